@@ -1,0 +1,1 @@
+"""Git: which lines a change adds or edits."""

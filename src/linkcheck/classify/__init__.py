@@ -1,0 +1,1 @@
+"""Evidence and history in, a `Judgement` out. Pure; one file per family of reasons."""

@@ -1,0 +1,1 @@
+"""linkcheck.toml or [tool.linkcheck] in, each package's own Options out."""

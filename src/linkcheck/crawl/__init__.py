@@ -1,0 +1,1 @@
+"""Order targets by host, drive them, keep the deadline."""

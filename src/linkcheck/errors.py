@@ -1,0 +1,58 @@
+"""The faults that stop a run, and what to do about each.
+
+A link that fails is a value (`linkcheck.model.Failure`), never one of these::
+
+    LinkcheckError            exit code 3 unless said otherwise
+    ├── UsageError            exit code 2: an argument or a path that cannot be used
+    │   ├── ConfigError       exit code 2: names the file, the key and the nearest right one
+    │   └── InputError        exit code 2: a list that cannot be read; the others still are
+    ├── StoreError            the database cannot be opened, locked or written
+    ├── ReportError           the report cannot be written
+    ├── ChangesError          git cannot say what a change touches
+    └── NetworkDown           our own network failed; no verdicts were recorded
+"""
+
+
+class LinkcheckError(Exception):
+    """A fault with a remedy. `str()` is one sentence for the person at the terminal."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        """What to do next; empty when the message says it."""
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.remedy}" if self.remedy else self.message
+
+
+class UsageError(LinkcheckError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """The configuration has an unknown key or a wrong value."""
+
+
+class InputError(UsageError):
+    """A list cannot be found, read or decoded."""
+
+
+class StoreError(LinkcheckError):
+    """The database is locked, corrupt, newer than the program, or cannot be written."""
+
+
+class ReportError(LinkcheckError):
+    """The report cannot be written where it should go."""
+
+
+class ChangesError(LinkcheckError):
+    """Git is missing, or cannot find the revision a change is measured against."""
+
+
+class NetworkDown(LinkcheckError):  # noqa: N818 - a state of the world, not a programming error
+    """Most hosts failed to connect: our own network is the suspect."""

@@ -1,0 +1,1 @@
+"""A `Request` in, an `Outcome` out. The only home of aiohttp and tenacity."""

@@ -1,0 +1,1 @@
+"""Plan certain edits of the lists and rewrite bytes. Pure."""

@@ -1,0 +1,1 @@
+"""(headers, bytes) in, `PageMetadata` out. Pure; the only home of selectolax."""

@@ -1,0 +1,33 @@
+"""What reading one list yields."""
+
+import msgspec
+
+from linkcheck.model.finding import Finding
+from linkcheck.model.link import Link
+
+
+class Ignore(msgspec.Struct, frozen=True, kw_only=True):
+    """A `<!-- linkcheck: ignore … -->` comment and the lines it covers."""
+
+    line: int
+    """Where the comment stands."""
+    first_line: int
+    last_line: int
+    """Last covered line, inclusive."""
+    reasons: tuple[str, ...] = ()
+    """Reason ids it is limited to; empty means all."""
+    text: str = ""
+    """Why, in the author's words."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One list after extraction."""
+
+    path: str
+    links: tuple[Link, ...]
+    """In document order."""
+    findings: tuple[Finding, ...] = ()
+    """What the text alone shows: undefined references, unlinked entries …"""
+    anchors: frozenset[str] = frozenset()
+    """Fragment ids that GitHub's rendering of this file offers (heading slugs, explicit `id` and `name`)."""
+    ignores: tuple[Ignore, ...] = ()

@@ -1,0 +1,141 @@
+"""What was asked and what happened. Evidence only: nothing here says what we think of it."""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+import msgspec
+
+Headers: TypeAlias = tuple[tuple[str, str], ...]
+"""Name and value in order of arrival; names in lower case."""
+
+
+class Read(StrEnum):
+    """How much of a body is wanted."""
+
+    HEAD = "head"
+    """To `</head>` for HTML, a bounded excerpt of error pages, nothing of images and archives."""
+    BODY = "body"
+    """The whole body up to the cap: API answers, small PDFs."""
+    TAIL = "tail"
+    """The last 128 KiB by Range: the trailer of a large PDF."""
+    NONE = "none"
+    """Status and headers alone."""
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to ask. The URL goes out exactly as it stands here, fragment excepted."""
+
+    url: str
+    method: str = "GET"
+    headers: tuple[tuple[str, str], ...] = ()
+    """Added to the defaults; never secrets, which `fetch` adds itself from the environment."""
+    body: bytes | None = None
+    read: Read = Read.HEAD
+    follow: bool = True
+    """Whether redirects are followed."""
+    extra: bool = False
+    """Asked on our own account (a probe, a provider), not listed by anyone: robots.txt applies when it is a page."""
+
+
+class HopKind(StrEnum):
+    """What sent us on."""
+
+    HTTP = "http"
+    META_REFRESH = "meta-refresh"
+
+
+class Hop(msgspec.Struct, frozen=True, kw_only=True):
+    """One redirect that was followed (or refused: the last hop of a failed chain)."""
+
+    url: str
+    """The URL that answered with the redirect."""
+    status: int
+    location: str
+    """As the server wrote it."""
+    seconds: float
+    kind: HopKind = HopKind.HTTP
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of a chain: somebody answered."""
+
+    url: str
+    """The final URL, fragment kept as browsers do."""
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    """Decoded from its content encoding, capped; see `Request.read`."""
+    truncated: bool = False
+    """The body was longer than what was read on purpose."""
+    hops: tuple[Hop, ...] = ()
+    seconds: float = 0.0
+    tries: int = 1
+    """Requests sent for the last hop, retries included."""
+    tls_note: str | None = None
+    """`missing-intermediate` or `legacy-tls`: a browser gets through although strict verification failed."""
+    tls_not_after: str | None = None
+    """Expiry of the certificate, ISO 8601 UTC."""
+
+    def header(self, name: str) -> str | None:
+        """First value of a header, by lower-case name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+class FailureKind(StrEnum):
+    """Why there is no response. Each has its own reason in the registry."""
+
+    DNS_NXDOMAIN = "dns-nxdomain"
+    DNS_SERVFAIL = "dns-servfail"
+    DNS_TIMEOUT = "dns-timeout"
+    DNS_NO_ADDRESS = "dns-no-address"
+    CONNECT_REFUSED = "connect-refused"
+    CONNECT_UNREACHABLE = "connect-unreachable"
+    CONNECT_TIMEOUT = "connect-timeout"
+    TIMEOUT = "timeout"
+    """Connected, but no complete answer in time."""
+    RESET = "reset"
+    EMPTY_REPLY = "empty-reply"
+    TRUNCATED = "truncated"
+    """The body ended before its announced length, or inside a chunk."""
+    BAD_HTTP = "bad-http"
+    """Not HTTP, or HTTP that cannot be parsed."""
+    HEADERS_TOO_LARGE = "headers-too-large"
+    BAD_ENCODING = "bad-encoding"
+    """Content encoding that does not decode, or a decompression bomb."""
+    TLS_EXPIRED = "tls-expired"
+    TLS_NOT_YET_VALID = "tls-not-yet-valid"
+    TLS_WRONG_HOST = "tls-wrong-host"
+    TLS_UNKNOWN_ISSUER = "tls-unknown-issuer"
+    TLS_PROTOCOL = "tls-protocol"
+    TLS_OTHER = "tls-other"
+    REDIRECT_LOOP = "redirect-loop"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    BAD_REDIRECT = "bad-redirect"
+    """A Location that no browser could follow, or a redirect to another scheme."""
+    PRIVATE_ADDRESS = "private-address"
+    """Refused by the address guard; never asked."""
+    INVALID_URL = "invalid-url"
+    RATE_LIMITED = "rate-limited"
+    """Told to wait longer than the run has left."""
+    ROBOTS = "robots"
+    """robots.txt forbids it and is obeyed."""
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of a chain: no answer. A value, never an exception."""
+
+    url: str
+    """The URL at which it failed (the last hop's target)."""
+    kind: FailureKind
+    detail: str = ""
+    """The library's or system's own words, one line, no secrets."""
+    status: int | None = None
+    """When a status line arrived before the failure."""
+    hops: tuple[Hop, ...] = ()
+    seconds: float = 0.0
+    tries: int = 1
+    retry_after: float | None = None
+    """Seconds the server asked us to wait, for `rate-limited`."""
+
+
+Outcome: TypeAlias = Response | Failure

@@ -1,0 +1,37 @@
+"""What a list's own text gets wrong; no network needed to know it."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """What a finding does to a merge. `off` is never reported."""
+
+    OFF = "off"
+    NOTE = "note"
+    FAIL = "fail"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One lint finding at one place of one list."""
+
+    reason: str
+    """A stable reason id of the registry, such as `duplicate-link`."""
+    severity: Severity
+    message: str
+    """One sentence for a person, naming what was found and what to do."""
+    path: str
+    line: int
+    column: int
+    url: str | None = None
+    label: str | None = None
+    related_path: str | None = None
+    """Another place that matters, such as the first of two duplicates."""
+    related_line: int | None = None
+    related_column: int | None = None
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"

@@ -1,0 +1,74 @@
+"""What a page is, as it says of itself."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class PageKind(StrEnum):
+    """What kind of thing the link leads to."""
+
+    PAGE = "page"
+    PAPER = "paper"
+    REPOSITORY = "repository"
+    VIDEO = "video"
+    BOOK = "book"
+    COURSE = "course"
+    SLIDES = "slides"
+    PDF = "pdf"
+    IMAGE = "image"
+    DATASET = "dataset"
+    TOOL = "tool"
+
+
+class TitleCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One title that was offered, with the place that offered it (`og:title`, `citation_title`, `title` …)."""
+
+    source: str
+    value: str
+
+
+class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What a code host says of a repository."""
+
+    full_name: str
+    """`owner/name` as the host spells it today."""
+    archived: bool = False
+    archived_at: str | None = None
+    disabled: bool = False
+    fork: bool = False
+    stars: int | None = None
+    licence: str | None = None
+    """SPDX id."""
+    pushed_at: str | None = None
+    default_branch: str | None = None
+
+
+class PageMetadata(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything learnt about a page. Text is cleaned of control and bidi characters and capped in length."""
+
+    title: str | None = None
+    title_source: str | None = None
+    candidates: tuple[TitleCandidate, ...] = ()
+    """All titles offered, the winner included."""
+    h1: str | None = None
+    """The first top heading, when the bytes that were read reach it."""
+    description: str | None = None
+    site_name: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601 date, as precise as the page is: `2020`, `2020-03` or `2020-03-08`."""
+    modified: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+    kind: PageKind = PageKind.PAGE
+    content_type: str | None = None
+    content_length: int | None = None
+    content_hash: str | None = None
+    """SHA-256 of the bytes that were read, hexadecimal."""
+    doi: str | None = None
+    arxiv_id: str | None = None
+    licence: str | None = None
+    repository: RepositoryFacts | None = None
+    duration: float | None = None
+    """Seconds, of a video."""

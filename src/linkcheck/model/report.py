@@ -1,0 +1,51 @@
+"""What the store knows after a run, ready to render."""
+
+from datetime import datetime
+
+import msgspec
+
+from linkcheck.model.finding import Finding
+from linkcheck.model.link import Link
+from linkcheck.model.result import Result
+from linkcheck.model.run import Run
+from linkcheck.model.target import TargetHistory
+from linkcheck.model.verdict import Verdict
+
+
+class Interval(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of runs in which a target's verdict and reason did not change."""
+
+    verdict: Verdict
+    reason: str
+    first: datetime
+    last: datetime
+    checks: int
+
+
+class LinkRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One target as a report shows it."""
+
+    result: Result
+    """Of this run; carried over from the last one where this run left the target alone (fresh, `--max-age`)."""
+    history: TargetHistory
+    """Including this run."""
+    occurrences: tuple[Link, ...]
+    """Where it is listed, in path and line order."""
+    intervals: tuple[Interval, ...] = ()
+    """Oldest first; the last one is the present."""
+    previous: Verdict | None = None
+    """Its verdict in the run before, None when new."""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a renderer needs. Pure data: rendering it twice gives the same bytes."""
+
+    run: Run
+    links: tuple[LinkRecord, ...]
+    """Sorted by URL."""
+    findings: tuple[Finding, ...] = ()
+    """Sorted by path, line, column, reason."""
+    trend: tuple[Run, ...] = ()
+    """Finished runs, oldest first, this one last."""
+    recovered: tuple[str, ...] = ()
+    """URLs that were broken or failing in the run before and are ok, moved or blocked now."""

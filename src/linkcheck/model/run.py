@@ -1,0 +1,43 @@
+"""One pass over the lists."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+
+class RunState(StrEnum):
+    """How a run ended."""
+
+    RUNNING = "running"
+    """Under way, or killed before it could say otherwise."""
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """Stopped by a signal or its deadline: the rest is unchecked."""
+    NETWORK_DOWN = "network-down"
+    """Our own network failed: no verdicts were recorded."""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts about one run."""
+
+    id: int = 0
+    """Given by the store; 0 before."""
+    started: datetime
+    finished: datetime | None = None
+    state: RunState = RunState.RUNNING
+    version: str = ""
+    """Version of linkcheck."""
+    rules: int = 0
+    """Version of the verdict rules that judged it."""
+    paths: tuple[str, ...] = ()
+    """The lists that were read."""
+    repository_url: str | None = None
+    """Where the lists live, for deep links to source lines."""
+    commit: str | None = None
+    counts: dict[str, int] = {}
+    """Targets by verdict."""
+    links: int = 0
+    targets: int = 0
+    requests: int = 0
+    bytes: int = 0

@@ -1,0 +1,57 @@
+"""A URL to ask once, however often it is listed, and what we remember of it."""
+
+from datetime import datetime
+
+import msgspec
+
+from linkcheck.model.link import Link
+from linkcheck.model.page import PageMetadata
+from linkcheck.model.verdict import Verdict
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """One URL to request, without fragment."""
+
+    url: str
+    """What is requested: normalised without changing the meaning (see `linkcheck.urls`)."""
+    host: str
+    """Lower-case host name in ASCII form; the key of queues and gates."""
+    links: tuple[Link, ...]
+    """Every place that lists it, in order."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The distinct labels it is listed under, in order."""
+        return tuple(dict.fromkeys(link.label for link in self.links if link.label))
+
+
+class TargetHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store remembers of a target from *earlier* runs. All empty for one never seen."""
+
+    first_seen: datetime | None = None
+    last_checked: datetime | None = None
+    last_ok: datetime | None = None
+    """Last time it was ok, moved or suspect-but-answering: None means never seen healthy."""
+    verdict: Verdict | None = None
+    """The last recorded verdict and reason."""
+    reason: str | None = None
+    since: datetime | None = None
+    """When the present verdict and reason began."""
+    failing_since: datetime | None = None
+    """First failed check of the current streak; one success clears it."""
+    failed_checks: int = 0
+    """Failed checks in the current streak."""
+    blocked_since: datetime | None = None
+    recoveries: int = 0
+    """How often it came back after failing: more than two means it flaps."""
+    redirect_url: str | None = None
+    """Final URL of the temporary redirect seen last."""
+    redirect_runs: int = 0
+    """In how many runs in a row that was the target."""
+    title: str | None = None
+    """Last title of a healthy answer, for drift."""
+    page: PageMetadata | None = None
+    final_url: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    archive_url: str | None = None

@@ -1,0 +1,66 @@
+"""What we think of what happened."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Verdict(StrEnum):
+    """The nine answers; design and docs/reasons.md say what each means."""
+
+    OK = "ok"
+    MOVED = "moved"
+    BLOCKED = "blocked"
+    FAILING = "failing"
+    SUSPECT = "suspect"
+    BROKEN = "broken"
+    INVALID = "invalid"
+    SKIPPED = "skipped"
+    UNCHECKED = "unchecked"
+
+
+class Confidence(StrEnum):
+    """How sure the rule is that its verdict is true."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of the reason registry: the rule, its sureness, and the advice that goes with it."""
+
+    id: str
+    """Stable; part of the public interface."""
+    verdict: Verdict
+    confidence: Confidence
+    title: str
+    """A few words: `Page not found (404, asked twice)`."""
+    meaning: str
+    """What was seen and how sure it makes us; a paragraph of plain prose."""
+    action: str
+    """What the maintainer should do, imperative, one sentence."""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """Something worth knowing about a link that does not change its verdict."""
+
+    reason: str
+    """Reason id, such as `repository-archived` or `label-mismatch`."""
+    detail: str = ""
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on one target, with the rule that gave it."""
+
+    verdict: Verdict
+    reason: str
+    """Reason id. The same reason may be `failing` today and `broken` once confirmed: `verdict` decides."""
+    confidence: Confidence
+    detail: str = ""
+    """What in this case made the rule fire: `404 twice, 41 s apart`."""
+    notes: tuple[Note, ...] = ()
+    suggested_url: str | None = None
+    """What the list should say instead, where that is certain."""
+    fix: str | None = None
+    """Kind of safe edit that `suggested_url` is: `moved`, `renamed`, `https`, `canonical`."""

@@ -1,0 +1,1 @@
+"""The composition root: sources, links, targets, results, store."""

@@ -1,0 +1,1 @@
+"""Official answers in batches. Flows without I/O; `registry` lists them."""

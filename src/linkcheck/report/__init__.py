@@ -1,0 +1,1 @@
+"""One renderer per format: a pure `Report` in, text out; templates beside them."""

@@ -1,0 +1,1 @@
+"""Runs, results and history in SQLite. The only home of sqlite_utils and SQL."""

@@ -1,0 +1,1 @@
+"""Normalise destinations, group links into targets, include and exclude. Pure."""

@@ -1,0 +1,49 @@
+"""The direction of imports drawn in the design holds."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+# Third-party packages that may be imported in one place only, so that each can be replaced there.
+HOMES = {
+    "markdown_it": "extract",
+    "mdit_py_plugins": "extract",
+    "bs4": "extract",
+    "selectolax": "metadata",
+    "aiohttp": "fetch",
+    "tenacity": "fetch",
+    "sqlite_utils": "store",
+    "sqlite3": "store",
+    "jinja2": "report",
+    "click": "cli",
+    "rich": "cli",
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_each_library_has_one_home() -> None:
+    package = ROOT / "src" / "linkcheck"
+    strays = [
+        f"{path.relative_to(ROOT)} imports {library}, whose home is {home}/"
+        for path in sorted(package.rglob("*.py"))
+        for library, home in HOMES.items()
+        if library in imports_of(path) and path.relative_to(package).parts[0] not in {home, f"{home}.py"}
+    ]
+    assert strays == []
+
+
+def test_layers_are_checked_by_the_test_command() -> None:
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert layers[0] == "cli"
+    assert "lint-imports" in (ROOT / "scripts" / "test").read_text()
