@@ -1,1 +1,26 @@
-"""Normalise destinations, group links into targets, include and exclude. Pure."""
+"""Destinations in, targets out: normalise, group, tell web from local from impossible. Pure."""
+
+from linkcheck.urls.address import Malformed, host_of, join, normalize, without_fragment
+from linkcheck.urls.destination import Kind, Place, locate
+from linkcheck.urls.domains import registrable_domain
+from linkcheck.urls.grouping import Grouping, InvalidLink, group
+from linkcheck.urls.ignoring import IgnoreRule, first_match
+from linkcheck.urls.lint import lint
+
+__all__ = [
+    "Grouping",
+    "IgnoreRule",
+    "InvalidLink",
+    "Kind",
+    "Malformed",
+    "Place",
+    "first_match",
+    "group",
+    "host_of",
+    "join",
+    "lint",
+    "locate",
+    "normalize",
+    "registrable_domain",
+    "without_fragment",
+]

@@ -1,0 +1,66 @@
+"""One spelling for each web address, without ever changing what is asked.
+
+The rules are those of the URL standard, through its reference parser: scheme and host in lower case, host in
+ASCII, default port and fragment dropped, dot segments resolved, white space and non-ASCII percent-encoded. Path
+and query are otherwise left alone: `//` stays, case stays, `%7e` stays, parameters keep their order.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import ada_url
+import msgspec
+
+# Longer ones are refused by most servers (and by the cap on hostile input).
+MAX_LENGTH = 8192
+
+# `{{host}}` and `<name>` parse as hosts by the standard, but no name server has ever heard of them.
+_HOST = re.compile(r"\[[0-9a-f:.]+\]|(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+
+
+class Malformed(msgspec.Struct, frozen=True):
+    """A destination that can never be asked."""
+
+    message: str
+
+
+def normalize(url: str) -> str | Malformed:
+    """Return the address to request for an absolute http(s) URL, or say why there is none."""
+    if len(url) > MAX_LENGTH:
+        return Malformed(f"The address is longer than {MAX_LENGTH} characters.")
+    try:
+        parsed = ada_url.URL(url)
+    except ValueError:
+        return Malformed(_complaint(url))
+    if parsed.protocol not in {"http:", "https:"}:
+        return Malformed(f"The scheme {parsed.protocol} is not http or https.")
+    if not _HOST.fullmatch(parsed.hostname):
+        return Malformed(f"`{parsed.hostname}` is not a host name.")
+    return without_fragment(parsed.href)
+
+
+def without_fragment(url: str) -> str:
+    """Drop `#…`, which is never sent to a server."""
+    return url.partition("#")[0]
+
+
+def join(base: str, location: str) -> str | None:
+    """Resolve a reference as browsers do; None when no browser could."""
+    try:
+        return ada_url.join_url(base, location)
+    except ValueError:
+        return None
+
+
+def host_of(url: str) -> str:
+    """Lower-case host of a normalised URL, IPv6 without brackets; empty when there is none."""
+    return urlsplit(url).hostname or ""
+
+
+def _complaint(url: str) -> str:
+    port = re.match(r"[a-z]+://[^/?#]*?:(\d+)(?=[/?#]|$)", url, re.IGNORECASE)
+    if port and int(port[1][:9]) > 65535:
+        return f"Port {port[1][:20]} does not exist; the highest is 65535."
+    if re.match(r"https?:/*(?:[?#]|$)", url, re.IGNORECASE):
+        return "The address has no host."
+    return "The address cannot be parsed."

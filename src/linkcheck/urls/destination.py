@@ -1,0 +1,101 @@
+"""What a destination leads to, told from its spelling alone."""
+
+import posixpath
+import re
+from enum import StrEnum
+from urllib.parse import unquote
+
+import msgspec
+from rapidfuzz.distance import OSA
+
+from linkcheck.urls.address import Malformed, normalize
+
+# Schemes a list may hold that no crawler should follow.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# `htp:/x`, `http//x`, `https;//x`, `http:x`: what stands where a scheme should.
+_NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
+
+
+class Kind(StrEnum):
+    """The four things a destination can be."""
+
+    WEB = "web"
+    LOCAL = "local"
+    OTHER = "other"
+    """`mailto:`, `tel:`, `ftp:`: not asked."""
+    INVALID = "invalid"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a destination leads."""
+
+    kind: Kind
+    url: str = ""
+    """For the web: the address to request."""
+    reason: str = ""
+    """For an invalid one: its reason id."""
+    message: str = ""
+    """For an invalid one: what is wrong and what to write."""
+    file: str = ""
+    """For a local one: path relative to the list's folder, or from the repository's root when `rooted`."""
+    rooted: bool = False
+    fragment: str = ""
+
+
+def locate(destination: str) -> Place:
+    """Tell where a link's destination leads. Never raises."""
+    stripped = destination.strip()
+    if not stripped:
+        return Place(kind=Kind.INVALID, reason="empty-destination", message="The link has no destination.")
+    misspelt = _misspelt_scheme(stripped)
+    if misspelt:
+        return Place(kind=Kind.INVALID, reason="misspelt-scheme", message=misspelt)
+    if stripped.startswith("//"):
+        # GitHub serves pages by https, so a scheme-relative link leads there.
+        return _web(f"https:{stripped}")
+    scheme = _SCHEME.match(stripped)
+    if scheme and scheme[1].lower() in {"http", "https"}:
+        return _web(stripped)
+    if scheme and not _is_drive_or_file(stripped, scheme[1]):
+        return Place(kind=Kind.OTHER)
+    return _local(stripped)
+
+
+def _web(url: str) -> Place:
+    address = normalize(url)
+    if isinstance(address, Malformed):
+        return Place(kind=Kind.INVALID, reason="malformed-url", message=address.message)
+    return Place(kind=Kind.WEB, url=address, fragment=url.partition("#")[2])
+
+
+def _local(destination: str) -> Place:
+    path, _, fragment = destination.partition("#")
+    path = unquote(path.partition("?")[0])
+    rooted = path.startswith("/")
+    clean = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ("." if rooted else "")
+    if path.endswith("/") and clean:
+        clean += "/"
+    return Place(kind=Kind.LOCAL, file=clean, rooted=rooted, fragment=unquote(fragment))
+
+
+def _misspelt_scheme(url: str) -> str:
+    """A sentence naming the mistake and the right spelling, or nothing."""
+    if re.match(r"www\.[^\s/.]+\.", url, re.IGNORECASE):
+        return f"The scheme is missing; write `https://{url[:200]}`."
+    near = _NEAR_SCHEME.match(url)
+    if not near or re.match(r"https?://(?!/)", url, re.IGNORECASE):
+        return ""
+    name, rest = near[1].lower(), url[near.end() :]
+    meant = next((scheme for scheme in ("https", "http") if OSA.distance(name, scheme) <= 1), None)
+    if meant is None or (name == "http" and meant == "https"):
+        meant = "http" if name == "http" else meant
+    if meant is None:
+        return ""
+    if name in {"http", "https"}:
+        meant = name
+    return f"`{near[0].strip()}` is not a scheme; write `{meant}://{rest[:200]}`."
+
+
+def _is_drive_or_file(destination: str, scheme: str) -> bool:
+    # `notes:today.md` is a scheme by the standard; `C:\x` is somebody's disk and never works for a reader.
+    return len(scheme) == 1 and destination[2:3] in {"\\", "/"}

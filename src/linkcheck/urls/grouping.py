@@ -1,0 +1,53 @@
+"""Links in, targets out: one address, asked once, however often it is listed."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from linkcheck.model import Link, Target
+from linkcheck.urls.address import host_of
+from linkcheck.urls.destination import Kind, Place, locate
+
+
+class InvalidLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that can never work, and why."""
+
+    link: Link
+    reason: str
+    message: str
+
+
+class Grouping(msgspec.Struct, frozen=True, kw_only=True):
+    """Every link of the lists, in exactly one of four places."""
+
+    targets: tuple[Target, ...]
+    """In order of first listing."""
+    local: tuple[tuple[Link, Place], ...]
+    """Files and anchors of this repository."""
+    other: tuple[Link, ...]
+    """Schemes that are not asked."""
+    invalid: tuple[InvalidLink, ...]
+
+
+def group(links: Iterable[Link]) -> Grouping:
+    """Sort links by what they lead to and join those that ask for the same address."""
+    listed: dict[str, list[Link]] = {}
+    local: list[tuple[Link, Place]] = []
+    other: list[Link] = []
+    invalid: list[InvalidLink] = []
+    places: dict[str, Place] = {}
+    for link in links:
+        place = places.get(link.url)
+        if place is None:
+            place = places[link.url] = locate(link.url)
+        match place.kind:
+            case Kind.WEB:
+                listed.setdefault(place.url, []).append(link)
+            case Kind.LOCAL:
+                local.append((link, place))
+            case Kind.OTHER:
+                other.append(link)
+            case Kind.INVALID:
+                invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message))
+    targets = tuple(Target(url=url, host=host_of(url), links=tuple(places)) for url, places in listed.items())
+    return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))

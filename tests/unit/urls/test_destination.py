@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck.urls import Kind, locate
+
+KINDS = [
+    ("https://example.com/", Kind.WEB),
+    ("HTTP://example.com/", Kind.WEB),
+    ("//example.com/x", Kind.WEB),
+    ("mailto:me@example.com", Kind.OTHER),
+    ("tel:+123", Kind.OTHER),
+    ("ftp://example.com/", Kind.OTHER),
+    ("javascript:alert(1)", Kind.OTHER),
+    ("data:text/html,x", Kind.OTHER),
+    ("sms:123", Kind.OTHER),
+    ("git://example.com/x.git", Kind.OTHER),
+    ("#part", Kind.LOCAL),
+    ("docs/a.md", Kind.LOCAL),
+    ("../a.md#x", Kind.LOCAL),
+    ("/LICENSE", Kind.LOCAL),
+    ("?tab=readme", Kind.LOCAL),
+    ("httpbin/readme.md", Kind.LOCAL),
+]
+
+
+@pytest.mark.parametrize(("destination", "kind"), KINDS)
+def test_kind_is_told_from_the_spelling(destination: str, kind: Kind) -> None:
+    assert locate(destination).kind is kind
+
+
+MISSPELT = [
+    ("htp:/foo", "http://foo"),
+    ("htps://x.org", "https://x.org"),
+    ("http//x.org", "http://x.org"),
+    ("https//x.org", "https://x.org"),
+    ("http:/x.org", "http://x.org"),
+    ("https:x.org", "https://x.org"),
+    ("hhttp://x.org", "http://x.org"),
+    ("ttps://x.org", "https://x.org"),
+    ("https;//x.org", "https://x.org"),
+    ("http:///x.org", "http://x.org"),
+    ("https: //x.org", "https://x.org"),
+    ("www.example.com/a", "https://www.example.com/a"),
+]
+
+
+@pytest.mark.parametrize(("destination", "meant"), MISSPELT)
+def test_a_misspelt_scheme_is_named_with_the_right_spelling(destination: str, meant: str) -> None:
+    place = locate(destination)
+    assert (place.kind, place.reason) == (Kind.INVALID, "misspelt-scheme")
+    assert f"`{meant}`" in place.message
+
+
+@pytest.mark.parametrize("destination", ["", "   ", "\n"])
+def test_an_empty_destination_is_invalid(destination: str) -> None:
+    assert locate(destination).reason == "empty-destination"
+
+
+@pytest.mark.parametrize(
+    ("destination", "file", "rooted", "fragment"),
+    [
+        ("docs/a%20b.md#Über", "docs/a b.md", False, "Über"),
+        ("../a.md", "../a.md", False, ""),
+        ("/docs/", "docs/", True, ""),
+        ("#top", "", False, "top"),
+        ("./a.md?plain=1#L3", "a.md", False, "L3"),
+    ],
+)
+def test_local_destinations_are_taken_apart(destination: str, file: str, rooted: bool, fragment: str) -> None:
+    place = locate(destination)
+    assert (place.file, place.rooted, place.fragment) == (file, rooted, fragment)
+
+
+@given(st.text(max_size=60))
+def test_any_text_leads_somewhere(text: str) -> None:
+    assert locate(text).kind in Kind

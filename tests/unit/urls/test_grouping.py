@@ -1,0 +1,58 @@
+from datetime import date
+
+from linkcheck.model import Link, LinkKind
+from linkcheck.urls import IgnoreRule, first_match, group, lint
+
+
+def link(url: str, line: int = 1, *, path: str = "a.md", kind: LinkKind = LinkKind.INLINE) -> Link:
+    return Link(url=url, raw=url, text="x", label="x", kind=kind, path=path, line=line, column=1)
+
+
+def test_an_address_is_asked_once_however_often_it_is_listed() -> None:
+    grouping = group(
+        [link("https://A.example/x#one"), link("https://a.example/x#two", 2), link("https://a.example/X", 3)]
+    )
+    assert [(t.url, len(t.links)) for t in grouping.targets] == [
+        ("https://a.example/x", 2),
+        ("https://a.example/X", 1),
+    ]
+    assert grouping.targets[0].host == "a.example"
+
+
+def test_every_link_ends_in_one_place() -> None:
+    grouping = group([link("https://a.example/"), link("b.md"), link("mailto:x@y.z"), link(""), link("htp:/x")])
+    assert (len(grouping.targets), len(grouping.local), len(grouping.other), len(grouping.invalid)) == (1, 1, 1, 2)
+
+
+def reasons(*links: Link) -> list[tuple[str, int, int | None]]:
+    return [(f.reason, f.line, f.related_line) for f in lint(group(links))]
+
+
+def test_a_repeated_link_names_the_first() -> None:
+    assert reasons(link("https://a.example/x"), link("https://A.example/x", 9)) == [("duplicate-link", 9, 1)]
+
+
+def test_two_anchors_of_one_page_are_not_duplicates() -> None:
+    assert reasons(link("https://a.example/x#1"), link("https://a.example/x#2", 2)) == []
+
+
+def test_two_lists_may_share_a_link() -> None:
+    assert reasons(link("https://a.example/x"), link("https://a.example/x", path="b.md")) == []
+
+
+def test_a_badge_may_repeat() -> None:
+    badge = link("https://a.example/x.svg", 2, kind=LinkKind.IMAGE)
+    assert reasons(link("https://a.example/x.svg"), badge) == []
+
+
+def test_http_beside_https_of_the_same_host_is_noted() -> None:
+    assert reasons(link("https://a.example/x"), link("http://a.example/y", 2)) == [("http-where-https", 2, None)]
+    assert reasons(link("https://a.example/x"), link("http://a.example/y", 2, path="b.md")) == []
+
+
+def test_an_ignore_rule_covers_by_glob_until_its_day() -> None:
+    rule = IgnoreRule(pattern="https://intern.example/*", reason="behind the VPN", until=date(2026, 1, 31))
+    assert first_match("https://intern.example/a?b", [rule]) is rule
+    assert first_match("https://intern.example.org/", [rule]) is None
+    assert not rule.expired(date(2026, 1, 31))
+    assert rule.expired(date(2026, 2, 1))
