@@ -56,7 +56,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
     kind: HopKind = HopKind.HTTP
 
 
-class Response(msgspec.Struct, frozen=True, kw_only=True):
+class Response(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", tag="response"):
     """The end of a chain: somebody answered."""
 
     url: str
@@ -121,7 +121,7 @@ class FailureKind(StrEnum):
     """robots.txt forbids it and is obeyed."""
 
 
-class Failure(msgspec.Struct, frozen=True, kw_only=True):
+class Failure(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", tag="failure"):
     """The end of a chain: no answer. A value, never an exception."""
 
     url: str
