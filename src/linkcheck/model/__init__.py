@@ -15,7 +15,7 @@ from linkcheck.model.report import Interval, LinkRecord, Report
 from linkcheck.model.result import Answer, Evidence, Existence, Result
 from linkcheck.model.run import Run, RunState
 from linkcheck.model.target import Target, TargetHistory
-from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, Verdict
+from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
 
 __all__ = [
     "Answer",
@@ -40,6 +40,7 @@ __all__ = [
     "PageMetadata",
     "Read",
     "Reason",
+    "ReasonKind",
     "Report",
     "RepositoryFacts",
     "Request",

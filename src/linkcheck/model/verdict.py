@@ -27,13 +27,26 @@ class Confidence(StrEnum):
     UNSURE = "unsure"
 
 
+class ReasonKind(StrEnum):
+    """What a reason is given for."""
+
+    VERDICT = "verdict"
+    """It decides the verdict on a link."""
+    NOTE = "note"
+    """It is worth knowing and changes no verdict."""
+    FINDING = "finding"
+    """It is about a list's own text; no network needed."""
+
+
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the reason registry: the rule, its sureness, and the advice that goes with it."""
 
     id: str
     """Stable; part of the public interface."""
     verdict: Verdict
+    """What it is worth at full strength; `ok` for notes and for findings that fail nothing."""
     confidence: Confidence
+    kind: ReasonKind = ReasonKind.VERDICT
     title: str
     """A few words: `Page not found (404, asked twice)`."""
     meaning: str

@@ -1,0 +1,115 @@
+"""The link works, or works better elsewhere; and the reasons for not having asked."""
+
+from linkcheck.classify.reasons.entry import CERTAIN, LIKELY, verdict
+from linkcheck.model import Verdict
+
+moved = verdict(Verdict.MOVED)
+ok = verdict(Verdict.OK)
+skipped = verdict(Verdict.SKIPPED)
+unchecked = verdict(Verdict.UNCHECKED)
+
+REASONS = (
+    moved(
+        "moved-permanently",
+        CERTAIN,
+        "Moved for good",
+        "Every redirect on the way says that it is permanent, the page at the end is healthy, and it is the same "
+        "thing: its address ends alike, or its title fits the label.",
+        "Write the new address; `linkcheck fix` does it.",
+    ),
+    moved(
+        "stable-redirect",
+        LIKELY,
+        "Moved, by a lasting “temporary” redirect",
+        "The site calls its redirect temporary, but it has led to the same address in at least three runs, and the "
+        "page there is the same thing.",
+        "Write the new address; `linkcheck fix` does it.",
+    ),
+    moved(
+        "renamed",
+        CERTAIN,
+        "Renamed, says the official source",
+        "The interface of the site says that the thing has another name or owner now. The old address works only as "
+        "long as nobody takes the old name.",
+        "Write the new address; `linkcheck fix` does it.",
+    ),
+    ok(
+        "ok",
+        CERTAIN,
+        "The page is there",
+        "The server answered with a page, and nothing speaks against it.",
+        "Nothing.",
+    ),
+    ok(
+        "exists",
+        CERTAIN,
+        "The official source says it exists",
+        "An interface that the site or registry offers to programs knows the thing. The page itself was not needed, "
+        "or would not let us in.",
+        "Nothing.",
+    ),
+    ok(
+        "accepted-status",
+        LIKELY,
+        "Status accepted by the configuration",
+        "The configuration says that this status is normal for this host (`accept`).",
+        "Nothing; look now and then whether the rule is still needed.",
+    ),
+    ok(
+        "marked-alive",
+        LIKELY,
+        "Marked alive by a person",
+        "An `[[override]]` entry says that the link works, whatever the check sees. The entry's own reason is in "
+        "the detail.",
+        "Nothing until the entry expires.",
+    ),
+    verdict(Verdict.BROKEN)(
+        "marked-dead",
+        CERTAIN,
+        "Marked dead by a person",
+        "An `[[override]]` entry says that the link is dead, whatever the server answers.",
+        "Replace or remove it, then remove the entry.",
+    ),
+    skipped(
+        "ignored",
+        CERTAIN,
+        "Ignored on purpose",
+        "A comment in the list or an entry in the configuration says to leave it alone.",
+        "Nothing; unused and expired entries are reported.",
+    ),
+    skipped(
+        "other-scheme",
+        CERTAIN,
+        "Not a web address",
+        "`mailto:`, `tel:`, `ftp:` and other schemes cannot be asked over HTTP.",
+        "Nothing.",
+    ),
+    skipped(
+        "robots-disallowed",
+        CERTAIN,
+        "robots.txt forbids it",
+        'The site asks programs not to visit this page, and the configuration says to obey (`robots = "obey"`).',
+        "Nothing, or open it by hand.",
+    ),
+    unchecked(
+        "deadline",
+        CERTAIN,
+        "Not reached in time",
+        "The run ended at its deadline before this link's turn came. It goes first next time.",
+        "Nothing; raise `--deadline` if it happens every night.",
+    ),
+    unchecked(
+        "stopped",
+        CERTAIN,
+        "Not reached: the run was stopped",
+        "The run was interrupted before this link's turn came.",
+        "Run it again, with `--resume` to go on where it stopped.",
+    ),
+    unchecked(
+        "network-down",
+        CERTAIN,
+        "Our own network failed",
+        "Most hosts could not be reached, so the fault is most likely on our side. No verdicts were recorded.",
+        "Check the network of the machine that runs the check, then run it again.",
+    ),
+)

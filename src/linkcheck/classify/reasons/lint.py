@@ -1,0 +1,74 @@
+"""What a list's own text shows and what fails nothing (those that fail are in `invalid`)."""
+
+from linkcheck.classify.reasons.entry import finding
+
+REASONS = (
+    finding(
+        "undefined-reference",
+        "Reference without a definition",
+        "The text has `[label][name]`, but the file never says what `name` is, so GitHub shows the brackets as text.",
+        "Add the definition, or correct the name.",
+    ),
+    finding(
+        "unused-definition",
+        "Definition that nothing uses",
+        "The file defines a link name that no link uses. Readers never see it, and it is not checked.",
+        "Remove it, or correct the reference that should use it.",
+    ),
+    finding(
+        "duplicate-definition",
+        "Name defined twice",
+        "The same link name is defined more than once in the file; only the first definition counts.",
+        "Remove or rename the later ones.",
+    ),
+    finding(
+        "duplicate-link",
+        "Listed more than once",
+        "The same address is listed in more than one place. The finding says where the first one is.",
+        "Keep one, unless both are meant.",
+    ),
+    finding(
+        "unlinked-entry",
+        "Entry without a link",
+        "The entry names a book, paper or tool and links to nothing.",
+        "Add a link, if there is a good one.",
+    ),
+    finding(
+        "url-whitespace",
+        "White space inside a URL",
+        "The destination begins, ends or breaks with white space. Browsers forgive it, other programs do not.",
+        "Remove the white space, or write it as `%20`.",
+    ),
+    finding(
+        "url-invisible-character",
+        "Invisible character inside a URL",
+        "The destination holds a zero-width or other invisible character, pasted in unseen. The address that readers "
+        "open is not the one they read.",
+        "Type the address again, or paste it without formatting.",
+    ),
+    finding(
+        "http-where-https",
+        "http beside https for one host",
+        "The same list links to this host over https elsewhere.",
+        "Write https here too.",
+    ),
+    finding(
+        "unused-ignore",
+        "Ignore that ignores nothing",
+        "An ignore comment or configuration entry matched no link, or no finding of its kind.",
+        "Remove it.",
+    ),
+    finding(
+        "expired-ignore",
+        "Ignore past its date",
+        "The entry's `until` has passed, so it no longer ignores anything.",
+        "Look at the link again, then renew or remove the entry.",
+    ),
+    finding(
+        "bad-pragma",
+        "Comment for linkcheck that it cannot read",
+        "A comment begins like an instruction to linkcheck, but it is misspelt, names an unknown reason, or is never "
+        "closed. It has no effect.",
+        "Correct the comment.",
+    ),
+)
