@@ -1,1 +1,8 @@
-"""(headers, bytes) in, `PageMetadata` out. Pure; the only home of selectolax."""
+"""What a page is, as it says of itself: headers and bytes in, `PageMetadata` out. Pure; never raises."""
+
+from linkcheck.metadata.charset import decode_html
+from linkcheck.metadata.landing import landing_page
+from linkcheck.metadata.page import read_page
+from linkcheck.metadata.refresh import meta_refresh
+
+__all__ = ["decode_html", "landing_page", "meta_refresh", "read_page"]

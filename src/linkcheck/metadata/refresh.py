@@ -1,0 +1,50 @@
+"""Redirects written into a page instead of its status line."""
+
+import re
+from urllib.parse import urlsplit
+
+import ada_url
+
+from linkcheck.metadata.charset import decode_html, header
+from linkcheck.metadata.content import is_html
+from linkcheck.metadata.head import skim
+from linkcheck.model.exchange import Headers
+
+# HTML standard, "shared declarative refresh steps": seconds, a separator, an optional `url=`, optional quotes.
+_REFRESH = re.compile(
+    r"\s*(\d{1,9})(?:\.[\d.]*)?(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def meta_refresh(url: str, headers: Headers, body: bytes) -> tuple[float, str] | None:
+    """Delay and absolute URL of the page's refresh to another page, if it has one. Never raises."""
+    if (value := header(headers, "refresh")) and (found := _target(value, url, url)):
+        return found
+    if not is_html(headers, body):
+        return None
+    head = skim(decode_html(headers, body))
+    base = _join(url, head.base) if head.base else url
+    for attributes in head.metas:
+        if attributes.get("http-equiv", "").strip().lower() == "refresh":
+            return _target(attributes.get("content", ""), base or url, url)
+    return None
+
+
+def _target(value: str, base: str, url: str) -> tuple[float, str] | None:
+    match = _REFRESH.match(value[:8192])
+    if match is None:
+        return None
+    location = (match[2] or match[3] or match[4] or "").strip()
+    target = _join(base, location) if location else None
+    if target is None or target.partition("#")[0] == url.partition("#")[0]:
+        return None
+    return float(match[1]), target
+
+
+def _join(base: str, location: str) -> str | None:
+    try:
+        target = str(ada_url.join_url(base, location))
+        return target if urlsplit(target).scheme in {"http", "https"} else None
+    except ValueError:
+        return None

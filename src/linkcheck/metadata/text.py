@@ -1,0 +1,40 @@
+"""Text from strangers, made fit to print."""
+
+import html
+import re
+import unicodedata
+
+TITLE = 300
+DESCRIPTION = 1000
+NAME = 120
+"""Longest title, description, and name that are kept."""
+
+# Control, bidirectional and invisible formatting characters, surrogates, noncharacters and the tag block. The
+# joiners U+200C and U+200D stay: Persian and emoji need them.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+# `&amp;#8217;` and `&amp;amp;`: escaped twice by the page's own templates. Angle brackets are left as they are, so
+# that a page about `&lt;` keeps its title.
+_ESCAPED_TWICE = re.compile(
+    r"&(?:amp|quot|apos|nbsp|hellip|[lr]squo|[lr]dquo|[mn]dash|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
+)
+
+
+def clean(value: object, limit: int = TITLE) -> str | None:
+    """One line of printable text, at most `limit` characters, or None when nothing is left."""
+    if not isinstance(value, str):
+        return None
+    text = value[: limit * 8]
+    text = _ESCAPED_TWICE.sub(lambda match: html.unescape(match[0]), text)
+    text = " ".join(_UNPRINTABLE.sub("", text).split())
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    return text or None
+
+
+def fold(text: str) -> str:
+    """The form in which two names are compared: letters and digits alone, case ignored."""
+    return "".join(char for char in text.casefold() if char.isalnum())
