@@ -1,1 +1,12 @@
-"""Order targets by host, drive them, keep the deadline."""
+"""Order targets by host, drive them, keep the deadline.
+
+`crawler` holds the tasks, `ledger` knows where every target stands; `queue`, `confirm`, `silence`, `network` and
+`fresh` are the decisions, each pure. `batch` is the part of a crawl that also runs on a Dask worker.
+"""
+
+from linkcheck.crawl.crawler import crawl
+from linkcheck.crawl.fresh import split
+from linkcheck.crawl.network import Fetch
+from linkcheck.crawl.options import CrawlOptions
+
+__all__ = ["CrawlOptions", "Fetch", "crawl", "split"]

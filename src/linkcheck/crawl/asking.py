@@ -1,0 +1,34 @@
+"""A target and what we remember of it -> a request; its outcome -> evidence. Pure."""
+
+import msgspec
+
+from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
+
+_NEVER = TargetHistory()
+
+
+def request_for(target: Target, history: TargetHistory = _NEVER) -> Request:
+    """Ask for the page, or only whether it changed where its validators and its page are remembered."""
+    headers: list[tuple[str, str]] = []
+    if history.page is not None:
+        if history.etag:
+            headers.append(("If-None-Match", history.etag))
+        if history.last_modified:
+            headers.append(("If-Modified-Since", history.last_modified))
+    return Request(url=target.url, headers=tuple(headers))
+
+
+def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
+    """What one outcome says: page and markers read, body dropped."""
+    if not isinstance(outcome, Response):
+        return Evidence(outcome=outcome)
+    if outcome.status == 304 and history.page is not None:
+        return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
+    return Evidence(outcome=without_body(outcome))
+
+
+def without_body(outcome: Outcome) -> Outcome:
+    """The outcome as it is kept: bodies are read once and forgotten."""
+    if isinstance(outcome, Response) and outcome.body:
+        return msgspec.structs.replace(outcome, body=b"")
+    return outcome

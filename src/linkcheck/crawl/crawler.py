@@ -1,0 +1,178 @@
+"""Drive every target to its evidence: the one TaskGroup, bounded, and clean however it ends."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Coroutine, Mapping, Sequence
+from contextlib import aclosing
+
+from linkcheck.crawl.asking import request_for
+from linkcheck.crawl.ledger import Ask, Blocked, Ledger
+from linkcheck.crawl.network import Fetch, reachable
+from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.providers import Batch, consult
+from linkcheck.errors import NetworkDown
+from linkcheck.model import Evidence, Response, Target, TargetHistory
+from linkcheck.providers.provider import Provider
+
+
+async def crawl(
+    targets: Sequence[Target],
+    histories: Mapping[str, TargetHistory],
+    *,
+    fetch: Fetch,
+    providers: Sequence[Provider] = (),
+    options: CrawlOptions | None = None,
+    stop: asyncio.Event | None = None,
+    blocked: Blocked | None = None,
+) -> AsyncGenerator[tuple[Target, Evidence], None]:
+    """Yield every target once with its evidence, as it becomes known; empty evidence means it was not reached.
+
+    Setting `stop`, or the deadline, ends asking: what is known is still yielded, and the rest as not reached. Raises
+    `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
+    """
+    options = options or CrawlOptions()
+    ledger = Ledger(targets, histories, providers, options, blocked or _refused)
+    async with aclosing(_Crawler(ledger, fetch, options).run(stop)) as results:
+        async for result in results:
+            yield result
+
+
+def _refused(_target: Target, evidence: Evidence) -> bool:
+    return isinstance(evidence.outcome, Response) and evidence.outcome.status in {401, 403, 429, 999}
+
+
+class _Crawler:
+    """Tasks, time and the reader's pace; what to ask and what it means is the ledger's business."""
+
+    def __init__(self, ledger: Ledger, fetch: Fetch, options: CrawlOptions) -> None:
+        self._ledger = ledger
+        self._fetch = fetch
+        self._options = options
+        self._loop = asyncio.get_running_loop()
+        self._group = asyncio.TaskGroup()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
+        self._crash: Exception | None = None
+        self._in_doubt = False
+        self._down = False
+        self._halted = False
+
+    async def run(self, stop: asyncio.Event | None) -> AsyncGenerator[tuple[Target, Evidence], None]:
+        """Yield results while tasks make them, then account for the rest."""
+        results = self._ledger.results
+        async with self._group:
+            ending = self._group.create_task(self._await_end(stop))
+            try:
+                self._pump()
+                while self._busy() or results:
+                    while results:
+                        yield results.popleft()
+                    self._pump()
+                    if self._busy() and not results:
+                        self._news.clear()
+                        await self._news.wait()
+            finally:
+                ending.cancel()
+                self._halt()
+        if self._crash:
+            raise self._crash
+        for result in self._ledger.rest(down=self._down):
+            yield result
+        if self._down:
+            raise NetworkDown(
+                "Most hosts failed to connect, and so did the canaries: the fault is this machine's network.",
+                remedy="No verdicts were recorded for them. Check the connection, the name servers and any proxy.",
+            )
+
+    def _busy(self) -> bool:
+        return bool(self._tasks) or (not self._halted and self._ledger.open())
+
+    def _may_ask(self) -> bool:
+        return not (self._halted or self._in_doubt or len(self._ledger.results) >= self._options.backlog)
+
+    def _pump(self) -> None:
+        """Start what may start now, and set the alarm for what may start later."""
+        while self._may_ask() and len(self._tasks) < self._options.tasks:
+            job = self._ledger.next(self._loop.time(), idle=not self._tasks)
+            if job is None:
+                self._set_alarm()
+                break
+            self._start(self._consult(job) if isinstance(job, Batch) else self._ask(job))
+
+    def _set_alarm(self) -> None:
+        due = self._ledger.agenda.next_due()
+        if due is not None and self._alarm is None:
+            self._alarm = self._loop.call_at(due, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self._pump()
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = self._group.create_task(self._guard(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    async def _guard(self, work: Coroutine[None, None, None]) -> None:
+        """A fault of the program ends the crawl in the reader's own frame, not by cancelling whatever it awaits."""
+        try:
+            await work
+        except Exception as error:
+            self._crash = self._crash or error
+            self._halt()
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._doubt()
+        self._pump()
+        self._news.set()
+
+    async def _ask(self, ask: Ask) -> None:
+        """Ask one target, and stay with its host while targets wait there."""
+        ledger = self._ledger
+        try:
+            while True:
+                request = request_for(ledger.targets[ask.number], ledger.history(ask.number))
+                ledger.heard(ask, await self._fetch(request), self._loop.time())
+                self._news.set()
+                self._doubt()
+                number = None if ask.second or not self._may_ask() else ledger.queues.take(ask.host)
+                if number is None:
+                    return
+                ask = Ask(number, ask.host)
+        finally:
+            if not ask.second:
+                ledger.queues.leave(ask.host)
+
+    async def _consult(self, batch: Batch) -> None:
+        self._ledger.answered(batch, await consult(batch.provider, batch.urls, self._fetch))
+
+    def _doubt(self) -> None:
+        if not (self._in_doubt or self._halted) and self._ledger.watch.suspects(len(self._tasks)):
+            self._in_doubt = True
+            self._start(self._ask_canaries())
+
+    async def _ask_canaries(self) -> None:
+        alive = await reachable(self._options.canaries, self._fetch)
+        self._in_doubt = False
+        if alive:
+            self._ledger.watch.clear(self._loop.time())
+        elif self._ledger.watch.suspects(0):
+            self._down = True
+            self._halt()
+
+    async def _await_end(self, stop: asyncio.Event | None) -> None:
+        try:
+            async with asyncio.timeout(self._options.deadline):
+                await (stop or asyncio.Event()).wait()
+        except TimeoutError:
+            pass
+        self._halt()
+
+    def _halt(self) -> None:
+        self._halted = True
+        if self._alarm is not None:
+            self._alarm.cancel()
+        for task in self._tasks:
+            task.cancel()
+        self._news.set()

@@ -1,0 +1,213 @@
+"""Where every target stands, from waiting to known. Pure bookkeeping; targets go by their number."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from linkcheck.crawl.asking import evidence_of
+from linkcheck.crawl.confirm import Again, Agenda, again, settle
+from linkcheck.crawl.fresh import is_overdue
+from linkcheck.crawl.network import NetworkWatch, connected
+from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.providers import Batch, Claims, claimant, enrich, settles
+from linkcheck.crawl.queue import HostQueues
+from linkcheck.crawl.silence import SilentHosts, not_asked
+from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
+from linkcheck.providers.provider import Provider, When
+
+Blocked: TypeAlias = Callable[[Target, Evidence], bool]
+NEVER = TargetHistory()
+
+
+class Ask(NamedTuple):
+    """One asking of a page."""
+
+    number: int
+    host: str
+    second: bool = False
+
+
+class Ledger:
+    """What waits, what is doubted, what is known. Every target leaves exactly once, by `results` or by `rest`."""
+
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        histories: Mapping[str, TargetHistory],
+        providers: Sequence[Provider],
+        options: CrawlOptions,
+        blocked: Blocked,
+    ) -> None:
+        self.targets = targets
+        self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
+        self.queues = HostQueues(per_host=options.per_host)
+        self.agenda = Agenda()
+        self.results: deque[tuple[Target, Evidence]] = deque()
+        self._histories = histories
+        self._providers = providers
+        self._options = options
+        self._blocked = blocked
+        self._batches: deque[Batch] = deque()
+        self._refused = Claims()
+        self._silent = SilentHosts(options.give_up_after)
+        self._delivered = bytearray(len(targets))
+        self._known: dict[int, Evidence] = {}
+        self._answers: dict[int, Answer] = {}
+        self._awaited: set[int] = set()
+        self._settled: set[int] = set()
+        self._held: deque[tuple[float, int]] = deque()
+        self._admit()
+
+    def history(self, number: int) -> TargetHistory:
+        """What earlier runs know of a target."""
+        return self._histories.get(self.targets[number].url, NEVER)
+
+    # What to do next
+
+    def open(self) -> bool:
+        """Whether anything is left to ask, now or later."""
+        return bool(self.queues or self._batches or self.agenda or self._refused)
+
+    def next(self, now: float, *, idle: bool) -> Ask | Batch | None:
+        """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
+        number = self.agenda.take(now, last_round=not self.queues and not self._batches)
+        if number is not None:
+            return Ask(number, self.targets[number].host, second=True)
+        if idle and not self.queues and not self._batches:
+            self._batches.extend(self._refused.flush())
+        if self._batches:
+            return self._batches.popleft()
+        joined = self.queues.join()
+        return None if joined is None else Ask(joined[1], joined[0])
+
+    # What was learnt
+
+    def heard(self, ask: Ask, outcome: Outcome, now: float) -> None:
+        """The page's server answered, or did not."""
+        self.watch.observe(ask.host, outcome, now)
+        evidence = evidence_of(outcome, self.history(ask.number))
+        self._listen(ask, outcome, now)
+        if ask.second:
+            evidence = settle(self._known[ask.number], evidence)
+        elif (when := again(outcome, self.history(ask.number))) is not None:
+            self._known[ask.number] = evidence
+            if when is Again.LAST and self._silent.given_up(ask.host):
+                self._silent.suspend(ask.host, [ask.number])
+            else:
+                self.agenda.add(ask.number, when, now + self._options.confirm_after)
+            return
+        self._believe(ask.number, evidence, now)
+        self._release()
+
+    def answered(self, batch: Batch, answers: Mapping[str, Answer]) -> None:
+        """A provider said what it knows."""
+        for number, url in batch.asks:
+            answer = answers.get(url)
+            if answer is not None:
+                self._answers[number] = answer
+            match batch.provider.when:
+                case When.INSTEAD if settles(answer):
+                    self._deliver(number, Evidence())
+                case When.INSTEAD:
+                    self.queues.add(self.targets[number].host, [number])
+                case When.BESIDE:
+                    self._awaited.discard(number)
+                    if number in self._settled:
+                        self._conclude(number, self._known[number])
+                case _:
+                    self._deliver(number, self._known[number])
+
+    def rest(self, *, down: bool) -> Iterator[tuple[Target, Evidence]]:
+        """Everything that was not delivered: with what is known of it, or with empty evidence.
+
+        With our own network down, or suspected, failures to connect are not known.
+        """
+        doubtful = down or self.watch.suspects(0)
+        for number, delivered in enumerate(self._delivered):
+            if delivered:
+                continue
+            evidence = self._known.get(number)
+            if evidence is None or (doubtful and connected(evidence.outcome) is False):
+                yield self.targets[number], Evidence()
+            else:
+                yield self.targets[number], enrich(evidence, self._answers.get(number))
+
+    # How a target moves on
+
+    def _admit(self) -> None:
+        claims = Claims()
+        hosts: dict[str, list[int]] = {}
+        for number, target in enumerate(self.targets):
+            instead = claimant(target.url, self._providers, When.INSTEAD)
+            provider = instead or claimant(target.url, self._providers, When.BESIDE)
+            if provider is not None and (batch := claims.add(provider, number, target.url)):
+                self._batches.append(batch)
+            if instead is None:
+                hosts.setdefault(target.host, []).append(number)
+                if provider is not None:
+                    self._awaited.add(number)
+        self._batches.extend(claims.flush())
+        for host, numbers in hosts.items():
+            overdue = [number for number in numbers if is_overdue(self.history(number))]
+            chosen = set(overdue)
+            others = (number for number in numbers if number not in chosen)
+            self.queues.add(host, [*overdue, *others], urgent=bool(overdue))
+
+    def _listen(self, ask: Ask, outcome: Outcome, now: float) -> None:
+        """Give up on a host that does not let us connect, or take it up again."""
+        if connected(outcome):
+            for number in self._silent.spoke(ask.host):
+                if number in self._known:
+                    self.agenda.add(number, Again.LAST, now)
+                else:
+                    self.queues.add(ask.host, [number])
+        elif ask.second:
+            for number in self._silent.spoke(ask.host):
+                doubted = self._known.get(number)
+                evidence = doubted or Evidence(outcome=not_asked(self.targets[number].url, outcome))
+                self._believe(number, evidence, now)
+        elif self._silent.timed_out(ask.host, outcome):
+            self._silent.suspend(ask.host, self.queues.drain(ask.host))
+
+    def _believe(self, number: int, evidence: Evidence, now: float) -> None:
+        """Let the page's evidence pass, unless it may be our own network that failed."""
+        if connected(evidence.outcome) is False:
+            self._known[number] = evidence
+            self._held.append((now, number))
+        else:
+            self._conclude(number, evidence)
+
+    def _release(self) -> None:
+        while self._held and self.watch.vouches(self._held[0][0]):
+            number = self._held.popleft()[1]
+            self._conclude(number, self._known[number])
+
+    def _conclude(self, number: int, evidence: Evidence) -> None:
+        """The page has said all it will: wait for the provider beside it, or ask one because the page refused."""
+        self._known[number] = evidence
+        if number in self._awaited:
+            self._settled.add(number)
+        elif not self._refer(number, evidence):
+            self._deliver(number, evidence)
+
+    def _refer(self, number: int, evidence: Evidence) -> bool:
+        target = self.targets[number]
+        if settles(self._answers.get(number)) or not self._blocked(target, evidence):
+            return False
+        urls = [target.url]
+        if isinstance(evidence.outcome, Response):
+            urls.append(evidence.outcome.url)
+        for url in urls:
+            if provider := claimant(url, self._providers, When.BLOCKED):
+                if batch := self._refused.add(provider, number, url):
+                    self._batches.append(batch)
+                return True
+        return False
+
+    def _deliver(self, number: int, evidence: Evidence) -> None:
+        if self._delivered[number]:
+            return
+        self._delivered[number] = 1
+        self._known.pop(number, None)
+        self._settled.discard(number)
+        self.results.append((self.targets[number], enrich(evidence, self._answers.pop(number, None))))

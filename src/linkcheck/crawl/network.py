@@ -1,0 +1,94 @@
+"""Is it them or is it us? When most hosts fail to connect, our own network is the suspect."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+from linkcheck.model import Failure, FailureKind, Outcome, Read, Request
+
+Fetch: TypeAlias = Callable[[Request], Awaitable[Outcome]]
+"""How the crawl reaches the network: `Fetcher.fetch`, or a fake of a dozen lines."""
+
+_OURS = frozenset(
+    {
+        FailureKind.DNS_SERVFAIL,
+        FailureKind.DNS_TIMEOUT,
+        FailureKind.CONNECT_UNREACHABLE,
+    }
+)
+"""What a machine without a network sees first; a few of these alone raise the suspicion."""
+_UNCONNECTED = _OURS | {
+    FailureKind.DNS_NXDOMAIN,
+    FailureKind.DNS_NO_ADDRESS,
+    FailureKind.CONNECT_REFUSED,
+    FailureKind.CONNECT_TIMEOUT,
+}
+_NEVER_ASKED = frozenset({FailureKind.PRIVATE_ADDRESS, FailureKind.INVALID_URL, FailureKind.ROBOTS})
+_FEW = 3
+
+
+def connected(outcome: Outcome | None) -> bool | None:
+    """Whether somebody at the other end was reached; None when the outcome proves neither."""
+    if isinstance(outcome, Failure):
+        if outcome.hops or outcome.status is not None:
+            return True
+        if outcome.kind in _NEVER_ASKED:
+            return None
+        return outcome.kind not in _UNCONNECTED
+    return None if outcome is None else True
+
+
+class NetworkWatch:
+    """Counts hosts that connect and hosts that do not, and when the network last proved to work."""
+
+    def __init__(self, *, share: float, hosts: int) -> None:
+        self._share = share
+        self._least = hosts
+        self._hosts: dict[str, bool] = {}
+        self._failing = 0
+        self._all_ours = True
+        self._lately: set[str] = set()
+        self._proof = float("-inf")
+
+    def observe(self, host: str, outcome: Outcome | None, now: float) -> None:
+        """Take note of an outcome that has just arrived."""
+        reached = connected(outcome)
+        if outcome is None or reached is None:
+            return
+        if reached:
+            self._proof = now
+            self._lately.clear()
+        elif self._hosts.get(host) is not False:  # a host that fails again is no news
+            self._all_ours &= isinstance(outcome, Failure) and outcome.kind in _OURS
+            if now - outcome.seconds >= self._proof:  # what began before the last success may be slow to fail
+                self._lately.add(host)
+        self._failing += (not reached) - (self._hosts.get(host) is False)
+        self._hosts[host] = reached
+
+    def clear(self, now: float) -> None:
+        """The canaries answered: forget the suspicion and count afresh."""
+        self._proof = now
+        self._lately.clear()
+        self._hosts.clear()
+        self._failing = 0
+
+    def vouches(self, finished: float) -> bool:
+        """Whether a failure to connect, known at that moment, may be believed: the network worked afterwards."""
+        return finished < self._proof and not self._mostly(self._failing, len(self._hosts))
+
+    def suspects(self, under_way: int) -> bool:
+        """Whether to ask the canaries; asks under way might still connect and count as if they did."""
+        return self._mostly(len(self._lately), len(self._lately) + under_way) or self._mostly(
+            self._failing, len(self._hosts) + under_way
+        )
+
+    def _mostly(self, failing: int, tried: int) -> bool:
+        least = min(self._least, _FEW) if self._all_ours and self._failing == len(self._hosts) else self._least
+        return failing >= least and failing >= self._share * tried
+
+
+async def reachable(canaries: Sequence[str], fetch: Fetch) -> bool:
+    """Whether any canary is reached; with none to ask, the suspicion stands."""
+    requests = [Request(url=url, read=Read.NONE, extra=True) for url in canaries]
+    outcomes = await asyncio.gather(*(fetch(request) for request in requests))
+    return any(connected(outcome) for outcome in outcomes)

@@ -1,0 +1,30 @@
+"""What a run may cost and when it doubts itself."""
+
+import msgspec
+
+
+class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the targets of one run are driven. Times are seconds."""
+
+    deadline: float | None = None
+    """The run ends this long after it began; what was not reached is unchecked and goes first next time."""
+    max_age: float | None = None
+    """Targets found healthy this recently are left alone."""
+    confirm_after: float = 30.0
+    """A 404 or an unknown name is asked again at least this much later before it is believed."""
+    tasks: int = 1024
+    """Most asks under way or waiting at a host's gate; the global limit on connections is `fetch`'s."""
+    per_host: int = 10
+    """Most asks of one host among them."""
+    backlog: int = 1000
+    """Results that may wait for the reader before asking pauses."""
+    give_up_after: int = 3
+    """Connection timeouts in a row, and no answer, after which the rest of a host waits for its second chance."""
+    canaries: tuple[str, ...] = ("https://www.iana.org/", "https://www.wikipedia.org/", "https://www.cloudflare.com/")
+    """Asked when most hosts fail to connect: if none of these answers either, the fault is ours."""
+    network_down_share: float = 0.5
+    """Share of the hosts tried that must fail to connect before the canaries are asked."""
+    network_down_hosts: int = 5
+    """Fewest failing hosts that may raise the suspicion."""
+    seed: int | None = None
+    """Of the random names of probes; None for a new one each run."""

@@ -1,0 +1,92 @@
+"""Drive the providers' flows: who claims what, and what an answer adds to the evidence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from linkcheck.crawl.network import Fetch
+from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata
+from linkcheck.providers.provider import Provider, When
+
+
+class Batch(NamedTuple):
+    """What one flow is asked: for each target by number, the URL that was claimed."""
+
+    provider: Provider
+    asks: tuple[tuple[int, str], ...]
+
+    @property
+    def urls(self) -> list[str]:
+        """Each URL once."""
+        return list(dict.fromkeys(url for _, url in self.asks))
+
+
+def claimant(url: str, providers: Iterable[Provider], when: When) -> Provider | None:
+    """The first provider of this kind that can answer for the URL."""
+    return next((provider for provider in providers if provider.when is when and provider.claims(url)), None)
+
+
+class Claims:
+    """Claimed targets, gathered until a batch is full."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, tuple[Provider, list[tuple[int, str]]]] = {}
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def add(self, provider: Provider, number: int, url: str) -> Batch | None:
+        """Gather one more; the batch that this fills."""
+        _, asks = self._open.setdefault(provider.name, (provider, []))
+        asks.append((number, url))
+        if len(asks) < provider.batch:
+            return None
+        del self._open[provider.name]
+        return Batch(provider, tuple(asks))
+
+    def flush(self) -> Iterator[Batch]:
+        """The batches that were never filled."""
+        while self._open:
+            _, (provider, asks) = self._open.popitem()
+            yield Batch(provider, tuple(asks))
+
+
+async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
+    """Run one flow to its end, each request through the gates."""
+    flow = provider.flow(urls)
+    try:
+        request = next(flow)
+        while True:
+            outcome: Outcome = await fetch(msgspec.structs.replace(request, extra=True))
+            request = flow.send(outcome)
+    except StopIteration as end:
+        answers: Mapping[str, Answer] = end.value or {}
+        return answers
+    finally:
+        flow.close()
+
+
+def settles(answer: Answer | None) -> bool:
+    """Whether the page need not be asked."""
+    return answer is not None and answer.existence is not Existence.UNKNOWN
+
+
+def enrich(evidence: Evidence, answer: Answer | None) -> Evidence:
+    """Add what a provider said; where page and provider both speak of the page, the provider knows better."""
+    if answer is None:
+        return evidence
+    page = evidence.page
+    if answer.page is not None:
+        page = answer.page if page is None else _over(page, answer.page)
+    return msgspec.structs.replace(evidence, answer=answer, page=page)
+
+
+def _over(page: PageMetadata, better: PageMetadata) -> PageMetadata:
+    plain = PageMetadata()
+    said = {
+        name: getattr(better, name)
+        for name in PageMetadata.__struct_fields__
+        if getattr(better, name) != getattr(plain, name)
+    }
+    return msgspec.structs.replace(page, **said)

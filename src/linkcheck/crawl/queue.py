@@ -1,0 +1,85 @@
+"""Targets waiting by host; who is served next. Pure."""
+
+import heapq
+from collections.abc import Iterable
+
+
+class HostQueues:
+    """One queue of target numbers a host, and the count of workers on each.
+
+    A worker stays with its host until the queue is empty, so connections stay warm; a free worker joins the host
+    with the most targets per worker, so the longest queue starts first and the run ends when the slowest host does.
+    """
+
+    def __init__(self, *, per_host: int) -> None:
+        self._per_host = per_host
+        self._waiting: dict[str, list[int]] = {}
+        self._workers: dict[str, int] = {}
+        self._urgent: set[str] = set()
+        self._ranking: list[tuple[bool, float, int, str]] = []
+        self._entries = 0
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def add(self, host: str, numbers: Iterable[int], *, urgent: bool = False) -> None:
+        """Queue targets of one host, in order, behind those that wait already; an urgent host is served before others."""
+        arrivals = list(numbers)
+        arrivals.reverse()  # served from the end: popping a list's front would move all the others
+        self._size += len(arrivals)
+        if urgent:
+            self._urgent.add(host)
+        self._waiting[host] = arrivals + self._waiting.get(host, [])
+        self._rank(host)
+
+    def join(self) -> tuple[str, int] | None:
+        """Put a worker on the host that needs one most and give it a target; None when no host does."""
+        while self._ranking:
+            _, share, _, host = heapq.heappop(self._ranking)
+            if not self._needs_worker(host):
+                continue
+            if share == self._share(host):
+                self._workers[host] = self._workers.get(host, 0) + 1
+                number = self._pop(host)
+                self._rank(host)
+                return host, number
+            self._rank(host)
+        return None
+
+    def take(self, host: str) -> int | None:
+        """The next target for a worker of this host, if any waits."""
+        return self._pop(host) if self._waiting.get(host) else None
+
+    def leave(self, host: str) -> None:
+        """A worker goes, whether or not targets wait."""
+        left = self._workers.pop(host, 0) - 1
+        if left > 0:
+            self._workers[host] = left
+        self._rank(host)
+
+    def drain(self, host: str) -> list[int]:
+        """Take everything that waits for a host."""
+        numbers = self._waiting.pop(host, [])
+        self._size -= len(numbers)
+        numbers.reverse()
+        return numbers
+
+    def _pop(self, host: str) -> int:
+        numbers = self._waiting[host]
+        number = numbers.pop()
+        self._size -= 1
+        if not numbers:
+            del self._waiting[host]
+        return number
+
+    def _needs_worker(self, host: str) -> bool:
+        return bool(self._waiting.get(host)) and self._workers.get(host, 0) < self._per_host
+
+    def _share(self, host: str) -> float:
+        return -len(self._waiting.get(host, ())) / (self._workers.get(host, 0) + 1)
+
+    def _rank(self, host: str) -> None:
+        if self._needs_worker(host):
+            self._entries += 1
+            heapq.heappush(self._ranking, (host not in self._urgent, self._share(host), self._entries, host))
