@@ -2,6 +2,7 @@
 
 import msgspec
 
+from linkcheck.metadata import read_page
 from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
 
 _NEVER = TargetHistory()
@@ -24,7 +25,10 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
         return Evidence(outcome=outcome)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
-    return Evidence(outcome=without_body(outcome))
+    page = None
+    if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
+        page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
+    return Evidence(outcome=without_body(outcome), page=page)
 
 
 def without_body(outcome: Outcome) -> Outcome:

@@ -1,8 +1,9 @@
 """Drive every target to its evidence: the one TaskGroup, bounded, and clean however it ends."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from typing import TypeVarTuple
 
 from linkcheck.crawl.asking import request_for
 from linkcheck.crawl.ledger import Ask, Blocked, Ledger
@@ -12,6 +13,8 @@ from linkcheck.crawl.providers import Batch, consult
 from linkcheck.errors import NetworkDown
 from linkcheck.model import Evidence, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider
+
+Arguments = TypeVarTuple("Arguments")
 
 
 async def crawl(
@@ -71,6 +74,8 @@ class _Crawler:
                     if self._busy() and not results:
                         self._news.clear()
                         await self._news.wait()
+            except GeneratorExit:
+                return  # the reader leaves: not a fault for the group to wrap
             finally:
                 ending.cancel()
                 self._halt()
@@ -97,7 +102,10 @@ class _Crawler:
             if job is None:
                 self._set_alarm()
                 break
-            self._start(self._consult(job) if isinstance(job, Batch) else self._ask(job))
+            if isinstance(job, Batch):
+                self._start(self._consult, job)
+            else:
+                self._start(self._ask, job)
 
     def _set_alarm(self) -> None:
         due = self._ledger.agenda.next_due()
@@ -108,15 +116,15 @@ class _Crawler:
         self._alarm = None
         self._pump()
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
-        task = self._group.create_task(self._guard(work))
+    def _start(self, work: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
+        task = self._group.create_task(self._guard(work, *arguments))
         self._tasks.add(task)
         task.add_done_callback(self._finished)
 
-    async def _guard(self, work: Coroutine[None, None, None]) -> None:
+    async def _guard(self, work: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
         """A fault of the program ends the crawl in the reader's own frame, not by cancelling whatever it awaits."""
         try:
-            await work
+            await work(*arguments)
         except Exception as error:
             self._crash = self._crash or error
             self._halt()
@@ -150,7 +158,7 @@ class _Crawler:
     def _doubt(self) -> None:
         if not (self._in_doubt or self._halted) and self._ledger.watch.suspects(len(self._tasks)):
             self._in_doubt = True
-            self._start(self._ask_canaries())
+            self._start(self._ask_canaries)
 
     async def _ask_canaries(self) -> None:
         alive = await reachable(self._options.canaries, self._fetch)

@@ -24,7 +24,7 @@ class HostQueues:
         return self._size
 
     def add(self, host: str, numbers: Iterable[int], *, urgent: bool = False) -> None:
-        """Queue targets of one host, in order, behind those that wait already; an urgent host is served before others."""
+        """Queue targets of one host, in order, behind those that wait; an urgent host is served before others."""
         arrivals = list(numbers)
         arrivals.reverse()  # served from the end: popping a list's front would move all the others
         self._size += len(arrivals)

@@ -1,8 +1,14 @@
 """Targets and answers for the crawl's tests: a world of a dozen lines."""
 
+import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 
+from linkcheck.crawl import CrawlOptions
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Request, Response, Target
+
+CALM = CrawlOptions(canaries=("https://canary.test/",), network_down_hosts=10_000)
+"""Never doubts the network."""
 
 
 def target(url: str) -> Target:
@@ -18,22 +24,33 @@ def failure(url: str, kind: FailureKind = FailureKind.CONNECT_TIMEOUT, seconds: 
 
 
 class World:
-    """Answers requests by URL; a list is answered in turn, its last entry for ever. Remembers what it was asked."""
+    """Answers each request by its URL and how often that was asked before; remembers what it was asked."""
 
-    def __init__(self, answers: Callable[[str, int], Outcome] | None = None) -> None:
-        self._answers = answers or (lambda url, _count: page(url))
-        self.asked: list[str] = []
+    def __init__(self, answer: Callable[[str, int], Outcome] = lambda url, _: page(url), *, delay: float = 0.1) -> None:
+        self._answer = answer
+        self._delay = delay
+        self.asked: Counter[str] = Counter()
+        self.order: list[str] = []
         self.requests: list[Request] = []
+        self.live = 0
+        self.most_live = 0
 
     async def fetch(self, request: Request) -> Outcome:
-        count = self.asked.count(request.url) if len(self.asked) < 2000 else 0
-        self.asked.append(request.url)
+        outcome = self._answer(request.url, self.asked[request.url])
+        self.asked[request.url] += 1
+        self.order.append(request.url)
         self.requests.append(request)
-        return self._answers(request.url, count)
+        self.live += 1
+        self.most_live = max(self.live, self.most_live)
+        try:
+            await asyncio.sleep(outcome.seconds or self._delay)
+        finally:
+            self.live -= 1
+        return outcome
 
 
-async def gather(results: AsyncIterator[tuple[Target, Evidence]]) -> dict[str, Evidence]:
-    """Everything a crawl yields, by URL; twice the same URL is an error."""
+async def collect(results: AsyncIterator[tuple[Target, Evidence]]) -> dict[str, Evidence]:
+    """Everything a crawl yields, by URL; the same URL twice is an error."""
     found: dict[str, Evidence] = {}
     async for one, evidence in results:
         assert one.url not in found

@@ -1,0 +1,68 @@
+import pytest
+
+from linkcheck.crawl.confirm import Again, Agenda, again, settle
+from linkcheck.model import Evidence, FailureKind, Outcome, TargetHistory, Verdict
+from tests.unit.crawl.world import failure, page
+
+U = "https://a.test/"
+NEVER = TargetHistory()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (page(U), None),
+        (page(U, 404), Again.LATER),
+        (page(U, 410), None),
+        (page(U, 500), None),
+        (failure(U, FailureKind.DNS_NXDOMAIN), Again.LATER),
+        (failure(U, FailureKind.TIMEOUT), Again.LAST),
+        (failure(U, FailureKind.CONNECT_TIMEOUT), Again.LAST),
+        (failure(U, FailureKind.DNS_TIMEOUT), Again.LAST),
+        (failure(U, FailureKind.CONNECT_REFUSED), None),
+        (None, None),
+    ],
+)
+def test_what_is_asked_again(outcome: Outcome | None, expected: Again | None) -> None:
+    assert again(outcome, NEVER) is expected
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"), [(page(U, 404), "http-404"), (failure(U, FailureKind.DNS_NXDOMAIN), "dns-nxdomain")]
+)
+def test_what_an_earlier_run_heard_too_is_not_asked_again(outcome: Outcome, reason: str) -> None:
+    assert again(outcome, TargetHistory(verdict=Verdict.BROKEN, reason=reason)) is None
+    assert again(outcome, TargetHistory(verdict=Verdict.BROKEN, reason="http-410")) is Again.LATER
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "confirmed", "recovered"),
+    [
+        (page(U, 404), page(U, 404), 404, True, False),
+        (page(U, 404), page(U, 200), 200, False, True),
+        (page(U, 404), page(U, 503), 503, False, False),
+        (page(U, 404), failure(U, FailureKind.RESET), 404, False, False),
+        (failure(U, FailureKind.TIMEOUT), failure(U, FailureKind.TIMEOUT), "timeout", True, False),
+        (failure(U, FailureKind.TIMEOUT), failure(U, FailureKind.RESET), "reset", False, False),
+        (failure(U, FailureKind.TIMEOUT), page(U, 200), 200, False, True),
+        (failure(U, FailureKind.DNS_NXDOMAIN), page(U, 404), 404, False, False),
+    ],
+)
+def test_what_two_answers_mean(first: Outcome, second: Outcome, kept: object, confirmed: bool, recovered: bool) -> None:
+    found = settle(Evidence(outcome=first), Evidence(outcome=second))
+    assert (getattr(found.outcome, "kind", None) or getattr(found.outcome, "status", None)) == kept
+    assert (found.confirmed, found.recovered) == (confirmed, recovered)
+
+
+def test_pauses_end_in_order_and_last_ones_wait_for_the_last_round() -> None:
+    agenda = Agenda()
+    agenda.add(1, Again.LATER, 50.0)
+    agenda.add(2, Again.LATER, 40.0)
+    agenda.add(3, Again.LAST, 0.0)
+    assert agenda.next_due() == 40.0
+    assert agenda.take(39.9, last_round=False) is None
+    assert agenda.take(45.0, last_round=False) == 2
+    assert agenda.take(45.0, last_round=False) is None
+    assert agenda.take(45.0, last_round=True) == 3
+    assert agenda.take(50.0, last_round=False) == 1
+    assert len(agenda) == 0
