@@ -1,1 +1,7 @@
 """Text of a list in, a `Document` of links with exact places out. Pure; the only home of markdown_it and bs4."""
+
+from linkcheck.extract.anchors import slug
+from linkcheck.extract.decoding import decode
+from linkcheck.extract.document import extract_document
+
+__all__ = ["decode", "extract_document", "slug"]

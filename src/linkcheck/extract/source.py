@@ -1,0 +1,29 @@
+"""The text of a list and its places: lines, columns, offsets."""
+
+import re
+from bisect import bisect_right
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Source:
+    """Lines of a text. They end at LF, CRLF or CR and nowhere else: `str.splitlines` splits at more."""
+
+    __slots__ = ("lines", "offsets", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[str] = []
+        self.offsets: list[int] = []
+        start = 0
+        for match in _LINE_END.finditer(text):
+            self.lines.append(text[start : match.start()])
+            self.offsets.append(start)
+            start = match.end()
+        self.lines.append(text[start:])
+        self.offsets.append(start)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, 1-based, in code points."""
+        index = bisect_right(self.offsets, offset) - 1
+        return index + 1, offset - self.offsets[index] + 1
