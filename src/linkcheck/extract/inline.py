@@ -277,7 +277,8 @@ class _Parser:
             return None
         self.position = end or after
         kind = LinkKind.IMAGE if opener.image else LinkKind.REFERENCE
-        return Anchor(kind, definition.url, self._start_of(opener), definition.destination, definition.title)
+        bracket = self.spans.at(opener.position - 1)
+        return Anchor(kind, definition.url, self._start_of(opener), definition.destination, definition.title, bracket)
 
     def _start_of(self, opener: _Bracket) -> int:
         return self.spans.at(self.nodes[opener.index].start)
@@ -295,11 +296,7 @@ class _Parser:
     def _footnote(self, opener: _Bracket) -> bool:
         """A footnote's mark: what follows `[^`, whatever inline markup it was read as."""
         mark = opener.index + 1
-        if (
-            mark >= len(self.nodes)
-            or self.nodes[mark].kind != NodeKind.TEXT
-            or not self.nodes[mark].text.startswith("^")
-        ):
+        if mark >= len(self.nodes) or self.nodes[mark].kind != NodeKind.TEXT or self.nodes[mark].text[:1] != "^":
             return False
         if len(self.nodes[mark].text) < 2 and mark + 1 == len(self.nodes):
             return False

@@ -27,10 +27,16 @@ class NodeKind(IntEnum):
 class Anchor:
     """A link or image as Markdown writes it. Positions are source offsets."""
 
-    __slots__ = ("destination", "kind", "start", "title", "url")
+    __slots__ = ("bracket", "destination", "kind", "start", "title", "url")
 
     def __init__(
-        self, kind: LinkKind, url: str, start: int, destination: tuple[int, int], title: str | None = None
+        self,
+        kind: LinkKind,
+        url: str,
+        start: int,
+        destination: tuple[int, int],
+        title: str | None = None,
+        bracket: int | None = None,
     ) -> None:
         self.kind = kind
         self.url = url
@@ -39,6 +45,8 @@ class Anchor:
         self.destination = destination
         """The range of the destination; for a reference, inside its definition."""
         self.title = title
+        self.bracket = bracket
+        """For a reference, the `[` of its use."""
 
 
 class Node:

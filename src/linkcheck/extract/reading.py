@@ -18,10 +18,9 @@ _ATTRIBUTES = {
     "audio": ("src",),
 }
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
-_CANDIDATE = re.compile(r"[\s,]*([^\s]*[^\s,])(?:\s[^,]*)?,?")
 
 
 class Found:
