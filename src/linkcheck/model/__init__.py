@@ -11,7 +11,7 @@ from linkcheck.model.exchange import Failure, FailureKind, Hop, HopKind, Outcome
 from linkcheck.model.finding import Finding, Severity
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
-from linkcheck.model.report import Interval, LinkRecord, Report
+from linkcheck.model.report import Change, Interval, LinkRecord, Report
 from linkcheck.model.result import Answer, Evidence, Existence, Result
 from linkcheck.model.run import Run, RunState
 from linkcheck.model.target import Target, TargetHistory
@@ -19,6 +19,7 @@ from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonK
 
 __all__ = [
     "Answer",
+    "Change",
     "Confidence",
     "Document",
     "Evidence",

@@ -49,3 +49,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Finished runs, oldest first, this one last."""
     recovered: tuple[str, ...] = ()
     """URLs that were broken or failing in the run before and are ok, moved or blocked now."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One moment at which a target's verdict or reason became another."""
+
+    url: str
+    at: datetime
+    before: Verdict
+    before_reason: str
+    after: Verdict
+    reason: str
+    title: str | None = None
+    """The page's title, else the first label it is listed under."""

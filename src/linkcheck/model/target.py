@@ -55,3 +55,5 @@ class TargetHistory(msgspec.Struct, frozen=True, kw_only=True):
     etag: str | None = None
     last_modified: str | None = None
     archive_url: str | None = None
+    overdue: bool = False
+    """The last run that listed it did not reach it: it goes first."""

@@ -1,0 +1,53 @@
+"""One run at a time on one database."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from linkcheck.errors import StoreError
+
+
+class RunLock:
+    """Held from `begin` to `finish`; the operating system drops it when the process dies, however it dies.
+
+    SQLite's own file lock on an empty file beside the database: the same on every platform, and it does not keep
+    readers such as Datasette, or `linkcheck report`, from the database itself.
+    """
+
+    def __init__(self, database: Path | None) -> None:
+        self._path = None if database is None else database.with_name(database.name + ".lock")
+        self._connection: sqlite3.Connection | None = None
+
+    def acquire(self, wait: float, describe: Callable[[], str], on_wait: Callable[[str], None] | None) -> None:
+        """Take the lock; when another run has it, say so, wait up to `wait` seconds, then raise `StoreError`."""
+        if self._path is None or self._connection is not None:
+            return
+        connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
+        deadline = time.monotonic() + wait
+        told = False
+        while not _try(connection):
+            if wait > 0 and not told and on_wait is not None:
+                on_wait(f"{describe()}; waiting for it to finish")
+                told = True
+            if time.monotonic() >= deadline:
+                connection.close()
+                raise StoreError(describe(), remedy="Wait for it to finish, or give this run its own file with --db.")
+            time.sleep(min(0.2, max(0.0, deadline - time.monotonic())))
+        self._connection = connection
+
+    def release(self) -> None:
+        """Let the next run in."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _try(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
+    return True

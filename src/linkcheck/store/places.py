@@ -1,0 +1,128 @@
+"""Where things stand in the lists: occurrences of targets, and findings.
+
+Kept as open rows: a row whose `last_run` is NULL is still there. A run over whole lists closes what vanished and opens
+what is new, so a night without edits writes nothing; a row whose text stayed while lines above it moved is only given
+its new place. A run over part of them (a change) adds rows of its own that open and close with it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from linkcheck.model import Finding, Link, Run, Target
+from linkcheck.store.rows import as_json, pack, unpack
+
+LINK_COLUMNS = (
+    "path", "line", "column", "label", "text", "section", "kind", "url", "raw", "target_line", "target_column", "more",
+)  # fmt: skip
+FINDING_COLUMNS = (
+    "reason", "severity", "message", "path", "line", "column", "url", "label", "related_path", "related_line",
+    "related_column", "more",
+)  # fmt: skip
+MOVABLE = ("line", "column", "target_line", "target_column", "related_line", "related_column")
+"""A row that differs in these only is the same thing, further down."""
+
+Row = dict[str, Any]
+
+
+def note_occurrences(db: Database, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
+    """Bring the occurrences up to what this run read."""
+    rows = [{"target_id": ids[target.url], **pack(link, LINK_COLUMNS)} for target in targets for link in target.links]
+    _note(db, "occurrences", run, whole, rows)
+
+
+def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
+    """Bring the findings up to what this run read."""
+    _note(db, "findings", run, whole, [pack(finding, FINDING_COLUMNS) for finding in findings])
+
+
+def occurrences_of(db: Database, run: Run, whole: bool) -> dict[int, tuple[Link, ...]]:
+    """The links this run read, by target, in path and line order."""
+    found: dict[int, list[Link]] = defaultdict(list)
+    for row in _rows_of(db, "occurrences", run, whole):
+        found[row["target_id"]].append(unpack(Link, dict(row)))
+    return {target_id: tuple(links) for target_id, links in found.items()}
+
+
+def present_occurrences(db: Database, target_id: int) -> tuple[Link, ...]:
+    """Every place that lists one target today."""
+    rows = db.execute(
+        'SELECT * FROM occurrences WHERE target_id = ? AND last_run IS NULL ORDER BY path, line, "column", id',
+        [target_id],
+    )
+    return tuple(unpack(Link, dict(row)) for row in rows)
+
+
+def findings_of(db: Database, run: Run, whole: bool) -> tuple[Finding, ...]:
+    """The findings of this run, by path, line, column, reason."""
+    found = (unpack(Finding, dict(row)) for row in _rows_of(db, "findings", run, whole))
+    return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.message)))
+
+
+def _rows_of(db: Database, table: str, run: Run, whole: bool) -> Iterable[Any]:
+    during = (
+        "first_run <= :run AND (last_run IS NULL OR last_run >= :run)"
+        if whole
+        else "first_run = :run AND last_run = :run"
+    )
+    return db.execute(
+        f"SELECT * FROM {table} WHERE {during} AND path IN (SELECT value FROM json_each(:paths))"
+        f' ORDER BY path, line, "column", id',
+        {"run": run.id, "paths": as_json(run.paths)},
+    )
+
+
+def _note(db: Database, table: str, run: Run, whole: bool, rows: Sequence[Row]) -> None:
+    if not whole:
+        # A resumed run reads its change anew.
+        db.execute(f"DELETE FROM {table} WHERE first_run = :run AND last_run = :run", {"run": run.id})
+        _insert(db, table, [row | {"first_run": run.id, "last_run": run.id} for row in rows])
+        return
+    standing = [
+        dict(row)
+        for row in db.execute(
+            f"SELECT * FROM {table} WHERE last_run IS NULL AND path IN (SELECT value FROM json_each(?))"
+            f' ORDER BY path, line, "column", id',
+            [as_json(run.paths)],
+        )
+    ]
+    kept, gone, new = pair(standing, rows)
+    for old, row in kept:
+        if moved := {name: row[name] for name in MOVABLE if name in row and row[name] != old[name]}:
+            assignments = ", ".join(f'"{name}" = ?' for name in moved)
+            db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", [*moved.values(), old["id"]])
+    _leave(db, table, run, gone)
+    _insert(db, table, [row | {"first_run": run.id, "last_run": None} for row in new])
+
+
+def _leave(db: Database, table: str, run: Run, gone: Sequence[Row]) -> None:
+    born_here = [(row["id"],) for row in gone if row["first_run"] == run.id]
+    db.conn.executemany(f"DELETE FROM {table} WHERE id = ?", born_here)
+    left = [(run.id - 1, row["id"]) for row in gone if row["first_run"] != run.id]
+    db.conn.executemany(f"UPDATE {table} SET last_run = ? WHERE id = ?", left)
+
+
+def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
+    if rows:
+        names = list(rows[0])
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join(f":{name}" for name in names)
+        db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+
+
+def pair(standing: Sequence[Row], rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Old rows with the new rows they became, old rows that are gone, new rows. Equal ones pair in document order."""
+    waiting: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    names = [name for name in rows[0] if name not in MOVABLE] if rows else []
+    key: Callable[[Row], tuple[object, ...]] = lambda row: tuple(row[name] for name in names)  # noqa: E731 - two lines below
+    for row in reversed(standing):
+        waiting[key(row)].append(row)
+    kept, new = [], []
+    for row in rows:
+        if queue := waiting.get(key(row)):
+            kept.append((queue.pop(), row))
+        else:
+            new.append(row)
+    return kept, [row for queue in waiting.values() for row in queue], new

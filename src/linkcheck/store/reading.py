@@ -1,0 +1,113 @@
+"""A `Report` out of the tables: four statements, however many links there are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import (
+    Confidence,
+    Evidence,
+    Judgement,
+    Link,
+    LinkRecord,
+    Report,
+    Result,
+    Run,
+    RunState,
+    TargetHistory,
+    Verdict,
+)
+from linkcheck.store import runs
+from linkcheck.store.intervals import Stretch, extended, stretches, verdict_before
+from linkcheck.store.places import findings_of, occurrences_of, present_occurrences
+from linkcheck.store.results import EARLIER, OF_RUN, history_of, result_of, select
+
+BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
+BACK = frozenset({Verdict.OK, Verdict.MOVED, Verdict.BLOCKED})
+
+NOT_REACHED = Judgement(verdict=Verdict.UNCHECKED, reason="stopped", confidence=Confidence.CERTAIN)
+NETWORK_DOWN = Judgement(verdict=Verdict.UNCHECKED, reason="network-down", confidence=Confidence.CERTAIN)
+
+
+def report_of(db: Database, run: Run, whole: bool) -> Report:
+    """What was known after `run` of everything it was asked to look at.
+
+    Evidence is kept of each target's latest result only: a report of an older run has its verdicts, without hops.
+    """
+    places = occurrences_of(db, run, whole)
+    past = stretches(db, run.id)
+    records = tuple(
+        _record(row, run, places[row["id"]], past.get(row["id"], []))
+        for row in map(dict, db.execute(select(OF_RUN, "1"), {"run": run.id}))
+        if row["id"] in places
+    )
+    return Report(
+        run=run,
+        links=records,
+        findings=findings_of(db, run, whole),
+        trend=runs.trend(db, run),
+        recovered=tuple(each.result.url for each in records if _recovered(each)),
+    )
+
+
+def record_of(db: Database, url: str) -> LinkRecord | None:
+    """One target as it stands today."""
+    found = runs.find(db)
+    if found is None:
+        return None
+    after = found[0].id + 1
+    row = db.execute(select(EARLIER, "t.url = :url"), {"run": after, "url": url}).fetchone()
+    if row is None:
+        return None
+    past = stretches(db, after, [row["id"]])
+    return _record(dict(row), found[0], present_occurrences(db, row["id"]), past.get(row["id"], []))
+
+
+def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Sequence[Stretch]) -> LinkRecord:
+    known = extended(past, row)
+    if row["run_id"] is None:
+        result, history = _without_row(row, run, known)
+    else:
+        result, history = result_of(row), history_of(row)
+        if result.judgement.verdict is Verdict.UNCHECKED:
+            history = msgspec.structs.replace(history, **_recorded(known))
+    return LinkRecord(
+        result=result,
+        history=history,
+        occurrences=places,
+        intervals=tuple(each.interval for each in known),
+        previous=verdict_before(known, run.id),
+    )
+
+
+def _without_row(row: dict[str, Any], run: Run, known: Sequence[Stretch]) -> tuple[Result, TargetHistory]:
+    """For an older run, whose rows newer results have replaced; or for a target nobody has looked at yet."""
+    history = TargetHistory(first_seen=row["first_seen"], archive_url=row["archive_url"])
+    history = msgspec.convert(msgspec.structs.asdict(history), TargetHistory)
+    judgement = NETWORK_DOWN if run.state is RunState.NETWORK_DOWN else NOT_REACHED
+    if known:
+        interval = known[-1].interval
+        history = msgspec.structs.replace(history, **_recorded(known), since=interval.first)
+        judgement = Judgement(
+            verdict=interval.verdict, reason=interval.reason, confidence=Confidence(known[-1].confidence)
+        )
+    return Result(url=row["url"], evidence=Evidence(), judgement=judgement, checked_at=run.started), history
+
+
+def _recorded(known: Sequence[Stretch]) -> dict[str, Any]:
+    last = known[-1].interval if known else None
+    return {"verdict": last.verdict if last else None, "reason": last.reason if last else None}
+
+
+def _recovered(record: LinkRecord) -> bool:
+    return record.previous in BAD and record.result.judgement.verdict in BACK
+
+
+def counts_of(db: Database, run: Run, whole: bool) -> dict[str, int]:
+    """A run's targets by verdict."""
+    report = report_of(db, run, whole)
+    counts = Counter(each.result.judgement.verdict.value for each in report.links)
+    return {verdict.value: counts[verdict] for verdict in Verdict if counts[verdict]}

@@ -1,0 +1,158 @@
+"""Results as they arrive: the latest row of each target, with the streaks up to it.
+
+A run adds its own row beside the last run's, and `settle` drops the older one when the run ends. Until then the run can
+be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or killed and
+resumed, and no streak is counted twice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
+from linkcheck.store.evidence import decode, encode
+from linkcheck.store.rows import as_json, insert, moment, pack, timestamp, unpack
+from linkcheck.store.streaks import HEALTHY, advance, final_url_of, status_of
+
+JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
+STREAK_COLUMNS = (
+    "since", "last_checked", "last_ok", "failing_since", "failed_checks", "blocked_since", "recoveries",
+    "redirect_url", "redirect_runs", "etag", "last_modified",
+)  # fmt: skip
+PAGE_COLUMNS = (
+    "title", "title_source", "authors", "published", "modified", "kind", "description", "site_name", "language",
+    "canonical_url", "content_type", "content_length", "content_hash", "doi", "arxiv_id", "licence", "duration", "h1",
+    "candidates", "repository", "more",
+)  # fmt: skip
+
+EARLIER = "run_id < :run AND verdict <> 'unchecked'"
+"""Rows of the runs before `:run` that really looked."""
+OF_RUN = f"run_id = :run OR ({EARLIER})"
+"""The row of `:run`, or else the one that is carried over into it."""
+
+
+def select(rows: str, where: str) -> str:
+    """SQL for targets with the newest of their result `rows`, and their pages."""
+    pages = ", ".join(f'p."{column}" AS "page_{column}"' for column in PAGE_COLUMNS)
+    return f"""
+        SELECT t.id, t.url, t.host, t.first_run, t.first_seen, a.archive_url, r.*, {pages},
+               EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
+                          AND run_id > coalesce(r.run_id, 0) AND run_id < :run) AS overdue
+          FROM targets t
+          LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
+               (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
+          LEFT JOIN pages p ON p.target_id = t.id
+          LEFT JOIN archives a ON a.url = t.url
+         WHERE {where}
+         ORDER BY t.url"""
+
+
+def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
+    """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
+    sql = select(EARLIER, "t.url IN (SELECT value FROM json_each(:urls)) AND t.first_run < :run")
+    for row in db.execute(sql, {"run": run_id, "urls": as_json(urls)}):
+        yield row["url"], history_of(dict(row))
+
+
+def save(db: Database, run_id: int, results: Sequence[Result], ids: Mapping[str, int], compress_over: int) -> None:
+    """Write each result with the history it makes; the last of several for one URL counts."""
+    earlier = dict(histories(db, run_id, [result.url for result in results]))
+    for result in results:
+        before = earlier.get(result.url, TargetHistory())
+        after = advance(before, result)
+        target_id = ids[result.url]
+        healthy = result.judgement.verdict in HEALTHY
+        if healthy and after.page is not None and after.page != before.page:
+            _write_page(db, target_id, after.page)
+        row = pack(result.judgement, JUDGEMENT_COLUMNS) | pack(after, STREAK_COLUMNS)
+        row |= {
+            "target_id": target_id,
+            "run_id": run_id,
+            "status": status_of(result),
+            "final_url": final_url_of(result),
+            "healthy_url": after.final_url,
+            "checked_at": timestamp(result.checked_at),
+            "seconds": result.seconds,
+            "evidence": encode(result.evidence, compress_over, with_page=not healthy),
+        }
+        insert(db, "results", row, replace=True)
+
+
+def done_urls(db: Database, run_id: int) -> frozenset[str]:
+    """URLs that a run really looked at."""
+    sql = """SELECT url FROM targets JOIN results ON target_id = id WHERE run_id = ? AND verdict <> 'unchecked'"""
+    return frozenset(row["url"] for row in db.execute(sql, [run_id]))
+
+
+def forget(db: Database, run_id: int) -> None:
+    """Drop what a run recorded, as if it had not looked."""
+    db.execute("DELETE FROM results WHERE run_id = ?", [run_id])
+
+
+def settle(db: Database, run_id: int) -> None:
+    """Make a run's rows the latest ones: those they replace go."""
+    db.execute(
+        """DELETE FROM results WHERE run_id < :run AND (verdict = 'unchecked' OR target_id IN
+             (SELECT target_id FROM results WHERE run_id = :run AND verdict <> 'unchecked'))""",
+        {"run": run_id},
+    )
+
+
+def history_of(row: Mapping[str, Any]) -> TargetHistory:
+    """The memory in one row of `select`, page included."""
+    values = {column: row[column] for column in STREAK_COLUMNS if row[column] is not None}
+    page = page_in(row)
+    return msgspec.convert(
+        values
+        | {
+            "first_seen": row["first_seen"],
+            "verdict": row["verdict"],
+            "reason": row["reason"],
+            "final_url": row["healthy_url"],
+            "archive_url": row["archive_url"],
+            "page": page,
+            "title": page.title if page is not None else None,
+            "overdue": bool(row["overdue"]),
+        },
+        TargetHistory,
+    )
+
+
+def result_of(row: Mapping[str, Any]) -> Result:
+    """The result in one row of `select`."""
+    evidence = decode(row["evidence"])
+    if row["verdict"] in HEALTHY:
+        evidence = msgspec.structs.replace(evidence, page=page_in(row))
+    checked_at = moment(row["checked_at"])
+    assert checked_at is not None  # noqa: S101 - NOT NULL
+    return Result(
+        url=row["url"],
+        evidence=evidence,
+        judgement=unpack(Judgement, row),
+        checked_at=checked_at,
+        seconds=row["seconds"] or 0.0,
+    )
+
+
+def page_in(row: Mapping[str, Any]) -> PageMetadata | None:
+    """The page in one row of `select`; None when none was ever read."""
+    return unpack(PageMetadata, row, prefix="page_") if row["page_kind"] is not None else None
+
+
+def _write_page(db: Database, target_id: int, page: PageMetadata) -> None:
+    row = pack(page, PAGE_COLUMNS) | {"target_id": target_id}
+    if page.repository is not None:
+        facts = page.repository
+        row |= {
+            "repository_name": facts.full_name,
+            "stars": facts.stars,
+            "archived": int(facts.archived),
+            "pushed_at": facts.pushed_at,
+        }
+    insert(db, "pages", row, replace=True)
+    db.execute(
+        "UPDATE targets SET title = :title WHERE id = :id AND title IS NOT :title",
+        {"id": target_id, "title": page.title},
+    )

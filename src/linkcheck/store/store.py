@@ -1,0 +1,232 @@
+"""The store: one object, one file, one thread at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.errors import StoreError
+from linkcheck.model import Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
+from linkcheck.store import archives, intervals, places, pruning, reading, results, runs, transfer
+from linkcheck.store.database import MEMORY, open_for_reading, open_for_writing
+from linkcheck.store.faults import faults
+from linkcheck.store.lock import RunLock
+from linkcheck.store.options import StoreOptions
+from linkcheck.store.pruning import Pruned
+from linkcheck.store.rows import insert, timestamp
+
+
+class Store:
+    """What is remembered of every run, target and result.
+
+    Synchronous. Calls may come from any thread, but one at a time: from the event loop's own thread, or all from one
+    worker. Each `save` is committed when it returns, so a killed process loses only what it had not handed over. Every
+    fault of the file, the disk or another program is a `StoreError`.
+    """
+
+    def __init__(self, db: Database, path: str, options: StoreOptions, notices: Sequence[str] = ()) -> None:
+        self._db = db
+        self._path = path
+        self._options = options
+        self._lock = RunLock(None if path == MEMORY else Path(path))
+        self._run: Run | None = None
+        self._whole = True
+        self._ids: dict[str, int] = {}
+        self.notices: tuple[str, ...] = tuple(notices)
+        """What a person should be told: a damaged file was set aside, an older one upgraded."""
+
+    @classmethod
+    def open(cls, path: str | Path, options: StoreOptions | None = None, *, read_only: bool = False) -> "Store":
+        """The database at `path`, made or upgraded where needed; with `read_only` it must exist and is not touched."""
+        options, path = options or StoreOptions(), str(path)
+        if read_only:
+            return cls(open_for_reading(path, options), path, options)
+        db, notices = open_for_writing(path, options)
+        return cls(db, path, options, notices)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file and of the run lock. An unfinished run stays resumable."""
+        self._db.conn.close()
+        self._lock.release()
+
+    # One run, in the order it happens.
+
+    def resume(self) -> frozenset[str]:
+        """URLs that the last run had done before it was killed or stopped; empty when it came to its end."""
+        with faults(self._path):
+            run = runs.unfinished(self._db)
+            return results.done_urls(self._db, run.id) if run is not None else frozenset()
+
+    def begin(
+        self,
+        run: Run,
+        targets: Iterable[Target],
+        findings: Iterable[Finding] = (),
+        *,
+        whole: bool = True,
+        resume: bool = False,
+        on_wait: Callable[[str], None] | None = None,
+    ) -> Run:
+        """Take the run lock and note what is listed where; the run comes back with its number.
+
+        `targets` are all groups of links, those that cannot be asked (invalid, local files) too. With `whole` false
+        they are only part of what the run's paths list: what is missing is not taken as removed, and the run's report
+        shows these alone. With `resume` the last run goes on, if it did not come to its end.
+        """
+        targets = tuple(targets)
+        with faults(self._path):
+            self._lock.acquire(self._options.wait, self._busy, on_wait)
+            with self._db.atomic():
+                last = runs.unfinished(self._db)
+                if last is not None and resume:
+                    run = msgspec.structs.replace(run, id=last.id, started=last.started, state=RunState.RUNNING)
+                    runs.update(self._db, run, whole)
+                else:
+                    if last is not None:
+                        self._settle(last)
+                    run = runs.insert(self._db, run, whole)
+                self._ids = _target_ids(self._db, run, targets)
+                places.note_occurrences(self._db, run, whole, targets, self._ids)
+                places.note_findings(self._db, run, whole, findings)
+        self._run, self._whole = run, whole
+        return run
+
+    def histories(self, urls: Iterable[str]) -> dict[str, TargetHistory]:
+        """What earlier runs learnt, for every URL asked; all empty for one never seen."""
+        wanted = list(urls)
+        with faults(self._path):
+            found = dict(results.histories(self._db, self._next_run(), wanted))
+        return {url: found.get(url) or TargetHistory() for url in wanted}
+
+    def save(self, batch: Sequence[Result]) -> None:
+        """Write results and commit. A result for the same URL replaces this run's earlier one."""
+        run = self._running()
+        with faults(self._path), self._db.atomic():
+            results.save(self._db, run.id, batch, self._ids, self._options.compress_over)
+
+    def finish(self, run: Run) -> Run:
+        """End the run in the state it says, fold its results into the history, and let the next run in.
+
+        A run whose network was down leaves no results behind. `finished` and `counts` are filled in when empty.
+        """
+        current = self._running()
+        run = msgspec.structs.replace(run, id=current.id, finished=run.finished or runs.now())
+        if run.state is RunState.RUNNING:
+            run = msgspec.structs.replace(run, state=RunState.COMPLETE)
+        with faults(self._path):
+            with self._db.atomic():
+                if run.state is RunState.NETWORK_DOWN:
+                    results.forget(self._db, run.id)
+                elif not run.counts:
+                    run = msgspec.structs.replace(run, counts=reading.counts_of(self._db, run, self._whole))
+                runs.update(self._db, run, self._whole)
+                self._settle(run)
+            self._db.execute("PRAGMA optimize")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._run = None
+        self._lock.release()
+        return run
+
+    # What is known.
+
+    def report(self, run_id: int | None = None) -> Report:
+        """Everything a renderer needs of one run, by default the last."""
+        with faults(self._path):
+            found = runs.find(self._db, run_id)
+            if found is None:
+                which = "no run yet" if run_id is None else f"no run {run_id}"
+                raise StoreError(f"{self._path}: it has {which}", remedy="Run `linkcheck check` first.")
+            return reading.report_of(self._db, *found)
+
+    def history(self, url: str) -> LinkRecord | None:
+        """One target as it stands today with all its intervals; None when it was never listed."""
+        with faults(self._path):
+            return reading.record_of(self._db, url)
+
+    def changes(self, since: datetime) -> tuple[Change, ...]:
+        """Every change of a verdict or reason from `since` on, newest first."""
+        with faults(self._path):
+            return intervals.changes(self._db, since)
+
+    # Snapshots in web archives: found once, known for ever.
+
+    def archive_urls(self, urls: Iterable[str]) -> dict[str, str | None]:
+        """The snapshots that were looked up before; None where none was found. Others are missing from it."""
+        with faults(self._path):
+            return archives.known(self._db, list(urls))
+
+    def remember_archive(self, url: str, archive_url: str | None, looked_up: datetime) -> None:
+        """Keep what looking for a snapshot gave; a snapshot is never overwritten by a later miss."""
+        with faults(self._path), self._db.atomic():
+            archives.remember(self._db, url, archive_url, timestamp(looked_up))
+
+    # Housekeeping.
+
+    def prune(self, older_than: datetime) -> Pruned:
+        """Forget what is over: unlisted targets, closed intervals and runs that ended before; give the space back."""
+        with faults(self._path):
+            self._lock.acquire(self._options.wait, self._busy, None)
+            try:
+                return pruning.prune(self._db, older_than)
+            finally:
+                self._lock.release()
+
+    def export_lines(self) -> Iterator[str]:
+        """The history as lines of JSON, sorted: a quiet night adds one line and changes none. See `transfer`."""
+        with faults(self._path):
+            yield from transfer.exported(self._db)
+
+    def import_lines(self, lines: Iterable[str]) -> None:
+        """Take in what `export_lines` gave; the database must be empty."""
+        with faults(self._path), self._db.atomic():
+            transfer.imported(self._db, lines, self._path)
+
+    def _settle(self, run: Run) -> None:
+        intervals.fold(self._db, run.id)
+        results.settle(self._db, run.id)
+
+    def _running(self) -> Run:
+        if self._run is None:
+            raise StoreError(f"{self._path}: no run is under way", remedy="Call `begin` first.")
+        return self._run
+
+    def _next_run(self) -> int:
+        if self._run is not None:
+            return self._run.id
+        found = runs.find(self._db)
+        return found[0].id + 1 if found is not None else 1
+
+    def _busy(self) -> str:
+        row = self._db.execute(
+            "SELECT id, started FROM runs WHERE state = 'running' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return f"{self._path}: another run is under way ({runs.told(row)})"
+
+
+def _target_ids(db: Database, run: Run, targets: Sequence[Target]) -> dict[str, int]:
+    """The number of each target; new ones are given one. Labels are brought up to date for searching."""
+    started = timestamp(run.started)
+    known = {row["url"]: (row["id"], row["labels"]) for row in db.execute("SELECT id, url, labels FROM targets")}
+    ids = {}
+    for target in targets:
+        labels = "\n".join(target.labels) or None
+        if target.url not in known:
+            row = {"url": target.url, "host": target.host, "labels": labels, "first_run": run.id, "first_seen": started}
+            ids[target.url] = insert(db, "targets", row)
+            continue
+        ids[target.url], old_labels = known[target.url]
+        if labels != old_labels:
+            db.execute("UPDATE targets SET labels = ? WHERE id = ?", [labels, ids[target.url]])
+    return ids
