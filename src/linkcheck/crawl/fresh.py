@@ -29,4 +29,6 @@ def split(
 
 def is_overdue(history: TargetHistory) -> bool:
     """Whether an earlier run knew the target and did not reach it: it goes first this time."""
-    return history.first_seen is not None and (history.last_checked is None or history.verdict is Verdict.UNCHECKED)
+    if history.overdue or history.verdict is Verdict.UNCHECKED:
+        return True
+    return history.first_seen is not None and history.last_checked is None

@@ -1,1 +1,12 @@
-"""One renderer per format: a pure `Report` in, text out; templates beside them."""
+"""One renderer per format: a pure `Report` in, text out; templates beside them.
+
+`registry` lists the formats. `document` is the public shape of the JSON, `problems` what needs saying place by place,
+`inert` makes text from pages harmless to look at.
+"""
+
+from linkcheck.report.format import Format
+from linkcheck.report.json import json_document
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.registry import FORMATS, render
+
+__all__ = ["FORMATS", "Format", "ReportOptions", "json_document", "render"]

@@ -48,6 +48,7 @@ def test_splitting_keeps_the_order() -> None:
         (TargetHistory(), False),
         (TargetHistory(first_seen=NOW), True),
         (checked(1, Verdict.UNCHECKED), True),
+        (TargetHistory(first_seen=NOW, last_checked=NOW, verdict=Verdict.OK, overdue=True), True),
         (checked(1, Verdict.OK), False),
     ],
 )

@@ -1,0 +1,183 @@
+"""The JSON document: its shape is public, described by `schema.json` beside this file, and versioned by `schema`."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from linkcheck.model import (
+    Confidence,
+    Finding,
+    HopKind,
+    LinkKind,
+    LinkRecord,
+    PageMetadata,
+    Report,
+    Run,
+    Verdict,
+)
+from linkcheck.model.exchange import Failure, Response
+
+SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
+
+
+class HopEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One redirect."""
+
+    url: str
+    status: int
+    location: str
+    kind: HopKind
+    seconds: float
+
+
+class NoteEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something worth knowing that does not change the verdict."""
+
+    reason: str
+    detail: str
+
+
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
+    """One place that lists the URL. Line and column are 1-based and count code points."""
+
+    path: str
+    line: Annotated[int, msgspec.Meta(ge=1)]
+    column: Annotated[int, msgspec.Meta(ge=1)]
+    text: str
+    label: str
+    section: tuple[str, ...]
+    kind: LinkKind
+    url: str
+    raw: str
+
+
+class IntervalEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of runs in which verdict and reason did not change."""
+
+    verdict: Verdict
+    reason: str
+    first: datetime
+    last: datetime
+    checks: int
+
+
+class LinkEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One URL: what we think of it, why, what it is, and where it is listed."""
+
+    url: str
+    verdict: Verdict
+    reason: str
+    confidence: Confidence
+    detail: str
+    status: int | None
+    final_url: str | None
+    hops: tuple[HopEntry, ...]
+    failure: str | None
+    """Kind of failure when nobody answered."""
+    title: str | None
+    metadata: PageMetadata | None
+    notes: tuple[NoteEntry, ...]
+    suggested_url: str | None
+    fix: str | None
+    previous: Verdict | None
+    first_seen: datetime | None
+    last_ok: datetime | None
+    since: datetime | None
+    failing_since: datetime | None
+    failed_checks: int
+    blocked_since: datetime | None
+    archive_url: str | None
+    checked_at: datetime
+    seconds: float
+    history: tuple[IntervalEntry, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+class JsonDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole report."""
+
+    schema: Literal[1]
+    run: Run
+    links: tuple[LinkEntry, ...]
+    findings: tuple[Finding, ...]
+    recovered: tuple[str, ...]
+
+
+def document(report: Report) -> JsonDocument:
+    """The report in its public shape."""
+    return JsonDocument(
+        schema=1,
+        run=report.run,
+        links=tuple(map(link_entry, report.links)),
+        findings=report.findings,
+        recovered=report.recovered,
+    )
+
+
+def link_entry(record: LinkRecord) -> LinkEntry:
+    """One link in its public shape."""
+    result, history, judgement = record.result, record.history, record.result.judgement
+    outcome = result.evidence.outcome
+    page = result.evidence.page or (result.evidence.answer.page if result.evidence.answer else None)
+    return LinkEntry(
+        url=result.url,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        confidence=judgement.confidence,
+        detail=judgement.detail,
+        status=outcome.status if outcome is not None else None,
+        final_url=outcome.url if isinstance(outcome, Response) else None,
+        hops=tuple(
+            HopEntry(url=hop.url, status=hop.status, location=hop.location, kind=hop.kind, seconds=hop.seconds)
+            for hop in (outcome.hops if outcome is not None else ())
+        ),
+        failure=outcome.kind if isinstance(outcome, Failure) else None,
+        title=page.title if page is not None else None,
+        metadata=page,
+        notes=tuple(NoteEntry(reason=note.reason, detail=note.detail) for note in judgement.notes),
+        suggested_url=judgement.suggested_url,
+        fix=judgement.fix,
+        previous=record.previous,
+        first_seen=history.first_seen,
+        last_ok=history.last_ok,
+        since=history.since,
+        failing_since=history.failing_since,
+        failed_checks=history.failed_checks,
+        blocked_since=history.blocked_since,
+        archive_url=history.archive_url,
+        checked_at=result.checked_at,
+        seconds=result.seconds,
+        history=tuple(
+            IntervalEntry(
+                verdict=each.verdict, reason=each.reason, first=each.first, last=each.last, checks=each.checks
+            )
+            for each in record.intervals
+        ),
+        occurrences=tuple(
+            Occurrence(
+                path=link.path,
+                line=link.line,
+                column=link.column,
+                text=link.text,
+                label=link.label,
+                section=link.section,
+                kind=link.kind,
+                url=link.url,
+                raw=link.raw,
+            )
+            for link in record.occurrences
+        ),
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the document; `schema.json` is this, and a test holds them together."""
+    (described,), components = msgspec.json.schema_components([JsonDocument], ref_template="#/$defs/{name}")
+    return {
+        "$schema": SCHEMA_ID,
+        "title": "linkcheck report",
+        "description": "What `linkcheck check --format json` and `linkcheck report --format json` print.",
+        **described,
+        "$defs": components,
+    }

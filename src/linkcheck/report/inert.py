@@ -1,0 +1,24 @@
+"""Text from pages and lists made harmless to look at. Each format adds its own escaping on top."""
+
+import re
+
+# C0, DEL, C1; then the marks and overrides with which text can be made to read backwards (Unicode TR 36), and the
+# invisible ones that hide in it. A zero-width joiner stays: emoji and several scripts need it.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)|.)")
+_SPACE = re.compile(r"\s+")
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """`text` in one line without control, escape or bidi characters; cut to `limit` characters if that is not 0."""
+    line = _SPACE.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text))).strip()
+    if limit and len(line) > limit:
+        line = line[: limit - 1].rstrip() + "…"
+    return encodable(line)
+
+
+def encodable(text: str) -> str:
+    """Text that UTF-8 can hold: a server's stray bytes reach us as lone surrogates."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

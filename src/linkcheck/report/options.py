@@ -1,0 +1,31 @@
+"""What the renderers may be told."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from linkcheck.model import Reason, Verdict
+
+
+class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything besides the report itself that decides what a rendering looks like."""
+
+    reasons: Mapping[str, Reason] = msgspec.field(default_factory=dict)
+    """The reason registry: titles and advice by id. A reason missing from it is shown by its id."""
+    docs_url: str | None = None
+    """Where docs/reasons.md is published; `#reason-id` is added."""
+    fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
+    """Verdicts that fail a job: failures in JUnit, errors in SARIF and annotations, red badges."""
+    since: datetime | None = None
+    """Changes before this moment are left out of feeds; None takes the newest hundred."""
+    colour: bool = False
+    """Text: whether the terminal shows ANSI colours."""
+    hyperlinks: bool = False
+    """Text: whether the terminal shows OSC 8 hyperlinks."""
+    width: int = 100
+    """Text: columns to wrap at; 0 never wraps."""
+    verbose: bool = False
+    """Text: list healthy links too."""
+    base_path: str | None = None
+    """Text: absolute folder that the lists' paths start from, for hyperlinks to files."""
