@@ -1,0 +1,147 @@
+"""The connections: pinned addresses in, guarded sockets out, and what a certificate said remembered."""
+
+import socket
+import ssl
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+import aiohttp
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+from aiohttp.abc import AbstractResolver, ResolveResult
+
+from linkcheck.fetch.connect_to import ConnectTo
+from linkcheck.fetch.dns import Dns, LookupFailedError, NoAddress
+from linkcheck.fetch.guard import Guard, literal
+
+if TYPE_CHECKING:
+    from aiohttp.client import ClientTimeout
+    from aiohttp.connector import Connection
+    from aiohttp.tracing import Trace
+
+# Real sites send Content-Security-Policy lines of 10 and more KiB; aiohttp's own 8 KiB would call them broken.
+MAX_HEADER_FIELD = 64 * 1024
+MAX_HEADERS = 256
+READ_BUFFER = 64 * 1024
+# Long enough for the next link of a host in line, short enough that 10,000 hosts do not exhaust descriptors.
+KEEP_ALIVE_SECONDS = 6.0
+
+
+class DroppedError(aiohttp.ClientError):
+    """A connection broke. Its cause says how; the type keeps the library from asking again behind the gate's back."""
+
+
+class Addresses(AbstractResolver):
+    """Answers the connector from the run's own, guarded look-ups."""
+
+    def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo) -> None:
+        self._dns = dns
+        self._guard = guard
+        self._connect_to = connect_to
+
+    async def find(self, host: str, port: int) -> tuple[tuple[str, ...], int]:
+        """Addresses and port to connect to; raises `LookupFailedError` or `PrivateAddressError`."""
+        if self._guard is not None:
+            self._guard.check_literal(host)
+        host, port = self._connect_to.route(host, port)
+        if (address := literal(host)) is not None:
+            found: tuple[str, ...] | NoAddress = (str(address),)
+        else:
+            found = await self._dns.addresses(host)
+        if isinstance(found, NoAddress):
+            raise LookupFailedError(host, found)
+        if self._guard is not None:
+            self._guard.check(found, host)
+        return found, port
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """What aiohttp calls for every new connection to a name."""
+        del family  # both, always: happy eyeballs picks
+        addresses, port = await self.find(host, port)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=socket.IPPROTO_TCP,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in addresses
+        ]
+
+    async def close(self) -> None:
+        """Nothing to release: `Dns` belongs to the fetcher."""
+
+
+class Connector(aiohttp.TCPConnector):
+    """Pools connections, without limits of its own: the gates have let the request through."""
+
+    def __init__(self, addresses: Addresses, guard: Guard | None, context: ssl.SSLContext) -> None:
+        super().__init__(
+            resolver=addresses,
+            use_dns_cache=False,
+            limit=0,
+            keepalive_timeout=KEEP_ALIVE_SECONDS,
+            ssl=context,
+            socket_factory=guard.socket if guard is not None else None,
+        )
+        self.not_after: dict[str, str] = {}
+        """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
+        self._used: WeakSet[Any] = WeakSet()
+        self._on_used: WeakSet[ClientRequest] = WeakSet()
+
+    async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
+        """Connect or reuse, and remember which of the two it was."""
+        connection = await super().connect(req, traces, timeout)
+        if connection.protocol in self._used:
+            self._on_used.add(req)
+        else:
+            self._used.add(connection.protocol)
+            self._on_used.discard(req)
+            self._note_certificate(req, connection)
+        return connection
+
+    async def resend_on_stale(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        """Middleware: a kept connection that the server has closed meanwhile was never asked; ask on another."""
+        while True:
+            try:
+                return await handler(request)
+            except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
+                raise
+            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+                if request not in self._on_used:
+                    raise DroppedError(str(error)) from error
+
+    def _note_certificate(self, request: ClientRequest, connection: "Connection") -> None:
+        certificate: Mapping[str, Any] | None = None
+        if request.is_ssl() and connection.transport is not None:
+            certificate = connection.transport.get_extra_info("peercert")
+        if certificate and "notAfter" in certificate:
+            seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
+            self.not_after[request.url.raw_authority] = iso_utc(seconds)
+
+
+def iso_utc(seconds: float) -> str:
+    """A POSIX time as ISO 8601 in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def open_session(connector: Connector) -> aiohttp.ClientSession:
+    """A session that adds nothing of its own: no cookies, no decoding, no redirects, no environment."""
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+        requote_redirect_url=False,
+        read_bufsize=READ_BUFFER,
+        max_line_size=MAX_HEADER_FIELD,
+        max_field_size=MAX_HEADER_FIELD,
+        max_headers=MAX_HEADERS,
+        middlewares=(connector.resend_on_stale,),
+        timeout=aiohttp.ClientTimeout(total=None),
+    )

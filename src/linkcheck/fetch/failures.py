@@ -1,0 +1,78 @@
+"""What libraries raise, as kinds of failure: the one place where exceptions of the network end."""
+
+import errno
+import re
+import ssl
+
+import aiohttp
+from aiohttp import http_exceptions
+
+from linkcheck.fetch.dns import LookupFailedError
+from linkcheck.fetch.encoding import EncodingError
+from linkcheck.fetch.guard import PrivateAddressError
+from linkcheck.fetch.tls import tls_kind
+from linkcheck.model import FailureKind as Kind
+
+# Read from above, each row against the exception and everything it was raised from: the special before the general.
+KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
+    (PrivateAddressError, Kind.PRIVATE_ADDRESS),
+    (aiohttp.ConnectionTimeoutError, Kind.CONNECT_TIMEOUT),
+    (EncodingError, Kind.BAD_ENCODING),
+    (http_exceptions.LineTooLong, Kind.HEADERS_TOO_LARGE),
+    (http_exceptions.ContentLengthError, Kind.TRUNCATED),
+    (http_exceptions.TransferEncodingError, Kind.TRUNCATED),
+    (http_exceptions.HttpProcessingError, Kind.BAD_HTTP),
+    (aiohttp.ClientHttpProxyError, Kind.CONNECT_UNREACHABLE),
+    (aiohttp.ClientResponseError, Kind.BAD_HTTP),
+    (aiohttp.InvalidURL, Kind.INVALID_URL),
+    (aiohttp.ServerDisconnectedError, Kind.EMPTY_REPLY),
+    (TimeoutError, Kind.TIMEOUT),
+    (ConnectionRefusedError, Kind.CONNECT_REFUSED),
+    (ConnectionError, Kind.RESET),
+    (aiohttp.ClientConnectorError, Kind.CONNECT_UNREACHABLE),
+    (aiohttp.ClientPayloadError, Kind.TRUNCATED),
+    (OSError, Kind.RESET),
+    (ValueError, Kind.INVALID_URL),
+)
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+_MAX_DEPTH = 8
+
+
+def kind_of(error: BaseException) -> Kind:
+    """The kind of failure an exception stands for."""
+    chain = causes(error)
+    for cause in chain:
+        if isinstance(cause, LookupFailedError):
+            return cause.kind
+        if isinstance(cause, ssl.SSLError):
+            return tls_kind(cause)
+        if isinstance(cause, aiohttp.ClientConnectorError) and (kind := _of_connect(cause.os_error)):
+            return kind
+    return next((kind for known, kind in KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP)
+
+
+def causes(error: BaseException) -> list[BaseException]:
+    """The exception and what it was raised from, outermost first."""
+    chain = [error]
+    while (inner := chain[-1].__cause__) is not None and len(chain) < _MAX_DEPTH:
+        chain.append(inner)
+    return chain
+
+
+def detail_of(error: BaseException) -> str:
+    """One line in the library's own words."""
+    chain = causes(error)
+    words = next((text for cause in reversed(chain) if (text := str(cause).strip())), type(error).__name__)
+    return " ".join(words.split())[:300]
+
+
+def _of_connect(error: OSError) -> Kind | None:
+    """Several addresses fail in several ways; the most telling one counts, and a refusal tells that a host is there."""
+    numbers = {error.errno} if error.errno else {int(number) for number in _ERRNO.findall(str(error))}
+    if errno.ECONNREFUSED in numbers:
+        return Kind.CONNECT_REFUSED
+    if numbers & {errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE}:
+        return Kind.RESET
+    if errno.ETIMEDOUT in numbers:
+        return Kind.CONNECT_TIMEOUT
+    return Kind.CONNECT_UNREACHABLE if numbers else None

@@ -1,0 +1,123 @@
+"""How fast one host may be asked. Pure: state, what happened and the time in; the new state or a decision out.
+
+Three limits hold at once: requests in flight, time between two starts, and a cooldown. The first two adapt by
+additive increase and multiplicative decrease between bounds; the cooldown is a deadline, so that a host's
+`Retry-After` is waited for once, however many links are in line.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+RELIEF = 0.9
+"""What a good answer leaves of an interval that was lengthened."""
+STRAIN = 2.0
+"""What a bad one makes of limit and interval."""
+LONGEST_INTERVAL = 8.0
+FIRST_COOLDOWN = 1.0
+LONGEST_COOLDOWN = 60.0
+
+
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """Between what the limits move."""
+
+    start: int = 4
+    most: int = 10
+    interval: float = 0.05
+
+
+class GateState(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one host's patience."""
+
+    limit: float
+    """Requests that may be in flight; the fraction is progress to the next whole one."""
+    interval: float
+    in_flight: int = 0
+    next_start: float = 0.0
+    """Earliest start of another request, by the interval."""
+    cool_until: float = 0.0
+    strained_at: float = float("-inf")
+    """When it last said too much; answers to what was sent before do not count again."""
+    strikes: int = 0
+    """Complaints since the last good answer."""
+
+
+class Signal(StrEnum):
+    """What an answer says of the host's patience."""
+
+    GOOD = "good"
+    STRAINED = "strained"
+    """429, 503 or a timeout."""
+    NEUTRAL = "neutral"
+    """Says nothing either way: refused, reset, cancelled."""
+
+
+class Go(msgspec.Struct, frozen=True):
+    """Ask now."""
+
+
+class Wait(msgspec.Struct, frozen=True):
+    """Not before this time."""
+
+    until: float
+
+
+class Full(msgspec.Struct, frozen=True):
+    """Not before another request ends."""
+
+
+Decision = Go | Wait | Full
+GO, FULL = Go(), Full()
+
+
+def opened(bounds: Bounds) -> GateState:
+    """A gate nobody has passed yet."""
+    return GateState(limit=float(bounds.start), interval=bounds.interval)
+
+
+def decide(state: GateState, now: float) -> Decision:
+    """Whether one more request may start now."""
+    earliest = max(state.next_start, state.cool_until)
+    if earliest > now:
+        return Wait(earliest)
+    return GO if state.in_flight < int(state.limit) else FULL
+
+
+def on_start(state: GateState, now: float) -> GateState:
+    """A request starts."""
+    return msgspec.structs.replace(state, in_flight=state.in_flight + 1, next_start=now + state.interval)
+
+
+def on_outcome(
+    state: GateState, signal: Signal, started: float, now: float, bounds: Bounds, retry_after: float | None = None
+) -> GateState:
+    """A request that started earlier has ended."""
+    state = msgspec.structs.replace(state, in_flight=state.in_flight - 1)
+    if retry_after is not None:
+        state = msgspec.structs.replace(state, cool_until=max(state.cool_until, now + retry_after))
+    if signal is Signal.GOOD:
+        return _relieved(state, bounds)
+    if signal is Signal.STRAINED and started > state.strained_at:
+        return _strained(state, now, bounds, told=retry_after is not None)
+    return state
+
+
+def _relieved(state: GateState, bounds: Bounds) -> GateState:
+    return msgspec.structs.replace(
+        state,
+        limit=min(float(bounds.most), state.limit + 1 / state.limit),
+        interval=max(bounds.interval, state.interval * RELIEF),
+        strikes=0,
+    )
+
+
+def _strained(state: GateState, now: float, bounds: Bounds, *, told: bool) -> GateState:
+    pause = 0.0 if told else min(LONGEST_COOLDOWN, FIRST_COOLDOWN * STRAIN**state.strikes)
+    return msgspec.structs.replace(
+        state,
+        limit=max(1.0, state.limit / STRAIN),
+        interval=max(bounds.interval, min(LONGEST_INTERVAL, max(state.interval, 0.05) * STRAIN)),
+        cool_until=max(state.cool_until, now + pause),
+        strained_at=now,
+        strikes=min(state.strikes + 1, 16),
+    )

@@ -1,0 +1,134 @@
+"""Which addresses may be asked. Pure policy, and the socket factory that holds every connection to it.
+
+A list's text comes from strangers: a pull request must not make a CI runner ask its own cloud's metadata service
+or somebody's router. The policy is applied to literals before anything is sent, to every address a name resolves
+to, and again to the socket address at connect, which no redirect, cache or rebinding name server can get around.
+"""
+
+import re
+import socket
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import TypeAlias
+
+Address: TypeAlias = IPv4Address | IPv6Address
+Network: TypeAlias = IPv4Network | IPv6Network
+
+# What `is_global` calls public although nobody out there answers, or although it only wraps another address.
+_NEVER = tuple(
+    ip_network(text)
+    for text in (
+        "192.0.0.0/24",  # IETF protocol assignments
+        "192.88.99.0/24",  # 6to4 relays, retired
+        "198.18.0.0/15",  # benchmarks
+        "224.0.0.0/4",
+        "240.0.0.0/4",
+        "168.63.129.16/32",  # Azure's platform address: public by number, the host's own by function
+        "100.100.100.200/32",  # Alibaba's metadata service
+        "100::/64",  # discard
+        "2001::/23",  # protocol assignments, Teredo among them
+        "fec0::/10",  # site-local, retired
+        "ff00::/8",
+        "5f00::/16",  # segment routing
+    )
+)
+_EMBEDDING = tuple(ip_network(text) for text in ("64:ff9b::/96", "::ffff:0:0/96", "::/96", "::ffff:0:0:0/96"))
+_NAT64_LOCAL = ip_network("64:ff9b:1::/48")
+_6TO4 = ip_network("2002::/16")
+_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
+_INTERNAL_NAMES = re.compile(r"(?:.*\.)?localhost|metadata(?:\.google\.internal)?|instance-data(?:\.ec2\.internal)?")
+
+
+class PrivateAddressError(OSError):
+    """The guard refuses an address. An OSError, so that connection code passes it on like any other."""
+
+
+class Guard:
+    """The policy with its exceptions."""
+
+    def __init__(self, allow_private: Iterable[str] = ()) -> None:
+        self._allowed: tuple[Network, ...] = tuple(ip_network(text, strict=False) for text in allow_private)
+        self._verdicts: dict[str, bool] = {}
+
+    def allows(self, address: str) -> bool:
+        """Whether a textual IP address may be connected to."""
+        verdict = self._verdicts.get(address)
+        if verdict is None:
+            verdict = self._verdicts[address] = self._judge(ip_address(address.partition("%")[0]))
+        return verdict
+
+    def check(self, addresses: Iterable[str], name: str) -> None:
+        """Refuse a name if any of its addresses is refused: a mixed answer is how rebinding begins."""
+        for address in addresses:
+            if not self.allows(address):
+                raise PrivateAddressError(f"{name} resolves to {address}, which is not a public address")
+
+    def check_literal(self, host: str) -> None:
+        """Refuse a host that names a private place without any look-up."""
+        address = literal(host)
+        if address is not None:
+            if not self.allows(str(address)):
+                raise PrivateAddressError(f"{host} is not a public address")
+        elif _INTERNAL_NAMES.fullmatch(host.rstrip(".").lower()) and not self.allows("127.0.0.1"):
+            raise PrivateAddressError(f"{host} is this machine or its platform, not a public host")
+
+    def socket(self, info: tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]) -> socket.socket:
+        """Make the socket for one connection, or refuse: the last look before a packet leaves."""
+        family, kind, protocol, _, sockaddr = info
+        if not self.allows(sockaddr[0]):
+            raise PrivateAddressError(f"{sockaddr[0]} is not a public address")
+        return socket.socket(family, kind, protocol)
+
+    def _judge(self, address: Address) -> bool:
+        inner = embedded(address)
+        if any(each in network for network in self._allowed for each in (address, inner) if each is not None):
+            return True
+        return is_public(address) if inner is None else is_public(inner)
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address, wrapping nothing, is one that the public internet routes."""
+    return address.is_global and not address.is_multicast and not any(address in network for network in _NEVER)
+
+
+def embedded(address: Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 one stands for: mapped, compatible, NAT64, 6to4."""
+    if isinstance(address, IPv4Address) or int(address) < 2:
+        return None
+    if any(address in network for network in _EMBEDDING):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    if address in _6TO4:
+        return address.sixtofour
+    # RFC 8215 leaves the length to the operator; the /96 form is the one in use.
+    return IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64_LOCAL else None
+
+
+def literal(host: str) -> Address | None:
+    """The address a host part means without a look-up, in every spelling browsers accept; None for a name."""
+    host = host.strip("[]").partition("%")[0]
+    if ":" in host:
+        try:
+            return IPv6Address(host)
+        except ValueError:
+            return None
+    return _ipv4(host.rstrip("."))
+
+
+def _ipv4(host: str) -> IPv4Address | None:
+    """`127.1`, `0x7f.1`, `017700000001` and `2130706433` are all 127.0.0.1 (URL standard, IPv4 parser)."""
+    parts = host.split(".")
+    if not 1 <= len(parts) <= 4 or not all(_NUMBER.fullmatch(part) for part in parts):
+        return None
+    try:
+        *leading, last = [_number(part) for part in parts]
+    except ValueError:
+        return None
+    if any(number > 255 for number in leading) or last >= 256 ** (5 - len(parts)):
+        return None
+    return IPv4Address(sum(number << 8 * (3 - index) for index, number in enumerate(leading)) + last)
+
+
+def _number(part: str) -> int:
+    if part[:2].lower() == "0x":
+        return int(part[2:] or "0", 16)
+    return int(part, 8 if len(part) > 1 and part[0] == "0" else 10)

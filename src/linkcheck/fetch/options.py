@@ -1,0 +1,126 @@
+"""What a user may say about asking, and what is right when nothing is said."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from linkcheck import __version__
+
+# A stock mod_security rule refuses every agent that contains "link", so the program's own name cannot be said here.
+# Shape and contact are what walls ask of an honest robot; a list's owner should put their own address.
+USER_AGENT = f"Mozilla/5.0 (compatible; ListHealth/{__version__}; +https://pypi.org/user/listhealth)"
+
+
+class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A secret, by the name of the environment variable that holds it."""
+
+    env: str
+
+
+class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one host wants to be asked. None and empty mean: like any other."""
+
+    concurrency: int | None = None
+    """Most requests in flight; replaces both the start and the upper bound."""
+    interval: float | None = None
+    """Least seconds between two requests."""
+    headers: Mapping[str, str | FromEnvironment] = {}
+    """Sent to exactly this host. Those from the environment only over https and never across a redirect."""
+    accept: tuple[int, ...] = ()
+    """Statuses that count as an answer for this host; `classify` reads them."""
+    timeout: float | None = None
+    """Seconds for a whole try."""
+
+
+class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[network]` and `[hosts]` of the configuration. Durations are seconds, sizes bytes."""
+
+    concurrency: int = 256
+    """Requests in flight, all hosts together."""
+    per_host: int = 4
+    """Requests in flight to one host at the start; adapts between 1 and `per_host_max`."""
+    per_host_max: int = 10
+    interval: float = 0.05
+    """Least time between two requests to one host."""
+    connect_timeout: float = 10.0
+    """TCP and TLS together."""
+    first_byte_timeout: float = 20.0
+    """Longest silence of a connected server."""
+    total_timeout: float = 30.0
+    """One try, from connect to the last byte that is wanted."""
+    dns_timeout: float = 10.0
+    retries: int = 2
+    """Further tries after a failure that may pass: see `linkcheck.fetch.retry`."""
+    backoff: float = 1.0
+    """Ceiling of the first random pause before a retry; doubles with each."""
+    max_wait: float = 120.0
+    """Longest `Retry-After` that is waited for in a run; beyond it the answer is `rate-limited`."""
+    max_redirects: int = 20
+    max_refresh: float = 5.0
+    """A meta refresh slower than this is a page that reloads, not a redirect."""
+    head_limit: int = 512 * 1024
+    """Most of a page that is read in search of `</head>`."""
+    excerpt_limit: int = 16 * 1024
+    """Of error pages and plain text, and of a page's body behind its head."""
+    body_limit: int = 10 * 1024 * 1024
+    """Of API answers."""
+    tail_limit: int = 128 * 1024
+    """Of a large PDF's end."""
+    user_agent: str = USER_AGENT
+    accept_language: str = "en,*;q=0.5"
+    allow_private: tuple[str, ...] = ()
+    """Networks that may be asked although private: `127.0.0.0/8`."""
+    connect_to: Mapping[str, str] = {}
+    """Where to connect instead, like curl: `{"*:443": "127.0.0.1:8443"}`; an empty host or port is kept."""
+    nameservers: tuple[str, ...] = ()
+    """`address` or `address:port`; empty means the system's."""
+    ca_file: str = ""
+    """A further certificate authority, PEM."""
+    robots: str = "off"
+    """`off`, `warn` or `obey` for listed URLs. Pages asked on our own account always obey."""
+    hosts: Mapping[str, HostOptions] = {}
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work, in words that name the key."""
+        if self.robots not in {"off", "warn", "obey"}:
+            raise ValueError("robots must be off, warn or obey")
+        for key in ("concurrency", "per_host", "per_host_max"):
+            if getattr(self, key) < 1:
+                raise ValueError(f"{key} must be at least 1")
+
+
+# Hosts that are known to answer 429 or a wall to what others take for slow. Their subdomains are meant too.
+TOUCHY: Mapping[str, HostOptions] = {
+    "amazon.com": HostOptions(concurrency=1, interval=2.0),
+    "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # asks robots for a pause; three seconds for its API
+    "archive.org": HostOptions(concurrency=1, interval=2.0),  # 30 a minute; ignored 429s close the firewall for an hour
+    "doi.org": HostOptions(concurrency=2, interval=0.2),
+    "export.arxiv.org": HostOptions(concurrency=1, interval=3.0),
+    "github.com": HostOptions(concurrency=4, interval=0.2),
+    "api.github.com": HostOptions(concurrency=2, interval=0.1),
+    "gitlab.com": HostOptions(concurrency=2, interval=0.5),
+    "linkedin.com": HostOptions(concurrency=1, interval=2.0),
+    "medium.com": HostOptions(concurrency=1, interval=1.0),
+    "microsoft.com": HostOptions(concurrency=2, interval=0.5),
+    "npmjs.com": HostOptions(concurrency=1, interval=1.0),
+    "reddit.com": HostOptions(concurrency=1, interval=2.0),
+    "stackoverflow.com": HostOptions(concurrency=1, interval=0.5),
+    "towardsdatascience.com": HostOptions(concurrency=1, interval=1.0),
+    "wikipedia.org": HostOptions(concurrency=2, interval=0.2),
+    "x.com": HostOptions(concurrency=1, interval=2.0),
+}
+
+
+def host_options(options: FetchOptions, host: str) -> HostOptions:
+    """The configured entry of exactly this host, else the gentle default of it or of a parent domain."""
+    if (own := options.hosts.get(host)) is not None:
+        return own
+    name = host
+    while name:
+        if (touchy := TOUCHY.get(name)) is not None:
+            return touchy
+        name = name.partition(".")[2]
+    return _PLAIN
+
+
+_PLAIN = HostOptions()

@@ -1,0 +1,97 @@
+"""Which failures may pass, how often they are asked again, and how long to wait. The one policy.
+
+| what | asked again |
+|---|---|
+| refused, unreachable, reset, empty or truncated answer, SERVFAIL | up to `retries` times |
+| 408, 425, 429, 500, 502, 503, 504 | up to `retries` times |
+| a timeout of any kind | not here: `crawl` gives all of them one second chance together, at the end of the run |
+| anything else | no: it would say the same |
+
+The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` says. It is
+spent outside the gate, where it holds nobody up.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from random import Random
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
+
+from linkcheck.model import Failure, FailureKind, Outcome, Response
+
+STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+KINDS = frozenset(
+    {
+        FailureKind.CONNECT_REFUSED,
+        FailureKind.CONNECT_UNREACHABLE,
+        FailureKind.RESET,
+        FailureKind.EMPTY_REPLY,
+        FailureKind.TRUNCATED,
+        FailureKind.DNS_SERVFAIL,
+    }
+)
+BACKOFF_CEILING = 20.0
+LONGEST_RETRY_AFTER = 7 * 86400.0
+
+
+def passing(outcome: Outcome) -> bool:
+    """Whether the same question may soon get a better answer."""
+    return outcome.kind in KINDS if isinstance(outcome, Failure) else outcome.status in STATUSES
+
+
+def retry_after(outcome: Outcome, now: datetime) -> float | None:
+    """Seconds a server asks us to stay away, from either form of Retry-After; None when it does not say."""
+    if not isinstance(outcome, Response) or outcome.status not in {408, 425, 429, 500, 502, 503, 504}:
+        return None
+    value = (outcome.header("retry-after") or "").strip()
+    return parse_retry_after(value, now) if value else None
+
+
+def parse_retry_after(value: str, now: datetime) -> float | None:
+    """`120` or an HTTP date, clamped to what makes sense; None for neither (RFC 9110, 10.2.3)."""
+    if value.isascii() and value.isdigit():
+        return min(float(value[:12]), LONGEST_RETRY_AFTER)
+    try:
+        when = parsedate_to_datetime(value)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return min(max((when - now).total_seconds(), 0.0), LONGEST_RETRY_AFTER)
+
+
+async def persist(
+    ask: Callable[[], Awaitable[Outcome]],
+    *,
+    retries: int,
+    backoff: float,
+    random: Random,
+    now: Callable[[], datetime],
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> tuple[Outcome, int]:
+    """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
+    outcome = await ask()
+    if retries < 1 or not passing(outcome):  # nearly always: without the machinery below
+        return outcome, 1
+    tries = 1
+
+    async def again() -> Outcome:
+        nonlocal outcome, tries
+        outcome, tries = await ask(), tries + 1
+        return outcome
+
+    def pause(state: RetryCallState) -> float:
+        told = retry_after(outcome, now())
+        return random.uniform(0, min(BACKOFF_CEILING, backoff * 2**state.attempt_number)) if told is None else told
+
+    told = retry_after(outcome, now())
+    await sleep(random.uniform(0, backoff) if told is None else told)
+    retrying = AsyncRetrying(
+        sleep=sleep,
+        wait=pause,
+        stop=stop_after_attempt(retries),
+        retry=retry_if_result(passing),
+        retry_error_callback=lambda _: outcome,
+    )
+    return await retrying(again), tries

@@ -1,0 +1,58 @@
+"""Headers that belong to one host, secrets among them.
+
+A secret is named in the configuration by the environment variable that holds it. It is sent over https to exactly
+that host, for the URL that was asked for and never for one that a redirect led to, and is blotted out of every
+message.
+"""
+
+from collections.abc import Mapping
+
+from linkcheck.fetch.options import FromEnvironment, HostOptions
+
+# Whoever writes a token into the configuration file itself is still kept from sending it in the clear.
+_SENSITIVE = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key", "private-token"})
+_BLOT = "***"
+
+
+class HostHeaders:
+    """What the configuration adds to requests, by host."""
+
+    def __init__(self, hosts: Mapping[str, HostOptions], environ: Mapping[str, str]) -> None:
+        self._plain: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._secret: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._values: set[str] = set()
+        for host, options in hosts.items():
+            self._add(host.lower(), options, environ)
+
+    def __repr__(self) -> str:
+        return f"HostHeaders({', '.join(sorted(self._plain))})"
+
+    def plain(self, host: str) -> tuple[tuple[str, str], ...]:
+        """Headers that anyone may see."""
+        return self._plain.get(host, ())
+
+    def secret(self, host: str, *, secure: bool) -> tuple[tuple[str, str], ...]:
+        """Headers for the first request of a chain, over https alone."""
+        return self._secret.get(host, ()) if secure else ()
+
+    def redact(self, text: str) -> str:
+        """A message without secrets."""
+        for value in self._values:
+            if value in text:
+                text = text.replace(value, _BLOT)
+        return text
+
+    def _add(self, host: str, options: HostOptions, environ: Mapping[str, str]) -> None:
+        plain, secret = [], []
+        for name, value in options.headers.items():
+            if isinstance(value, FromEnvironment):
+                # Unset means not sent, so that a fork's pull request without secrets still gets its answers.
+                if text := environ.get(value.env, "").strip():
+                    secret.append((name, text))
+            elif name.lower() in _SENSITIVE:
+                secret.append((name, value))
+            else:
+                plain.append((name, value))
+        self._plain[host], self._secret[host] = tuple(plain), tuple(secret)
+        for _, text in secret:
+            self._values |= {part for part in (text, text.rpartition(" ")[2]) if len(part) >= 4}

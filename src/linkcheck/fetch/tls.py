@@ -1,0 +1,77 @@
+"""Why a TLS handshake failed, and the contexts for trying once more as a browser would. Never without verifying."""
+
+import ssl
+from collections.abc import Mapping
+
+from linkcheck.fetch.certificate import Certificate
+from linkcheck.model import FailureKind as Kind
+
+# OpenSSL's X509_V_ERR_* (x509_vfy.h).
+_CERTIFICATE: Mapping[int, Kind] = {
+    9: Kind.TLS_NOT_YET_VALID,
+    10: Kind.TLS_EXPIRED,
+    18: Kind.TLS_UNKNOWN_ISSUER,  # self-signed
+    19: Kind.TLS_UNKNOWN_ISSUER,  # self-signed somewhere above
+    2: Kind.TLS_UNKNOWN_ISSUER,
+    20: Kind.TLS_UNKNOWN_ISSUER,  # also what a missing intermediate looks like
+    21: Kind.TLS_UNKNOWN_ISSUER,
+    27: Kind.TLS_UNKNOWN_ISSUER,
+    62: Kind.TLS_WRONG_HOST,
+    64: Kind.TLS_WRONG_HOST,  # of an address
+}
+_NO_ISSUER = frozenset({2, 20, 21})
+_PROTOCOL_WORDS = ("PROTOCOL", "VERSION", "WRONG_SSL", "NO_CIPHERS", "HTTP_REQUEST")
+_LEGACY_WORDS = ("UNSAFE_LEGACY_RENEGOTIATION", "HANDSHAKE_FAILURE", "DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL")
+_OP_LEGACY_SERVER_CONNECT = 0x4  # named in the ssl module from Python 3.12 on
+
+
+def tls_kind(error: ssl.SSLError) -> Kind:
+    """The kind of failure of one TLS error."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _CERTIFICATE.get(error.verify_code, Kind.TLS_OTHER)
+    reason = (error.reason or "").upper()
+    if "UNRECOGNIZED_NAME" in reason:
+        return Kind.TLS_WRONG_HOST  # the server says itself that it does not serve this name
+    return Kind.TLS_PROTOCOL if any(word in reason for word in _PROTOCOL_WORDS) else Kind.TLS_OTHER
+
+
+def lacks_issuer(error: ssl.SSLError) -> bool:
+    """Whether the chain broke off: the server may have left out an intermediate that browsers find for themselves."""
+    return isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _NO_ISSUER
+
+
+def is_legacy(error: ssl.SSLError) -> bool:
+    """Whether the server fails at what OpenSSL refuses and browsers still do."""
+    return any(word in (error.reason or "").upper() for word in _LEGACY_WORDS)
+
+
+def strict(ca_file: str = "") -> ssl.SSLContext:
+    """The context of every ordinary request. Made once: loading the authorities takes longer than a handshake."""
+    context = ssl.create_default_context()
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # Python 3.13 adds it; browsers do not insist
+    # With this flag (Python 3.13's default) a fetched intermediate would be trusted by itself.
+    context.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    return context
+
+
+def legacy(ca_file: str = "") -> ssl.SSLContext:
+    """As strict about who it is, less about how: old renegotiation, and key exchange that browsers still accept."""
+    context = strict(ca_file)
+    context.options |= _OP_LEGACY_SERVER_CONNECT
+    context.set_ciphers("DEFAULT@SECLEVEL=1")
+    return context
+
+
+def looking() -> ssl.SSLContext:
+    """For a handshake that only looks at a certificate: no request is ever sent through it."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def may_complete(certificate: Certificate) -> bool:
+    """Whether a fetched certificate may be used to build chains: a self-signed one would become an authority."""
+    return certificate.subject != certificate.issuer
