@@ -29,7 +29,7 @@ class Script:
 
     def page(self, host: Host, asked: Asked) -> Page:
         """What this request gets."""
-        answer: Answer = host.answer(asked.target)
+        answer: Answer = host.answer(asked.target, secure=asked.secure)
         while not isinstance(answer, Page):
             match answer:
                 case Turns(pages):

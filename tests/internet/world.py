@@ -99,6 +99,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     meta: tuple[tuple[str, str], ...] = ()
     """Name or property, and content, of `<meta>` elements."""
+    attributes: str = ""
+    """Of the `<html>` element."""
     head: str = ""
     """Further markup for the head."""
     text: str = ""
@@ -137,7 +139,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         meta = "".join(f'<meta {_key(name)}="{name}" content="{html.escape(value)}">\n' for name, value in self.meta)
         title = f"<title>{html.escape(self.title)}</title>\n" if self.title else ""
         text = self.text or f"<h1>{html.escape(self.title)}</h1>"
-        page = f"<!doctype html>\n<html lang=en><head>\n{title}{meta}{self.head}</head>\n<body>{text}\n"
+        page = (
+            f"<!doctype html>\n<html lang=en {self.attributes}><head>\n{title}{meta}{self.head}</head>\n<body>{text}\n"
+        )
         return page.encode("utf-8").ljust(self.size - 15) + b"</body></html>\n"
 
 
@@ -164,7 +168,7 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     pages: Mapping[str, Answer] = {}
-    """By path with query; a path alone serves every query."""
+    """By path with query; a path alone serves every query. `http:/path` is for plain HTTP only."""
     default: Answer = Page(status=404, title="404 Not Found")
     tls: Tls = Tls.VALID
     port: Port = Port.OPEN
@@ -174,10 +178,11 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
     latency: tuple[float, float] = (0.0, 0.0)
     """Bounds of the seconds before each first byte; each name of a pattern keeps one value."""
 
-    def answer(self, target: str) -> Answer:
+    def answer(self, target: str, *, secure: bool = True) -> Answer:
         """What it says to one path and query."""
-        found = self.pages.get(target)
-        return found if found is not None else self.pages.get(target.partition("?")[0], self.default)
+        path = target.partition("?")[0]
+        keys = (target, path) if secure else (f"http:{target}", f"http:{path}", target, path)
+        return next((self.pages[key] for key in keys if key in self.pages), self.default)
 
 
 class World:
