@@ -8,5 +8,7 @@ from linkcheck.crawl.crawler import crawl
 from linkcheck.crawl.fresh import split
 from linkcheck.crawl.network import Fetch
 from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.probe import probe
+from linkcheck.crawl.providers import refer
 
-__all__ = ["CrawlOptions", "Fetch", "crawl", "split"]
+__all__ = ["CrawlOptions", "Fetch", "crawl", "probe", "refer", "split"]

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from linkcheck.crawl import papers
 from linkcheck.metadata import read_page
 from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
 
@@ -28,6 +29,7 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
     page = None
     if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
         page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
+        page = papers.remembered(page, history) or page
     return Evidence(outcome=without_body(outcome), page=page)
 
 

@@ -5,7 +5,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple
 
-from linkcheck.crawl.asking import request_for
+from linkcheck.crawl import papers
+from linkcheck.crawl.asking import evidence_of, request_for
 from linkcheck.crawl.ledger import Ask, Blocked, Ledger
 from linkcheck.crawl.network import Fetch, reachable
 from linkcheck.crawl.options import CrawlOptions
@@ -140,8 +141,7 @@ class _Crawler:
         ledger = self._ledger
         try:
             while True:
-                request = request_for(ledger.targets[ask.number], ledger.history(ask.number))
-                ledger.heard(ask, await self._fetch(request), self._loop.time())
+                ledger.heard(ask, await self._look(ask.number), self._loop.time())
                 self._news.set()
                 self._doubt()
                 number = None if ask.second or not self._may_ask() else ledger.queues.take(ask.host)
@@ -151,6 +151,14 @@ class _Crawler:
         finally:
             if not ask.second:
                 ledger.queues.leave(ask.host)
+
+    async def _look(self, number: int) -> Evidence:
+        """Ask for a page, and for what describes it where it is a PDF."""
+        target, history = self._ledger.targets[number], self._ledger.history(number)
+        evidence = evidence_of(await self._fetch(request_for(target, history)), history)
+        if request := papers.question(evidence, history):
+            return papers.described(evidence, await self._fetch(request))
+        return evidence
 
     async def _consult(self, batch: Batch) -> None:
         self._ledger.answered(batch, await consult(batch.provider, batch.urls, self._fetch))

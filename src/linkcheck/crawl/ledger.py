@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from linkcheck.crawl.asking import evidence_of
 from linkcheck.crawl.confirm import Again, Agenda, again, settle
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.network import NetworkWatch, connected
@@ -82,10 +81,10 @@ class Ledger:
 
     # What was learnt
 
-    def heard(self, ask: Ask, outcome: Outcome, now: float) -> None:
+    def heard(self, ask: Ask, evidence: Evidence, now: float) -> None:
         """The page's server answered, or did not."""
+        outcome = evidence.outcome
         self.watch.observe(ask.host, outcome, now)
-        evidence = evidence_of(outcome, self.history(ask.number))
         self._listen(ask, outcome, now)
         if ask.second:
             evidence = settle(self._known[ask.number], evidence)
@@ -153,7 +152,7 @@ class Ledger:
             others = (number for number in numbers if number not in chosen)
             self.queues.add(host, [*overdue, *others], urgent=bool(overdue))
 
-    def _listen(self, ask: Ask, outcome: Outcome, now: float) -> None:
+    def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> None:
         """Give up on a host that does not let us connect, or take it up again."""
         if connected(outcome):
             for number in self._silent.spoke(ask.host):

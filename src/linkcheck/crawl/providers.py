@@ -1,6 +1,6 @@
 """Drive the providers' flows: who claims what, and what an answer adds to the evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -65,6 +65,21 @@ async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapp
         return answers
     finally:
         flow.close()
+
+
+async def refer(
+    urls: Iterable[str], providers: Sequence[Provider], when: When, fetch: Fetch
+) -> AsyncIterator[tuple[str, Answer]]:
+    """Ask the providers of one kind about URLs, batch after batch: the archives about what is dead."""
+    claims = Claims()
+    batches: list[Batch] = []
+    for number, url in enumerate(dict.fromkeys(urls)):
+        provider = claimant(url, providers, when)
+        if provider is not None and (batch := claims.add(provider, number, url)):
+            batches.append(batch)
+    for batch in (*batches, *claims.flush()):
+        for item in (await consult(batch.provider, batch.urls, fetch)).items():
+            yield item
 
 
 def settles(answer: Answer | None) -> bool:

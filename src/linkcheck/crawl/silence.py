@@ -15,7 +15,7 @@ class SilentHosts:
         self._strikes: dict[str, int] = {}
         self._suspended: dict[str, list[int]] = {}
 
-    def timed_out(self, host: str, outcome: Outcome) -> bool:
+    def timed_out(self, host: str, outcome: Outcome | None) -> bool:
         """Note an outcome that did not connect; whether to give up on the host with it."""
         if isinstance(outcome, Failure) and outcome.kind is FailureKind.CONNECT_TIMEOUT:
             self._strikes[host] = self._strikes.get(host, 0) + 1
@@ -35,7 +35,7 @@ class SilentHosts:
         return self._suspended.pop(host, [])
 
 
-def not_asked(url: str, outcome: Outcome) -> Outcome:
+def not_asked(url: str, outcome: Outcome | None) -> Outcome | None:
     """The failure of a target whose host failed to connect every time it was tried."""
     if not isinstance(outcome, Failure):
         return outcome

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from linkcheck.crawl import crawl
+from linkcheck.crawl import crawl, refer
 from linkcheck.crawl.providers import Claims, consult, enrich
 from linkcheck.model import Answer, Evidence, Existence, FailureKind, Outcome, PageMetadata, Request, Response
 from linkcheck.providers.provider import Flow, When
@@ -110,6 +110,16 @@ def test_a_flow_is_driven_to_its_end() -> None:
     world = World()
     answers = run(consult(Api("hub", When.DEAD), ["https://hub.test/1", "https://hub.test/unknown"], world.fetch))
     assert answers.keys() == {"https://hub.test/1"}
+
+
+def test_archives_are_asked_about_the_urls_given() -> None:
+    async def main() -> dict[str, Answer]:
+        urls = [f"https://hub.test/{number}" for number in range(4)] + ["https://other.test/"]
+        return {url: answer async for url, answer in refer(urls, [archive, Api("hub", When.INSTEAD)], When.DEAD, fetch)}
+
+    archive, fetch = Api("hub", When.DEAD), World().fetch
+    assert len(run(main())) == 4
+    assert [len(batch) for batch in archive.batches] == [3, 1]
 
 
 def test_batches_fill_and_the_rest_is_flushed() -> None:

@@ -1,0 +1,51 @@
+"""A PDF says little in its headers: whom to ask about it, and what to take from the answer. Pure."""
+
+import msgspec
+
+from linkcheck.metadata import landing_page, read_page
+from linkcheck.model import Evidence, Outcome, PageKind, PageMetadata, Read, Request, Response, TargetHistory
+
+_PDF = "application/pdf"
+_WHOLE = 10 * 1024 * 1024
+"""Bytes up to which a PDF is read to its end; its title stands there."""
+
+
+def question(evidence: Evidence, history: TargetHistory) -> Request | None:
+    """What to ask about a PDF that is there: its landing page, else all or the end of the file itself."""
+    outcome, page = evidence.outcome, evidence.page
+    if not isinstance(outcome, Response) or page is None or page.content_type != _PDF or evidence.not_modified:
+        return None
+    if remembered(page, history) is not None:
+        return None
+    if (landing := landing_page(outcome.url)) is not None:
+        return Request(url=landing, extra=True)
+    whole = page.content_length is None or page.content_length <= _WHOLE
+    return Request(url=outcome.url, read=Read.BODY if whole else Read.TAIL, extra=True)
+
+
+def remembered(page: PageMetadata, history: TargetHistory) -> PageMetadata | None:
+    """What an earlier run learnt of the same PDF: a paper of the same length under the same address."""
+    known = history.page
+    if known is None or known.title is None or known.content_length is None:
+        return None
+    return known if (known.content_type, known.content_length) == (_PDF, page.content_length) else None
+
+
+def described(evidence: Evidence, outcome: Outcome) -> Evidence:
+    """The evidence with what was learnt about the PDF; the file's own type and size stay."""
+    page = evidence.page
+    if page is None or not isinstance(outcome, Response) or not 200 <= outcome.status < 300:
+        return evidence
+    found = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
+    if found.title is None:
+        return evidence
+    return msgspec.structs.replace(
+        evidence,
+        page=msgspec.structs.replace(
+            found,
+            kind=PageKind.PDF if found.kind is PageKind.PAGE else found.kind,
+            content_type=page.content_type,
+            content_length=page.content_length,
+            content_hash=page.content_hash,
+        ),
+    )

@@ -1,0 +1,87 @@
+import msgspec
+import pytest
+
+from linkcheck.crawl import crawl
+from linkcheck.crawl.papers import described, question, remembered
+from linkcheck.model import Evidence, Outcome, PageKind, PageMetadata, Read, Response, TargetHistory
+from tests.internet import run
+from tests.unit.crawl.world import CALM, World, collect, page, target
+
+ARXIV = "https://arxiv.org/pdf/1707.02038.pdf"
+PLAIN = "https://a.test/paper.pdf"
+MEGABYTE = 1024 * 1024
+NEVER = TargetHistory()
+
+
+def pdf(url: str, length: int | None = 1000) -> Evidence:
+    page = PageMetadata(content_type="application/pdf", content_length=length)
+    return Evidence(outcome=Response(url=url, status=200), page=page)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "url", "read"),
+    [
+        (pdf(ARXIV), "https://arxiv.org/abs/1707.02038", Read.HEAD),
+        (pdf(PLAIN), PLAIN, Read.BODY),
+        (pdf(PLAIN, None), PLAIN, Read.BODY),
+        (pdf(PLAIN, 10 * MEGABYTE + 1), PLAIN, Read.TAIL),
+    ],
+)
+def test_whom_to_ask_about_a_pdf(evidence: Evidence, url: str, read: Read) -> None:
+    request = question(evidence, NEVER)
+    assert request is not None
+    assert (request.url, request.read, request.extra) == (url, read, True)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        Evidence(outcome=page(PLAIN, 404)),
+        Evidence(outcome=page(PLAIN), page=PageMetadata(content_type="text/html")),
+        msgspec.structs.replace(pdf(PLAIN), not_modified=True),
+        Evidence(),
+    ],
+)
+def test_nothing_is_asked_about_other_answers(evidence: Evidence) -> None:
+    assert question(evidence, NEVER) is None
+
+
+def test_a_pdf_of_the_same_length_is_remembered_and_not_read_again() -> None:
+    known = PageMetadata(title="Bandits", content_type="application/pdf", content_length=1000)
+    history = TargetHistory(page=known)
+    assert question(pdf(PLAIN), history) is None
+    assert question(pdf(PLAIN, 2000), history) is not None
+    assert remembered(known, history) == known
+
+
+def test_the_landing_page_tells_the_title_and_the_file_keeps_its_type() -> None:
+    html = Response(
+        url="https://arxiv.org/abs/1",
+        status=200,
+        headers=(("content-type", "text/html"),),
+        body=b"<title>A Tutorial</title>",
+    )
+    found = described(pdf(ARXIV), html).page
+    assert found is not None
+    assert (found.title, found.content_type, found.content_length) == ("A Tutorial", "application/pdf", 1000)
+    assert found.kind is not PageKind.PAGE
+
+
+@pytest.mark.parametrize("outcome", [page(PLAIN, 404), page(PLAIN, 200)])
+def test_an_answer_that_says_nothing_changes_nothing(outcome: Outcome) -> None:
+    assert described(pdf(PLAIN), outcome) == pdf(PLAIN)
+
+
+def test_a_crawl_asks_once_more_about_a_pdf() -> None:
+    def answer(url: str, _count: int) -> Outcome:
+        if url == ARXIV:
+            return Response(url=url, status=200, headers=(("content-type", "application/pdf"),))
+        return Response(
+            url=url, status=200, headers=(("content-type", "text/html"),), body=b"<title>A Tutorial</title>"
+        )
+
+    world = World(answer)
+    (evidence,) = run(collect(crawl([target(ARXIV)], {}, fetch=world.fetch, options=CALM))).values()
+    assert evidence.page is not None
+    assert evidence.page.title == "A Tutorial"
+    assert world.order == [ARXIV, "https://arxiv.org/abs/1707.02038"]
