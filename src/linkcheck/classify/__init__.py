@@ -1,8 +1,31 @@
-"""Evidence to verdict: pure, so that it can be recomputed. One file per family of reasons.
+"""Evidence to verdict: pure, so that it can be recomputed. One file per family of rules.
 
-`registry` holds every reason with its words.
+`judge` tries the rules in the order of `judge.RULES`; `explain` shows them at work. `registry` holds every reason
+with its words. `markers` reads what a body gives away before it is dropped, `survey` what only a whole run shows,
+`probe` asks for a made-up neighbour, `streak` lets time confirm soft evidence.
 """
 
+from linkcheck.classify.judge import is_blocked, judge
+from linkcheck.classify.markers import compare_sibling, find_markers
+from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
+from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe
 from linkcheck.classify.registry import REASONS, RULES_VERSION
+from linkcheck.classify.survey import NOTHING, Survey, survey
 
-__all__ = ["REASONS", "RULES_VERSION"]
+__all__ = [
+    "NOTHING",
+    "REASONS",
+    "RULES_VERSION",
+    "ClassifyOptions",
+    "Override",
+    "ReasonIgnore",
+    "Survey",
+    "compare_sibling",
+    "find_markers",
+    "is_blocked",
+    "judge",
+    "sibling",
+    "survey",
+    "wants_name_servers",
+    "wants_probe",
+]

@@ -1,0 +1,142 @@
+"""Comparing two addresses: the same page spelt otherwise, a part of it, or another place altogether."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from publicsuffixlist import PublicSuffixList
+
+_INDEX = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|md)$", re.IGNORECASE)
+_LOCALE = re.compile(
+    r"(?:[a-z]{2,3}[-_][a-z]{2,4}|intl|ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|is|it|ja|jp|ko|lt|lv|"
+    r"nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|us|gb|vi|zh|cn|tw)",
+    re.IGNORECASE,
+)
+_LOCALE_QUERY = re.compile(r"(?:hl|lang|locale|language|setlang|lc)=[\w-]{0,10}", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|_ga|mc_[ce]id|gi|trk)=.*", re.IGNORECASE)
+
+
+class Address(NamedTuple):
+    """A URL taken apart for comparison only; never asked."""
+
+    scheme: str
+    host: str
+    """Lower case, with its port where it is not the usual one."""
+    segments: tuple[str, ...]
+    """Of the path, unquoted, without an index page and the final slash."""
+    query: str
+    fragment: str
+
+    @property
+    def site(self) -> str:
+        """The host without `www.`."""
+        return self.host.removeprefix("www.")
+
+    @property
+    def root(self) -> bool:
+        """Whether it is a site's front page, in any language and whatever the query."""
+        routed = self.fragment.startswith(("/", "!")) or re.match(r"(?:p|page_id)=", self.query)
+        return not routed and not without_locale(self.segments)
+
+    @property
+    def last(self) -> str:
+        """Last path segment without its extension, lower case; empty for a root."""
+        return _EXTENSION.sub("", self.segments[-1]).lower() if self.segments else ""
+
+
+class Kinship(StrEnum):
+    """What a redirect changed."""
+
+    SAME = "same"
+    HTTPS = "https"
+    """The scheme alone, for the better."""
+    CANONICAL = "canonical"
+    """www, final slash, index page, tracking parameters, percent-encoding."""
+    LOCALE = "locale"
+    """A language was chosen for us."""
+    DIFFERENT = "different"
+
+
+@lru_cache(maxsize=8192)
+def parse(url: str) -> Address:
+    """Take a URL apart; whatever cannot be parsed becomes an address like no other."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return Address("", url.lower(), (), "", "")
+    if port is not None and port != {"http": 80, "https": 443}.get(parts.scheme):
+        host = f"{host}:{port}"
+    path = parts.path.removesuffix("/")
+    segments = [unquote(segment) for segment in path.split("/")[1:]]
+    if segments and _INDEX.fullmatch(segments[-1]):
+        segments.pop()
+    return Address(parts.scheme.lower(), host, tuple(segments), parts.query, parts.fragment)
+
+
+def kinship(source: str, final: str) -> Kinship:
+    """How the second address relates to the first."""
+    if source.partition("#")[0] == final.partition("#")[0]:
+        return Kinship.SAME
+    old, new = parse(source), parse(final)
+    if old.root != new.root or (old.fragment != new.fragment and new.fragment.startswith(("/", "!"))):
+        return Kinship.DIFFERENT
+    if old[1:4] == new[1:4] and (old.scheme, new.scheme) == ("http", "https"):
+        return Kinship.HTTPS
+    if (old.site, old.segments, _plain(old.query)) == (new.site, new.segments, _plain(new.query)):
+        return Kinship.CANONICAL
+    if (old.site, without_locale(old.segments), _plain(old.query, locale=False)) == (
+        new.site,
+        without_locale(new.segments),
+        _plain(new.query, locale=False),
+    ):
+        return Kinship.LOCALE
+    return Kinship.DIFFERENT
+
+
+def page_key(url: str) -> str:
+    """One spelling for all spellings of a page, to count by."""
+    address = parse(url)
+    return "/".join((address.site, *without_locale(address.segments))) + "?" + _plain(address.query, locale=False)
+
+
+def without_locale(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """The path without a language among its first two segments."""
+    for index, segment in enumerate(segments[:2]):
+        if _LOCALE.fullmatch(segment):
+            return segments[:index] + segments[index + 1 :]
+    return segments
+
+
+def without_tracking(url: str) -> str:
+    """The address without the parameters that only count visitors."""
+    base, mark, query = url.partition("?")
+    query, hash_, fragment = query.partition("#")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.fullmatch(part))
+    return url if kept == query else base + (mark + kept if kept else "") + hash_ + fragment
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=8192)
+def domain_of(url: str) -> str:
+    """What somebody registered: `bbc.co.uk` for `https://www.bbc.co.uk/news`; addresses stay as they are."""
+    host = parse(url).host.partition(":")[0]
+    if not host or host.rpartition(".")[2].isdecimal():
+        return host
+    try:
+        return str(_suffixes().privatesuffix(host) or host)
+    except (ValueError, UnicodeError):
+        return host
+
+
+def _plain(query: str, *, locale: bool = True) -> str:
+    kept = [part for part in query.split("&") if part and not _TRACKING.fullmatch(part)]
+    return "&".join(kept if locale else [part for part in kept if not _LOCALE_QUERY.fullmatch(part)])

@@ -1,0 +1,203 @@
+"""One target with all that is known of it, and the facts that several rules want."""
+
+from datetime import datetime
+from functools import cached_property
+
+from linkcheck.classify import address, likeness
+from linkcheck.classify.address import Address, Kinship
+from linkcheck.classify.options import ClassifyOptions
+from linkcheck.classify.survey import Survey
+from linkcheck.model import (
+    Evidence,
+    Existence,
+    Failure,
+    Hop,
+    LinkKind,
+    PageMetadata,
+    Response,
+    Target,
+    TargetHistory,
+)
+
+PERMANENT = frozenset({301, 308})
+
+
+class Case:
+    """What a rule looks at. Facts are computed when first asked for: most links need hardly any."""
+
+    def __init__(
+        self,
+        target: Target,
+        evidence: Evidence,
+        history: TargetHistory,
+        survey: Survey,
+        options: ClassifyOptions,
+        now: datetime,
+    ) -> None:
+        self.target = target
+        self.evidence = evidence
+        self.history = history
+        self.survey = survey
+        self.options = options
+        self.now = now
+
+    # What happened
+
+    @property
+    def response(self) -> Response | None:
+        """The page's own answer, whatever its status."""
+        return self.evidence.outcome if isinstance(self.evidence.outcome, Response) else None
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why there is no answer."""
+        return self.evidence.outcome if isinstance(self.evidence.outcome, Failure) else None
+
+    @property
+    def status(self) -> int | None:
+        """Status of a complete answer."""
+        return self.response.status if self.response else None
+
+    @property
+    def success(self) -> bool:
+        """A 2xx, or a 304 that we asked for."""
+        return self.status is not None and (200 <= self.status < 300 or self.evidence.not_modified)
+
+    @property
+    def hops(self) -> tuple[Hop, ...]:
+        """The redirects on the way."""
+        return self.evidence.outcome.hops if self.evidence.outcome else ()
+
+    @cached_property
+    def final_url(self) -> str:
+        """Where the chain ended, without tracking parameters that it picked up on the way."""
+        url = self.evidence.outcome.url if self.evidence.outcome else self.target.url
+        return url if not self.hops else address.without_tracking(url)
+
+    def marked(self, prefix: str) -> str | None:
+        """What follows `prefix:` in the first such marker; empty for a marker without more."""
+        for marker in self.evidence.markers:
+            name, _, rest = marker.partition(":")
+            if name == prefix:
+                return rest
+        return None
+
+    # Where it led
+
+    @cached_property
+    def source(self) -> Address:
+        """The listed address."""
+        return address.parse(self.target.url)
+
+    @cached_property
+    def final(self) -> Address:
+        """The final address."""
+        return address.parse(self.final_url)
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """What the redirects changed."""
+        return address.kinship(self.target.url, self.final_url) if self.hops else Kinship.SAME
+
+    @property
+    def elsewhere(self) -> bool:
+        """Redirected, and not merely to another spelling."""
+        return self.kinship is Kinship.DIFFERENT
+
+    @cached_property
+    def changed_domain(self) -> bool:
+        """Whether somebody else may own the final address."""
+        return self.elsewhere and address.domain_of(self.target.url) != address.domain_of(self.final_url)
+
+    @cached_property
+    def keeps_last_segment(self) -> bool:
+        """Whether both addresses end alike, and tellingly."""
+        old, new = self.source.last, self.final.last
+        if not old or not new:
+            return False
+        if old == new:
+            telling = len(old) > 3 and old not in _GENERIC_ENDS
+            return telling or self.source.segments[-2:-1] == self.final.segments[-2:-1] != ()
+        one, other = set(_split(old)), set(_split(new))
+        return min(len(one), len(other)) >= 2 and (one <= other or other <= one)
+
+    # What it calls itself
+
+    @property
+    def page(self) -> PageMetadata | None:
+        """What the page is: from itself, else from the official source."""
+        return self.evidence.page or (self.evidence.answer.page if self.evidence.answer else None)
+
+    @property
+    def exists(self) -> bool:
+        """Whether an official source vouches for it."""
+        return self.evidence.answer is not None and self.evidence.answer.existence is Existence.EXISTS
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Every title on offer, best first."""
+        pages = (self.evidence.page, self.evidence.answer.page if self.evidence.answer else None)
+        found = [
+            text
+            for page in pages
+            if page is not None
+            for text in (page.title, *(candidate.value for candidate in page.candidates[:20]), page.h1)
+            if text
+        ]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What the lists call it; alternative texts of images name the image, not the thing."""
+        texts = (link.label for link in self.target.links if link.kind is not LinkKind.IMAGE)
+        return tuple(text for text in dict.fromkeys(texts) if likeness.usable(text))
+
+    @cached_property
+    def title_agreement(self) -> float | None:
+        """Label against titles alone."""
+        return likeness.likeness(self.labels, self.titles)
+
+    @cached_property
+    def agreement(self) -> float | None:
+        """Label against titles and the final address; None where the page offers no title."""
+        if self.title_agreement is None:
+            return None
+        return likeness.likeness(self.labels, [*self.titles, *self._names])
+
+    @cached_property
+    def fits(self) -> bool:
+        """Label and page are the same thing."""
+        return self.agreement is not None and self.agreement >= self.options.label_match
+
+    @cached_property
+    def misfits(self) -> bool:
+        """Label and page have nothing in common."""
+        if self.agreement is None or self.agreement >= self.options.label_mismatch:
+            return False
+        authors = self.page.authors if self.page else ()
+        hosts = (likeness.host_words(self.target.url), likeness.host_words(self.final_url))
+        return not likeness.shares_rare_word(self.labels, [*self.titles, *self._names, *hosts, *authors])
+
+    @cached_property
+    def drift(self) -> float | None:
+        """Likeness of the remembered title to the best of today's; None where one is missing."""
+        if self.history.title is None or not self.titles or self.evidence.not_modified:
+            return None
+        score = likeness.likeness((self.history.title,), self.titles)
+        return 0.0 if score is None and likeness.usable(self.history.title) else score
+
+    @property
+    def _names(self) -> list[str]:
+        site = self.page.site_name if self.page else None
+        return [text for text in (likeness.slug_words(self.final_url), site) if text]
+
+
+_GENERIC_ENDS_WORDS = """
+about article blog contents docs documentation download getting-started home index intro introduction latest main
+master news overview post readme start view welcome
+"""
+_GENERIC_ENDS = frozenset(_GENERIC_ENDS_WORDS.split())
+
+
+def _split(segment: str) -> list[str]:
+    return [word for word in segment.replace("_", "-").split("-") if len(word) > 2 and not word.isdigit()]

@@ -1,0 +1,36 @@
+"""Addresses that can never be asked, and links that were not."""
+
+from linkcheck.classify.case import Case
+from linkcheck.classify.ruling import Ruling
+from linkcheck.model import Existence, FailureKind
+
+
+def impossible(case: Case) -> Ruling | None:
+    """An address that no browser can open, or one inside a private network."""
+    failure = case.failure
+    if failure is None or failure.hops:
+        return None
+    match failure.kind:
+        case FailureKind.PRIVATE_ADDRESS:
+            return Ruling("private-address", failure.detail)
+        case FailureKind.INVALID_URL:
+            return Ruling("malformed-url", failure.detail)
+        case _:
+            return None
+
+
+def unasked(case: Case) -> Ruling | None:
+    """No answer from anybody, because nobody was asked."""
+    if case.survey.network_down:
+        return Ruling("network-down")
+    answer = case.evidence.answer
+    if case.evidence.outcome is None and (answer is None or answer.existence is Existence.UNKNOWN):
+        return Ruling("deadline")
+    return None
+
+
+def robots(case: Case) -> Ruling | None:
+    """A robots.txt that forbids asking, where it is obeyed."""
+    if case.failure and case.failure.kind is FailureKind.ROBOTS:
+        return Ruling("robots-disallowed", case.failure.detail)
+    return None

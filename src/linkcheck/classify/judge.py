@@ -1,0 +1,131 @@
+"""The rules in the order they are tried; the first that fires decides."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from linkcheck.classify import blocked, gone, healthy, hijack, invalid, moved, official, overrides, soft404, unanswered
+from linkcheck.classify.address import Kinship
+from linkcheck.classify.case import Case
+from linkcheck.classify.notes import notes, unverified_since
+from linkcheck.classify.options import ClassifyOptions
+from linkcheck.classify.registry import REASONS
+from linkcheck.classify.ruling import Rule, Ruling, Weight
+from linkcheck.classify.streak import Standing, settle
+from linkcheck.classify.survey import NOTHING, Survey
+from linkcheck.model import Evidence, Judgement, Target, TargetHistory, Verdict
+
+RULES: tuple[Rule, ...] = (
+    overrides.ignored,
+    invalid.impossible,
+    overrides.marked,
+    invalid.unasked,
+    invalid.robots,
+    # An official source knows better than the page's server, which may be walled or answer 200 to everything.
+    official.gone,
+    official.renamed,
+    official.vouched,
+    # The marketplaces stand behind bot walls themselves: where the link ends says enough.
+    gone.domain_shop,
+    overrides.accepted,
+    # Before the refusals: this 403 is not one.
+    gone.missing_key,
+    *blocked.BLOCKED,
+    gone.dangling,
+    gone.parked,
+    gone.removed,
+    unanswered.failed,
+    unanswered.server_error,
+    unanswered.unusual,
+    soft404.says_so,
+    soft404.error_page,
+    soft404.many_to_one,
+    soft404.home_page,
+    soft404.overview,
+    soft404.sibling,
+    hijack.hijacked,
+    hijack.elsewhere,
+    hijack.name_servers,
+    moved.permanently,
+    moved.steadily,
+    healthy.there,
+)
+_UNDECIDED = Ruling("http-unusual", "no rule knows this answer", Weight.SOFT)
+
+
+class Decision(NamedTuple):
+    """What was decided, and by which rule; None when none fired."""
+
+    rule: Rule | None
+    ruling: Ruling
+    standing: Standing
+
+
+def judge(
+    target: Target,
+    evidence: Evidence,
+    history: TargetHistory | None = None,
+    survey: Survey = NOTHING,
+    options: ClassifyOptions | None = None,
+    now: datetime | None = None,
+) -> Judgement:
+    """The verdict on one target. Pure but for `now`, which defaults to the present; never raises."""
+    return judgement_of(_case(target, evidence, history, survey, options, now))
+
+
+def is_blocked(target: Target, evidence: Evidence) -> bool:
+    """Whether the page's server would not let us in: the time to ask an official source instead."""
+    case = _case(target, evidence, None, NOTHING, None, None)
+    return gone.missing_key(case) is None and any(rule(case) for rule in blocked.BLOCKED)
+
+
+def judgement_of(case: Case) -> Judgement:
+    """Judge a case that is already put together."""
+    ruling, standing = decide(case)[1:]
+    scoped = overrides.ignored_for(case, ruling.reason)
+    if scoped:
+        ruling, standing = scoped, Standing(Verdict.SKIPPED, REASONS["ignored"].confidence)
+    found = notes(case, standing.verdict)
+    url, fix = ruling.suggested_url, ruling.fix
+    better = moved.spelling(case) if url is None and standing.verdict is Verdict.OK and case.success else None
+    if better and case.kinship is not Kinship.DIFFERENT:
+        url, fix = better
+    return Judgement(
+        verdict=standing.verdict,
+        reason=ruling.reason,
+        confidence=standing.confidence,
+        detail="; ".join(part for part in (ruling.detail, standing.detail, _since(case, standing)) if part),
+        notes=found,
+        suggested_url=url,
+        fix=fix,
+    )
+
+
+def decide(case: Case) -> Decision:
+    """Try the rules in order."""
+    for rule in RULES:
+        ruling = rule(case)
+        if ruling is not None:
+            return Decision(rule, ruling, settle(ruling, case))
+    return Decision(None, _UNDECIDED, settle(_UNDECIDED, case))
+
+
+def _since(case: Case, standing: Standing) -> str:
+    if standing.verdict is not Verdict.BLOCKED:
+        return ""
+    since = unverified_since(case)
+    return f"unverified since {since.date().isoformat()}"
+
+
+def _case(
+    target: Target,
+    evidence: Evidence,
+    history: TargetHistory | None,
+    survey: Survey,
+    options: ClassifyOptions | None,
+    now: datetime | None,
+) -> Case:
+    return Case(target, evidence, history or _NEVER, survey, options or _DEFAULTS, now or datetime.now(UTC))
+
+
+_NEVER = TargetHistory()
+_DEFAULTS = ClassifyOptions()

@@ -1,0 +1,99 @@
+"""Does the page call itself what the list calls it? Thresholds were measured on real labels (see `ClassifyOptions`)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from linkcheck.classify.address import parse
+
+# Words that half of a list's entries share: agreeing on one of them proves nothing.
+_COMMON_WORDS = """
+about analysis article articles best blog book building case chapter code community computing conference course data
+deep deploy deploying deployment design development edition engineering framework from github guide home homepage
+html http https index introduction join large learn learning library life list machine management model models more
+news next notes official online open operations overview page paper part pipeline pipelines platform post practical
+practice principles production project projects read report research resources scale science series software
+solution start started study system systems talk team tech technology this tool tools tutorial using video watch
+website welcome what when with work workshop world your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_EMPTY_LABELS_WORDS = """
+article blog book click code demo docs download github here home homepage link more paper pdf post read site slides
+source talk this url video web website
+"""
+_EMPTY_LABELS = frozenset(_EMPTY_LABELS_WORDS.split())
+_LONGEST = 300
+
+
+def usable(label: str) -> bool:
+    """Whether a label names a thing: not an address, not `here`."""
+    if "://" in label or label.startswith("www."):
+        return False
+    words = _words(label)
+    return bool(words) and not all(word in _EMPTY_LABELS for word in words)
+
+
+def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
+    """Best likeness (0 to 100) of any label to any name; None where there is nothing to compare."""
+    scores = [
+        fuzz.token_set_ratio(_plain(label), _plain(name))
+        for label in labels
+        if usable(label)
+        for name in names
+        if comparable(label, name)
+    ]
+    return max(scores, default=None)
+
+
+def shares_rare_word(labels: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether a label and a name have a telling word in common, or one contains the other run together."""
+    told = {word for name in names for word in _words(name) if _rare(word)}
+    joined = {"".join(_words(name)) for name in names}
+    for label in labels:
+        if any(word in told for word in _words(label)):
+            return True
+        run = "".join(_words(label))
+        if len(run) >= 5 and any(run in name or (len(name) >= 5 and name in run) for name in joined):
+            return True
+    return False
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether both are written in a script that lets words agree."""
+    return bool(_words(one) and _words(other)) and (_latin(one) == _latin(other) or one == other)
+
+
+def slug_words(url: str) -> str:
+    """The words of the last telling path segment."""
+    for segment in reversed(parse(url).segments):
+        words = re.sub(r"\.\w{2,5}$|[-_+.]|%20", " ", unquote(segment))
+        telling = [word for word in words.split() if word.isalpha() and len(word) > 2]
+        if len(telling) >= 2:
+            return " ".join(telling)
+    return ""
+
+
+def host_words(url: str) -> str:
+    """The host without its ends, as words."""
+    return " ".join(re.split(r"[.\-]", parse(url).site.rpartition(".")[0]))
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return default_process(text[:_LONGEST])
+
+
+def _words(text: str) -> list[str]:
+    return _plain(text).split()
+
+
+def _rare(word: str) -> bool:
+    return (len(word) >= 4 or not word.isascii()) and word not in _COMMON
+
+
+def _latin(text: str) -> bool:
+    return any("a" <= letter <= "ž" for letter in _plain(text))

@@ -1,0 +1,94 @@
+"""What a person said beats what the network says."""
+
+import re
+from datetime import date
+from fnmatch import translate
+from functools import lru_cache
+
+from linkcheck.classify.case import Case
+from linkcheck.classify.options import Override, ReasonIgnore
+from linkcheck.classify.ruling import Ruling
+
+
+def ignored(case: Case) -> Ruling | None:
+    """An ignore entry that covers the link whatever happens."""
+    for rule in _covering(case):
+        if not rule.reasons and not _over(rule.until, case):
+            return Ruling("ignored", rule.text or f"pattern {rule.pattern}")
+    for override in _overriding(case):
+        if override.verdict == "ignore":
+            return Ruling("ignored", _words(override))
+    return None
+
+
+def ignored_for(case: Case, reason: str) -> Ruling | None:
+    """An ignore entry that covers the link for this reason."""
+    for rule in _covering(case):
+        if reason in rule.reasons and not _over(rule.until, case):
+            return Ruling("ignored", f"{reason} is ignored here" + (f": {rule.text}" if rule.text else ""))
+    return None
+
+
+def marked(case: Case) -> Ruling | None:
+    """An override that calls the link alive or dead."""
+    for override in _overriding(case):
+        if override.verdict == "alive":
+            return Ruling("marked-alive", _words(override))
+        if override.verdict == "dead":
+            return Ruling("marked-dead", _words(override))
+    return None
+
+
+def accepted(case: Case) -> Ruling | None:
+    """A status that the configuration calls normal for this host."""
+    if case.status is None or case.success:
+        return None
+    for host, statuses in case.options.accept.items():
+        if case.status in statuses and _matches(host, case.target.host):
+            return Ruling("accepted-status", f"{case.status} is accepted for {host}")
+    return None
+
+
+def expired(case: Case) -> str | None:
+    """What to say of an entry whose time is over."""
+    entries: list[Override | ReasonIgnore] = [
+        *(entry for entry in case.options.overrides if _covers(entry, case)),
+        *_covering(case),
+    ]
+    for entry in entries:
+        if entry.until is not None and _over(entry.until, case):
+            return f"expired on {entry.until.isoformat()}"
+    return None
+
+
+def _overriding(case: Case) -> list[Override]:
+    return [entry for entry in case.options.overrides if _covers(entry, case) and not _over(entry.until, case)]
+
+
+def _covers(entry: Override, case: Case) -> bool:
+    if entry.url is None and entry.host is None:
+        return False
+    url = entry.url is None or _matches(entry.url, case.target.url)
+    return url and (entry.host is None or _matches(entry.host, case.target.host))
+
+
+def _covering(case: Case) -> list[ReasonIgnore]:
+    return [rule for rule in case.options.ignores if _matches(rule.pattern, case.target.url)]
+
+
+def _over(until: date | None, case: Case) -> bool:
+    return until is not None and case.now.date() > until
+
+
+def _words(override: Override) -> str:
+    until = f", until {override.until.isoformat()}" if override.until else ""
+    return f"{override.reason or 'no reason given'}{until}"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(glob: str) -> re.Pattern[str]:
+    return re.compile(translate(glob))
+
+
+def _matches(glob: str, text: str) -> bool:
+    return _pattern(glob).match(text) is not None

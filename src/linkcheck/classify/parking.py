@@ -1,0 +1,105 @@
+"""Domains that are for sale: whose redirects, whose code, whose name servers, and which words."""
+
+import re
+
+# Registrable domains of marketplaces: nothing else lives there.
+SHOPS = frozenset(
+    {
+        "above.com",
+        "afternic.com",
+        "bodis.com",
+        "brandbucket.com",
+        "dan.com",
+        "domainmarket.com",
+        "dropcatch.com",
+        "hugedomains.com",
+        "namebright.com",
+        "parkingcrew.net",
+        "perfectdomain.com",
+        "sedo.com",
+        "sedoparking.com",
+        "squadhelp.com",
+        "undeveloped.com",
+        "uniregistry.com",
+    }
+)
+# Public lists of these hold the default name servers of large registrars too; those are left out on purpose
+# (registrar-servers.com, wordpress.com, dns-parking.com, name.com, one.com and so on serve living sites).
+_NAME_SERVERS = (
+    "sedoparking.com",
+    "bodis.com",
+    "parkingcrew.net",
+    "above.com",
+    "dan.com",
+    "undeveloped.com",
+    "afternic.com",
+    "uniregistrymarket.link",
+    "ztomy.com",
+    "dsredirection.com",
+    "parklogic.com",
+    "voodoo.com",
+    "fastpark.net",
+    "parking-page.net",
+    "expiereddnsmanager.com",
+    "expirationwarning.net",
+    "namefind.com",
+)
+_SCRIPT_HOSTS = ("sedoparking.com", "parkingcrew.net", "bodis.com", "d38psrni17bvxu.cloudfront.net")
+_SOURCE = re.compile(r"<(?:script|iframe|frame)\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?(?:https?:)?//([a-z0-9.-]{1,100})")
+_LANDERS = ("img1.wsimg.com/parking-lander/", "sedoparking.com/frmpark/")
+_LANDER = re.compile(r"window\.location(?:\.href)?\s*=\s*[\"']/lander[\"'?]")
+_SQUARESPACE = re.compile(r"assets\.squarespace\.com/universal/[^\"'<>\s]{0,200}parking-page")
+_OFFER = re.compile(
+    r"\b(?:this |the )?domain (?:name )?(?:[\w.-]+ )?(?:is|may be) (?:available )?for sale\b|\bbuy this domain\b|"
+    r"\b(?:this |the |your )?domain (?:name )?(?:has |is )?expired\b|\bis parked (?:free|for free)\b|"
+    r"\bdiese domain steht zum verkauf\b|\bce nom de domaine est à vendre\b|\beste dominio está (?:en|a la) venta\b"
+)
+
+
+def shop(domain: str) -> bool:
+    """Whether a registrable domain is a marketplace for domains."""
+    return domain in SHOPS
+
+
+def parking_server(name_server: str) -> bool:
+    """Whether a name server mostly serves parked names."""
+    name = name_server.rstrip(".").lower()
+    return any(name == suffix or name.endswith("." + suffix) for suffix in _NAME_SERVERS)
+
+
+def parked(host: str, low: str, title: str, *, whole: bool) -> str | None:
+    """The sign of a parking page in a lower-case text, or None; `whole` when nothing of it was left unread."""
+    root = low.find("<html")
+    if root >= 0 and "data-adblockkey=" in low[root : low.find(">", root, root + 2000) + 1]:
+        return "adblock-key"
+    if any(name in low for name in _SCRIPT_HOSTS):
+        hosts = (match[1] for match in _SOURCE.finditer(low))
+        if any(host == name or host.endswith("." + name) for host in hosts for name in _SCRIPT_HOSTS):
+            return "script"
+    if any(
+        sign in low and re.search(rf"src\s*=\s*[\"']?[^\"'<>\s]{{0,60}}{re.escape(sign)}", low) for sign in _LANDERS
+    ):
+        return "lander"
+    if whole and len(low) < 4096 and _LANDER.search(low):
+        return "lander"
+    if "parking-page" in low and _SQUARESPACE.search(low):
+        return "squarespace"
+    return "for-sale" if _offered(host, low, title, whole=whole) else None
+
+
+def _offered(host: str, low: str, title: str, *, whole: bool) -> bool:
+    """Offers for sale count where the title is the domain itself, or where there is hardly any other text."""
+    name = host.removeprefix("www.").partition(":")[0]
+    heading = title.lower()
+    named = bool(name) and (heading == name or heading.startswith((f"{name} ", f"{name}:")))
+    if named and (re.search(r"\b(?:is|may be) (?:available )?for sale\b", heading) or _OFFER.search(heading)):
+        return True
+    if not whole or len(low) > 65_536:
+        return False
+    text = " ".join(re.sub(r"<[^<>]{0,2000}>", " ", _without_scripts(low)).split())
+    return (named or len(text) < 1000) and bool(_OFFER.search(text[:4096]))
+
+
+def _without_scripts(low: str) -> str:
+    pieces = low.split("<script")
+    return pieces[0] + "".join(piece.partition("</script")[2] for piece in pieces[1:])

@@ -1,0 +1,53 @@
+"""Bar-Yossef's probe: ask for a made-up neighbour of a page; if that also "works", the success proves nothing."""
+
+from urllib.parse import urlsplit, urlunsplit
+
+from linkcheck.classify.address import Kinship, kinship, page_key, parse
+from linkcheck.classify.phrases import not_found
+from linkcheck.classify.survey import Survey
+from linkcheck.model import Evidence, PageMetadata, Response, Target
+
+
+def sibling(url: str, token: str) -> str | None:
+    """The URL with its last path segment replaced by `token` (25 random letters or digits); None for a front page."""
+    if parse(url).root:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    parent = parts.path.removesuffix("/").rpartition("/")[0]
+    slash = "/" if parts.path.endswith("/") else ""
+    return urlunsplit((parts.scheme, parts.netloc, f"{parent}/{token}{slash}", "", ""))
+
+
+def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
+    """Whether a probe could settle a suspicion: a success that says "not found", or that ended somewhere else."""
+    outcome = evidence.outcome
+    if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.probe is not None:
+        return False
+    if evidence.answer is not None or parse(target.url).root:
+        return False
+    if any(marker.startswith("not-found") for marker in evidence.markers) or _says_missing(evidence.page):
+        return True
+    if not outcome.hops or kinship(target.url, outcome.url) is not Kinship.DIFFERENT:
+        return False
+    if survey.landings.get(page_key(outcome.url), 0) > 1:
+        return True
+    old, new = parse(target.url), parse(outcome.url)
+    return new.root or len(new.segments) < len(old.segments) or not new.last or old.last != new.last
+
+
+def _says_missing(page: PageMetadata | None) -> bool:
+    return page is not None and any(not_found(text) for text in (page.title, page.h1) if text)
+
+
+def wants_name_servers(evidence: Evidence) -> bool:
+    """Whether the domain's name servers are worth a question: a success that names nothing but its own host."""
+    outcome = evidence.outcome
+    if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.answer is not None:
+        return False
+    site = parse(outcome.url).site
+    titles = [evidence.page.title, evidence.page.h1] if evidence.page else []
+    told = [title.casefold() for title in titles if title]
+    return not told or all(site in title.replace("www.", "") and len(title) < len(site) + 30 for title in told)

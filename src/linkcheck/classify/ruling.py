@@ -1,0 +1,34 @@
+"""What one rule says when it fires."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple, TypeAlias
+
+from linkcheck.classify.case import Case
+
+
+class Weight(Enum):
+    """How much time the evidence needs before it decides."""
+
+    PLAIN = "plain"
+    """None: the verdict is the reason's own."""
+    HARD = "hard"
+    """None: broken."""
+    CLEAR = "clear"
+    """Broken at once for a link that never worked; a streak for one that did."""
+    SOFT = "soft"
+    """A streak of failed checks, always."""
+
+
+class Ruling(NamedTuple):
+    """A rule that fired."""
+
+    reason: str
+    detail: str = ""
+    weight: Weight = Weight.PLAIN
+    suggested_url: str | None = None
+    fix: str | None = None
+
+
+Rule: TypeAlias = Callable[[Case], Ruling | None]
+"""Looks at one case; None means that it has nothing to say. Its docstring's first line says what it looks for."""

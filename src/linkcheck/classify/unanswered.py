@@ -1,0 +1,58 @@
+"""No usable answer: soft evidence, by kind of failure and by status."""
+
+from linkcheck.classify.case import Case
+from linkcheck.classify.ruling import Ruling, Weight
+from linkcheck.model import FailureKind
+
+# Clear for a link that never worked (design, rule 4); everything else is soft.
+_CLEAR = frozenset({FailureKind.CONNECT_REFUSED, FailureKind.REDIRECT_LOOP, FailureKind.TLS_WRONG_HOST})
+_OTHERWISE = {
+    FailureKind.PRIVATE_ADDRESS: "bad-redirect",
+    FailureKind.INVALID_URL: "bad-redirect",
+}
+_OWN_STATUS = frozenset({400, 500, 502, 503, 504})
+
+
+def failed(case: Case) -> Ruling | None:
+    """A failure of names, connections, encryption or HTTP itself."""
+    failure = case.failure
+    if failure is None:
+        return None
+    reason = _OTHERWISE.get(failure.kind, failure.kind.value)
+    detail = f"at {failure.url}" if failure.hops else ""
+    if failure.detail:
+        detail = f"{failure.detail} ({detail})" if detail else failure.detail
+    return Ruling(reason, detail, _weight(case, failure.kind))
+
+
+def server_error(case: Case) -> Ruling | None:
+    """A status from 400 that is neither gone nor a refusal."""
+    status = case.status
+    if status is None or status < 400:
+        return None
+    if status in _OWN_STATUS:
+        reason = f"http-{status}"
+    elif 520 <= status <= 527 or status == 530:
+        reason = "cloudflare-origin"
+    elif status < 500:
+        reason = "http-4xx"
+    else:
+        reason = "http-5xx" if status < 600 else "http-unusual"
+    return Ruling(reason, f"status {status}" + (f" from {case.final.host}" if case.hops else ""), Weight.SOFT)
+
+
+def unusual(case: Case) -> Ruling | None:
+    """A status with nothing to show, or a success with nothing in it."""
+    if case.status is not None and not case.success:
+        return Ruling("http-unusual", f"status {case.status}", Weight.SOFT)
+    if case.marked("empty-body") is not None and not case.evidence.not_modified:
+        return Ruling("empty-page", f"status {case.status} and no body", Weight.SOFT)
+    return None
+
+
+def _weight(case: Case, kind: FailureKind) -> Weight:
+    if kind in _CLEAR:
+        return Weight.CLEAR
+    if kind is FailureKind.DNS_NXDOMAIN and (case.evidence.confirmed or case.history.reason == kind.value):
+        return Weight.CLEAR
+    return Weight.SOFT
