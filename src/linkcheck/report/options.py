@@ -17,6 +17,12 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Where docs/reasons.md is published; `#reason-id` is added."""
     fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
     """Verdicts that fail a job: failures in JUnit, errors in SARIF and annotations, red badges."""
+    confirm_checks: int = 3
+    """HTML: failed checks after which soft evidence counts, as in the configuration."""
+    confirm_days: int = 3
+    """HTML: and days it must have lasted."""
+    unverified_days: int = 30
+    """HTML: after so many days without a look inside, a blocked link is worth opening by hand."""
     since: datetime | None = None
     """Changes before this moment are left out of feeds; None takes the newest hundred."""
     colour: bool = False

@@ -7,12 +7,16 @@ from linkcheck.errors import UsageError
 from linkcheck.model import Report
 from linkcheck.report import json
 from linkcheck.report.format import Format
+from linkcheck.report.html import render_html
 from linkcheck.report.options import ReportOptions
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         each.name: each
-        for each in (Format(name="json", render=json.render, suffix=".json", about="the whole report, for programs"),)
+        for each in (
+            Format(name="html", render=render_html, suffix=".html", about="one page to read over coffee"),
+            Format(name="json", render=json.render, suffix=".json", about="the whole report, for programs"),
+        )
     }
 )
 

@@ -1,0 +1,5 @@
+"""The HTML report: `view` decides what is said, `page` puts it into one static file."""
+
+from linkcheck.report.html.page import render_html
+
+__all__ = ["render_html"]

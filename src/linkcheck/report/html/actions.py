@@ -1,0 +1,118 @@
+"""Sorts links by what the maintainer should do about each this morning."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from linkcheck.model import Finding, LinkRecord, Reason, Severity, Verdict
+from linkcheck.report.html.dates import day
+from linkcheck.report.html.rows import LinkView
+from linkcheck.report.html.text import clean, plural
+
+
+class ActionGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Links that want the same thing done."""
+
+    id: str
+    title: str
+    lead: str
+    """One line on how to go about all of them."""
+    links: tuple[LinkView, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Things to do here."""
+        return len(self.links) + len(self.findings)
+
+
+class Patience(msgspec.Struct, frozen=True, kw_only=True):
+    """How long soft evidence is watched, from the configuration."""
+
+    confirm_checks: int
+    confirm_days: int
+    unverified_days: int
+
+
+_ORDER = {"broke": 0, "arrived-broken": 1, "failing": 2, "suspect": 2, "moved": 2}
+
+
+def action_groups(
+    pairs: Sequence[tuple[LinkRecord, LinkView]], findings: Sequence[Finding], patience: Patience, now: datetime
+) -> tuple[ActionGroup, ...]:
+    """The four groups in the order to work through them, empty ones left in: none is good news too."""
+    chosen: dict[str, list[LinkView]] = {"replace": [], "update": [], "look": [], "wait": []}
+    for record, view in pairs:
+        if group := group_of(record, patience, now):
+            chosen[group].append(view)
+    for views in chosen.values():
+        views.sort(key=lambda view: (_ORDER.get(view.change, 9), view.places[:1], view.url))
+    failing = tuple(finding for finding in findings if finding.severity is Severity.FAIL)
+    return (
+        ActionGroup(
+            id="replace",
+            title="Replace or remove",
+            lead="Dead or impossible. These fail the check.",
+            links=tuple(chosen["replace"]),
+            findings=failing,
+        ),
+        ActionGroup(
+            id="update",
+            title="Update",
+            lead="The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
+            links=tuple(chosen["update"]),
+        ),
+        ActionGroup(
+            id="look",
+            title="Look",
+            lead="A machine cannot tell: open each in a browser.",
+            links=tuple(chosen["look"]),
+        ),
+        ActionGroup(
+            id="wait",
+            title="Wait",
+            lead="Failing, but perhaps only for a night. Nothing to do yet.",
+            links=tuple(chosen["wait"]),
+        ),
+    )
+
+
+def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | None:
+    """What to do about a link: `replace`, `update`, `look`, `wait` or nothing."""
+    match record.result.judgement.verdict:
+        case Verdict.BROKEN | Verdict.INVALID:
+            return "replace"
+        case Verdict.MOVED:
+            return "update"
+        case Verdict.SUSPECT:
+            return "look"
+        case Verdict.FAILING:
+            return "wait"
+        case Verdict.BLOCKED if (since := record.history.blocked_since) is not None:
+            return "look" if (now - since).days >= patience.unverified_days else None
+    return None
+
+
+def advice(record: LinkRecord, reasons: Mapping[str, Reason], patience: Patience, now: datetime) -> str:
+    """What to do about one link, in a sentence."""
+    history, judgement = record.history, record.result.judgement
+    if judgement.verdict is Verdict.FAILING:
+        return f"Failed {plural(max(1, history.failed_checks), 'check')} so far; {confirmed_in(record, patience, now)}."
+    if judgement.verdict is Verdict.BLOCKED and history.blocked_since:
+        return f"Nobody but a person has been let in since {day(history.blocked_since)}."
+    reason = reasons.get(judgement.reason)
+    if judgement.verdict is Verdict.BROKEN and reason and reason.verdict is Verdict.FAILING:
+        since = f" since {day(history.failing_since)}" if history.failing_since else ""
+        return f"Failed {plural(history.failed_checks, 'check')}{since}, so it is taken for dead: replace or remove it."
+    return clean(reason.action) if reason else ""
+
+
+def confirmed_in(record: LinkRecord, patience: Patience, now: datetime) -> str:
+    """`confirmed in 2 nights`: when a failing link that keeps failing counts as broken."""
+    history = record.history
+    checks = patience.confirm_checks - history.failed_checks
+    failed_for = (now - history.failing_since).total_seconds() / 86_400 if history.failing_since else 0.0
+    nights = max(1, checks, math.ceil(patience.confirm_days - failed_for))
+    return f"confirmed in {plural(nights, 'night')} if it does not come back"

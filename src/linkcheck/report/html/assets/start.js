@@ -1,0 +1,36 @@
+/* Brings the page to life, follows the address, copies, and puts the search one key away. */
+
+(() => {
+  document.documentElement.classList.add("js");
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const links = Links(data), library = Library(data);
+
+  function follow() {
+    const { name, fields } = State.read();
+    if (name === "links" && location.hash.includes("?")) { links.apply(fields); document.getElementById("links").scrollIntoView(); }
+    else if (name === "library" && location.hash.includes("?")) { library.apply(fields); document.getElementById("library").scrollIntoView(); }
+    else if (name.startsWith("link-")) links.open(name);
+  }
+
+  addEventListener("hashchange", follow);
+  follow();
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 1500);
+      return;
+    }
+    const same = event.target.closest('a[href^="#link-"]');
+    if (same && same.hash === location.hash) links.open(same.hash.slice(1));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    event.preventDefault();
+    document.getElementById("links").scrollIntoView();
+    links.search.focus();
+  });
+})();

@@ -1,0 +1,49 @@
+"""Deep links lead to the line on the host that keeps the list."""
+
+import pytest
+
+from linkcheck.report.html.links import browse_url, line_prefix
+
+GITHUB = "https://github.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("remote", "url"),
+    [
+        ("https://github.com/o/r", GITHUB),
+        ("https://github.com/o/r.git", GITHUB),
+        ("https://user:secret@github.com/o/r.git", GITHUB),
+        ("git@github.com:o/r.git", GITHUB),
+        ("ssh://git@github.com/o/r.git", GITHUB),
+        ("https://git.example.org:8443/o/r/", "https://git.example.org:8443/o/r"),
+        ("https://[broken", None),
+        ("javascript:alert(1)//", None),
+        ("/srv/git/r.git", None),
+        ("file:///srv/git/r.git", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_remote_of_any_spelling_is_browsed_over_https(remote: str | None, url: str | None) -> None:
+    assert browse_url(remote) == url
+
+
+@pytest.mark.parametrize(
+    ("remote", "commit", "path", "prefix"),
+    [
+        (GITHUB, "abc", "sources/a.md", "https://github.com/o/r/blob/abc/sources/a.md?plain=1#L"),
+        (GITHUB, None, "a.txt", "https://github.com/o/r/blob/HEAD/a.txt#L"),
+        (GITHUB, "abc", "my lists/é#.md", "https://github.com/o/r/blob/abc/my%20lists/%C3%A9%23.md?plain=1#L"),
+        ("https://gitlab.com/o/r", "abc", "a.md", "https://gitlab.com/o/r/-/blob/abc/a.md?plain=1#L"),
+        ("https://bitbucket.org/o/r", "abc", "a.md", "https://bitbucket.org/o/r/src/abc/a.md#lines-"),
+        ("https://codeberg.org/o/r", "abc", "a.md", "https://codeberg.org/o/r/src/commit/abc/a.md?display=source#L"),
+        (GITHUB, "abc", "../elsewhere.md", None),
+        (GITHUB, "abc", "/home/me/a.md", None),
+        (GITHUB, "abc", "C:/lists/a.md", None),
+        (None, "abc", "a.md", None),
+    ],
+)
+def test_a_line_is_linked_where_its_host_shows_it(
+    remote: str | None, commit: str | None, path: str, prefix: str | None
+) -> None:
+    assert line_prefix(remote, commit, path) == prefix
