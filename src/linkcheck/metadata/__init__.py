@@ -3,6 +3,7 @@
 from linkcheck.metadata.charset import decode_html
 from linkcheck.metadata.landing import landing_page
 from linkcheck.metadata.page import read_page
+from linkcheck.metadata.pdf import read_pdf
 from linkcheck.metadata.refresh import meta_refresh
 
-__all__ = ["decode_html", "landing_page", "meta_refresh", "read_page"]
+__all__ = ["decode_html", "landing_page", "meta_refresh", "read_page", "read_pdf"]

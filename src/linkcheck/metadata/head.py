@@ -45,22 +45,15 @@ class Head(msgspec.Struct, kw_only=True):
     html: Attributes = {}
     base: str | None = None
     metas: list[Attributes] = []
+    named: dict[str, list[str]] = {}
+    """Contents of `<meta>` by lower-case property, name or itemprop."""
     links: list[Attributes] = []
     times: list[Attributes] = []
     json_ld: list[str] = []
 
     def meta(self, *names: str) -> list[str]:
-        """Contents of all `<meta>` with one of these lower-case names, properties or itemprops; best name first."""
-        found: dict[str, list[str]] = {name: [] for name in names}
-        for attributes in self.metas:
-            content = attributes.get("content")
-            if not content:
-                continue
-            for key in ("property", "name", "itemprop"):
-                if (name := attributes.get(key, "").strip().lower()) in found:
-                    found[name].append(content)
-                    break
-        return [content for name in names for content in found[name]]
+        """Contents of all `<meta>` with one of these lower-case names; best name first."""
+        return [content for name in names for content in self.named.get(name, ())]
 
     def link(self, rel: str) -> str | None:
         """Address of the first `<link rel=…>`."""
@@ -145,12 +138,12 @@ def _plain(markup: str) -> str | None:
 
 
 def _parse(head: Head, pieces: list[str]) -> None:
-    head.metas, head.links, head.times = [], [], []
     for node in LexborHTMLParser("<head>" + "".join(pieces)).css("meta"):
         attributes = {name.lower(): value or "" for name, value in node.attributes.items()}
         match attributes.pop("data-tag", ""):
             case "meta":
                 head.metas.append(attributes)
+                _name(head, attributes)
             case "link":
                 head.links.append(attributes)
             case "time":
@@ -159,3 +152,9 @@ def _parse(head: Head, pieces: list[str]) -> None:
                 head.html = head.html or attributes
             case "base":
                 head.base = head.base or attributes.get("href")
+
+
+def _name(head: Head, attributes: Attributes) -> None:
+    name = next((attributes[key] for key in ("property", "name", "itemprop") if attributes.get(key)), "")
+    if attributes.get("content", "").strip():
+        head.named.setdefault(name.strip().lower(), []).append(attributes["content"])

@@ -1,0 +1,63 @@
+"""What libraries and search engines read: Highwire `citation_*`, Dublin Core, PRISM, BePress."""
+
+from linkcheck.metadata.head import Head
+
+_DC = ("dc.{}", "dcterms.{}", "dc:{}", "dcterms:{}")
+
+
+def dublin_core(head: Head, *terms: str) -> list[str]:
+    """Contents of Dublin Core tags, in whichever of its spellings."""
+    return head.meta(*(shape.format(term) for term in terms for shape in _DC))
+
+
+def citation(head: Head, *terms: str) -> list[str]:
+    """Contents of `citation_*` tags, BePress's and EPrints' dialects included."""
+    return head.meta(
+        *(shape.format(term) for term in terms for shape in ("citation_{}", "bepress_citation_{}", "eprints.{}"))
+    )
+
+
+def names(head: Head) -> list[str]:
+    """Who wrote it; the deprecated one-tag form `citation_authors` is split at semicolons later."""
+    return citation(head, "author", "authors", "creators_name") or dublin_core(head, "creator")
+
+
+def dates(head: Head) -> list[str]:
+    """When it appeared, best first."""
+    return [
+        *citation(head, "publication_date", "date", "cover_date", "online_date", "year"),
+        *head.meta("prism.publicationdate"),
+        *dublin_core(head, "issued", "date.issued", "date", "created", "date.created"),
+    ]
+
+
+def identifiers(head: Head) -> list[str]:
+    """Where a DOI may stand."""
+    return [
+        *citation(head, "doi"),
+        *head.meta("prism.doi", "doi", "dc.identifier.doi", "bepress_citation_doi"),
+        *dublin_core(head, "identifier"),
+    ]
+
+
+def is_paper(head: Head) -> bool:
+    """Whether the tags describe a paper, rather than that the site puts them everywhere."""
+    return bool(citation(head, "title")) and bool(
+        citation(
+            head,
+            "journal_title",
+            "conference_title",
+            "conference",
+            "pdf_url",
+            "arxiv_id",
+            "doi",
+            "technical_report_institution",
+            "dissertation_institution",
+            "inbook_title",
+        )
+    )
+
+
+def is_book(head: Head) -> bool:
+    """Whether the tags describe a whole book."""
+    return bool(citation(head, "isbn")) and not citation(head, "journal_title", "conference_title", "inbook_title")

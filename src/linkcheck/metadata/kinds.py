@@ -1,0 +1,81 @@
+"""What kind of thing an address and its tags speak of."""
+
+import re
+from collections.abc import Iterable
+
+from linkcheck.metadata import jsonld
+from linkcheck.model import PageKind
+
+_ADDRESSES = {
+    PageKind.REPOSITORY: (
+        r"github\.com/(?!(?:topics|orgs|features|explore|sponsors|collections|marketplace|apps)/)[\w.-]+/[\w.-]+",
+        r"(?:gitlab\.com|codeberg\.org|bitbucket\.org)/[\w.-]+/[\w.-]+",
+    ),
+    PageKind.VIDEO: (
+        r"(?:m\.)?youtube\.com/(?:watch|embed/|live/|shorts/|v/)",
+        r"youtu\.be/",
+        r"(?:player\.)?vimeo\.com/(?:video/)?\d",
+        r"ted\.com/talks/",
+    ),
+    PageKind.PAPER: (
+        r"(?:[\w-]+\.)?arxiv\.org/(?:abs|html)/",
+        r"openreview\.net/forum",
+        r"proceedings\.mlr\.press/v\d+/[^/]+\.html",
+        r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper",
+        r"(?:dx\.)?doi\.org/10\.",
+        r"dl\.acm\.org/doi/",
+        r"aclanthology\.org/\w",
+    ),
+    PageKind.SLIDES: (
+        r"slideshare\.net/[^/]+/",
+        r"speakerdeck\.com/[^/]+/",
+        r"docs\.google\.com/presentation/",
+        r"slides\.com/[^/]+/",
+    ),
+    PageKind.COURSE: (
+        r"udemy\.com/course/",
+        r"coursera\.org/(?:learn|specializations)/",
+        r"edx\.org/(?:course|learn)/",
+    ),
+    PageKind.DATASET: (
+        r"kaggle\.com/datasets/",
+        r"huggingface\.co/datasets/",
+        r"openml\.org/d/",
+    ),
+    PageKind.BOOK: (
+        r"(?:learning\.)?oreilly\.com/library/view/",
+        r"manning\.com/books/",
+        r"amazon\.[a-z.]{2,6}/(?:[^/]+/)?(?:dp|gp/product|exec/obidos/ASIN)/",
+        r"packtpub\.com/(?:[\w-]+/){0,3}product/",
+        r"link\.springer\.com/book/",
+    ),
+    PageKind.TOOL: (
+        r"pypi\.org/project/",
+        r"npmjs\.com/package/",
+        r"crates\.io/crates/",
+    ),
+}
+_PATTERNS = [(re.compile(pattern), kind) for kind, patterns in _ADDRESSES.items() for pattern in patterns]
+_OPEN_GRAPH = [("video", PageKind.VIDEO), ("book", PageKind.BOOK), ("books.book", PageKind.BOOK)]
+
+
+def kind_of_media(media: str | None) -> PageKind | None:
+    """PDF and image by media type; None for pages and what cannot be told."""
+    if media == "application/pdf":
+        return PageKind.PDF
+    return PageKind.IMAGE if media is not None and media.startswith("image/") else None
+
+
+def kind_of_page(url: str, *, types: Iterable[str], og_type: str, paper: bool, book: bool) -> PageKind:
+    """Known addresses first, then citation tags, then the page's own declarations."""
+    address = re.sub(r"^https?://(?:www\.)?", "", url)
+    for pattern, kind in _PATTERNS:
+        if pattern.match(address):
+            return kind
+    if book or paper:
+        return PageKind.BOOK if book else PageKind.PAPER
+    for name in types:
+        if (kind := jsonld.KINDS.get(name, PageKind.PAGE)) is not PageKind.PAGE:
+            return kind
+    og = og_type.strip().lower()
+    return next((kind for prefix, kind in _OPEN_GRAPH if og == prefix or og.startswith(prefix + ".")), PageKind.PAGE)

@@ -1,0 +1,90 @@
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linkcheck.metadata import meta_refresh, read_page
+
+HTML = (("content-type", "text/html"),)
+# One piece a word.
+MARKUP = """
+<html lang= <head> <title> </title> <meta property=og:title content= name=author http-equiv=refresh 0;url=//x <script
+type=application/ld+json> </script> {"@type":"Article","headline": [ ] } "@graph": "x" null , <!-- --> <svg> <h1> </h1>
+<base href= http://[ <link rel=canonical href= > ' " = & &#x; &amp; \ud800 \0 <time datetime= itemprop=datePublished
+2020-13-99 10.1000/x doi: <template> <noscript> 99999999999
+"""
+PIECES = st.sampled_from(MARKUP.split())
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES | st.text(max_size=8), max_size=60), st.sampled_from(["", "text/html", "text/html;charset=gbk"]))
+def test_no_markup_makes_it_fail(pieces: list[str], media: str) -> None:
+    body = " ".join(pieces).encode("utf-8", "surrogatepass")
+    page = read_page("https://site.example/a?b", (("content-type", media),), body)
+    meta_refresh("https://site.example/a?b", (("content-type", media),), body)
+    assert page.title is None or ((0 < len(page.title) <= 300 and page.title.isprintable()) or "\u200c" in page.title)
+
+
+@given(st.binary(max_size=400), st.text(max_size=30), st.text(max_size=30))
+def test_no_bytes_headers_or_address_make_it_fail(body: bytes, url: str, header: str) -> None:
+    for media in ("text/html", header):
+        headers = (
+            ("content-type", media),
+            ("content-length", header),
+            ("content-language", header),
+            ("refresh", header),
+        )
+        read_page(url, headers, body)
+        meta_refresh(url, headers, body)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+# One repeated unit a line.
+UNITS = """
+<div>
+<b x>
+<h1 >
+<meta\x20
+<svg>
+<!--
+<!-- -->
+<meta ="
+<title>
+<script>
+<a <p>
+<h1><<
+<svg></svg>
+<meta name=x content=y>
+<link rel=x>
+<time >
+&amp;
+<iframe>
+<meta a='x>
+="
+<h1></h1>
+<script type="application/ld+json">[[{"@id":1}]]</script>
+"""
+
+
+@pytest.mark.parametrize("unit", UNITS.strip("\n").split("\n"))
+def test_time_grows_no_faster_than_the_page(unit: str) -> None:
+    small, large = unit * (20_000 // len(unit)), unit * (160_000 // len(unit))
+    quick = seconds(lambda: read_page("https://site.example/", HTML, small.encode()))
+    slow = seconds(lambda: read_page("https://site.example/", HTML, large.encode()))
+    # Eight times the bytes; a quadratic reading would take sixty-four times as long.
+    assert slow < 24 * quick + 0.005
+
+
+def test_deeply_nested_json_is_passed_over() -> None:
+    body = b'<title>Still here</title><script type="application/ld+json">' + b'{"@graph":[' * 20_000
+    assert read_page("https://site.example/x", HTML, body + b"</script>").title == "Still here"

@@ -1,0 +1,34 @@
+"""Heads of pages and what must be read from them: tests/data/pages/*.toml."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from linkcheck.metadata import read_page
+from linkcheck.model import PageMetadata
+
+DATA = Path(__file__).parents[2] / "data" / "pages"
+PAGES = [page for path in sorted(DATA.glob("*.toml")) for page in tomllib.loads(path.read_text("utf-8"))["page"]]
+
+
+def read(page: dict[str, Any]) -> PageMetadata:
+    body = bytes.fromhex(page["hex"]) if "hex" in page else page["head"].encode(page.get("encoding", "utf-8"))
+    headers = [("content-type", page.get("type", "text/html"))]
+    headers += [(name, value) for name, value in page.get("headers", {}).items()]
+    return read_page(page["url"], tuple(headers), body, status=page.get("status", 200))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
+def test_a_page_says_what_a_reader_would(page: dict[str, Any]) -> None:
+    found = msgspec.to_builtins(read(page))
+    found["candidates"] = [f"{candidate['source']}: {candidate['value']}" for candidate in found["candidates"]]
+    wanted = {key: None if value == "" else value for key, value in page["expect"].items()}
+    assert {key: list(found[key]) if isinstance(found[key], tuple) else found[key] for key in wanted} == wanted
+
+
+def test_there_are_enough_pages_to_trust_this() -> None:
+    names = [page["name"] for page in PAGES]
+    assert len(set(names)) == len(names) >= 120

@@ -1,0 +1,119 @@
+import io
+import zlib
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck.metadata import read_page, read_pdf
+from linkcheck.model import PageKind
+
+XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>Ann Alpha</rdf:li><rdf:li>Bo Beta</rdf:li></rdf:Seq></dc:creator>
+<prism:doi>10.1000/xyz.1</prism:doi><xmp:CreateDate>2019-05-03T10:00:00Z</xmp:CreateDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def written(**info: str) -> bytes:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({f"/{key}": value for key, value in info.items()})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_info_is_read_as_a_pdf_library_wrote_it() -> None:
+    body = written(Title="Rules of (nested) \\ things", Author="Doe, Jane", CreationDate="D:20170115120000Z")
+    page = read_pdf(body)
+    assert (page.title, page.title_source) == ("Rules of (nested) \\ things", "pdf-info")
+    assert (page.authors, page.published, page.kind) == (("Jane Doe",), "2017-01-15", PageKind.PDF)
+
+
+def test_info_in_utf_16_is_decoded() -> None:
+    assert read_pdf(written(Title="Überblick – 概要")).title == "Überblick – 概要"
+
+
+def test_the_tail_of_a_file_is_enough() -> None:
+    body = written(Title="From the tail")
+    assert read_pdf(body[-600:]).title == read_pdf(body).title == "From the tail"
+
+
+def test_info_inside_an_object_stream_is_found() -> None:
+    inner = b"1 0 2 80 <</Type/Pages/Count 0>> <</Title(Compressed title)/Author(Ann Alpha)/CreationDate(D:2018)>>"
+    packed = zlib.compress(inner)
+    body = (
+        b"%PDF-1.5\n9 0 obj\n<</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length 99>>\nstream\r\n"
+        + packed
+        + b"\nendstream"
+    )
+    page = read_pdf(body)
+    assert (page.title, page.authors, page.published) == ("Compressed title", ("Ann Alpha",), "2018")
+
+
+def test_the_title_of_an_outline_is_not_the_documents() -> None:
+    inner = b"<</Title(Chapter 1)/Dest[1 0 R]>> " * 500
+    body = b"%PDF-1.5\n<</Type /ObjStm>>\nstream\n" + zlib.compress(inner)
+    assert read_pdf(body).title is None
+
+
+def test_xmp_wins_over_info_and_gives_doi_and_people() -> None:
+    page = read_pdf(written(Title="Info title") + XMP.format(title="XMP &amp; title").encode())
+    assert (page.title, page.title_source) == ("XMP & title", "xmp")
+    assert [candidate.source for candidate in page.candidates] == ["xmp", "pdf-info"]
+    assert (page.authors, page.doi) == (("Ann Alpha", "Bo Beta"), "10.1000/xyz.1")
+
+
+@pytest.mark.parametrize(
+    "title", ["Microsoft Word - draft7.docx", "untitled", "paper.dvi", "kdd_final.tex", "Slide 1", "", "()"]
+)
+def test_what_the_typesetter_left_behind_is_no_title(title: str) -> None:
+    assert read_pdf(written(Title=title)).title is None
+
+
+def test_encrypted_strings_are_not_shown() -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": "Secret"})
+    writer.encrypt("x", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    assert read_pdf(out.getvalue()).title is None
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"<</Type/ObjStm>>stream\n" + zlib.compress(b"\0" * 50_000_000, 9),
+        (b"<</Type/ObjStm>>stream\n" + zlib.compress(b"\0" * 500_000, 9)) * 500,
+        b"/Title(" * 200_000,
+        b"/Title(" + b"(" * 1_000_000,
+        b"/Title<" + b"0" * 1_000_000,
+        b"1 0 obj " * 100_000 + b"/Info 1 0 R",
+        b"<dc:title>" * 100_000,
+        b"<rdf:RDF <dc:title>" + b"<rdf:li>" * 100_000 + b"</dc:title>",
+        b"/CreationDate(D:2018)/Title(x)" * 50_000,
+    ],
+    ids=range(9),
+)
+@pytest.mark.timeout(5)
+def test_a_hostile_file_is_read_in_bounded_time(hostile: bytes) -> None:
+    assert read_pdf(b"%PDF-1.7\n" + hostile).kind is PageKind.PDF
+
+
+# One piece a word.
+PIECES = (
+    rb"/Title ( ) \ < > /Info_1_0_R 1_0_obj D:2 <rdf:RDF_ <dc:title> </dc:title> /Type/ObjStm stream_ /CreationDate 00"
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from([piece.replace(b"_", b" ") for piece in PIECES.split()]) | st.binary(max_size=20), max_size=40
+    )
+)
+def test_no_bytes_make_it_fail(pieces: list[bytes]) -> None:
+    read_page("https://site.example/x.pdf", (("content-type", "application/pdf"),), b"%PDF-" + b"".join(pieces))
