@@ -1,1 +1,165 @@
-"""linkcheck.toml or [tool.linkcheck] in, each package's own Options out."""
+"""linkcheck.toml or [tool.linkcheck] in, each package's own Options out.
+
+The file is looked for from the working directory upward. Paths in it are relative to its folder. An unknown
+key or a wrong type is a `ConfigError` that names the file, the key, and the nearest right one.
+"""
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from linkcheck.classify import ClassifyOptions, Override
+from linkcheck.crawl import CrawlOptions
+from linkcheck.errors import ConfigError
+from linkcheck.fetch import FetchOptions, HostOptions
+from linkcheck.model import Severity, Verdict
+from linkcheck.store import StoreOptions
+from linkcheck.urls import IgnoreRule
+
+NAMES = ("linkcheck.toml", "pyproject.toml")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)?")
+_SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+
+class HistoryOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When soft evidence of death counts as confirmed."""
+
+    confirm_checks: int = 3
+    confirm_days: float = 3
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a person may set."""
+
+    sources: tuple[str, ...] = ("sources",)
+    """Files, folders and globs to check when the command line names none."""
+    reports: str = "reports"
+    """Folder of the database and the report."""
+    fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
+    """Verdicts that make `check` exit with 1."""
+    network: FetchOptions = FetchOptions()
+    crawl: CrawlOptions = CrawlOptions()
+    history: HistoryOptions = HistoryOptions()
+    store: StoreOptions = StoreOptions()
+    hosts: dict[str, HostOptions] = {}
+    rules: dict[str, Severity] = {}
+    """Severity of list findings, by reason id."""
+    ignore: tuple[IgnoreRule, ...] = ()
+    override: tuple[Override, ...] = ()
+    file: str = "linkcheck.toml"
+    """Where the settings were read; filled in by `load_config`."""
+
+    def fetch_options(self) -> FetchOptions:
+        """`[network]` and `[hosts]` together."""
+        return msgspec.structs.replace(self.network, hosts={**self.network.hosts, **self.hosts})
+
+    def classify_options(self) -> ClassifyOptions:
+        """`[history]`, `[[override]]` and the statuses that `[hosts]` accepts."""
+        return ClassifyOptions(
+            confirm_checks=self.history.confirm_checks,
+            confirm_days=self.history.confirm_days,
+            overrides=self.override,
+            accept={host: options.accept for host, options in self.hosts.items() if options.accept},
+        )
+
+
+def load_config(explicit: str | None = None, *, start: Path | None = None) -> Config:
+    """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults."""
+    if explicit is not None:
+        path = Path(explicit)
+        if not path.is_file():
+            raise ConfigError(f"{explicit}: there is no such configuration file.", remedy="Check --config.")
+        return _parse(path, _table(path) or {})
+    folder = (start or Path.cwd()).resolve()
+    for parent in (folder, *folder.parents):
+        for name in NAMES:
+            path = parent / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return _parse(path, table)
+    return Config()
+
+
+def duration(text: str) -> float:
+    """Seconds of `90`, `45m`, `12h`, `3d`. Raises ValueError."""
+    match = _DURATION.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"`{text}` is not a duration; write a number and s, m, h, d or w, such as 45m.")
+    return float(match[1]) * _SECONDS[match[2] or "s"]
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The settings a file holds; None when it is a pyproject.toml that has none for us."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}.") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}.") from error
+    if path.name != "pyproject.toml":
+        return content
+    table = content.get("tool", {}).get("linkcheck")
+    return table if isinstance(table, dict) else None
+
+
+def _parse(path: Path, table: dict[str, Any]) -> Config:
+    try:
+        config = msgspec.convert(_with_durations(table), Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {_explain(str(error))}", remedy="See docs/configuration.md.") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return _relative_to(msgspec.structs.replace(config, file=path.name), path.parent)
+
+
+def _with_durations(table: dict[str, Any]) -> dict[str, Any]:
+    crawl = table.get("crawl")
+    if not isinstance(crawl, dict):
+        return table
+    readable = {
+        key: duration(value) if key in {"deadline", "max_age", "confirm_after"} and isinstance(value, str) else value
+        for key, value in crawl.items()
+    }
+    return {**table, "crawl": readable}
+
+
+def _relative_to(config: Config, folder: Path) -> Config:
+    def place(name: str) -> str:
+        joined = folder / name
+        return str(joined.relative_to(Path.cwd()) if joined.is_relative_to(Path.cwd()) else joined)
+
+    network = config.network
+    if network.ca_file:
+        network = msgspec.structs.replace(network, ca_file=place(network.ca_file))
+    sources = tuple(place(source) for source in config.sources)
+    return msgspec.structs.replace(config, sources=sources, reports=place(config.reports), network=network)
+
+
+def _explain(message: str) -> str:
+    """Msgspec's message in the words of the file: the key's full name, and the nearest right one."""
+    what, _, where = message.partition(" - at `")
+    prefix = re.sub(r"^\$\.?", "", where.rstrip("`")).replace("[...]", "")
+    unknown = re.search(r"unknown field `(.+)`", what)
+    if not unknown:
+        return f"`{prefix}`: {what[0].lower()}{what[1:]}."
+    known = _keys_at(prefix)
+    near = difflib.get_close_matches(unknown[1], known, n=1, cutoff=0.5)
+    hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(known))}."
+    return f"unknown key `{f'{prefix}.' if prefix else ''}{unknown[1]}`; {hint}"
+
+
+def _keys_at(prefix: str) -> tuple[str, ...]:
+    table = prefix.partition(".")[0]
+    structs: dict[str, type[msgspec.Struct]] = {
+        "network": FetchOptions,
+        "crawl": CrawlOptions,
+        "history": HistoryOptions,
+        "store": StoreOptions,
+        "hosts": HostOptions,
+        "ignore": IgnoreRule,
+        "override": Override,
+    }
+    return tuple(field.encode_name for field in msgspec.structs.fields(structs.get(table, Config)))

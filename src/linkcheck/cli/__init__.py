@@ -1,5 +1,70 @@
-"""The only place that prints or exits; one command a file."""
+"""The only place that prints or exits; one command a file.
+
+`main` finds the command by name and imports only that one, so that `--help` is quick.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from linkcheck import __version__
+from linkcheck.errors import LinkcheckError
+
+# In the order of a maintainer's day.
+COMMANDS = {
+    "check": "Check every link, save what was learnt, write the report.",
+    "links": "List what would be checked, and where it stands.",
+    "report": "Render the last run again, in any format.",
+}
+INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """A group whose commands are modules of this package, imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"linkcheck.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 clean, 1 findings, 2 usage or configuration error, 3 could not be done, 130 interrupted.",
+)
+@click.version_option(__version__, "-V", "--version", message="linkcheck %(version)s")
+def cli() -> None:
+    """Keep Markdown link lists healthy: find what is dead, moved, blocked or merely slow."""
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Exits with the codes that the README lists."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except LinkcheckError as error:
+        click.echo(f"linkcheck: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output left (`linkcheck links | head`): nothing is wrong, and nothing can be said.
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -44,8 +44,10 @@ def kind_of(error: BaseException) -> Kind:
     for cause in chain:
         if isinstance(cause, LookupFailedError):
             return cause.kind
-        if isinstance(cause, ssl.SSLError):
+        # aiohttp's own wrapper passes for an SSLError by inheritance, without any of its attributes.
+        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
             return tls_kind(cause)
+    for cause in chain:
         if isinstance(cause, aiohttp.ClientConnectorError) and (kind := _of_connect(cause.os_error)):
             return kind
     return next((kind for known, kind in KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP)

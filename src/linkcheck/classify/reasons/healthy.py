@@ -41,6 +41,13 @@ REASONS = (
         "Nothing.",
     ),
     ok(
+        "local-file",
+        CERTAIN,
+        "The file is there",
+        "The link leads to a file, folder or heading of this repository, and it exists under exactly that name.",
+        "Nothing.",
+    ),
+    ok(
         "exists",
         CERTAIN,
         "The official source says it exists",

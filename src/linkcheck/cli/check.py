@@ -1,0 +1,31 @@
+"""`linkcheck check`: crawl, store, write the report."""
+
+from typing import Any
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("check")
+@options.paths
+@options.config
+@options.db
+@options.document_format
+@options.output
+@click.option(
+    "--fail-on", metavar="VERDICTS", help="Comma-separated verdicts that exit with 1 (default: broken,invalid)."
+)
+@click.option("--deadline", metavar="TIME", callback=options.duration, help="Stop after this long, such as 45m.")
+@click.option("--max-age", metavar="TIME", callback=options.duration, help="Leave alone what was fine this recently.")
+@click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")
+@click.option("--wait", metavar="TIME", callback=options.duration, help="Wait this long for another run to finish.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no summary; faults only.")
+def command(**given: Any) -> int:
+    """Check the links of PATH... (default: the configured sources), save results, write the report.
+
+    PATH is a file, a folder, a glob, or - for standard input.
+    """
+    from linkcheck.cli.running import Settings, run  # noqa: PLC0415 - keeps --help quick
+
+    return run(Settings(**given))

@@ -1,0 +1,33 @@
+"""`linkcheck links`: what would be checked, and where it stands."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("links")
+@options.paths
+@options.config
+@options.db
+@options.document_format
+@options.output
+def command(
+    paths: tuple[str, ...], config: str | None, db: str | None, format_name: str | None, output: str | None
+) -> int:
+    """List the links of PATH... (default: the configured sources) exactly as GitHub renders them."""
+    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline import links as listing  # noqa: PLC0415
+
+    settings = load_config(config)
+    listed = listing.list_links(settings, paths, db=db)
+    for fault in listed.faults:
+        click.echo(f"linkcheck: {fault}", err=True)
+    match format_name:
+        case "json":
+            options.emit(listing.as_json(listed), output)
+        case None | "text":
+            options.emit(listing.as_text(listed), output)
+        case _:
+            raise UsageError(f"`links` has no format `{format_name}`.", remedy="Use text or json.")
+    return 2 if listed.faults else 0

@@ -1,0 +1,67 @@
+"""Options that several commands share, and where their output goes."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from linkcheck.errors import UsageError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def paths(command: Command) -> Command:
+    """`[PATH]…`: lists to read."""
+    return click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
+
+
+def config(command: Command) -> Command:
+    """`--config FILE`."""
+    return click.option(
+        "--config", metavar="FILE", help="Configuration (default: the nearest linkcheck.toml or pyproject.toml)."
+    )(command)
+
+
+def db(command: Command) -> Command:
+    """`--db FILE`."""
+    return click.option("--db", metavar="FILE", help="Database (default: linkcheck.db in the report folder).")(command)
+
+
+def output(command: Command) -> Command:
+    """`--output FILE`."""
+    return click.option("--output", metavar="FILE", help="Write there instead of standard output.")(command)
+
+
+def document_format(command: Command) -> Command:
+    """`--format NAME`; the names are checked by the report registry, which is slow to import."""
+    return click.option("--format", "format_name", metavar="NAME", help="text, json, markdown, html, … (see README).")(
+        command
+    )
+
+
+def duration(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    """Click callback for `45m`, `12h`, `3d`."""
+    if value is None:
+        return None
+    from linkcheck.config import duration as parse  # noqa: PLC0415 - slow, and only when given
+
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def emit(text: str, destination: str | None) -> None:
+    """Write a document to a file, or to standard output as UTF-8 whatever the locale says."""
+    if destination is None or destination == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+        return
+    try:
+        Path(destination).parent.mkdir(parents=True, exist_ok=True)
+        Path(destination).write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{destination}: {error.strerror}.", remedy="Choose another --output.") from error

@@ -1,0 +1,117 @@
+"""Progress drawn from results as they arrive: a live bar in a terminal, plain lines in CI."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import click
+
+from linkcheck.model import Result, Verdict
+
+_BAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
+# In CI logs a line every so many seconds shows life without drowning the log.
+_LINE_EVERY = 10.0
+
+
+class Progress(Protocol):
+    """Told the total, then every result; a result may come twice when it is judged again."""
+
+    def begin(self, total: int) -> None:
+        """So many targets will be asked."""
+
+    def __call__(self, result: Result) -> None:
+        """One target is done."""
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """A bar where standard error is a terminal, plain lines elsewhere, nothing when quiet."""
+    if quiet:
+        yield _Silent()
+    elif sys.stderr.isatty():
+        with _bar() as bar:
+            yield bar
+    else:
+        yield _Lines()
+
+
+class _Silent:
+    def begin(self, total: int) -> None:
+        pass
+
+    def __call__(self, result: Result) -> None:
+        pass
+
+
+class _Count:
+    """Targets done and broken so far, each counted once."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._bad: dict[str, bool] = {}
+
+    def begin(self, total: int) -> None:
+        self.total = total
+
+    def add(self, result: Result) -> None:
+        self._bad[result.url] = result.judgement.verdict in _BAD
+
+    @property
+    def done(self) -> int:
+        return len(self._bad)
+
+    @property
+    def broken(self) -> int:
+        return sum(self._bad.values())
+
+
+class _Lines(_Count):
+    def __init__(self) -> None:
+        super().__init__()
+        self._started = self._said = time.monotonic()
+
+    def begin(self, total: int) -> None:
+        super().begin(total)
+        click.echo(f"Checking {total} links", err=True)
+
+    def __call__(self, result: Result) -> None:
+        before = self.done
+        self.add(result)
+        now = time.monotonic()
+        if now - self._said >= _LINE_EVERY or before < self.done == self.total:
+            self._said = now
+            rate = self.done / max(now - self._started, 0.001)
+            click.echo(f"{self.done} of {self.total} links, {rate:.0f}/s, {self.broken} broken so far", err=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console  # noqa: PLC0415 - slow to import, and only for terminals
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+    columns = (
+        TextColumn("Checking"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]:.0f}/s"),
+        TextColumn("{task.fields[broken]} broken"),
+        TimeRemainingColumn(),
+    )
+    with RichProgress(*columns, console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task("", total=None, broken=0, rate=0.0)
+        started = time.monotonic()
+
+        class _Bar(_Count):
+            def begin(self, total: int) -> None:
+                super().begin(total)
+                drawn.update(task, total=total)
+
+            def __call__(self, result: Result) -> None:
+                self.add(result)
+                rate = self.done / max(time.monotonic() - started, 0.001)
+                drawn.update(task, completed=self.done, broken=self.broken, rate=rate)
+
+        yield _Bar()

@@ -1,0 +1,147 @@
+"""Run a check from the terminal: signals, progress, summary, exit code."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import msgspec
+
+from linkcheck.cli import options
+from linkcheck.cli.progress import Progress, progress
+from linkcheck.config import Config, load_config
+from linkcheck.errors import ReportError, UsageError
+from linkcheck.model import RunState, Verdict
+from linkcheck.pipeline.check import Checked, Job, run_check
+from linkcheck.pipeline.rendering import failing, render_report
+from linkcheck.pipeline.stored import database_path
+from linkcheck.report import FORMATS
+
+FINDINGS, USAGE, FAULT = 1, 2, 3
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The command line of one check."""
+
+    paths: tuple[str, ...]
+    config: str | None
+    db: str | None
+    format_name: str | None
+    output: str | None
+    fail_on: str | None
+    deadline: float | None
+    max_age: float | None
+    resume: bool
+    wait: float | None
+    quiet: bool
+
+
+def run(settings: Settings) -> int:
+    """Check, print, and return the exit code."""
+    config = _configured(settings)
+    job = Job(
+        config=config,
+        paths=settings.paths,
+        database=database_path(config, settings.db),
+        resume=settings.resume,
+    )
+    with progress(quiet=settings.quiet) as bar:
+        checked, received = _run(job, bar)
+    for remark in (*checked.notices, *checked.faults):
+        click.echo(f"linkcheck: {remark}", err=True)
+    _write_report(checked, config, settings)
+    return _exit_code(checked, config, received)
+
+
+def _configured(settings: Settings) -> Config:
+    config = load_config(settings.config)
+    crawl = config.crawl
+    if settings.deadline is not None:
+        crawl = msgspec.structs.replace(crawl, deadline=settings.deadline)
+    if settings.max_age is not None:
+        crawl = msgspec.structs.replace(crawl, max_age=settings.max_age)
+    store = config.store
+    if settings.wait is not None:
+        store = msgspec.structs.replace(store, wait=settings.wait)
+    fail_on = config.fail_on
+    if settings.fail_on is not None:
+        fail_on = tuple(_verdict(name.strip()) for name in settings.fail_on.split(",") if name.strip())
+    return msgspec.structs.replace(config, crawl=crawl, store=store, fail_on=fail_on)
+
+
+def _verdict(name: str) -> Verdict:
+    try:
+        return Verdict(name)
+    except ValueError:
+        raise UsageError(f"--fail-on: `{name}` is no verdict.", remedy=f"Known: {', '.join(Verdict)}.") from None
+
+
+def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
+    """Run the job with SIGINT and SIGTERM asking it to stop; a second signal stops at once."""
+    received: list[int] = []
+
+    async def main() -> Checked:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        task = asyncio.current_task()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, _on_signal(number, received, stop, task))
+        return await run_check(job, listener=bar, stop=stop)
+
+    try:
+        with asyncio.Runner() as runner:
+            return runner.run(main()), received[0] if received else None
+    except asyncio.CancelledError:
+        click.echo("linkcheck: stopped at once; what was saved stays, `check --resume` continues.", err=True)
+        sys.exit(128 + received[0])
+
+
+def _on_signal(
+    number: int, received: list[int], stop: asyncio.Event, task: "asyncio.Task[Checked] | None"
+) -> Callable[[], None]:
+    def handle() -> None:
+        received.append(number)
+        if len(received) > 1 and task is not None:
+            task.cancel()
+            return
+        click.echo("linkcheck: stopping; saving what is known. Once more to stop at once.", err=True)
+        stop.set()
+
+    return handle
+
+
+def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
+    page = Path(config.reports) / "index.html"
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(render_report(checked.report, "html", config), encoding="utf-8")
+    except OSError as error:
+        raise ReportError(
+            f"{page}: {error.strerror}; the results are safe in the database.",
+            remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
+        ) from error
+    if settings.format_name is not None or settings.output is not None:
+        text = render_report(checked.report, settings.format_name or "text", config)
+        options.emit(text, settings.output)
+    elif not settings.quiet and "text" in FORMATS:
+        click.echo(render_report(checked.report, "text", config, terminal=sys.stdout.isatty()), nl=False)
+        click.echo(f"Report: {page}")
+
+
+def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
+    if received is not None:
+        return 128 + received
+    if checked.report.run.state is RunState.NETWORK_DOWN:
+        click.echo(
+            "linkcheck: most hosts could not be reached, nor could well-known ones: our own network is down. "
+            "No verdicts were recorded.\n  Check the connection, DNS and proxy of this machine, then run again.",
+            err=True,
+        )
+        return FAULT
+    if checked.faults:
+        return USAGE
+    if checked.report.run.state is RunState.PARTIAL:
+        click.echo("linkcheck: the deadline ended the run; the rest is unchecked and goes first next time.", err=True)
+    return FINDINGS if failing(checked.report, config) else 0

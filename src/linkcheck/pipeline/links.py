@@ -1,0 +1,64 @@
+"""What would be checked, and where it stands, without asking anybody."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from linkcheck.config import Config
+from linkcheck.errors import InputError
+from linkcheck.model import Link
+from linkcheck.pipeline.sources import read_lists
+from linkcheck.pipeline.stored import database_path
+from linkcheck.store import Store
+from linkcheck.urls import Kind, locate
+
+# The document's keys, in the design's order.
+_KEYS = ("url", "raw", "text", "label", "section", "kind", "path", "line", "column", "target_line", "target_column")
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Links in document order, with the last verdict of each web address."""
+
+    links: tuple[Link, ...]
+    standing: dict[str, str]
+    faults: tuple[InputError, ...] = ()
+
+
+def list_links(config: Config, paths: Sequence[str], *, db: str | None = None) -> Listing:
+    """Read the lists, and the database where there is one."""
+    lists = read_lists(paths or config.sources)
+    links = tuple(link for document in lists.documents for link in document.links)
+    return Listing(links=links, standing=_standing(links, database_path(config, db)), faults=lists.faults)
+
+
+def as_json(listing: Listing) -> str:
+    """`{"schema": 1, "links": […]}` in document order."""
+    document: dict[str, Any] = {
+        "schema": 1,
+        "links": [{key: getattr(link, key) for key in _KEYS} for link in listing.links],
+    }
+    return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"
+
+
+def as_text(listing: Listing) -> str:
+    """One link a line: place, standing, address, label."""
+    width = max((len(link.place) for link in listing.links), default=0)
+    return "".join(
+        f"{link.place:<{width}}  {listing.standing.get(link.url, '-'):<9}  {link.url or '(empty)'}\n"
+        for link in listing.links
+    )
+
+
+def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:
+    if not database.is_file():
+        return {}
+    addresses = {link.url: place.url for link in links if (place := locate(link.url)).kind is Kind.WEB}
+    with Store.open(database, read_only=True) as store:
+        histories = store.histories(list(dict.fromkeys(addresses.values())))
+    return {
+        written: history.verdict.value
+        for written, address in addresses.items()
+        if (history := histories.get(address)) and history.verdict
+    }

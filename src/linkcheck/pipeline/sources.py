@@ -1,0 +1,88 @@
+"""Find and read the lists: files, folders, globs, standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from glob import glob
+from pathlib import Path
+
+import msgspec
+
+from linkcheck import changes
+from linkcheck.errors import InputError, UsageError
+from linkcheck.extract import decode, extract_document
+from linkcheck.model import Document
+
+FORMATS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
+# A list is read by people; anything larger is not one, and would only cost memory.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True):
+    """The lists that could be read, and the faults of those that could not."""
+
+    documents: tuple[Document, ...]
+    faults: tuple[InputError, ...] = ()
+
+
+def read_lists(paths: Iterable[str]) -> Lists:
+    """Read every list below the paths. A fault of one file does not stop the others.
+
+    Raises `UsageError` when the paths hold no list at all.
+    """
+    documents: list[Document] = []
+    faults: list[InputError] = []
+    for path in dict.fromkeys(_find(paths, faults)):
+        try:
+            documents.append(_read(path))
+        except InputError as fault:
+            faults.append(fault)
+    if not documents:
+        if faults:
+            raise faults[0]
+        raise UsageError(
+            f"No lists found in {', '.join(paths) or 'the working directory'}.",
+            remedy=f"Name a file, or a folder that holds {' '.join(FORMATS)} files.",
+        )
+    return Lists(documents=tuple(documents), faults=tuple(faults))
+
+
+def _find(paths: Iterable[str], faults: list[InputError]) -> Iterator[str]:
+    for name in paths:
+        path = Path(name)
+        if name == "-" or path.is_file():
+            yield name
+        elif path.is_dir():
+            yield from _lists_below(path)
+        elif matches := sorted(glob(name, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
+            yield from _find(matches, faults)
+        else:
+            faults.append(InputError(f"{name}: there is no such file or folder.", remedy="Check the spelling."))
+
+
+def _lists_below(folder: Path) -> Iterator[str]:
+    files = changes.listed_files(folder)
+    if files is None:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+    yield from (path.as_posix() for path in files if path.suffix.lower() in FORMATS)
+
+
+def _read(name: str) -> Document:
+    if name == "-":
+        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"
+    else:
+        try:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise InputError(f"{name}: {error.strerror or error}.", remedy="Check its permissions.") from error
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: larger than {MAX_BYTES // 2**20} MiB.", remedy="Split the list.")
+    format_ = FORMATS.get(Path(name).suffix.lower(), "markdown")
+    return extract_document(decode(data, name), Path(name).as_posix(), format=format_)

@@ -1,0 +1,53 @@
+"""changes.py against real git."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from linkcheck import changes
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], check=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("GITHUB_REPOSITORY", "CI_PROJECT_URL"):
+        monkeypatch.delenv(name, raising=False)
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text("ignored.md\n")
+    for name in ("kept.md", "ignored.md", "tracked but gone.md"):
+        (tmp_path / name).write_text("x")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    (tmp_path / "tracked but gone.md").unlink()
+    (tmp_path / "new.md").write_text("x")
+    return tmp_path
+
+
+def test_ignored_and_deleted_files_are_left_out(repository: Path) -> None:
+    files = changes.listed_files(repository)
+    assert files is not None
+    assert [path.name for path in files] == [".gitignore", "kept.md", "new.md"]
+
+
+def test_outside_a_repository_there_is_no_listing(tmp_path: Path) -> None:
+    assert changes.listed_files(tmp_path) is None
+    assert changes.root(tmp_path) is None
+    assert changes.revision(tmp_path) == changes.Revision()
+
+
+def test_the_revision_names_repository_and_commit(repository: Path) -> None:
+    git(repository, "remote", "add", "origin", "https://secret@example.org/owner/name.git")
+    revision = changes.revision(repository)
+    assert revision.repository_url == "https://example.org/owner/name"
+    assert revision.commit is not None
+    assert len(revision.commit) == 40
+
+
+def test_ci_variables_win_over_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_REPOSITORY", "o/n")
+    monkeypatch.setenv("GITHUB_SHA", "abc")
+    assert changes.revision(repository) == changes.Revision(repository_url="https://github.com/o/n", commit="abc")
