@@ -72,18 +72,20 @@ def seed_report() -> Report:
 
 
 def _links(path: Path) -> list[Link]:
-    found, section = [], [""]
+    found, section, name = [], [""], ""
     for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if heading := re.match(r"(#+) (.+)", text):
             section = [*section[: len(heading[1]) - 1], heading[2]]
+        if bold := re.match(r"\*\*\"?([^*\"]+)", text):
+            name = bold[1]
         for match in _LINK.finditer(text):
             url = match[3] or match[2] or ""
-            label = match[1] or text[: match.start()].strip("-* :").removesuffix("Link") or url
+            label = match[1] or name or url
             found.append(
                 Link(
                     url=url,
                     raw=url,
-                    text=label,
+                    text=match[1] or url,
                     label=label.strip(),
                     section=tuple(part for part in section if part),
                     kind=LinkKind.BARE if match[3] else LinkKind.INLINE,

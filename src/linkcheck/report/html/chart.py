@@ -7,12 +7,29 @@ import msgspec
 from linkcheck.model import Run, RunState
 from linkcheck.report.html.dates import day, short_day
 
-STACK = ("broken", "invalid", "failing", "suspect")
-"""From the axis upwards: what is worst is easiest to compare."""
-
 MOST_RUNS = 366
 WIDTH = 1000
 HEIGHT = 100
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One layer of the columns: a colour, a name and the verdicts counted in it."""
+
+    verdict: str
+    label: str
+    counts: tuple[str, ...]
+
+    def of(self, run: Run) -> int:
+        """How many links of a run are in it."""
+        return sum(run.counts.get(verdict, 0) for verdict in self.counts)
+
+
+PARTS = (
+    Part(verdict="broken", label="to fix", counts=("broken", "invalid")),
+    Part(verdict="failing", label="failing", counts=("failing",)),
+    Part(verdict="suspect", label="suspect", counts=("suspect",)),
+)
+"""From the axis upwards: what is worst is easiest to compare."""
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +50,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     width: float
     bars: tuple[Bar, ...]
     counts: tuple[int, ...]
-    """In the order of `STACK`."""
+    """In the order of `PARTS`."""
     total: int
 
 
@@ -48,8 +65,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     last: str
     summary: str
     """The chart in a sentence."""
-    shown: tuple[str, ...]
-    """Verdicts that occur, for the legend."""
+    parts: tuple[Part, ...] = PARTS
 
 
 def chart(trend: Sequence[Run]) -> Chart | None:
@@ -57,7 +73,7 @@ def chart(trend: Sequence[Run]) -> Chart | None:
     runs = [run for run in trend if run.counts and run.state is not RunState.NETWORK_DOWN][-MOST_RUNS:]
     if len(runs) < 2:
         return None
-    totals = [sum(run.counts.get(verdict, 0) for verdict in STACK) for run in runs]
+    totals = [sum(part.of(run) for part in PARTS) for run in runs]
     top = ceiling(max(totals))
     step = WIDTH / len(runs)
     gap = 0.0 if len(runs) > 120 else step * 0.18
@@ -69,33 +85,36 @@ def chart(trend: Sequence[Run]) -> Chart | None:
         first=short_day(runs[0].started),
         last=short_day(runs[-1].started),
         summary=_summary(runs, totals),
-        shown=tuple(verdict for verdict in STACK if any(run.counts.get(verdict) for run in runs)),
     )
 
 
 def _column(run: Run, x: float, width: float, top: int) -> Column:
     bars, base = [], 0
-    for verdict in STACK:
-        count = run.counts.get(verdict, 0)
+    for part in PARTS:
+        count = part.of(run)
         base += count
         if count:
             height = count / top * HEIGHT
             y = HEIGHT - base / top * HEIGHT
             bars.append(
-                Bar(verdict=verdict, x=round(x, 2), y=round(y, 2), width=round(width, 2), height=round(height, 2))
+                Bar(verdict=part.verdict, x=round(x, 2), y=round(y, 2), width=round(width, 2), height=round(height, 2))
             )
-    counts = tuple(run.counts.get(verdict, 0) for verdict in STACK)
+    counts = tuple(part.of(run) for part in PARTS)
     return Column(
         label=day(run.started), x=round(x, 2), width=round(width, 2), bars=tuple(bars), counts=counts, total=base
     )
 
 
 def ceiling(value: int) -> int:
-    """The next round number of an axis: 1, 2, 4, 6, 10 times a power of ten."""
+    """The top of an axis: the next number that is round and, from 2 on, even."""
     power = 1
     while power * 10 < value:
         power *= 10
-    return next((power * step for step in (1, 2, 4, 6, 10) if power * step >= value), power * 10)
+    return next(round(power * step) for step in (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10) if _fits(power * step, value))
+
+
+def _fits(top: float, value: int) -> bool:
+    return top >= value and (top == 1 or top % 2 == 0)
 
 
 def _summary(runs: Sequence[Run], totals: Sequence[int]) -> str:

@@ -79,7 +79,7 @@ def evidence_of(record: LinkRecord) -> tuple[Fact, ...]:
         facts.append(("Markers", clean(", ".join(evidence.markers))))
     if evidence.name_servers:
         facts.append(("Name servers", clean(", ".join(evidence.name_servers))))
-    facts.append(("Checked", f"{day(record.result.checked_at)}, {record.result.checked_at:%H:%M} UTC"))
+    facts.append(("Checked", day(record.result.checked_at)))
     return tuple(Fact(name, value) for name, value in facts if value)
 
 

@@ -67,9 +67,8 @@ def _news(views: Sequence[LinkView], run: Run, before: Run | None) -> tuple[str,
 def tiles(groups: Sequence[ActionGroup], views: Sequence[LinkView], before: Run | None) -> tuple[Tile, ...]:
     """To fix, to update, to look at, waiting, healthy."""
     names = {"replace": "to fix", "update": "to update", "look": "to look at", "wait": "to wait for"}
-    counted = sum(view.verdict not in {Verdict.SKIPPED, Verdict.UNCHECKED, Verdict.INVALID} for view in views)
     healthy = sum(view.verdict in {Verdict.OK, Verdict.MOVED} for view in views)
-    share = f"{_percent(healthy, counted)} %" if counted else "–"
+    blocked = sum(view.verdict == Verdict.BLOCKED for view in views)
     figures = [
         Tile(
             group=group.id,
@@ -80,28 +79,16 @@ def tiles(groups: Sequence[ActionGroup], views: Sequence[LinkView], before: Run 
         )
         for group in groups
     ]
-    return (*figures, Tile(group="ok", label="healthy", count=share, note=_share_before(before), href="#links"))
+    unverified = f"{blocked:,} unverified" if blocked else ""
+    return (
+        *figures,
+        Tile(group="ok", label="healthy", count=f"{healthy:,}", note=unverified, href="#links?verdict=ok,moved"),
+    )
 
 
 def _new(links: Sequence[LinkView]) -> str:
     fresh = sum(bool(link.change) and link.change != "recovered" for link in links)
     return f"{fresh:,} new" if fresh else ""
-
-
-def _share_before(before: Run | None) -> str:
-    if before is None or not before.counts:
-        return ""
-    counts = before.counts
-    counted = sum(number for verdict, number in counts.items() if verdict not in {"skipped", "unchecked", "invalid"})
-    return f"{_percent(counts.get('ok', 0) + counts.get('moved', 0), counted)} % before" if counted else ""
-
-
-def _percent(part: int, whole: int) -> str:
-    """Never 100 unless it is all, never 0 unless it is none."""
-    share = 100 * part / whole
-    if part < whole and share > 99:
-        return f"{min(share, 99.9):.1f}"
-    return "<1" if part and share < 1 else f"{share:.0f}"
 
 
 def changes(views: Sequence[LinkView]) -> tuple[Change, ...]:

@@ -6,25 +6,15 @@ from functools import cache
 from importlib.resources import files
 
 import jinja2
-import msgspec
 from markupsafe import Markup
 
 from linkcheck.model import Report
-from linkcheck.report.html.rows import LinkView
-from linkcheck.report.html.view import STATIC_ROWS, ListView, Page, ReasonView, page
+from linkcheck.report.html.data import script_data
+from linkcheck.report.html.view import STATIC_ROWS, page
 from linkcheck.report.options import ReportOptions
 
 STYLES = ("base.css", "overview.css", "links.css", "print.css")
 SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
-
-
-class Data(msgspec.Struct, frozen=True, kw_only=True):
-    """What the script reads."""
-
-    lists: tuple[ListView, ...]
-    reasons: dict[str, ReasonView]
-    links: tuple[LinkView, ...]
-    finished: str
 
 
 def render_html(report: Report, options: ReportOptions) -> str:
@@ -43,13 +33,6 @@ def render_html(report: Report, options: ReportOptions) -> str:
             policy=_policy(style, script),
         )
     )
-
-
-def script_data(view: Page) -> str:
-    """The rows as JSON that cannot end the element it stands in, whatever a title says."""
-    data = Data(lists=view.lists, reasons=dict(view.reasons), links=view.links, finished=view.finished)
-    text = msgspec.json.encode(data).decode()
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _policy(style: str, script: str) -> str:

@@ -4,15 +4,43 @@ All wording is settled here, so that the two renderings of a row cannot tell dif
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
-from linkcheck.model import LinkRecord, PageMetadata, Run, Verdict
+from linkcheck.model import Link, LinkRecord, PageMetadata, Run, Verdict
 from linkcheck.report.html.dates import day
 from linkcheck.report.html.evidence import Fact, Step, evidence_of, route_of
 from linkcheck.report.html.strip import Stretch, history_of, strip_of
 from linkcheck.report.html.text import clean, clean_url, may_open, plural
+
+_SAY_NOTHING = frozenset(
+    [
+        "article",
+        "blog",
+        "book",
+        "code",
+        "demo",
+        "docs",
+        "github",
+        "here",
+        "link",
+        "paper",
+        "pdf",
+        "post",
+        "repo",
+        "repository",
+        "site",
+        "slides",
+        "video",
+        "website",
+    ]
+) | {"blog post", "click here", "source code"}
+"""Labels that name no thing: the page's own title is the better name."""
+
+_SNAPSHOT = re.compile(r"/web/(\d{8})\d{0,6}/")
 
 TROUBLE = (Verdict.BROKEN, Verdict.INVALID)
 """What fails a merge and a night."""
@@ -65,6 +93,8 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     since: str = ""
     """ISO date on which the present verdict began."""
     archive: str = ""
+    archived: str = ""
+    """The day of the archived copy, where its address tells."""
     suggested: str = ""
     change: str = ""
     """`broke`, `arrived-broken`, `failing`, `recovered`, `moved` or `new`; empty when as before."""
@@ -79,19 +109,22 @@ def link_view(
     record: LinkRecord,
     *,
     lists: Mapping[str, int],
+    sections: Mapping[tuple[str, tuple[str, ...]], str],
     runs: Sequence[Run],
     recovered: frozenset[str],
     notes: Mapping[str, str],
     first_run: bool,
 ) -> LinkView:
-    """The view of one record; `notes` are titles of reasons by id."""
+    """The view of one record; `sections` are shown names, `notes` titles of reasons by id."""
     result, history = record.result, record.history
     judgement, evidence = result.judgement, result.evidence
     page = evidence.page or (evidence.answer.page if evidence.answer else None) or PageMetadata()
     url = clean_url(result.url)
-    label = next((clean(link.label or link.text) for link in record.occurrences if link.label or link.text), "")
+    label = label_of(record.occurrences, result.url)
     page_title = clean(page.title or history.title)
+    title = page_title if page_title and (not label or label.lower() in _SAY_NOTHING) else label
     final = clean_url(evidence.outcome.url) if evidence.outcome and evidence.outcome.url != result.url else ""
+    archive = clean_url(history.archive_url or "") if judgement.verdict is not Verdict.OK else ""
     since = history.since or (record.intervals[-1].first if record.intervals else None)
     outcome_status = evidence.outcome.status if evidence.outcome else None
     return LinkView(
@@ -101,9 +134,9 @@ def link_view(
         host=host_of(url),
         verdict=judgement.verdict.value,
         reason=judgement.reason,
-        title=label or page_title or url or "(empty)",
+        title=title or url or "(empty)",
         detail=clean(judgement.detail),
-        page_title=page_title if page_title != label else "",
+        page_title=page_title if page_title != title else "",
         status=outcome_status or 0,
         final=final,
         route=route_of(evidence),
@@ -118,14 +151,15 @@ def link_view(
                 link.line,
                 link.column,
                 clean(link.label or link.text, 120),
-                section_name(link.section),
+                sections[link.path, link.section],
             )
             for link in record.occurrences
         ),
         strip=strip_of(record, runs),
         history=history_of(record),
         since=since.date().isoformat() if since else "",
-        archive=clean_url(history.archive_url or "") if judgement.verdict is not Verdict.OK else "",
+        archive=archive,
+        archived=archived_on(archive),
         suggested=clean_url(judgement.suggested_url or ""),
         change=change_of(record, recovered, first_run=first_run),
         authors=authors_of(page),
@@ -135,9 +169,26 @@ def link_view(
     )
 
 
+def label_of(occurrences: Sequence[Link], url: str) -> str:
+    """The first name a list gives it that is more than the bare address."""
+    labels = (clean(link.label or link.text) for link in occurrences)
+    return next((label for label in labels if label and label not in url and "://" not in label), "")
+
+
 def row_id(url: str) -> str:
     """A short stable fragment for a URL."""
     return "link-" + hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def archived_on(archive: str) -> str:
+    """`8 Mar 2020`, from the fourteen digits in a Wayback address."""
+    found = _SNAPSHOT.search(archive)
+    if not found:
+        return ""
+    try:
+        return day(datetime.strptime(found[1], "%Y%m%d").replace(tzinfo=UTC))
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:
@@ -148,9 +199,18 @@ def host_of(url: str) -> str:
     return host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")[:120]
 
 
-def section_name(section: Sequence[str]) -> str:
-    """`MLOps References › Books`."""
-    return " › ".join(clean(heading, 80) for heading in section)
+def section_names(records: Iterable[LinkRecord]) -> dict[tuple[str, tuple[str, ...]], str]:
+    """`Books › Essential` for every section of every list, without a heading that all of a list stands under."""
+    sections: dict[str, set[tuple[str, ...]]] = {}
+    for record in records:
+        for link in record.occurrences:
+            sections.setdefault(link.path, set()).add(link.section)
+    names = {}
+    for path, found in sections.items():
+        title = len({section[:1] for section in found}) == 1 and any(len(section) > 1 for section in found)
+        for section in found:
+            names[path, section] = " › ".join(clean(heading, 80) for heading in section[title:])
+    return names
 
 
 def change_of(record: LinkRecord, recovered: frozenset[str], *, first_run: bool) -> str:

@@ -1,5 +1,6 @@
 """`Report` in, everything the page shows out: pure, so that the wording is tested without a browser."""
 
+import posixpath
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -10,12 +11,14 @@ from linkcheck.report.html.chart import Chart, chart
 from linkcheck.report.html.dates import full, since, took
 from linkcheck.report.html.headline import Change, Tile, changes, duration, headline, previous_run, tiles
 from linkcheck.report.html.links import browse_url, line_prefix
-from linkcheck.report.html.rows import LinkView, link_view
+from linkcheck.report.html.rows import LinkView, link_view, section_names
 from linkcheck.report.html.text import clean, plural
 from linkcheck.report.options import ReportOptions
 
 SEVERITY = ("broken", "invalid", "suspect", "failing", "moved", "blocked", "unchecked", "skipped", "ok")
 """The order of rows when nothing else is asked."""
+
+MOST_NOTED = 25
 
 STATIC_ROWS = 1_000
 """Rows written out for a browser without scripts; more make it slow."""
@@ -25,6 +28,8 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One list: its path, and what a line number is appended to for a deep link."""
 
     path: str
+    name: str
+    """The path without the folders that all lists share."""
     prefix: str = ""
 
 
@@ -46,6 +51,22 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     place: str
     href: str
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A healthy link with something worth knowing."""
+
+    id: str
+    title: str
+    detail: str
+
+
+class NotedGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Links with the same note, the first `MOST_NOTED` of them."""
+
+    title: str
+    count: int
+    links: tuple[Noted, ...]
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +97,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     reasons: Mapping[str, ReasonView]
     links: tuple[LinkView, ...]
     """Worst first."""
-    noted: tuple[LinkView, ...]
+    noted: tuple[NotedGroup, ...]
     findings: tuple[FindingView, ...]
     version: str
     finished: str
@@ -108,11 +129,13 @@ def page(report: Report, options: ReportOptions) -> Page:
     lists = {path: number for number, path in enumerate(paths)}
     titles = {reason.id: reason.title for reason in options.reasons.values()}
     recovered = frozenset(report.recovered)
+    sections = section_names(report.links)
     pairs = []
     for record in report.links:
         view = link_view(
             record,
             lists=lists,
+            sections=sections,
             runs=report.trend or (run,),
             recovered=recovered,
             notes=titles,
@@ -125,6 +148,7 @@ def page(report: Report, options: ReportOptions) -> Page:
         sorted((view for _, view in pairs), key=lambda view: (order[view.verdict], view.places[:1], view.url))
     )
     changed = changes(views) if before else ()
+    shown = _lists(paths, run)
     return Page(
         title=_title(groups),
         headline=headline(groups, views, run, before),
@@ -142,15 +166,25 @@ def page(report: Report, options: ReportOptions) -> Page:
             for verdict in reversed(SEVERITY)
             if (count := sum(view.verdict == verdict for view in views))
         ),
-        lists=tuple(
-            ListView(path=clean(path), prefix=line_prefix(run.repository_url, run.commit, path) or "") for path in paths
-        ),
+        lists=shown,
         reasons=_reasons(report, options),
         links=views,
-        noted=tuple(view for view in views if view.notes),
-        findings=tuple(_finding(finding, run, titles) for finding in report.findings),
+        noted=_noted(views),
+        findings=tuple(_finding(finding, shown[lists[finding.path]], titles) for finding in report.findings),
         version=clean(run.version, 40),
         finished=now.isoformat(timespec="minutes"),
+    )
+
+
+def _lists(paths: Sequence[str], run: Run) -> tuple[ListView, ...]:
+    shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
+    return tuple(
+        ListView(
+            path=clean(path),
+            name=clean(posixpath.relpath(path, shared) if shared else path),
+            prefix=line_prefix(run.repository_url, run.commit, path) or "",
+        )
+        for path in paths
     )
 
 
@@ -209,13 +243,23 @@ def _reasons(report: Report, options: ReportOptions) -> dict[str, ReasonView]:
     return views
 
 
-def _finding(finding: Finding, run: Run, titles: Mapping[str, str]) -> FindingView:
-    prefix = line_prefix(run.repository_url, run.commit, finding.path)
+def _noted(views: Sequence[LinkView]) -> tuple[NotedGroup, ...]:
+    groups: dict[str, list[Noted]] = {}
+    for view in views:
+        for note in view.notes:
+            groups.setdefault(note.title, []).append(Noted(id=view.id, title=view.title, detail=note.detail))
+    return tuple(
+        NotedGroup(title=title, count=len(links), links=tuple(links[:MOST_NOTED]))
+        for title, links in sorted(groups.items())
+    )
+
+
+def _finding(finding: Finding, where: ListView, titles: Mapping[str, str]) -> FindingView:
     return FindingView(
         reason=finding.reason,
         title=clean(titles.get(finding.reason, finding.reason)),
         severity="fails" if finding.severity is Severity.FAIL else "note",
         message=clean(finding.message, 400),
-        place=clean(f"{finding.path}:{finding.line}"),
-        href=f"{prefix}{finding.line}" if prefix else "",
+        place=f"{where.name}:{finding.line}",
+        href=f"{where.prefix}{finding.line}" if where.prefix else "",
     )

@@ -8,7 +8,7 @@ function el(tag, attributes, ...children) {
   const node = document.createElement(name);
   if (classes.length) node.className = classes.join(" ");
   for (const key in attributes) node.setAttribute(key, attributes[key]);
-  for (const child of children.flat()) if (child !== null && child !== "" && child !== undefined) node.append(child);
+  for (const child of children.flat(2)) if (child !== null && child !== "" && child !== undefined) node.append(child);
   return node;
 }
 
@@ -21,6 +21,8 @@ function svg(tag, attributes, ...children) {
 
 const bdi = (text, className) => el(className ? `bdi.${className}` : "bdi", {}, text);
 const address = (text, className) => el(className ? `bdi.${className}` : "bdi", { dir: "ltr" }, text);
+/* Text in which back quotes mark code. */
+const prose = (text) => text.split("`").map((part, at) => (at % 2 ? el("code", {}, part) : part));
 const number = (value) => value.toLocaleString("en-US");
 
 function link(url, opens, text) {

@@ -52,7 +52,7 @@ function Library(data) {
     show();
   }
 
-  choices(field.list, "all", data.lists.map((list, at) => [String(at), list.path]));
+  choices(field.list, "all", data.lists.map((list, at) => [String(at), list.name]));
   choices(field.section, "all", sortedKeys(counted(works, (work) => (work.places || []).map((place) => place[4]))).map((name) => [name]));
   choices(field.kind, "all", sortedKeys(counted(works, (work) => [work.kind])).map((name) => [name]));
   const soon = debounced(change, 90);

@@ -28,7 +28,7 @@ function Links(data) {
     ...(link.places || []).flatMap((place) => [place[3], place[4]])].filter(Boolean).join("\n").toLowerCase());
 
   function fill() {
-    choices(field.list, "all", data.lists.map((list, at) => [String(at), list.path]));
+    choices(field.list, "all", data.lists.map((list, at) => [String(at), list.name]));
     choices(field.section, "all", sortedKeys(counted(data.links, sections)).map((name) => [name]));
     choices(field.reason, "all", sortedKeys(counted(data.links, (link) => [link.reason])).map((id) => [id, data.reasons[id].title]));
     const hosts = [...counted(data.links, (link) => [link.host])].sort((a, b) => b[1] - a[1]).slice(0, 500);

@@ -3,8 +3,8 @@
 const Row = (data) => {
   const place = (spot) => {
     const [list, line] = spot;
-    const { path, prefix } = data.lists[list];
-    const text = bdi(`${path}:${line}`, prefix ? "" : "place");
+    const { name, prefix } = data.lists[list];
+    const text = bdi(`${name}:${line}`, prefix ? "" : "place");
     return prefix ? el("a.place", { href: prefix + line, rel: "noreferrer" }, text) : text;
   };
 
@@ -24,24 +24,24 @@ const Row = (data) => {
     const places = row.places || [];
     if (!places.length) return el("span.where", {});
     const [list, line] = places[0];
-    return el("span.where", {}, bdi(`${data.lists[list].path}:${line}`), places.length > 1 ? ` +${places.length - 1}` : "");
+    return el("span.where", {}, bdi(`${data.lists[list].name}:${line}`), places.length > 1 ? ` +${places.length - 1}` : "");
   };
 
   const block = (title, ...content) => el("section.block", {}, el("h3", {}, title), ...content);
   const facts = (title, pairs) =>
     pairs ? block(title, el("dl", {}, pairs.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, bdi(value)))))) : null;
-  const to = (word, url) =>
-    url ? el("p.to", {}, `${word} `, el("span.copyable", {}, link(url), " ", copyButton(url))) : null;
+  const to = (word, url, text) =>
+    url ? el("p.to", {}, `${word} `, el("span.copyable", {}, link(url, true, text), " ", copyButton(url))) : null;
 
   const why = (row, reason) =>
     block(
       "Why",
-      el("p", {}, el("b", {}, `${reason.title}.`), reason.meaning ? ` ${reason.meaning}` : "",
+      el("p", {}, el("b", {}, `${reason.title}.`), reason.meaning ? [" ", prose(reason.meaning)] : "",
         reason.confidence ? [" ", el("span.soft", {}, `How sure: ${reason.confidence}.`)] : null),
       row.detail ? el("p", {}, "Here: ", bdi(row.detail)) : null,
-      row.advice ? el("p.advice", {}, row.advice) : null,
+      row.advice ? el("p.advice", {}, prose(row.advice)) : null,
       to("Now", row.suggested),
-      to("Archived", row.archive),
+      to("Or", row.archive, row.archived ? `archived copy of ${row.archived}` : "archived copy"),
       (row.notes || []).map(([title, detail]) => el("p", {}, `Note: ${title}`, detail ? [": ", bdi(detail)] : null)),
       reason.docs ? el("p", {}, el("a", { href: reason.docs, rel: "noreferrer" }, `About ${row.reason}`)) : null,
     );

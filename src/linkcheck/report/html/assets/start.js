@@ -2,7 +2,7 @@
 
 (() => {
   document.documentElement.classList.add("js");
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const data = unpack(JSON.parse(document.getElementById("data").textContent));
   const links = Links(data), library = Library(data);
 
   function follow() {

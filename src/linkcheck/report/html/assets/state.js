@@ -13,6 +13,20 @@ const State = {
   },
 };
 
+/* Puts the shared texts back where the page was packed (see data.py). */
+function unpack(data) {
+  const shared = (numbers) => numbers?.map((at) => data.pool[at]);
+  for (const link of data.links) {
+    for (const name of ["evidence", "about", "history"]) if (link[name]) link[name] = shared(link[name]);
+    if (link.advice !== undefined) link.advice = data.pool[link.advice];
+    for (const place of link.places || []) {
+      place[3] ||= link.title;
+      place[4] = data.pool[place[4]];
+    }
+  }
+  return data;
+}
+
 function debounced(action, milliseconds) {
   let timer = 0;
   return () => {
