@@ -89,7 +89,7 @@ class Connector(aiohttp.TCPConnector):
             ssl=context,
             socket_factory=guard.socket if guard is not None else None,
         )
-        self.not_after: dict[str, str] = {}
+        self.not_after: dict[tuple[str, int], str] = {}
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
         self._used: WeakSet[Any] = WeakSet()
         self._on_used: WeakSet[ClientRequest] = WeakSet()
@@ -122,7 +122,7 @@ class Connector(aiohttp.TCPConnector):
             certificate = connection.transport.get_extra_info("peercert")
         if certificate and "notAfter" in certificate:
             seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
-            self.not_after[request.url.raw_authority] = iso_utc(seconds)
+            self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
 
 
 def iso_utc(seconds: float) -> str:

@@ -35,22 +35,29 @@ KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (ValueError, Kind.INVALID_URL),
 )
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
+_PLACE = re.compile(r" \(_ssl\.c:\d+\)")
+"""Differs between builds of Python, and would make two nights differ."""
 _MAX_DEPTH = 8
 
 
 def kind_of(error: BaseException) -> Kind:
     """The kind of failure an exception stands for."""
     chain = causes(error)
+    if (tls := tls_error(error)) is not None:
+        return tls_kind(tls)
     for cause in chain:
         if isinstance(cause, LookupFailedError):
             return cause.kind
-        # aiohttp's own wrapper passes for an SSLError by inheritance, without any of its attributes.
-        if isinstance(cause, ssl.SSLError) and not isinstance(cause, aiohttp.ClientError):
-            return tls_kind(cause)
-    for cause in chain:
         if isinstance(cause, aiohttp.ClientConnectorError) and (kind := _of_connect(cause.os_error)):
             return kind
     return next((kind for known, kind in KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP)
+
+
+def tls_error(error: BaseException) -> ssl.SSLError | None:
+    """OpenSSL's own complaint, if that is what it was raised from."""
+    # aiohttp's wrappers are SSLErrors by type too, but without a reason.
+    inner = (cause for cause in causes(error) if isinstance(cause, ssl.SSLError))
+    return next((cause for cause in inner if not isinstance(cause, aiohttp.ClientError)), None)
 
 
 def causes(error: BaseException) -> list[BaseException]:
@@ -65,7 +72,7 @@ def detail_of(error: BaseException) -> str:
     """One line in the library's own words."""
     chain = causes(error)
     words = next((text for cause in reversed(chain) if (text := str(cause).strip())), type(error).__name__)
-    return " ".join(words.split())[:300]
+    return " ".join(_PLACE.sub("", words).split())[:300]
 
 
 def _of_connect(error: OSError) -> Kind | None:

@@ -7,7 +7,6 @@ take turns.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 
 from linkcheck.fetch.gate import Bounds, Full, GateState, Signal, Wait, decide, on_outcome, on_start, opened
 
@@ -39,23 +38,21 @@ class Gate:
 class Gates:
     """All gates of a run."""
 
-    def __init__(self, concurrency: int, bounds: Callable[[str], Bounds]) -> None:
+    def __init__(self, concurrency: int) -> None:
         self._free = concurrency
-        self._bounds = bounds
         self._gates: dict[str, Gate] = {}
         self._turnstile: deque[Gate] = deque()
         self._loop = asyncio.get_running_loop()
 
-    def gate(self, key: str) -> Gate:
-        """The gate of a host (or of the address that several small hosts share)."""
+    def gate(self, key: str, bounds: Bounds) -> Gate:
+        """The gate of a host, or of the address that several small hosts share; the first to come sets its bounds."""
         gate = self._gates.get(key)
         if gate is None:
-            gate = self._gates[key] = Gate(self._bounds(key))
+            gate = self._gates[key] = Gate(bounds)
         return gate
 
-    async def enter(self, key: str, patience: float = float("inf")) -> Pass | None:
+    async def enter(self, gate: Gate, patience: float = float("inf")) -> Pass | None:
         """Wait in line; None when the host's cooldown lasts beyond `patience` (a time of the loop)."""
-        gate = self.gate(key)
         if gate.state.cool_until > patience:
             return None
         waiter: asyncio.Future[Pass | None] = self._loop.create_future()

@@ -1,8 +1,8 @@
 """One request on the wire: headers to its status, and as much of the body as is wanted. No gate, no retry, no hop."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import Any
+import ssl
+from collections.abc import Callable
 
 import aiohttp
 import msgspec
@@ -23,11 +23,16 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True):
     """How one request is to be sent."""
 
     url: URL
-    """Where to send it: the request's URL, its host perhaps replaced by a canonical address."""
+    """Where to send it: the request's URL, but for an address that is routed elsewhere."""
+    host: str
+    """Of the request's own URL, as is the port."""
+    port: int
     headers: CIMultiDict[str]
     timeout: float
-    extra: Mapping[str, Any] = {}
-    """Further arguments for aiohttp: ssl, server_hostname, proxy."""
+    context: ssl.SSLContext | None = None
+    """Where the ordinary one does not do."""
+    proxy: URL | None = None
+    server_hostname: str | None = None
 
 
 class BrokenError(Exception):
@@ -72,7 +77,9 @@ async def send(
                 data=request.body,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(connect=options.connect_timeout, sock_read=options.first_byte_timeout),
-                **wire.extra,
+                ssl=wire.context or True,
+                proxy=wire.proxy,
+                server_hostname=wire.server_hostname,
             )
             collector = _collector(request, answer, options)
             await read(answer.content, collector)

@@ -10,10 +10,19 @@ class Stats(msgspec.Struct, kw_only=True):
 
     requests: int = 0
     """Sent, hops and retries included."""
-    connections: int = 0
     bytes: int = 0
     """Of bodies, as they came over the wire."""
     by_host: Counter[str] = msgspec.field(default_factory=Counter)
     """Requests by host."""
-    peak: dict[str, int] = msgspec.field(default_factory=dict)
-    """Most requests in flight at once, by host."""
+    peak: Counter[str] = msgspec.field(default_factory=Counter)
+    """Most requests in flight at once, by host (all hosts behind its gate counted)."""
+
+    def sent(self, host: str, in_flight: int) -> None:
+        """A request goes out, as the n-th in flight."""
+        self.requests += 1
+        self.by_host[host] += 1
+        self.peak[host] = max(self.peak[host], in_flight)
+
+    def received(self, size: int) -> None:
+        """Bytes of a body came in."""
+        self.bytes += size

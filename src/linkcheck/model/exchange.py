@@ -75,6 +75,8 @@ class Response(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", t
     """`missing-intermediate` or `legacy-tls`: a browser gets through although strict verification failed."""
     tls_not_after: str | None = None
     """Expiry of the certificate, ISO 8601 UTC."""
+    robots_denied: bool = False
+    """robots.txt forbids it, and was asked to warn only."""
 
     def header(self, name: str) -> str | None:
         """First value of a header, by lower-case name."""

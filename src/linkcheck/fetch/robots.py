@@ -1,0 +1,38 @@
+"""robots.txt, read once per host through the same gates (RFC 9309)."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+from protego import Protego
+
+from linkcheck.fetch.once import Once
+from linkcheck.fetch.redirects import origin
+from linkcheck.model import Outcome, Read, Request, Response
+
+# Section 2.5 asks for at least 500 KiB; what is beyond may be ignored.
+MOST_BYTES = 500 * 1024
+_PRODUCT = re.compile(r"compatible;\s*([\w-]+)")
+
+
+class Robots:
+    """Who may be asked what."""
+
+    def __init__(self, user_agent: str, fetch: Callable[[Request], Awaitable[Outcome]]) -> None:
+        found = _PRODUCT.search(user_agent)
+        self._name = found[1] if found else user_agent.partition("/")[0]
+        self._fetch = fetch
+        self._rules: Once[str, Protego | None] = Once()
+
+    async def allow(self, url: str) -> bool:
+        """Whether a page may be asked. A host without rules allows all, one that cannot say allows nothing."""
+        site = origin(url)
+        rules = await self._rules.get(site, lambda: self._read(site))
+        return rules is not None and bool(rules.can_fetch(url.partition("#")[0], self._name))
+
+    async def _read(self, site: str) -> Protego | None:
+        outcome = await self._fetch(Request(url=f"{site}/robots.txt", read=Read.BODY, headers=(("Accept", "*/*"),)))
+        if not isinstance(outcome, Response) or outcome.status >= 500:
+            return None
+        if outcome.status >= 300:
+            return Protego.parse("")
+        return Protego.parse(outcome.body[:MOST_BYTES].decode("utf-8", "replace"))
