@@ -1,0 +1,11 @@
+"""The fault table: everything a host can do wrong that we could think of, and what must come of it.
+
+One row, one fault; each is a first visit of one link, judged on its own.
+"""
+
+from tests.internet.faults import bodies, connections, redirects, statuses
+from tests.internet.faults.fault import LABEL, PATH, Fault
+
+FAULTS: tuple[Fault, ...] = (*statuses.ROWS, *redirects.ROWS, *bodies.ROWS, *connections.ROWS)
+
+__all__ = ["FAULTS", "LABEL", "PATH", "Fault"]
