@@ -2,8 +2,9 @@
 
 import msgspec
 
+from linkcheck.classify import find_markers
 from linkcheck.crawl import papers
-from linkcheck.metadata import read_page
+from linkcheck.metadata import decode_html, read_page
 from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
 
 _NEVER = TargetHistory()
@@ -30,7 +31,8 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
     if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
         page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
         page = papers.remembered(page, history) or page
-    return Evidence(outcome=without_body(outcome), page=page)
+    markers = find_markers(outcome, decode_html(outcome.headers, outcome.body))
+    return Evidence(outcome=without_body(outcome), page=page, markers=markers)
 
 
 def without_body(outcome: Outcome) -> Outcome:

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple
 
+from linkcheck.classify import is_blocked
 from linkcheck.crawl import papers
 from linkcheck.crawl.asking import evidence_of, request_for
 from linkcheck.crawl.ledger import Ask, Blocked, Ledger
@@ -12,7 +13,7 @@ from linkcheck.crawl.network import Fetch, reachable
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.providers import Batch, consult
 from linkcheck.errors import NetworkDown
-from linkcheck.model import Evidence, Response, Target, TargetHistory
+from linkcheck.model import Evidence, Target, TargetHistory
 from linkcheck.providers.provider import Provider
 
 Arguments = TypeVarTuple("Arguments")
@@ -34,14 +35,10 @@ async def crawl(
     `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
-    ledger = Ledger(targets, histories, providers, options, blocked or _refused)
+    ledger = Ledger(targets, histories, providers, options, blocked or is_blocked)
     async with aclosing(_Crawler(ledger, fetch, options).run(stop)) as results:
         async for result in results:
             yield result
-
-
-def _refused(_target: Target, evidence: Evidence) -> bool:
-    return isinstance(evidence.outcome, Response) and evidence.outcome.status in {401, 403, 429, 999}
 
 
 class _Crawler:

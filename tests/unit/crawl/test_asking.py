@@ -47,3 +47,12 @@ def test_an_error_page_says_nothing_of_the_link() -> None:
 def test_a_failure_is_evidence_as_it_is() -> None:
     failed = failure(U, FailureKind.RESET)
     assert evidence_of(failed).outcome is failed
+
+
+def test_the_traits_of_a_body_outlive_it() -> None:
+    body = b"<title>Just a moment...</title>"
+    headers = (("content-type", "text/html"), ("cf-mitigated", "challenge"))
+    evidence = evidence_of(Response(url="https://a.test/", status=403, headers=headers, body=body))
+    assert "challenge:cloudflare" in evidence.markers
+    assert isinstance(evidence.outcome, Response)
+    assert evidence.outcome.body == b""
