@@ -41,7 +41,7 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
     past = stretches(db, run.id)
     records = tuple(
         _record(row, run, places[row["id"]], past.get(row["id"], []))
-        for row in map(dict, db.execute(select(OF_RUN, "1"), {"run": run.id}))
+        for row in map(dict, db.execute(f"{select(OF_RUN, 'targets t')} ORDER BY t.url", {"run": run.id}))
         if row["id"] in places
     )
     return Report(
@@ -59,7 +59,9 @@ def record_of(db: Database, url: str) -> LinkRecord | None:
     if found is None:
         return None
     after = found[0].id + 1
-    row = db.execute(select(EARLIER, "t.url = :url"), {"run": after, "url": url}).fetchone()
+    row = db.execute(
+        select(EARLIER, "(SELECT * FROM targets WHERE url = :url) t"), {"run": after, "url": url}
+    ).fetchone()
     if row is None:
         return None
     past = stretches(db, after, [row["id"]])

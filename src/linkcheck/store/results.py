@@ -33,25 +33,24 @@ OF_RUN = f"run_id = :run OR ({EARLIER})"
 """The row of `:run`, or else the one that is carried over into it."""
 
 
-def select(rows: str, where: str) -> str:
-    """SQL for targets with the newest of their result `rows`, and their pages."""
+def select(rows: str, of: str) -> str:
+    """SQL for the targets `of` a FROM clause (as `t`), with the newest of their result `rows`, and their pages."""
     pages = ", ".join(f'p."{column}" AS "page_{column}"' for column in PAGE_COLUMNS)
     return f"""
         SELECT t.id, t.url, t.host, t.first_run, t.first_seen, a.archive_url, r.*, {pages},
                EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
                           AND run_id > coalesce(r.run_id, 0) AND run_id < :run) AS overdue
-          FROM targets t
+          FROM {of}
           LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
                (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
           LEFT JOIN pages p ON p.target_id = t.id
-          LEFT JOIN archives a ON a.url = t.url
-         WHERE {where}
-         ORDER BY t.url"""
+          LEFT JOIN archives a ON a.url = t.url"""
 
 
 def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
     """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
-    sql = select(EARLIER, "t.url IN (SELECT value FROM json_each(:urls)) AND t.first_run < :run")
+    # CROSS JOIN is SQLite's word for "in this order": one look into the index per URL asked, never a walk over all.
+    sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
     for row in db.execute(sql, {"run": run_id, "urls": as_json(urls)}):
         yield row["url"], history_of(dict(row))
 

@@ -133,7 +133,6 @@ class Store:
                     run = msgspec.structs.replace(run, counts=reading.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)
                 self._settle(run)
-            self._db.execute("PRAGMA optimize")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._run = None
         self._lock.release()

@@ -45,9 +45,7 @@ def link(name: str | int, line: int, *, path: str = LIST, label: str | None = No
 
 
 def target(name: str | int, *lines: int, path: str = LIST) -> Target:
-    return Target(
-        url=url(name), host="example.org", links=tuple(link(name, line, path=path) for line in lines or (1,))
-    )
+    return Target(url=url(name), host="example.org", links=tuple(link(name, line, path=path) for line in lines or (1,)))
 
 
 def targets(names: Iterable[str | int]) -> list[Target]:
