@@ -29,7 +29,7 @@ STEPS = {
             (SELECT max(first_run) FROM intervals newer WHERE newer.target_id = intervals.target_id)""",
     "runs": """
         DELETE FROM runs WHERE id < :first AND id NOT IN (SELECT run_id FROM results)
-           AND id NOT IN (SELECT first_run FROM intervals)
+           AND id NOT IN (SELECT first_run FROM intervals) AND id NOT IN (SELECT last_run FROM intervals)
            AND id NOT IN (SELECT first_run FROM occurrences) AND id NOT IN (SELECT first_run FROM targets)""",
 }
 

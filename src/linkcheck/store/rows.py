@@ -1,7 +1,7 @@
 """Structs to table rows and back, by field name.
 
-A field with a column of its name goes there; one without goes to the row's `more` column as JSON, so a struct that
-gained a field loses nothing before a migration gives it a column. Tuples and mappings are stored as JSON text.
+A field with a column of its name goes there; one without goes to the row's `more` column (where it has one) as JSON, so
+a struct that gained a field loses nothing before a migration gives it a column. Tuples and mappings are JSON text.
 """
 
 import json
@@ -37,7 +37,7 @@ def encodable(text: str) -> str:
 
 
 def pack(struct: msgspec.Struct, columns: Collection[str]) -> dict[str, Any]:
-    """One row, by column; every column of `columns` is present."""
+    """One row, by column; every one of `columns` is present, and no field without a column unless `more` is one."""
     row: dict[str, Any] = dict.fromkeys(columns)
     more = {}
     for field in struct.__struct_fields__:
@@ -46,7 +46,7 @@ def pack(struct: msgspec.Struct, columns: Collection[str]) -> dict[str, Any]:
             row[field] = _cell(value)
         elif value is not None:
             more[field] = msgspec.to_builtins(value)
-    if more:
+    if more and "more" in row:
         row["more"] = encodable(as_json(more))
     return row
 

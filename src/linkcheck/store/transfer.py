@@ -8,7 +8,7 @@ is left out: the next check learns it again. Coming back, times are those at whi
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -21,11 +21,11 @@ from linkcheck.store.runs import RUN_COLUMNS
 
 HEADER = {"type": "linkcheck-history", "schema": 1}
 TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since")
+COUNTS = ("failed_checks", "redirect_runs")
+"""Streaks that grow every night: told by the run they would have begun in, had every run since counted."""
 FACTS = (
-    "failed_checks",
     "recoveries",
     "redirect_url",
-    "redirect_runs",
     "status",
     "healthy_url",
     "suggested_url",
@@ -55,7 +55,7 @@ def exported(db: Database) -> Iterator[str]:
 
 
 _TARGETS = f"""
-    SELECT t.*, r.run_id, {", ".join(f"r.{name}" for name in (*TIMES, *FACTS))},
+    SELECT t.*, r.run_id, {", ".join(f"r.{name}" for name in (*TIMES, *COUNTS, *FACTS))},
            {", ".join(f'p."{name}" AS "page_{name}"' for name in PAGE_COLUMNS)}
       FROM targets t
       LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
@@ -67,9 +67,10 @@ _TARGETS = f"""
 class _Calendar:
     """Times as run numbers and back."""
 
-    def __init__(self, runs: Iterable[Row]) -> None:
+    def __init__(self, runs: Sequence[Row]) -> None:
         self.started = {run["id"]: run["started"] for run in runs}
         self.numbers = sorted(self.started, key=lambda number: (self.started[number], number))
+        self._places = {number: place for place, number in enumerate(self.numbers)}
         self.latest: int = max(self.started, default=0)
 
     def run_at(self, time: str) -> int:
@@ -79,7 +80,14 @@ class _Calendar:
 
     def between(self, first: int, last: int) -> int:
         """How many runs there were from one to another."""
-        return sum(1 for number in self.numbers if first <= number <= last)
+        return self._place(last) - self._place(first) + 1
+
+    def back(self, last: int, count: int) -> int:
+        """The first of `count` runs that end with `last`."""
+        return int(self.numbers[max(0, self._place(last) - count + 1)])
+
+    def _place(self, run: int) -> int:
+        return self._places[run]
 
 
 def _target(row: Row, calendar: _Calendar, intervals: list[Row], occurrences: list[Row]) -> Row:
@@ -88,8 +96,9 @@ def _target(row: Row, calendar: _Calendar, intervals: list[Row], occurrences: li
     line["intervals"] = [_interval(each, calendar) for each in intervals]
     if row["run_id"] is not None:
         times = {name: calendar.run_at(row[name]) for name in TIMES if row[name] is not None}
+        counts = {f"{name}_from": calendar.back(row["run_id"], row[name]) for name in COUNTS if row[name]}
         facts = {name: row[name] for name in FACTS if row[name]}
-        state = {"run": row["run_id"]} | times | facts
+        state = {"run": row["run_id"]} | times | counts | facts
         line["state"] = {name: value for name, value in state.items() if not _is_now(name, value, calendar)}
         line["state"] |= {name: None for name in ("last_checked", "last_ok") if row[name] is None}
     if row["page_kind"] is not None:
@@ -135,8 +144,8 @@ def imported(db: Database, lines: Iterable[str], path: str) -> None:
         raise StoreError(
             f"a history of schema {rows[0].get('schema')}, newer than this linkcheck", remedy="Upgrade linkcheck."
         )
-    calendar = _Calendar(row for row in rows if row.get("type") == "run")
     try:
+        calendar = _Calendar([row for row in rows if row.get("type") == "run"])
         for row in rows[1:]:
             _IMPORT[row.pop("type")](db, row, calendar)
     except (KeyError, TypeError, AttributeError) as error:
@@ -192,7 +201,8 @@ def _state(state: Row, present: Row, calendar: _Calendar) -> Row:
     times = {name: calendar.started[number] for name, number in named.items() if number is not None}
     judgement = _only(present, ("verdict", "reason", "confidence"))
     since = {"since": calendar.started[present["from"]], "run_id": run, "checked_at": calendar.started[run]}
-    return judgement | since | times | _only(state, FACTS)
+    counts = {name: calendar.between(state[f"{name}_from"], run) if f"{name}_from" in state else 0 for name in COUNTS}
+    return judgement | since | times | counts | _only(state, FACTS)
 
 
 def _repository(page: Row) -> Row:
