@@ -5,6 +5,7 @@ with its words. `markers` reads what a body gives away before it is dropped, `su
 `probe` asks for a made-up neighbour, `streak` lets time confirm soft evidence.
 """
 
+from linkcheck.classify.explain import Step, explain
 from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.classify.markers import compare_sibling, find_markers
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
@@ -19,8 +20,10 @@ __all__ = [
     "ClassifyOptions",
     "Override",
     "ReasonIgnore",
+    "Step",
     "Survey",
     "compare_sibling",
+    "explain",
     "find_markers",
     "is_blocked",
     "judge",

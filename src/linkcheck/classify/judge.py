@@ -69,12 +69,12 @@ def judge(
     now: datetime | None = None,
 ) -> Judgement:
     """The verdict on one target. Pure but for `now`, which defaults to the present; never raises."""
-    return judgement_of(_case(target, evidence, history, survey, options, now))
+    return judgement_of(case_of(target, evidence, history, survey, options, now))
 
 
 def is_blocked(target: Target, evidence: Evidence) -> bool:
     """Whether the page's server would not let us in: the time to ask an official source instead."""
-    case = _case(target, evidence, None, NOTHING, None, None)
+    case = case_of(target, evidence, None, NOTHING, None, None)
     return gone.missing_key(case) is None and any(rule(case) for rule in blocked.BLOCKED)
 
 
@@ -116,7 +116,7 @@ def _since(case: Case, standing: Standing) -> str:
     return f"unverified since {since.date().isoformat()}"
 
 
-def _case(
+def case_of(
     target: Target,
     evidence: Evidence,
     history: TargetHistory | None,
@@ -124,6 +124,7 @@ def _case(
     options: ClassifyOptions | None,
     now: datetime | None,
 ) -> Case:
+    """Put together what the rules look at."""
     return Case(target, evidence, history or _NEVER, survey, options or _DEFAULTS, now or datetime.now(UTC))
 
 
