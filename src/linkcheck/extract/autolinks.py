@@ -98,18 +98,27 @@ def _is_letter_or_digit(character: str) -> bool:
 
 def mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and URL of each e-mail address in a run of visible text."""
-    floor = 0
+    floor = dots = 0
+    protocols: set[str] = set()
     while (at := text.find("@", floor)) >= 0:
-        start, protocol = _mail_start(text, floor, at)
-        end, valid = _mail_end(text, at, jabber=protocol == "xmpp:") if start < at else (at + 1, False)
-        if valid:
-            end = _trim(text, at, end)
-            yield start, end, ("" if protocol else "mailto:") + text[start:end]
-        floor = end
+        start = _mail_start(text, floor, at, protocols)
+        end = at + 1
+        if start < at:
+            end, dots = _mail_end(text, at, dots, jabber="xmpp:" in protocols)
+            if text.startswith("@", end):
+                # The renderer goes on at the second `@` and forgets to forget what it has seen.
+                floor = at + 1
+                continue
+            if end - at >= 2 and dots and (_is_letter(text[end - 1]) or text[end - 1] == "."):
+                end = _trim(text, at, end)
+                yield start, end, ("" if protocols else "mailto:") + text[start:end]
+        floor, dots = end, 0
+        protocols.clear()
 
 
-def _mail_start(text: str, floor: int, at: int) -> tuple[int, str]:
-    start, protocol = at, ""
+def _mail_start(text: str, floor: int, at: int, protocols: set[str]) -> int:
+    """Where the address begins; `mailto:` and `xmpp:` before it are part of it and are noted."""
+    start = at
     while start > floor:
         character = text[start - 1]
         if character == ":":
@@ -117,23 +126,21 @@ def _mail_start(text: str, floor: int, at: int) -> tuple[int, str]:
             before = start - len(found) - 1
             if not found or (before >= floor and _is_letter_or_digit(text[before])):
                 break
-            protocol = "xmpp:" if "xmpp:" in (protocol, found) else found
+            protocols.add(found)
         elif character not in ".+-_" and not _is_letter_or_digit(character):
             break
         start -= 1
-    return start, protocol
+    return start
 
 
-def _mail_end(text: str, at: int, *, jabber: bool) -> tuple[int, bool]:
-    """Where the host ends, and whether it is one; a second `@` ends it for good."""
-    dots, end = 0, at + 1
+def _mail_end(text: str, at: int, dots: int, *, jabber: bool) -> tuple[int, int]:
+    """Where the host ends, and how many dots it has on top of those given."""
+    end = at + 1
     while end < len(text):
         character = text[end]
-        if character == "@":
-            return at + 1, False
         if character == "." and _is_letter_or_digit(text[end + 1 : end + 2] or " "):
             dots += 1
         elif not (_is_letter_or_digit(character) or character in "-_" or (character == "/" and jabber)):
             break
         end += 1
-    return end, end - at >= 2 and dots > 0 and (_is_letter(text[end - 1]) or text[end - 1] == ".")
+    return end, dots

@@ -8,7 +8,7 @@ does it.
 import re
 
 from linkcheck.extract.characters import BLANKS, unescape
-from linkcheck.extract.destinations import fold_label, scan_destination, scan_label, scan_title
+from linkcheck.extract.destinations import byte_length, fold_label, scan_destination, scan_label, scan_title
 from linkcheck.extract.spans import Spans
 
 _SPACES_AND_LINE_END = re.compile(r"[ \t]*(?:\n[ \t]*)?")
@@ -43,7 +43,7 @@ class References:
 
     def has_footnote(self, label: str) -> bool:
         """Whether a mark `[^label]` has a footnote to lead to."""
-        return 0 < len(label.encode()) <= _LABEL_LIMIT and fold_label(label) in self.footnotes
+        return 0 < byte_length(label) <= _LABEL_LIMIT and fold_label(label) in self.footnotes
 
     def take_from(self, spans: Spans) -> Spans | None:
         """Note the definitions at the head of a paragraph; what is left of it, if anything."""
@@ -83,12 +83,14 @@ class References:
 
         The renderer stops resolving when the destinations put in exceed the size of the document.
         """
-        if not self._by_label or len(label.encode()) > _LABEL_LIMIT:
+        if not self._by_label or byte_length(label) > _LABEL_LIMIT:
             return None
         definition = self._by_label.get(fold_label(label))
         if definition is None:
             return None
-        size = len(definition.url.encode()) + len((definition.title or "").encode())
+        size = len(definition.url.encode("utf-8", "surrogatepass")) + len(
+            (definition.title or "").encode("utf-8", "surrogatepass")
+        )
         if size > self._left:
             return None
         self._left -= size

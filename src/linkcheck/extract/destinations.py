@@ -82,7 +82,9 @@ def scan_label(text: str, position: int) -> int | None:
             return None
         if match[0] == "]":
             # The limit counts bytes.
-            return index if len(text[position + 1 : index - 1].encode()) <= _LABEL_LIMIT else None
+            return (
+                index if len(text[position + 1 : index - 1].encode("utf-8", "surrogatepass")) <= _LABEL_LIMIT else None
+            )
         index += index < len(text) and text[index] in PUNCTUATION
     return None
 
@@ -90,3 +92,8 @@ def scan_label(text: str, position: int) -> int | None:
 def fold_label(label: str) -> str:
     """The form in which labels of references, definitions and footnotes are compared."""
     return re.sub(r"[ \t\r\n]+", " ", label.casefold()).strip(" ")
+
+
+def byte_length(text: str) -> int:
+    """The renderer counts bytes."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

@@ -1,6 +1,6 @@
 """A list's text in, a `Document` out."""
 
-from linkcheck.extract.markdown import render_markdown
+from linkcheck.extract.markdown import Markdown
 from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.reading import Found, read_html
 from linkcheck.extract.source import Source
@@ -10,7 +10,7 @@ from linkcheck.model import Document, Link
 def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002, ARG001 - the name is public
     """Every link of a list with its exact place; never raises for what the text says."""
     source = Source(text)
-    rendering, _ = render_markdown(source, front_matter_end(source.lines))
+    rendering = Markdown(source, front_matter_end(source.lines)).render()
     found = sorted(read_html(rendering).links, key=lambda item: item.anchor.start)
     return Document(path=path, links=tuple(_link(item, source, path) for item in found))
 

@@ -22,13 +22,18 @@ _C1 = dict(zip(range(0x80, 0xA0), bytes(range(0x80, 0xA0)).decode("cp1252", "rep
 class Attribute:
     """One attribute; `start` and `end` enclose its value as written."""
 
-    __slots__ = ("end", "name", "start", "value")
+    __slots__ = ("end", "name", "raw", "start")
 
-    def __init__(self, name: str, value: str, start: int, end: int) -> None:
+    def __init__(self, name: str, raw: str, start: int, end: int) -> None:
         self.name = name
-        self.value = value
+        self.raw = raw
         self.start = start
         self.end = end
+
+    @property
+    def value(self) -> str:
+        """Character references decoded."""
+        return unescape_attribute(self.raw)
 
 
 class Tag:
@@ -153,7 +158,7 @@ def _attributes(text: str, position: int) -> tuple[list[Attribute], int | None]:
             if value is None:
                 return found, None
             start, end, position = value
-        found.append(Attribute(name[0].lower(), unescape_attribute(text[start:end]), start, end))
+        found.append(Attribute(name[0].lower(), text[start:end], start, end))
     return found, None
 
 

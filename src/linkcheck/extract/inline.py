@@ -73,8 +73,7 @@ class _Parser:
             match = _SPECIAL.search(text, self.position)
             stop = match.start() if match else length
             if stop > self.position:
-                self._add(NodeKind.TEXT, text[self.position : stop], self.position, stop)
-                self.position = stop
+                self._text(stop, at_line_end=match is not None and match[0] == "\n")
             if match:
                 self._special(match[0][0])
         self.delimiters.pair(0)
@@ -104,6 +103,14 @@ class _Parser:
                 self._bare(character)
             case _:
                 self._literal(1)
+
+    def _text(self, stop: int, *, at_line_end: bool) -> None:
+        shown = self.text[self.position : stop]
+        if at_line_end:
+            shown = shown.rstrip(BLANKS)
+        if shown:
+            self._add(NodeKind.TEXT, shown, self.position, self.position + len(shown))
+        self.position = stop
 
     def _add(self, kind: NodeKind, text: str, start: int, end: int, anchor: Anchor | None = None) -> Node:
         node = Node(kind, text, start, end, anchor)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_text
+from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_attribute, unescape_text
 from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.rendering import Rendering
 from linkcheck.model import LinkKind
@@ -20,6 +20,8 @@ _ATTRIBUTES = {
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_CANDIDATE = re.compile(r"[\s,]*+([^\s]++)(?:(?<!,)\s++[^,]*+)?")
+"""A `srcset` candidate: URL, then descriptors up to a comma; a comma at the URL's end closes it at once."""
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -106,19 +108,21 @@ class _Reader:
         known = self.rendering.anchors.get(tag.start)
         if known is not None:
             yield known
-            return
-        for attribute in tag.attributes:
-            if attribute.name not in _ATTRIBUTES.get(tag.name, ()) or attribute is not tag.get(attribute.name):
-                continue
-            for value, start, end in _values(attribute):
-                place = self.rendering.source_range(start, end)
-                origin = self.rendering.source_range(tag.start, tag.start)
-                if place is not None:
-                    yield Anchor(LinkKind.HTML, value, origin[0] if origin else place[0], place)
+        elif tag.name in _ATTRIBUTES and self.rendering.is_raw(tag.start):
+            origin, _ = self.rendering.source_range(tag.start, tag.start)
+            for attribute in tag.attributes:
+                if attribute.name in _ATTRIBUTES[tag.name] and attribute is tag.get(attribute.name):
+                    for value, start, end in _destinations(attribute):
+                        yield Anchor(LinkKind.HTML, value, origin, self.rendering.source_range(start, end))
 
 
-def _values(attribute: Attribute) -> Iterator[tuple[str, int, int]]:
+def _destinations(attribute: Attribute) -> Iterator[tuple[str, int, int]]:
+    """The URLs of an attribute with their positions: one, or the candidates of a `srcset`."""
     if attribute.name != "srcset":
         yield attribute.value, attribute.start, attribute.end
         return
-    yield attribute.value, attribute.start, attribute.end
+    for match in _CANDIDATE.finditer(attribute.raw):
+        written = match[1].rstrip(",")
+        if written:
+            start = attribute.start + match.start(1)
+            yield unescape_attribute(written), start, start + len(written)

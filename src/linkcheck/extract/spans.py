@@ -45,3 +45,11 @@ class Spans:
             start = stop
             index += 1
         return Spans(parts or [("", self.at(start))])
+
+    @property
+    def parts(self) -> list[tuple[str, int]]:
+        """The slices it is made of."""
+        ends = [*self._starts[1:], len(self.text)]
+        return [
+            (self.text[start:end], source) for start, end, source in zip(self._starts, ends, self._sources, strict=True)
+        ]

@@ -1,0 +1,123 @@
+"""The tree that block parsing grows, and what of it renders."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from linkcheck.extract.nodes import Node
+from linkcheck.extract.spans import Spans
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    DOCUMENT = "document"
+    QUOTE = "blockquote"
+    LIST = "list"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CODE = "code"
+    HTML = "html"
+    RULE = "rule"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+
+
+CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.ITEM, Kind.FOOTNOTE))
+"""What may hold any block but items."""
+
+TEXTUAL = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CODE))
+"""What takes lines of text and so holds no blocks."""
+
+
+class Marker:
+    """A list item's marker: what makes two items one list, and where the content begins."""
+
+    __slots__ = ("indent", "padding", "start", "style")
+
+    def __init__(self, style: str, start: int) -> None:
+        self.style = style
+        """`-`, `+`, `*`, `.` or `)`."""
+        self.start = start
+        self.indent = 0
+        self.padding = 0
+
+
+class Block:
+    """One block. Content is a list of slices with their source offsets, line by line."""
+
+    __slots__ = (
+        "alignments",
+        "asked",
+        "children",
+        "ends_blank",
+        "fence",
+        "html_type",
+        "is_open",
+        "kind",
+        "label",
+        "level",
+        "line",
+        "marker",
+        "nodes",
+        "parent",
+        "parts",
+        "task",
+        "tight",
+        "tried_as_table",
+    )
+
+    def __init__(self, kind: Kind, parent: "Block | None", line: int) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.line = line
+        """Index of its first line."""
+        self.children: list[Block] = []
+        self.is_open = True
+        self.ends_blank = False
+        self.asked = False
+        self.parts: list[tuple[str, int]] = []
+        self.nodes: list[Node] = []
+        """What its content parses to."""
+        self.level = 0
+        """Of a heading; setext underlines give 1 and 2."""
+        self.fence: tuple[str, int, int] | None = None
+        """Character, length and indent of a code fence."""
+        self.html_type = 0
+        self.marker: Marker | None = None
+        self.task: bool | None = None
+        """Whether a task list's box is ticked."""
+        self.tight = True
+        self.alignments: list[str] = []
+        self.label = ""
+        """Of a footnote."""
+        self.tried_as_table = False
+
+    @property
+    def spans(self) -> Spans:
+        """The content with its places."""
+        return Spans(self.parts or [("", 0)])
+
+    @property
+    def text(self) -> str:
+        """The content alone."""
+        return "".join(part for part, _ in self.parts)
+
+    def can_hold(self, kind: Kind) -> bool:
+        """Whether a block of that kind may be a child."""
+        if self.kind in CONTAINERS:
+            return kind is not Kind.ITEM
+        return (self.kind, kind) in {(Kind.LIST, Kind.ITEM), (Kind.TABLE, Kind.ROW), (Kind.ROW, Kind.CELL)}
+
+
+def walk(root: Block, skip: Kind | None = None) -> Iterator[tuple[Block, bool]]:
+    """Each block on the way in (True) and out (False), without recursion; `skip` leaves a kind below the root out."""
+    stack = [(root, True)]
+    while stack:
+        block, entering = stack.pop()
+        yield block, entering
+        if entering:
+            stack.append((block, False))
+            stack += [(child, True) for child in reversed(block.children) if child.kind is not skip]
