@@ -15,7 +15,9 @@ from linkcheck.errors import LinkcheckError
 COMMANDS = {
     "check": "Check every link, save what was learnt, write the report.",
     "links": "List what would be checked, and where it stands.",
+    "explain": "Ask one URL and show how its verdict came about.",
     "report": "Render the last run again, in any format.",
+    "history": "Show a link's verdicts through time, or all recent changes.",
 }
 INTERRUPTED = 130
 
