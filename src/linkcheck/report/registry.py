@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Report
-from linkcheck.report import json
+from linkcheck.report import json, text
 from linkcheck.report.format import Format
 from linkcheck.report.html import render_html
 from linkcheck.report.options import ReportOptions
@@ -15,6 +15,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         each.name: each
         for each in (
             Format(name="html", render=render_html, suffix=".html", about="one page to read over coffee"),
+            Format(name="text", render=text.render, suffix=".txt", about="for a terminal: by list, the broken first"),
             Format(name="json", render=json.render, suffix=".json", about="the whole report, for programs"),
         )
     }

@@ -1,0 +1,177 @@
+"""What a report has to say, place by place: one `Problem` for each place of each link in trouble, and each finding."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import IntEnum
+
+import msgspec
+
+from linkcheck.model import Finding, Link, LinkRecord, Report, Severity, Verdict
+from linkcheck.report.inert import one_line
+from linkcheck.report.options import ReportOptions
+
+ORDER = (
+    Verdict.BROKEN,
+    Verdict.INVALID,
+    Verdict.SUSPECT,
+    Verdict.MOVED,
+    Verdict.FAILING,
+    Verdict.BLOCKED,
+    Verdict.UNCHECKED,
+    Verdict.SKIPPED,
+    Verdict.OK,
+)
+"""Verdicts, most urgent first."""
+QUIET = frozenset({Verdict.OK, Verdict.SKIPPED, Verdict.UNCHECKED, Verdict.BLOCKED})
+"""Verdicts that ask nothing of the maintainer; blocked ones are counted, but a wall is no news."""
+LONGEST = 300
+"""Characters of a label, title or detail that are shown."""
+
+
+class Level(IntEnum):
+    """How loud a problem is."""
+
+    ERROR = 0
+    """Fails a job."""
+    WARNING = 1
+    NOTE = 2
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to say at one place. All text is one line and harmless; each format still escapes it."""
+
+    level: Level
+    reason: str
+    title: str
+    """The reason in a few words."""
+    verdict: Verdict | None = None
+    """None for a finding."""
+    path: str
+    line: int
+    column: int
+    url: str
+    label: str
+    detail: str
+    action: str
+    suggested_url: str | None = None
+    archive_url: str | None = None
+    record: LinkRecord | None = None
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def message(self) -> str:
+        """The whole of it in one line of plain text."""
+        parts = [f"{self.title}: {self.url}" if self.url else self.title]
+        parts += [f"({self.detail})"] if self.detail else []
+        parts += [f"Now at {self.suggested_url}."] if self.suggested_url else []
+        parts += [f"Archived copy: {self.archive_url}"] if self.archive_url else []
+        return " ".join([*parts, self.action]).strip()
+
+
+def problems(report: Report, options: ReportOptions, *, quiet: bool = False) -> tuple[Problem, ...]:
+    """All problems by path, line, column and reason; with `quiet` those of verdicts that ask nothing too."""
+    found = [*_of_links(report, options, quiet), *(of_finding(each, options) for each in report.findings)]
+    return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.url)))
+
+
+def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
+    """What there is to say of one place of one link."""
+    judgement = record.result.judgement
+    return Problem(
+        level=level_of(judgement.verdict, options),
+        reason=one_line(judgement.reason, 80),
+        title=title_of(judgement.reason, options),
+        verdict=judgement.verdict,
+        path=one_line(link.path),
+        line=link.line,
+        column=link.column,
+        url=one_line(record.result.url),
+        label=one_line(link.label or link.text, LONGEST),
+        detail=one_line(judgement.detail, LONGEST),
+        action=action_of(judgement.reason, options),
+        suggested_url=_clean(judgement.suggested_url),
+        archive_url=_clean(record.history.archive_url),
+        record=record,
+    )
+
+
+def of_finding(finding: Finding, options: ReportOptions) -> Problem:
+    """What there is to say of a finding."""
+    return Problem(
+        level=Level.ERROR if finding.severity is Severity.FAIL else Level.NOTE,
+        reason=one_line(finding.reason, 80),
+        title=title_of(finding.reason, options),
+        path=one_line(finding.path),
+        line=finding.line,
+        column=finding.column,
+        url=one_line(finding.url or ""),
+        label=one_line(finding.label or "", LONGEST),
+        detail=one_line(finding.message, LONGEST),
+        action=action_of(finding.reason, options),
+    )
+
+
+def level_of(verdict: Verdict, options: ReportOptions) -> Level:
+    """How loud a verdict is."""
+    if verdict in options.fail_on:
+        return Level.ERROR
+    loud = {Verdict.BROKEN, Verdict.INVALID, Verdict.SUSPECT, Verdict.FAILING}
+    return Level.WARNING if verdict in loud else Level.NOTE
+
+
+def title_of(reason: str, options: ReportOptions) -> str:
+    """A reason in a few words; its id when the registry does not know it (an older run's, say)."""
+    return options.reasons[reason].title if reason in options.reasons else one_line(reason, 80)
+
+
+def action_of(reason: str, options: ReportOptions) -> str:
+    """What to do about a reason."""
+    return options.reasons[reason].action if reason in options.reasons else ""
+
+
+def help_of(reason: str, options: ReportOptions) -> str | None:
+    """Where a reason is documented."""
+    return f"{options.docs_url}#{reason}" if options.docs_url else None
+
+
+def counts(report: Report) -> dict[Verdict, int]:
+    """URLs by verdict, most urgent first; verdicts nobody got are left out."""
+    seen = [record.result.judgement.verdict for record in report.links]
+    return {verdict: seen.count(verdict) for verdict in ORDER if verdict in seen}
+
+
+def summary(report: Report) -> str:
+    """`143 links: 3 broken, 2 moved, 138 ok`."""
+    by_verdict = ", ".join(f"{number:,} {verdict.value}" for verdict, number in counts(report).items())
+    total = len(report.links)
+    return f"{total:,} link{'s' if total != 1 else ''}" + (f": {by_verdict}" if by_verdict else "")
+
+
+def notes(report: Report) -> dict[str, int]:
+    """Links by the notes they carry, most frequent first."""
+    seen = Counter(note.reason for record in report.links for note in record.result.judgement.notes)
+    return dict(sorted(seen.items(), key=lambda item: (-item[1], item[0])))
+
+
+def newly_broken(report: Report, options: ReportOptions) -> tuple[LinkRecord, ...]:
+    """Links that fail now and were known not to in the run before, or are new."""
+    return tuple(
+        record
+        for record in report.links
+        if record.result.judgement.verdict in options.fail_on and record.previous not in options.fail_on
+    )
+
+
+def _of_links(report: Report, options: ReportOptions, quiet: bool) -> Iterator[Problem]:
+    for record in report.links:
+        verdict = record.result.judgement.verdict
+        if quiet or verdict not in QUIET or verdict in options.fail_on:
+            yield from (of_link(record, link, options) for link in record.occurrences)
+
+
+def _clean(url: str | None) -> str | None:
+    return one_line(url) if url else None
