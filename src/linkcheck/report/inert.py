@@ -2,10 +2,10 @@
 
 import re
 
-# C0, DEL, C1; then the marks and overrides with which text can be made to read backwards (Unicode TR 36), and the
-# invisible ones that hide in it, and what is no character at all. A zero-width joiner stays: emoji and several scripts need it.
+# C0, DEL, C1, what is no character at all; the marks with which text can be made to read backwards (Unicode TR 36),
+# and the invisible ones that hide in it. A zero-width joiner stays: emoji and several scripts need it.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\\\)|.)")
 _SPACE = re.compile(r"\s+")

@@ -118,6 +118,7 @@ def run(**changes: object) -> Run:
 def calm() -> Report:
     """One link of every verdict, a finding, and a history."""
     gone, moved, slow = "https://gone.example/paper", "https://old.example/tool", "https://slow.example/"
+    tool, post, mail = "https://github.com/example/tool", "https://linkedin.example/x", "mailto:someone@example.org"
     paper = PageMetadata(
         title="Attention Is All You Need", title_source="citation_title", kind=PageKind.PAPER, published="2017-06-12",
         authors=("Ashish Vaswani", "Noam Shazeer"), arxiv_id="1706.03762", doi="10.48550/arXiv.1706.03762",
@@ -134,15 +135,17 @@ def calm() -> Report:
                previous=Verdict.OK, status=404, detail="404 twice, 41 s apart",
                archive_url="https://web.archive.org/web/2020/https://gone.example/paper",
                nights=(Verdict.OK, Verdict.OK)),
-        record("https://github.com/example/tool", Verdict.OK, "exists", link("https://github.com/example/tool", 9, "Tool", path=tools),
-               previous=Verdict.FAILING, page=repository, notes=(Note(reason="repository-archived"),), nights=(Verdict.FAILING,)),
+        record(tool, Verdict.OK, "exists", link(tool, 9, "Tool", path=tools),
+               previous=Verdict.FAILING, page=repository,
+               notes=(Note(reason="repository-archived"),), nights=(Verdict.FAILING,)),
         record("", Verdict.INVALID, "empty-destination", link("", 12, "A paper without a link")),
-        record("https://linkedin.example/x", Verdict.BLOCKED, "http-999", link("https://linkedin.example/x", 13, "Post"), status=999),
-        record(moved, Verdict.MOVED, "moved-permanently", link(moved, 2, "Old tool", path=tools), suggested_url="https://new.example/tool"),
+        record(post, Verdict.BLOCKED, "http-999", link(post, 13, "Post"), status=999),
+        record(moved, Verdict.MOVED, "moved-permanently", link(moved, 2, "Old tool", path=tools),
+               suggested_url="https://new.example/tool"),
         record(slow, Verdict.FAILING, "timeout", link(slow, 20, "Slow"), status=None, previous=Verdict.OK),
         record("https://soft.example/a", Verdict.SUSPECT, "soft-404-title", link("https://soft.example/a", 21, "Soft"),
                page=PageMetadata(title="Page not found")),
-        record("mailto:someone@example.org", Verdict.SKIPPED, "other-scheme", link("mailto:someone@example.org", 22, "Mail")),
+        record(mail, Verdict.SKIPPED, "other-scheme", link(mail, 22, "Mail")),
         record("https://late.example/", Verdict.UNCHECKED, "deadline", link("https://late.example/", 23, "Late")),
     )  # fmt: skip
     findings = (
@@ -151,7 +154,10 @@ def calm() -> Report:
             path=tools, line=4, column=5, url=gone, label="Again", related_path="sources/papers.md", related_line=7,
             related_column=5,
         ),
-        Finding(reason="undefined-reference", severity=Severity.FAIL, message="[nowhere] is not defined", path=tools, line=30, column=1),
+        Finding(
+            reason="undefined-reference", severity=Severity.FAIL, message="[nowhere] is not defined",
+            path=tools, line=30, column=1,
+        ),
     )  # fmt: skip
     return Report(
         run=run(),
