@@ -152,7 +152,7 @@ def _explain(message: str) -> str:
 
 
 def _keys_at(prefix: str) -> tuple[str, ...]:
-    table = prefix.partition(".")[0]
+    table = re.split(r"[.\[]", prefix, maxsplit=1)[0]
     structs: dict[str, type[msgspec.Struct]] = {
         "network": FetchOptions,
         "crawl": CrawlOptions,

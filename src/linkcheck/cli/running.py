@@ -51,7 +51,8 @@ def run(settings: Settings) -> int:
         checked, received = _run(job, bar)
     for remark in (*checked.notices, *checked.faults):
         click.echo(f"linkcheck: {remark}", err=True)
-    _write_report(checked, config, settings)
+    if checked.report.run.state is not RunState.NETWORK_DOWN:
+        _write_report(checked, config, settings)
     return _exit_code(checked, config, received)
 
 

@@ -1,0 +1,77 @@
+import subprocess
+import sys
+from importlib import import_module
+
+import click
+import pytest
+
+from linkcheck import cli
+from linkcheck.cli import COMMANDS, main
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["linkcheck", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_a_module_with_help(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = import_module(f"linkcheck.cli.{name}").command
+    assert isinstance(command, click.Command)
+    assert command.help
+    assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+    assert run(monkeypatch, name, "--help") == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--help"], 0),
+        (["--version"], 0),
+        ([], 0),
+        (["nonsense"], 2),
+        (["check", "--nonsense"], 2),
+        (["check", "no/such/folder"], 2),
+        (["check", "--config", "nowhere.toml"], 2),
+        (["check", "--deadline", "soon"], 2),
+        (["check", "--fail-on", "nonsense"], 2),
+        (["links", "no/such/folder"], 2),
+        (["history"], 2),
+        (["report", "--db", "nowhere.db"], 3),
+    ],
+)
+def test_exit_codes_are_those_of_the_readme(arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, *arguments) == code
+
+
+def test_a_fault_is_one_sentence_and_a_remedy(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "links", "no/such/folder")
+    shown = capsys.readouterr().err
+    assert "no/such/folder: there is no such file or folder." in shown
+    assert "Traceback" not in shown
+
+
+def test_an_interrupt_exits_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.cli, "main", interrupted)
+    assert run(monkeypatch) == 130
+
+
+def test_help_imports_nothing_slow() -> None:
+    script = (
+        "import sys; sys.argv = ['linkcheck', '--help']\n"
+        "from linkcheck.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "slow = {'aiohttp', 'msgspec', 'markdown_it', 'sqlite_utils', 'jinja2', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'imported {sorted(slow)}' if slow else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,128 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from linkcheck.config import Config, duration, load_config
+from linkcheck.errors import ConfigError
+from linkcheck.model import Severity, Verdict
+
+
+@pytest.fixture(autouse=True)
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(text: str, name: str = "linkcheck.toml") -> None:
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    config = load_config()
+    assert config.sources == ("sources",)
+    assert config.fail_on == (Verdict.BROKEN, Verdict.INVALID)
+
+
+def test_everything_the_design_lists_can_be_said() -> None:
+    write("""
+sources = ["lists", "README.md"]
+reports = "out"
+fail_on = ["broken"]
+[network]
+concurrency = 64
+user_agent = "Mozilla/5.0 (compatible; X/1; +https://x.example)"
+allow_private = ["127.0.0.0/8"]
+connect_to = {"*:443" = "127.0.0.1:8443"}
+ca_file = "ca.pem"
+robots = "obey"
+[crawl]
+deadline = "45m"
+max_age = 3600
+[hosts."api.example.org"]
+concurrency = 2
+interval = 1.5
+headers = { Authorization = { env = "EXAMPLE_TOKEN" }, Accept = "text/html" }
+accept = [403]
+[history]
+confirm_checks = 2
+confirm_days = 1
+[rules]
+duplicate-link = "fail"
+[[ignore]]
+pattern = "https://intern.example/*"
+reason = "VPN"
+until = 2027-01-31
+[[override]]
+host = "walled.example"
+verdict = "alive"
+reason = "seen by hand"
+""")
+    config = load_config()
+    assert config.rules == {"duplicate-link": Severity.FAIL}
+    assert config.crawl.deadline == 45 * 60
+    assert config.ignore[0].until == date(2027, 1, 31)
+    assert config.network.ca_file == "ca.pem"
+    options = config.classify_options()
+    assert (options.confirm_checks, options.accept) == (2, {"api.example.org": (403,)})
+    assert config.fetch_options().hosts["api.example.org"].interval == 1.5
+
+
+ERRORS = [
+    ("concurency = 3", "unknown key `concurency`"),
+    ("[network]\nconcurency = 3", "unknown key `network.concurency`; did you mean `concurrency`?"),
+    ('[hosts."a.example"]\nintervall = 3', "did you mean `interval`?"),
+    ("[[ignore]]\npatern = 'x'", "did you mean `pattern`?"),
+    ("[[override]]\nverdict = 'alive'\nurls = 'x'", "did you mean `url`?"),
+    ("[network]\nconcurrency = 'many'", "`network.concurrency`"),
+    ("fail_on = ['bad']", "`fail_on[0]`"),
+    ("[rules]\nduplicate-link = 'warn'", "rules"),
+    ("[crawl]\ndeadline = 'soon'", "`soon` is not a duration"),
+    ("[network]\nrobots = 'maybe'", "robots must be off, warn or obey"),
+    ("sources = [", "not valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), ERRORS)
+def test_a_mistake_is_named_with_its_file_and_key(text: str, message: str) -> None:
+    write(text)
+    with pytest.raises(ConfigError) as caught:
+        load_config()
+    assert "linkcheck.toml" in str(caught.value)
+    assert message in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_pyproject_counts_only_with_a_table_of_ours(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write('[tool.linkcheck]\nreports = "out"\n', "pyproject.toml")
+    inner = in_folder / "inner"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text("[tool.other]\n")
+    monkeypatch.chdir(inner)
+    config = load_config()
+    assert Path(config.reports) == in_folder / "out"
+    assert config.file == "pyproject.toml"
+
+
+def test_paths_are_relative_to_the_file(in_folder: Path) -> None:
+    (in_folder / "deep").mkdir()
+    write('sources = ["lists"]\n[network]\nca_file = "ca.pem"\n', "deep/linkcheck.toml")
+    config = load_config("deep/linkcheck.toml")
+    assert config.sources == ("deep/lists",)
+    assert config.network.ca_file == "deep/ca.pem"
+
+
+def test_a_missing_configuration_file_is_an_error() -> None:
+    with pytest.raises(ConfigError, match="no such configuration file"):
+        load_config("nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("90", 90), ("90s", 90), ("45m", 2700), ("12h", 43200), ("3d", 259200), ("250ms", 0.25)]
+)
+def test_durations(text: str, seconds: float) -> None:
+    assert duration(text) == seconds
+
+
+def test_defaults_are_valid() -> None:
+    assert Config().fetch_options().concurrency > 0
