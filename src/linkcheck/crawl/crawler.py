@@ -11,7 +11,7 @@ from linkcheck.crawl.asking import evidence_of, request_for
 from linkcheck.crawl.ledger import Ask, Blocked, Ledger
 from linkcheck.crawl.network import Fetch, reachable
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.providers import Batch, consult
+from linkcheck.crawl.providers import Inquiry, consult
 from linkcheck.errors import NetworkDown
 from linkcheck.model import Evidence, Target, TargetHistory
 from linkcheck.providers.provider import Provider
@@ -100,7 +100,7 @@ class _Crawler:
             if job is None:
                 self._set_alarm()
                 break
-            if isinstance(job, Batch):
+            if isinstance(job, Inquiry):
                 self._start(self._consult, job)
             else:
                 self._start(self._ask, job)
@@ -157,8 +157,8 @@ class _Crawler:
             return papers.described(evidence, await self._fetch(request))
         return evidence
 
-    async def _consult(self, batch: Batch) -> None:
-        self._ledger.answered(batch, await consult(batch.provider, batch.urls, self._fetch))
+    async def _consult(self, inquiry: Inquiry) -> None:
+        self._ledger.answered(inquiry, await consult(inquiry.provider, inquiry.urls, self._fetch))
 
     def _doubt(self) -> None:
         if not (self._in_doubt or self._halted) and self._ledger.watch.suspects(len(self._tasks)):

@@ -8,7 +8,7 @@ from linkcheck.crawl.confirm import Again, Agenda, again, settle
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.network import NetworkWatch, connected
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.providers import Batch, Claims, claimant, enrich, settles
+from linkcheck.crawl.providers import Inquiry, Claims, claimant, enrich, settles
 from linkcheck.crawl.queue import HostQueues
 from linkcheck.crawl.silence import SilentHosts, not_asked
 from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
@@ -46,7 +46,7 @@ class Ledger:
         self._providers = providers
         self._options = options
         self._blocked = blocked
-        self._batches: deque[Batch] = deque()
+        self._inquiries: deque[Inquiry] = deque()
         self._refused = Claims()
         self._silent = SilentHosts(options.give_up_after)
         self._delivered = bytearray(len(targets))
@@ -65,17 +65,17 @@ class Ledger:
 
     def open(self) -> bool:
         """Whether anything is left to ask, now or later."""
-        return bool(self.queues or self._batches or self.agenda or self._refused)
+        return bool(self.queues or self._inquiries or self.agenda or self._refused)
 
-    def next(self, now: float, *, idle: bool) -> Ask | Batch | None:
+    def next(self, now: float, *, idle: bool) -> Ask | Inquiry | None:
         """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
-        number = self.agenda.take(now, last_round=not self.queues and not self._batches)
+        number = self.agenda.take(now, last_round=not self.queues and not self._inquiries)
         if number is not None:
             return Ask(number, self.targets[number].host, second=True)
-        if idle and not self.queues and not self._batches:
-            self._batches.extend(self._refused.flush())
-        if self._batches:
-            return self._batches.popleft()
+        if idle and not self.queues and not self._inquiries:
+            self._inquiries.extend(self._refused.flush())
+        if self._inquiries:
+            return self._inquiries.popleft()
         joined = self.queues.join()
         return None if joined is None else Ask(joined[1], joined[0])
 
@@ -98,13 +98,13 @@ class Ledger:
         self._believe(ask.number, evidence, now)
         self._release()
 
-    def answered(self, batch: Batch, answers: Mapping[str, Answer]) -> None:
+    def answered(self, inquiry: Inquiry, answers: Mapping[str, Answer]) -> None:
         """A provider said what it knows."""
-        for number, url in batch.asks:
+        for number, url in inquiry.asks:
             answer = answers.get(url)
             if answer is not None:
                 self._answers[number] = answer
-            match batch.provider.when:
+            match inquiry.provider.when:
                 case When.INSTEAD if settles(answer):
                     self._deliver(number, Evidence())
                 case When.INSTEAD:
@@ -139,13 +139,13 @@ class Ledger:
         for number, target in enumerate(self.targets):
             instead = claimant(target.url, self._providers, When.INSTEAD)
             provider = instead or claimant(target.url, self._providers, When.BESIDE)
-            if provider is not None and (batch := claims.add(provider, number, target.url)):
-                self._batches.append(batch)
+            if provider is not None and (inquiry := claims.add(provider, number, target.url)):
+                self._inquiries.append(inquiry)
             if instead is None:
                 hosts.setdefault(target.host, []).append(number)
                 if provider is not None:
                     self._awaited.add(number)
-        self._batches.extend(claims.flush())
+        self._inquiries.extend(claims.flush())
         for host, numbers in hosts.items():
             overdue = [number for number in numbers if is_overdue(self.history(number))]
             chosen = set(overdue)
@@ -198,8 +198,8 @@ class Ledger:
             urls.append(evidence.outcome.url)
         for url in urls:
             if provider := claimant(url, self._providers, When.BLOCKED):
-                if batch := self._refused.add(provider, number, url):
-                    self._batches.append(batch)
+                if inquiry := self._refused.add(provider, number, url):
+                    self._inquiries.append(inquiry)
                 return True
         return False
 

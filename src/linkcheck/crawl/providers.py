@@ -10,7 +10,7 @@ from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata
 from linkcheck.providers.provider import Provider, When
 
 
-class Batch(NamedTuple):
+class Inquiry(NamedTuple):
     """What one flow is asked: for each target by number, the URL that was claimed."""
 
     provider: Provider
@@ -36,20 +36,20 @@ class Claims:
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, provider: Provider, number: int, url: str) -> Batch | None:
+    def add(self, provider: Provider, number: int, url: str) -> Inquiry | None:
         """Gather one more; the batch that this fills."""
         _, asks = self._open.setdefault(provider.name, (provider, []))
         asks.append((number, url))
         if len(asks) < provider.batch:
             return None
         del self._open[provider.name]
-        return Batch(provider, tuple(asks))
+        return Inquiry(provider, tuple(asks))
 
-    def flush(self) -> Iterator[Batch]:
+    def flush(self) -> Iterator[Inquiry]:
         """The batches that were never filled."""
         while self._open:
             _, (provider, asks) = self._open.popitem()
-            yield Batch(provider, tuple(asks))
+            yield Inquiry(provider, tuple(asks))
 
 
 async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
@@ -72,7 +72,7 @@ async def refer(
 ) -> AsyncIterator[tuple[str, Answer]]:
     """Ask the providers of one kind about URLs, batch after batch: the archives about what is dead."""
     claims = Claims()
-    batches: list[Batch] = []
+    batches: list[Inquiry] = []
     for number, url in enumerate(dict.fromkeys(urls)):
         provider = claimant(url, providers, when)
         if provider is not None and (batch := claims.add(provider, number, url)):

@@ -1,0 +1,166 @@
+"""A share of the targets that one process can ask alone: cut by registrable domain, plain data in, plain data out."""
+
+import asyncio
+import heapq
+import time
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from linkcheck.crawl.crawler import crawl
+from linkcheck.crawl.options import CrawlOptions
+from linkcheck.errors import NetworkDown
+from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.model import Evidence, Target, TargetHistory
+from linkcheck.providers.provider import Provider, When
+from linkcheck.urls import registrable_domain
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Targets that no other process asks for, with what the rest of the run calls them."""
+
+    numbers: tuple[int, ...]
+    targets: tuple[Target, ...]
+    """Without the places that list them: a worker has no use for those."""
+    histories: dict[str, TargetHistory]
+    providers: tuple[str, ...]
+    """Names of those that claim any of its targets; no other batch has them."""
+
+
+class Orders(msgspec.Struct, frozen=True, kw_only=True):
+    """What is the same for all batches of a run."""
+
+    fetch: FetchOptions
+    crawl: CrawlOptions
+    providers: tuple[Any, ...] = ()
+    ends: float | None = None
+    """Wall-clock time (Unix) of the deadline: a batch begins when it begins, the run ends once."""
+
+
+class Known(msgspec.Struct, frozen=True, array_like=True):
+    """One target's evidence on its way home."""
+
+    number: int
+    evidence: Evidence
+
+
+class Spent(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch cost, and how it ended."""
+
+    requests: int = 0
+    bytes: int = 0
+    network_down: bool = False
+
+
+def partition(
+    targets: Sequence[Target],
+    histories: Mapping[str, TargetHistory],
+    *,
+    providers: Sequence[Provider] = (),
+    batches: int,
+    numbers: Iterable[int] | None = None,
+) -> list[Batch]:
+    """Cut the targets into at most so many batches of like size, largest first.
+
+    A registrable domain is never cut, and domains with targets that one provider claims stay together: politeness
+    is kept by one process's gates, and two of them could not keep it together.
+    """
+    chosen = range(len(targets)) if numbers is None else list(numbers)
+    shares: dict[str, list[int]] = {}
+    claims = _Claims(providers)
+    domain_of = cache(registrable_domain)
+    domains = {number: domain_of(targets[number].host) for number in chosen}
+    for number in chosen:
+        claims.note(domains[number], targets[number].url)
+    for number in chosen:
+        shares.setdefault(claims.keeper(domains[number]), []).append(number)
+    packed = _pack(shares, batches)
+    return [_batch(members, targets, histories, claims, domains) for members in packed]
+
+
+def _pack(shares: Mapping[str, list[int]], batches: int) -> list[list[int]]:
+    """Longest share first, each to the emptiest batch."""
+    loads: list[tuple[int, int, list[int]]] = [(0, position, []) for position in range(max(1, batches))]
+    for members in sorted(shares.values(), key=len, reverse=True):
+        load, position, batch = loads[0]
+        batch.extend(members)
+        heapq.heapreplace(loads, (load + len(members), position, batch))
+    return sorted((batch for _, _, batch in loads if batch), key=len, reverse=True)
+
+
+class _Claims:
+    """Which domains belong together because a provider claims targets of each."""
+
+    def __init__(self, providers: Sequence[Provider]) -> None:
+        self._providers = [provider for provider in providers if provider.when is not When.DEAD]
+        self._leader: dict[str, str] = {}
+        self.names: dict[str, set[str]] = {}
+
+    def note(self, domain: str, url: str) -> None:
+        for provider in self._providers:
+            if provider.claims(url):
+                self.names.setdefault(domain, set()).add(provider.name)
+                self._join(domain, f"provider {provider.name}")
+
+    def keeper(self, domain: str) -> str:
+        """The name of the group that a domain is in."""
+        path = [domain]
+        while (leader := self._leader.get(path[-1])) is not None:
+            path.append(leader)
+        for passed in path[:-1]:
+            self._leader[passed] = path[-1]
+        return path[-1]
+
+    def _join(self, one: str, other: str) -> None:
+        first, second = self.keeper(one), self.keeper(other)
+        if first != second:
+            self._leader[first] = second
+
+
+def _batch(
+    members: list[int],
+    targets: Sequence[Target],
+    histories: Mapping[str, TargetHistory],
+    claims: _Claims,
+    domains: Mapping[int, str],
+) -> Batch:
+    names = {name for domain in {domains[number] for number in members} for name in claims.names.get(domain, ())}
+    chosen = [targets[number] for number in members]
+    return Batch(
+        numbers=tuple(members),
+        targets=tuple(msgspec.structs.replace(target, links=()) for target in chosen),
+        histories={target.url: history for target in chosen if (history := histories.get(target.url))},
+        providers=tuple(sorted(names)),
+    )
+
+
+async def run_batch(
+    batch: Batch,
+    orders: Orders,
+    *,
+    stop: asyncio.Event | None = None,
+    spent: Callable[[Spent], None] = lambda _: None,
+) -> AsyncGenerator[Known, None]:
+    """Ask a batch's targets with a fetcher of its own, and yield what becomes known of each, once."""
+    numbers: dict[str, list[int]] = {}
+    for number, target in zip(batch.numbers, batch.targets, strict=True):
+        numbers.setdefault(target.url, []).append(number)
+    options = orders.crawl
+    if orders.ends is not None:
+        options = msgspec.structs.replace(options, deadline=max(0.0, orders.ends - time.time()))
+    providers = [provider for provider in orders.providers if provider.name in batch.providers]
+    down = False
+    async with Fetcher(orders.fetch) as fetcher:
+        results = crawl(
+            batch.targets, batch.histories, fetch=fetcher.fetch, providers=providers, options=options, stop=stop
+        )
+        try:
+            async with aclosing(results):
+                async for target, evidence in results:
+                    yield Known(numbers[target.url].pop(), evidence)
+        except NetworkDown:
+            down = True
+        spent(Spent(requests=fetcher.stats.requests, bytes=fetcher.stats.bytes, network_down=down))
