@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
-from typing import TypeVarTuple
+from typing import TypeVarTuple, cast
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl import papers
@@ -51,6 +51,8 @@ class _Crawler:
         self._loop = asyncio.get_running_loop()
         self._group = asyncio.TaskGroup()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._workers: dict[str, set[asyncio.Task[None]]] = {}
+        self._called_back: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._alarm: asyncio.TimerHandle | None = None
         self._crash: Exception | None = None
@@ -134,20 +136,38 @@ class _Crawler:
         self._news.set()
 
     async def _ask(self, ask: Ask) -> None:
-        """Ask one target, and stay with its host while targets wait there."""
+        """Ask one target; having joined its host's queue, stay while targets wait there."""
         ledger = self._ledger
+        workers = self._workers.setdefault(ask.host, set())
+        workers.add(myself := cast("asyncio.Task[None]", asyncio.current_task()))
         try:
             while True:
                 ledger.heard(ask, await self._look(ask.number), self._loop.time())
                 self._news.set()
                 self._doubt()
-                number = None if ask.second or not self._may_ask() else ledger.queues.take(ask.host)
+                self._call_back(myself)
+                number = ledger.queues.take(ask.host) if ask.joined and self._may_ask() else None
                 if number is None:
-                    return
+                    break
                 ask = Ask(number, ask.host)
+        except asyncio.CancelledError:
+            if self._halted or myself not in self._called_back:
+                raise
+            ledger.withdraw(ask, self._loop.time())
         finally:
-            if not ask.second:
+            if ask.joined:
                 ledger.queues.leave(ask.host)
+            workers.discard(myself)
+            self._called_back.discard(myself)
+            if not workers:
+                self._workers.pop(ask.host, None)
+
+    def _call_back(self, myself: "asyncio.Task[None]") -> None:
+        """Take the other workers of a host that was given up out of its line."""
+        while self._ledger.given_up:
+            for worker in self._workers.get(self._ledger.given_up.pop(), set()) - {myself}:
+                self._called_back.add(worker)
+                worker.cancel()
 
     async def _look(self, number: int) -> Evidence:
         """Ask for a page, and for what describes it where it is a PDF."""

@@ -8,9 +8,9 @@ from linkcheck.crawl.confirm import Again, Agenda, again, settle
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.network import NetworkWatch, connected
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.providers import Inquiry, Claims, claimant, enrich, settles
+from linkcheck.crawl.providers import Claims, Inquiry, claimant, enrich, settles
 from linkcheck.crawl.queue import HostQueues
-from linkcheck.crawl.silence import SilentHosts, not_asked
+from linkcheck.crawl.silence import SilentHosts, answers, not_asked
 from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
 
@@ -23,7 +23,10 @@ class Ask(NamedTuple):
 
     number: int
     host: str
-    second: bool = False
+    joined: bool = True
+    """By a worker that joined the host's queue, and stays with it."""
+    trial: bool = False
+    """Of a host that was given up."""
 
 
 class Ledger:
@@ -41,6 +44,8 @@ class Ledger:
         self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
         self.queues = HostQueues(per_host=options.per_host)
         self.agenda = Agenda()
+        self.given_up: list[str] = []
+        """Hosts whose asks under way are to be called back."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
         self._providers = providers
@@ -69,9 +74,10 @@ class Ledger:
 
     def next(self, now: float, *, idle: bool) -> Ask | Inquiry | None:
         """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
-        number = self.agenda.take(now, last_round=not self.queues and not self._inquiries)
-        if number is not None:
-            return Ask(number, self.targets[number].host, second=True)
+        last_round = not self.queues and not self._inquiries
+        while (number := self.agenda.take(now, last_round=last_round)) is not None:
+            if ask := self._second(number, now):
+                return ask
         if idle and not self.queues and not self._inquiries:
             self._inquiries.extend(self._refused.flush())
         if self._inquiries:
@@ -85,18 +91,26 @@ class Ledger:
         """The page's server answered, or did not."""
         outcome = evidence.outcome
         self.watch.observe(ask.host, outcome, now)
-        self._listen(ask, outcome, now)
-        if ask.second:
-            evidence = settle(self._known[ask.number], evidence)
-        elif (when := again(outcome, self.history(ask.number))) is not None:
+        fresh = self._listen(ask, outcome, now)
+        first = self._known.get(ask.number)
+        if first is not None:
+            evidence = settle(first, evidence)
+        elif (when := again(outcome, self.history(ask.number))) and not self._silent.is_dead(ask.host):
             self._known[ask.number] = evidence
-            if when is Again.LAST and self._silent.given_up(ask.host):
-                self._silent.suspend(ask.host, [ask.number])
-            else:
+            if when is Again.LAST and self._silent.given_up(ask.host) and not fresh:
+                self._silent.put_aside(ask.host, [ask.number])
+            else:  # whoever brought the host down stands for it at its trial
                 self.agenda.add(ask.number, when, now + self._options.confirm_after)
             return
         self._believe(ask.number, evidence, now)
         self._release()
+
+    def withdraw(self, ask: Ask, now: float) -> None:
+        """An ask was called back: its host has been given up meanwhile."""
+        if not self._silent.given_up(ask.host):
+            self.agenda.add(ask.number, Again.LAST, now)
+        else:
+            self._keep_aside(ask.host, [ask.number], now)
 
     def answered(self, inquiry: Inquiry, answers: Mapping[str, Answer]) -> None:
         """A provider said what it knows."""
@@ -152,21 +166,44 @@ class Ledger:
             others = (number for number in numbers if number not in chosen)
             self.queues.add(host, [*overdue, *others], urgent=bool(overdue))
 
-    def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> None:
-        """Give up on a host that does not let us connect, or take it up again."""
-        if connected(outcome):
+    def _second(self, number: int, now: float) -> Ask | None:
+        """Ask a target again, unless its whole host is silent and others are asked in its place."""
+        host, known = self.targets[number].host, self._known.get(number)
+        if known is not None and self._silent.is_dead(host):
+            self._believe(number, known, now)
+            return None
+        trial = self._silent.given_up(host)
+        if trial and not self._silent.try_again(host, asked=known is not None):
+            self._silent.put_aside(host, [number])
+            return None
+        return Ask(number, host, joined=False, trial=trial)
+
+    def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
+        """Take a host up again, leave it for dead, or give it up; whether it was given up with this."""
+        if answers(outcome):
             for number in self._silent.spoke(ask.host):
                 if number in self._known:
                     self.agenda.add(number, Again.LAST, now)
                 else:
                     self.queues.add(ask.host, [number])
-        elif ask.second:
-            for number in self._silent.spoke(ask.host):
-                doubted = self._known.get(number)
-                evidence = doubted or Evidence(outcome=not_asked(self.targets[number].url, outcome))
+        elif ask.trial:
+            for number in self._silent.trial_failed(ask.host):
+                evidence = self._known.get(number) or Evidence(outcome=not_asked(self.targets[number].url, outcome))
                 self._believe(number, evidence, now)
-        elif self._silent.timed_out(ask.host, outcome):
-            self._silent.suspend(ask.host, self.queues.drain(ask.host))
+        elif ask.joined and self._silent.timed_out(ask.host, outcome):
+            self._silent.give_up(ask.host)
+            self._keep_aside(ask.host, self.queues.drain(ask.host), now)
+            self.given_up.append(ask.host)
+            return True
+        return False
+
+    def _keep_aside(self, host: str, numbers: list[int], now: float) -> None:
+        """Put targets aside, but for one that was never asked: it is tried."""
+        for number in numbers:
+            if number not in self._known and self._silent.needs_trial(host):
+                self.agenda.add(number, Again.LAST, now)
+            else:
+                self._silent.put_aside(host, [number])
 
     def _believe(self, number: int, evidence: Evidence, now: float) -> None:
         """Let the page's evidence pass, unless it may be our own network that failed."""

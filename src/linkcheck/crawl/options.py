@@ -18,8 +18,8 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Most asks of one host among them."""
     backlog: int = 1000
     """Results that may wait for the reader before asking pauses."""
-    give_up_after: int = 3
-    """Connection timeouts in a row, and no answer, after which the rest of a host waits for its second chance."""
+    give_up_after: int = 2
+    """Timeouts in a row after which the rest of a silent host waits for the last round."""
     canaries: tuple[str, ...] = ("https://www.iana.org/", "https://www.wikipedia.org/", "https://www.cloudflare.com/")
     """Asked when most hosts fail to connect: if none of these answers either, the fault is ours."""
     network_down_share: float = 0.5
