@@ -92,12 +92,6 @@ async def serve(options: argparse.Namespace) -> None:
         print(json.dumps(internet.settings()), flush=True)
         await loop.run_in_executor(None, sys.stdin.read)
         records = internet.ledger.hosts.values()
-        busiest = max(internet.ledger.hosts.items(), key=lambda item: item[1].busiest())
-        print(
-            busiest[0],
-            [(a.target[:10], round(a.time - busiest[1].times[0], 2)) for a in busiest[1].asked],
-            file=sys.stderr,
-        )
         print(
             json.dumps(
                 {

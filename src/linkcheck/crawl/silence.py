@@ -74,8 +74,8 @@ class SilentHosts:
         """A trial timed out as well; with the last one under way, what was put aside is not asked at all."""
         if host not in self._aside:
             return []
-        self._trials[host] -= 1
-        if self._trials[host]:
+        self._trials[host] = self._trials.get(host, 1) - 1
+        if self._trials[host] > 0:
             return []
         self._dead.add(host)
         return self._forget(host)

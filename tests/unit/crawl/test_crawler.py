@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.model import Evidence, FailureKind, Outcome, Response, Target, TargetHistory, Verdict
+from linkcheck.model import Evidence, FailureKind, Outcome, Request, Response, Target, TargetHistory, Verdict
 from tests.internet import run
 from tests.unit.crawl.world import CALM, World, collect, failure, page, target
 
@@ -89,8 +89,26 @@ def test_a_host_that_never_connects_costs_a_few_timeouts_not_one_a_target() -> N
     asked = [*targets(500), target("https://fine.test/")]
     found = run(collect(crawl(asked, {}, fetch=world.fetch, options=CALM)))
     assert len(found) == 501
-    assert sum(world.asked.values()) < 25
+    assert sum(world.asked.values()) < 15
     assert all(getattr(found[one.url].outcome, "kind", None) == FailureKind.CONNECT_TIMEOUT for one in asked[:500])
+
+
+def test_asks_in_line_at_a_silent_host_are_called_back() -> None:
+    line = asyncio.Semaphore(2)
+
+    async def fetch(request: Request) -> Outcome:
+        async with line:  # the host's gate
+            return await world.fetch(request)
+
+    async def main() -> float:
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        found = await collect(crawl(targets(8), {}, fetch=fetch, options=CALM))
+        assert [getattr(evidence.outcome, "kind", None) for evidence in found.values()] == ["connect-timeout"] * 8
+        return loop.time() - start
+
+    world = World(lambda url, _: failure(url, seconds=10.0))
+    assert run(main()) == pytest.approx(20.0, abs=0.1)
 
 
 def test_a_host_that_connects_at_its_second_chance_is_asked_for_all_its_targets() -> None:
