@@ -89,6 +89,8 @@ def kinship(source: str, final: str) -> Kinship:
         return Kinship.HTTPS
     if (old.site, old.segments, _plain(old.query)) == (new.site, new.segments, _plain(new.query)):
         return Kinship.CANONICAL
+    if old.root and old.site == new.site and not new.query:
+        return Kinship.CANONICAL if old.query else Kinship.LOCALE
     if (old.site, without_locale(old.segments), _plain(old.query, locale=False)) == (
         new.site,
         without_locale(new.segments),

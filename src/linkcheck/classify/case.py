@@ -175,8 +175,8 @@ class Case:
         if self.agreement is None or self.agreement >= self.options.label_mismatch:
             return False
         authors = self.page.authors if self.page else ()
-        hosts = (likeness.host_words(self.target.url), likeness.host_words(self.final_url))
-        return not likeness.shares_rare_word(self.labels, [*self.titles, *self._names, *hosts, *authors])
+        address_words = (likeness.host_words(self.final_url), " ".join(self.final.segments))
+        return not likeness.shares_rare_word(self.labels, [*self.titles, *self._names, *address_words, *authors])
 
     @cached_property
     def drift(self) -> float | None:

@@ -97,7 +97,7 @@ def _offered(host: str, low: str, title: str, *, whole: bool) -> bool:
     if not whole or len(low) > 65_536:
         return False
     text = " ".join(re.sub(r"<[^<>]{0,2000}>", " ", _without_scripts(low)).split())
-    return (named or len(text) < 1000) and bool(_OFFER.search(text[:4096]))
+    return (named or len(text) < 600) and bool(_OFFER.search(text[:4096]))
 
 
 def _without_scripts(low: str) -> str:

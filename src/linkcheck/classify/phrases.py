@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»~/]+\s+|\s*[|»·•]\s*|:\s+")
+_MARKS = re.compile(r"[()\[\]{}!?.,…\"“”„]+(?:(?<=!)1+$)?")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _PREFIX = re.compile(r"^(?:(?:o+ps|u+ps|uh[ -]oh|whoops|sorry|hmm+|oh no|ouch|error|http)\b[\W_]*)+")
 
@@ -272,7 +273,7 @@ def _parts(title: str) -> list[str]:
 
 
 def _says_missing(part: str) -> bool:
-    bare = _EDGE.sub("", part)
+    bare = _EDGE.sub("", " ".join(_MARKS.sub(" ", part).split()))
     if bare in _NOT_FOUND or _NUMBER.fullmatch(bare):
         return True
     rest = _EDGE.sub("", _PREFIX.sub("", bare))

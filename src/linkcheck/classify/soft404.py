@@ -80,10 +80,9 @@ def overview(case: Case) -> Ruling | None:
     if not case.elsewhere or case.source.root or case.final.root or _excused(case):
         return None
     old, new = without_locale(case.source.segments), without_locale(case.final.segments)
-    if len(new) >= len(old):
-        return None
-    above = old[: len(new)] == new
-    if above or (len(new) == 1 and new[0].lower() in _OVERVIEWS):
+    above = len(new) < len(old) and old[: len(new)] == new
+    general = len(new) == 1 and new[0].lower() in _OVERVIEWS and old[-1].lower() not in _OVERVIEWS
+    if above or general:
         return Ruling("redirect-to-parent", f"ends at {case.final_url}")
     return None
 

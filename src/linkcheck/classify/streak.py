@@ -1,5 +1,6 @@
 """Time: soft evidence becomes a verdict only when it lasts, and one success clears it."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from linkcheck.classify.case import Case
@@ -35,21 +36,21 @@ def seen_alive(case: Case) -> bool:
     return case.history.last_ok is not None or case.history.blocked_since is not None
 
 
-def streak(case: Case) -> tuple[int, float]:
-    """Failed checks in a row and the days they span, this one included."""
+def streak(case: Case) -> tuple[int, timedelta]:
+    """Failed checks in a row and the time they span, this one included."""
     since = case.history.failing_since or case.now
-    return case.history.failed_checks + 1, max(0.0, (case.now - since).total_seconds() / 86_400)
+    return case.history.failed_checks + 1, max(timedelta(0), case.now - since)
 
 
 def _by_streak(case: Case) -> Standing:
     if case.history.verdict is Verdict.BROKEN and case.history.reason != "marked-dead":
         return Standing(Verdict.BROKEN, Confidence.LIKELY, "broken before, and no success since")
-    checks, days = streak(case)
+    checks, span = streak(case)
     options = case.options
-    if checks >= options.confirm_checks and days >= options.confirm_days:
-        return Standing(Verdict.BROKEN, Confidence.LIKELY, f"{checks} failed checks over {days:.0f} days")
+    if checks >= options.confirm_checks and span >= timedelta(days=options.confirm_days):
+        return Standing(Verdict.BROKEN, Confidence.LIKELY, f"{checks} failed checks over {span.days} days")
     return Standing(
         Verdict.FAILING,
         Confidence.UNSURE,
-        f"failed check {checks} of {options.confirm_checks}, day {days:.0f} of {options.confirm_days:.0f}",
+        f"failed check {checks} of {options.confirm_checks}, day {span.days} of {options.confirm_days:.0f}",
     )
