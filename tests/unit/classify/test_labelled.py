@@ -10,7 +10,15 @@ from tests.unit.classify.labelled import TODAY, Row, evidence_of, history_of, op
 
 ROWS = rows()
 # Given by others than `judge`: by extraction, or by whoever ends a run.
-ELSEWHERE = {"empty-destination", "misspelt-scheme", "missing-file", "missing-anchor", "other-scheme", "stopped"}
+ELSEWHERE = {
+    "empty-destination",
+    "misspelt-scheme",
+    "missing-file",
+    "missing-anchor",
+    "other-scheme",
+    "local-file",
+    "stopped",
+}
 
 
 def judged(row: Row) -> Judgement:
