@@ -8,6 +8,7 @@ from linkcheck.metadata import decode_html, read_page
 from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
 
 _NEVER = TargetHistory()
+_TEXT = ("text/", "html", "xml", "json")
 
 
 def request_for(target: Target, history: TargetHistory = _NEVER) -> Request:
@@ -31,8 +32,13 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
     if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
         page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
         page = papers.remembered(page, history) or page
-    markers = find_markers(outcome, decode_html(outcome.headers, outcome.body))
-    return Evidence(outcome=without_body(outcome), page=page, markers=markers)
+    return Evidence(outcome=without_body(outcome), page=page, markers=find_markers(outcome, text_of(outcome)))
+
+
+def text_of(response: Response) -> str:
+    """The body as far as it was read, if it is text."""
+    kind = (response.header("content-type") or "text/html").lower()
+    return decode_html(response.headers, response.body) if any(word in kind for word in _TEXT) else ""
 
 
 def without_body(outcome: Outcome) -> Outcome:

@@ -5,10 +5,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
-from linkcheck.classify import is_blocked
 from linkcheck.crawl import papers
 from linkcheck.crawl.asking import evidence_of, request_for
-from linkcheck.crawl.ledger import Ask, Blocked, Ledger
+from linkcheck.crawl.ledger import Ask, Ledger
 from linkcheck.crawl.network import Fetch, reachable
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.providers import Inquiry, consult
@@ -27,7 +26,6 @@ async def crawl(
     providers: Sequence[Provider] = (),
     options: CrawlOptions | None = None,
     stop: asyncio.Event | None = None,
-    blocked: Blocked | None = None,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Yield every target once with its evidence, as it becomes known; empty evidence means it was not reached.
 
@@ -35,7 +33,7 @@ async def crawl(
     `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
-    ledger = Ledger(targets, histories, providers, options, blocked or is_blocked)
+    ledger = Ledger(targets, histories, providers, options)
     async with aclosing(_Crawler(ledger, fetch, options).run(stop)) as results:
         async for result in results:
             yield result

@@ -1,9 +1,10 @@
 """Where every target stands, from waiting to known. Pure bookkeeping; targets go by their number."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from linkcheck.classify import is_blocked
 from linkcheck.crawl.confirm import Again, Agenda, again, settle
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.network import NetworkWatch, connected
@@ -14,7 +15,6 @@ from linkcheck.crawl.silence import SilentHosts, answers, not_asked
 from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
 
-Blocked: TypeAlias = Callable[[Target, Evidence], bool]
 NEVER = TargetHistory()
 
 
@@ -38,7 +38,6 @@ class Ledger:
         histories: Mapping[str, TargetHistory],
         providers: Sequence[Provider],
         options: CrawlOptions,
-        blocked: Blocked,
     ) -> None:
         self.targets = targets
         self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
@@ -50,7 +49,6 @@ class Ledger:
         self._histories = histories
         self._providers = providers
         self._options = options
-        self._blocked = blocked
         self._inquiries: deque[Inquiry] = deque()
         self._refused = Claims()
         self._silent = SilentHosts(options.give_up_after)
@@ -228,13 +226,14 @@ class Ledger:
 
     def _refer(self, number: int, evidence: Evidence) -> bool:
         target = self.targets[number]
-        if settles(self._answers.get(number)) or not self._blocked(target, evidence):
+        if settles(self._answers.get(number)):
             return False
         urls = [target.url]
         if isinstance(evidence.outcome, Response):
             urls.append(evidence.outcome.url)
         for url in urls:
-            if provider := claimant(url, self._providers, When.BLOCKED):
+            provider = claimant(url, self._providers, When.BLOCKED)
+            if provider is not None and is_blocked(target, evidence):
                 if inquiry := self._refused.add(provider, number, url):
                     self._inquiries.append(inquiry)
                 return True

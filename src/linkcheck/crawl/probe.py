@@ -7,9 +7,12 @@ from typing import TypeAlias
 
 import msgspec
 
-from linkcheck.crawl.asking import without_body
+from linkcheck.classify import compare_sibling
+from linkcheck.classify import sibling as sibling_of
+from linkcheck.crawl.asking import text_of, without_body
 from linkcheck.crawl.network import Fetch
-from linkcheck.model import Evidence, Outcome, Request, Target
+from linkcheck.model import Evidence, Outcome, Request, Response, Target
+from linkcheck.urls import registrable_domain
 
 Suspect: TypeAlias = tuple[Target, Evidence]
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -19,28 +22,30 @@ _AT_ONCE = 256
 
 
 async def probe(
-    suspects: Iterable[Suspect],
-    *,
-    fetch: Fetch,
-    sibling: Callable[[str, str], str | None],
-    random: Random,
-    name_servers: Callable[[str], Awaitable[tuple[str, ...]]] | None = None,
+    suspects: Iterable[Suspect], *, fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None] = sibling_of
 ) -> AsyncIterator[Suspect]:
-    """Yield each suspect with the probe's outcome added, and its name servers where they can be asked.
+    """Yield each suspect with the probe's outcome added.
 
-    A host is probed once, next to its first suspect that has a sibling; all its suspects share the answer.
+    A host is probed once, next to its first suspect that has a sibling; all its suspects share the answer. Where
+    the sibling "works" too, that suspect is read once more, to compare the texts.
     """
-    hosts: dict[str, list[Suspect]] = {}
-    for suspect in suspects:
-        hosts.setdefault(suspect[0].host, []).append(suspect)
-    waiting = list(hosts.values())
-    while waiting:
-        chunk, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
-        for examined in await asyncio.gather(
-            *(_examine(group, fetch, _request(group, sibling, random), name_servers) for group in chunk)
-        ):
-            for suspect in examined:
-                yield suspect
+    async for group in _by(suspects, lambda target: target.host, lambda group: _probe(group, fetch, random, sibling)):
+        for suspect in group:
+            yield suspect
+
+
+async def ask_name_servers(
+    suspects: Iterable[Suspect], *, ask: Callable[[str], Awaitable[tuple[str, ...]]]
+) -> AsyncIterator[Suspect]:
+    """Yield each suspect with the name servers of its registrable domain, asked once a domain."""
+
+    async def add(group: list[Suspect]) -> list[Suspect]:
+        named = await ask(registrable_domain(group[0][0].host))
+        return [(target, msgspec.structs.replace(evidence, name_servers=named)) for target, evidence in group]
+
+    async for group in _by(suspects, lambda target: registrable_domain(target.host), add):
+        for suspect in group:
+            yield suspect
 
 
 def token(random: Random) -> str:
@@ -48,20 +53,41 @@ def token(random: Random) -> str:
     return "".join(random.choices(_ALPHABET, k=_TOKEN))
 
 
-def _request(group: list[Suspect], sibling: Callable[[str, str], str | None], random: Random) -> Request | None:
-    name = token(random)
-    url = next((url for target, _ in group if (url := sibling(target.url, name))), None)
-    return None if url is None else Request(url=url, extra=True)
+async def _by(
+    suspects: Iterable[Suspect],
+    key: Callable[[Target], str],
+    examine: Callable[[list[Suspect]], Awaitable[list[Suspect]]],
+) -> AsyncIterator[list[Suspect]]:
+    groups: dict[str, list[Suspect]] = {}
+    for suspect in suspects:
+        groups.setdefault(key(suspect[0]), []).append(suspect)
+    waiting = list(groups.values())
+    while waiting:
+        portion, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
+        for examined in await asyncio.gather(*(examine(group) for group in portion)):
+            yield examined
 
 
-async def _examine(
-    group: list[Suspect],
-    fetch: Fetch,
-    request: Request | None,
-    name_servers: Callable[[str], Awaitable[tuple[str, ...]]] | None,
+async def _probe(
+    group: list[Suspect], fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None]
 ) -> list[Suspect]:
-    outcome: Outcome | None = None if request is None else without_body(await fetch(request))
-    named = await name_servers(group[0][0].host) if name_servers else ()
+    name = token(random)
+    asked = next(((target, url) for target, _ in group if (url := sibling(target.url, name))), None)
+    if asked is None:
+        return group
+    target, url = asked
+    outcome = await fetch(Request(url=url, extra=True))
+    markers = await _likeness(target, outcome, fetch)
+    kept = without_body(outcome)
     return [
-        (target, msgspec.structs.replace(evidence, probe=outcome, name_servers=named)) for target, evidence in group
+        (one, msgspec.structs.replace(known, probe=kept, markers=known.markers + markers * (one is target)))
+        for one, known in group
     ]
+
+
+async def _likeness(target: Target, probed: Outcome, fetch: Fetch) -> tuple[str, ...]:
+    """Compare the made-up page with the suspect itself, whose own body was dropped long ago."""
+    if not isinstance(probed, Response) or not 200 <= probed.status < 300 or not probed.body:
+        return ()
+    page = await fetch(Request(url=target.url, extra=True))
+    return compare_sibling(text_of(page), text_of(probed)) if isinstance(page, Response) else ()

@@ -56,3 +56,12 @@ def test_the_traits_of_a_body_outlive_it() -> None:
     assert "challenge:cloudflare" in evidence.markers
     assert isinstance(evidence.outcome, Response)
     assert evidence.outcome.body == b""
+
+
+def test_telling_traits_are_kept_when_the_body_goes() -> None:
+    wall = Response(
+        url=U, status=403, headers=(("cf-mitigated", "challenge"),), body=b"<title>Just a moment...</title>"
+    )
+    markers = evidence_of(wall).markers
+    assert "challenge:cloudflare" in markers
+    assert "gatekeeper:Just a moment..." in markers

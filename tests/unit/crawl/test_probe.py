@@ -1,6 +1,6 @@
 from random import Random
 
-from linkcheck.crawl import probe
+from linkcheck.crawl import ask_name_servers, probe
 from linkcheck.model import Evidence, FailureKind, Response, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, failure, page, target
@@ -12,12 +12,8 @@ def sibling(url: str, name: str) -> str | None:
 
 
 def examine(urls: list[str], world: World, seed: int = 1) -> list[tuple[Target, Evidence]]:
-    async def servers(host: str) -> tuple[str, ...]:
-        return (f"ns1.{host}",)
-
     async def main() -> list[tuple[Target, Evidence]]:
-        found = probe(suspects, fetch=world.fetch, sibling=sibling, random=Random(seed), name_servers=servers)
-        return [one async for one in found]
+        return [one async for one in probe(suspects, fetch=world.fetch, sibling=sibling, random=Random(seed))]
 
     suspects = [(target(url), Evidence(outcome=page(url))) for url in urls]
     return run(main())
@@ -29,7 +25,6 @@ def test_a_host_is_probed_once_and_its_suspects_share_the_answer() -> None:
     assert len(world.order) == 2
     assert [getattr(evidence.probe, "status", None) for _, evidence in found] == [404, 404, 404]
     assert found[0][1].probe == found[1][1].probe
-    assert found[0][1].name_servers == ("ns1.a.test",)
 
 
 def test_the_probe_stands_beside_the_first_suspect_that_has_a_sibling() -> None:
@@ -65,3 +60,25 @@ def test_a_probe_that_fails_is_evidence_too_and_keeps_no_body() -> None:
     ((_, answered),) = examine(["https://a.test/p"], World(lambda url, _: Response(url=url, status=200, body=b"x")))
     assert isinstance(answered.probe, Response)
     assert answered.probe.body == b""
+
+
+def test_a_sibling_with_the_same_text_marks_the_suspect_beside_it() -> None:
+    shell = b"<html><body>" + b"We are sorry, but there is nothing to see at this address. " * 5
+    world = World(lambda url, _: Response(url=url, status=200, body=shell))
+    found = examine(["https://a.test/p", "https://a.test/q"], world)
+    assert [evidence.markers for _, evidence in found] == [("sibling:same-text",), ()]
+    assert len(world.order) == 2
+
+
+def test_name_servers_are_asked_once_a_domain() -> None:
+    async def ask(domain: str) -> tuple[str, ...]:
+        asked.append(domain)
+        return (f"ns.{domain}",)
+
+    async def main() -> list[tuple[str, ...]]:
+        suspects = [(target(f"https://{host}/"), Evidence()) for host in ("www.a.com", "blog.a.com", "b.com")]
+        return [evidence.name_servers async for _, evidence in ask_name_servers(suspects, ask=ask)]
+
+    asked: list[str] = []
+    assert run(main()) == [("ns.a.com",), ("ns.a.com",), ("ns.b.com",)]
+    assert asked == ["a.com", "b.com"]
