@@ -1,5 +1,6 @@
 """A list's text in, a `Document` out."""
 
+from linkcheck.extract.anchors import anchors
 from linkcheck.extract.markdown import Markdown
 from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.reading import Found, read_html
@@ -11,8 +12,10 @@ def extract_document(text: str, path: str, *, format: str = "markdown") -> Docum
     """Every link of a list with its exact place; never raises for what the text says."""
     source = Source(text)
     rendering = Markdown(source, front_matter_end(source.lines)).render()
-    found = sorted(read_html(rendering).links, key=lambda item: item.anchor.start)
-    return Document(path=path, links=tuple(_link(item, source, path) for item in found))
+    reading = read_html(rendering)
+    found = sorted(reading.links, key=lambda item: item.anchor.start)
+    ids = anchors(reading.headings) | set(reading.ids)
+    return Document(path=path, links=tuple(_link(item, source, path) for item in found), anchors=frozenset(ids))
 
 
 def _link(found: Found, source: Source, path: str) -> Link:
@@ -27,7 +30,8 @@ def _link(found: Found, source: Source, path: str) -> Link:
         url=anchor.url,
         raw=source.text[start:end],
         text=found.text,
-        label=found.text,
+        label=found.label,
+        section=found.section,
         kind=anchor.kind,
         path=path,
         line=line,

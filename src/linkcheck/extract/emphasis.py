@@ -118,7 +118,7 @@ class Delimiters:
         used = 2 if len(closer.node.text) >= 2 and len(opener.node.text) >= 2 else 1
         opener.node.text = opener.node.text[used:]
         closer.node.text = closer.node.text[used:]
-        opener.node.after = closer.node.before = True
+        _tag(opener, closer, "strong" if used == 2 else "em")
         self._remove_between(opener, closer)
         if not opener.node.text:
             self._remove(opener)
@@ -132,7 +132,7 @@ class Delimiters:
         following = closer.following
         if len(opener.node.text) == len(closer.node.text):
             opener.node.text = closer.node.text = ""
-            opener.node.after = closer.node.before = True
+            _tag(opener, closer, "del")
             self._remove_between(opener, closer)
             self._remove(opener)
             self._remove(closer)
@@ -149,3 +149,9 @@ class Delimiters:
             delimiter.following.previous = delimiter.previous
         else:
             self.last = delimiter.previous
+
+
+def _tag(opener: Delimiter, closer: Delimiter, name: str) -> None:
+    """Inner pairs are found first."""
+    opener.node.opens.insert(0, name)
+    closer.node.closes.append(name)

@@ -63,7 +63,8 @@ class _Parser:
         self.brackets: list[_Bracket] = []
         self.links_closed = False
         """A link was made and no `[` opened since: links do not nest."""
-        self.backticks: dict[int, list[int]] | None = None
+        self.backticks: dict[int, int] = {}
+        self.backticks_known = False
         self.tags = TagScanner(self.text)
 
     def parse(self) -> list[Node]:
@@ -164,17 +165,19 @@ class _Parser:
         self.position = close + length
 
     def _closing_backticks(self, position: int, length: int) -> int | None:
-        """The next run of that length. Each run is looked at once, however many openers there are."""
-        if length > _BACKTICKS_LIMIT:
+        """The next run of that length.
+
+        Once a search has failed the renderer trusts the last run it saw of each length, though a later search that
+        ends early overwrites it with an earlier one: code spans are missed, and so are they here.
+        """
+        if length > _BACKTICKS_LIMIT or (self.backticks_known and self.backticks.get(length, 0) <= position):
             return None
-        if self.backticks is None:
-            self.backticks = {}
-            for run in reversed(list(_RUN["`"].finditer(self.text))):
-                self.backticks.setdefault(len(run[0]), []).append(run.start())
-        runs = self.backticks.get(length, [])
-        while runs and runs[-1] < position:
-            runs.pop()
-        return runs[-1] if runs else None
+        for run in _RUN["`"].finditer(self.text, position):
+            self.backticks[len(run[0])] = run.start()
+            if len(run[0]) == length:
+                return run.start()
+        self.backticks_known = True
+        return None
 
     def _delimiter(self, character: str) -> None:
         start, end = self.position, self._run(character)

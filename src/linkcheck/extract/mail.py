@@ -15,12 +15,12 @@ def link_mail(nodes: Sequence[Node], spans: Spans) -> list[Node]:
     depth = 0
     for node in nodes:
         is_text = node.kind == NodeKind.TEXT and not depth
-        if run and (not is_text or node.before):
+        if run and (not is_text or node.closes):
             linked += _run(run, spans)
             run = []
         if is_text:
             run.append(node)
-            if node.after:
+            if node.opens:
                 linked += _run(run, spans)
                 run = []
             continue
@@ -36,6 +36,7 @@ def _run(run: Sequence[Node], spans: Spans) -> Sequence[Node]:
 
 def _split(run: Sequence[Node], text: str, spans: Spans) -> Iterator[Node]:
     done = 0
+    yield _edge(closes=run[0].closes)
     for start, end, url in mail_addresses(text):
         if start > done:
             yield Node(NodeKind.TEXT, text[done:start], 0, 0)
@@ -48,6 +49,15 @@ def _split(run: Sequence[Node], text: str, spans: Spans) -> Iterator[Node]:
         done = end
     if done < len(text):
         yield Node(NodeKind.TEXT, text[done:], 0, 0)
+    yield _edge(opens=run[-1].opens)
+
+
+def _edge(*, closes: Sequence[str] = (), opens: Sequence[str] = ()) -> Node:
+    """The emphasis at an end of a run that was cut up."""
+    node = Node(NodeKind.TEXT, "", 0, 0)
+    node.closes += closes
+    node.opens += opens
+    return node
 
 
 def _position(run: Sequence[Node], index: int) -> int:

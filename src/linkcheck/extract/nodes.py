@@ -1,7 +1,7 @@
 """What inline parsing yields: a flat run of nodes in reading order.
 
-Links and images are a pair of nodes around what they contain. Emphasis is only a boundary on the delimiters'
-text nodes: it changes what is visible and where words end, never what is linked.
+Links and images are a pair of nodes around what they contain. Emphasis is noted on its
+delimiters' text nodes: it changes what is visible and where words end, never what is linked.
 """
 
 from enum import IntEnum
@@ -52,7 +52,7 @@ class Anchor:
 class Node:
     """One inline node. Positions are in the block's content."""
 
-    __slots__ = ("after", "anchor", "before", "end", "kind", "start", "text")
+    __slots__ = ("anchor", "closes", "end", "kind", "opens", "start", "text")
 
     def __init__(self, kind: NodeKind, text: str, start: int, end: int, anchor: Anchor | None = None) -> None:
         self.kind = kind
@@ -61,7 +61,7 @@ class Node:
         self.start = start
         self.end = end
         self.anchor = anchor
-        self.before = False
-        """Emphasis begins or ends right before."""
-        self.after = False
-        """Emphasis begins or ends right after."""
+        self.closes: list[str] = []
+        """Emphasis that ends right before the text."""
+        self.opens: list[str] = []
+        """Emphasis that begins right after the text."""

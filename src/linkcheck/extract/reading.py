@@ -1,9 +1,11 @@
 """Links out of HTML: which tags lead somewhere, and what a reader sees of them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from linkcheck.extract.entries import Entries
 from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_attribute, unescape_text
 from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.rendering import Rendering
@@ -22,22 +24,23 @@ _VOID = frozenset(
 )
 _CANDIDATE = re.compile(r"[\s,]*+([^\s]++)(?:(?<!,)\s++[^,]*+)?")
 """A `srcset` candidate: URL, then descriptors up to a comma; a comma at the URL's end closes it at once."""
+_TEXT_LIMIT = 4096
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 class Found:
     """A link and the text that is seen of it."""
 
-    __slots__ = ("anchor", "pieces")
+    __slots__ = ("anchor", "label", "lead", "section", "text")
 
-    def __init__(self, anchor: Anchor) -> None:
+    def __init__(self, anchor: Anchor, lead: str, section: tuple[str, ...]) -> None:
         self.anchor = anchor
-        self.pieces: list[str] = []
-
-    @property
-    def text(self) -> str:
+        self.lead = lead
+        """What stands before it in its block."""
+        self.section = section
+        self.text = ""
         """White space collapsed, as browsers show it."""
-        return _WHITE.sub(" ", "".join(self.pieces)).strip(" ")
+        self.label = ""
 
 
 class Reading(NamedTuple):
@@ -46,6 +49,8 @@ class Reading(NamedTuple):
     links: list[Found]
     ids: list[str]
     """Explicit `id` and `name` values."""
+    headings: list[str]
+    """The text of all headings."""
 
 
 def read_html(rendering: Rendering) -> Reading:
@@ -53,56 +58,67 @@ def read_html(rendering: Rendering) -> Reading:
     reader = _Reader(rendering)
     for token in tokenize(rendering.html):
         reader.feed(token)
-    return Reading(reader.links, reader.ids)
+    reader.finish()
+    return Reading(reader.links, reader.ids, [text for _, text in reader.entries.headings])
 
 
 class _Reader:
+    """Follows the tags. All text goes to one list, of which each open link will take its part once it closes."""
+
     def __init__(self, rendering: Rendering) -> None:
         self.rendering = rendering
         self.links: list[Found] = []
         self.ids: list[str] = []
-        self.open: list[tuple[str, Found | None]] = []
-        self.anchors: list[Found] = []
+        self.entries = Entries()
+        self.pieces: list[str] = []
+        self.open: list[tuple[str, Found | None, int]] = []
+        self.open_names: Counter[str] = Counter()
 
     def feed(self, token: Tag | Text | Comment) -> None:
+        """Take the next token."""
         if isinstance(token, Text):
             self._see(unescape_text(token.value))
         elif isinstance(token, Tag) and token.closing:
-            self._close(token.name)
+            if self.open_names[token.name]:
+                while self._pop() != token.name:
+                    pass
         elif isinstance(token, Tag):
             self._start(token)
 
     def _see(self, text: str) -> None:
-        for found in self.anchors:
-            found.pieces.append(text)
+        self.pieces.append(text)
+        self.entries.see(text)
 
-    def _close(self, name: str) -> None:
-        if not any(opened == name for opened, _ in self.open):
-            return
+    def finish(self) -> None:
+        """Close what was left open."""
         while self.open:
-            opened, found = self.open.pop()
-            if found is not None:
-                self.anchors.remove(found)
-            if opened == name:
-                return
+            self._pop()
+
+    def _pop(self) -> str:
+        name, found, start = self.open.pop()
+        self.open_names[name] -= 1
+        if found is not None:
+            found.text = _shown(self.pieces[start : start + _TEXT_LIMIT])
+            found.label = self.entries.name(found.text, found.anchor.url, found.lead)
+        self.entries.end(name)
+        return name
 
     def _start(self, tag: Tag) -> None:
         self.ids += [attribute.value for attribute in tag.attributes if attribute.name in ("id", "name")]
+        anchors = list(self._anchors(tag))
+        lead = self.entries.lead() if anchors else ""
+        self.entries.start(tag.name)
         alt = tag.get("alt") if tag.name == "img" else None
-        shown = alt.value if alt else ""
-        if shown:
-            self._see(shown)
-        first: Found | None = None
-        for anchor in self._anchors(tag):
-            found = Found(anchor)
-            found.pieces.append(shown)
-            self.links.append(found)
-            first = first or found
+        if alt:
+            self._see(alt.value)
+        found = [Found(anchor, lead, self.entries.section) for anchor in anchors]
+        self.links += found
+        for link in found:
+            link.text = _shown([alt.value]) if alt else ""
+            link.label = self.entries.name(link.text, link.anchor.url, lead)
         if tag.name not in _VOID:
-            opened = first if tag.name == "a" else None
-            self.open.append((tag.name, opened))
-            if opened is not None:
-                self.anchors.append(opened)
+            self.open.append((tag.name, found[0] if found and tag.name == "a" else None, len(self.pieces)))
+            self.open_names[tag.name] += 1
 
     def _anchors(self, tag: Tag) -> Iterator[Anchor]:
         known = self.rendering.anchors.get(tag.start)
@@ -114,6 +130,17 @@ class _Reader:
                 if attribute.name in _ATTRIBUTES[tag.name] and attribute is tag.get(attribute.name):
                     for value, start, end in _destinations(attribute):
                         yield Anchor(LinkKind.HTML, value, origin, self.rendering.source_range(start, end))
+
+
+def _shown(pieces: Iterable[str]) -> str:
+    """White space collapsed. Cut at a length no honest link has: thousands of unclosed `<a>` would share one text."""
+    text, length = [], 0
+    for piece in pieces:
+        text.append(piece)
+        length += len(piece)
+        if length > _TEXT_LIMIT:
+            break
+    return _WHITE.sub(" ", "".join(text)[:_TEXT_LIMIT]).strip(" ")
 
 
 def _destinations(attribute: Attribute) -> Iterator[tuple[str, int, int]]:

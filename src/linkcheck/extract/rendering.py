@@ -85,8 +85,14 @@ class Rendering:
 
     def _node(self, node: Node, spans: Spans, footnotes: Marks) -> None:
         match node.kind:
-            case NodeKind.TEXT | NodeKind.BREAK:
+            case NodeKind.TEXT:
+                for name in node.closes:
+                    self.write(f"</{name}>")
                 self.text(node.text)
+                for name in node.opens:
+                    self.write(f"<{name}>")
+            case NodeKind.BREAK:
+                self.write("\n")
             case NodeKind.CODE:
                 self.write("<code>")
                 self.text(node.text)
