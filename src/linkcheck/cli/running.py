@@ -17,7 +17,6 @@ from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.rendering import failing, render_report
 from linkcheck.pipeline.stored import database_path
-from linkcheck.report import FORMATS
 
 FINDINGS, USAGE, FAULT = 1, 2, 3
 
@@ -126,7 +125,7 @@ def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
     if settings.format_name is not None or settings.output is not None:
         text = render_report(checked.report, settings.format_name or "text", config)
         options.emit(text, settings.output)
-    elif not settings.quiet and "text" in FORMATS:
+    elif not settings.quiet:
         click.echo(render_report(checked.report, "text", config, terminal=sys.stdout.isatty()), nl=False)
         click.echo(f"Report: {page}")
 
