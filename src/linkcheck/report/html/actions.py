@@ -6,8 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model import Finding, LinkRecord, Reason, Severity, Verdict
+from linkcheck.model import LinkRecord, Reason, Verdict
 from linkcheck.report.html.dates import day
+from linkcheck.report.html.findings import FindingView
 from linkcheck.report.html.rows import LinkView
 from linkcheck.report.html.text import clean, plural
 
@@ -20,7 +21,7 @@ class ActionGroup(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     """One line on how to go about all of them."""
     links: tuple[LinkView, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[FindingView, ...] = ()
 
     @property
     def count(self) -> int:
@@ -40,7 +41,7 @@ _ORDER = {"broke": 0, "arrived-broken": 1, "failing": 2, "suspect": 2, "moved": 
 
 
 def action_groups(
-    pairs: Sequence[tuple[LinkRecord, LinkView]], findings: Sequence[Finding], patience: Patience, now: datetime
+    pairs: Sequence[tuple[LinkRecord, LinkView]], findings: Sequence[FindingView], patience: Patience, now: datetime
 ) -> tuple[ActionGroup, ...]:
     """The four groups in the order to work through them, empty ones left in: none is good news too."""
     chosen: dict[str, list[LinkView]] = {"replace": [], "update": [], "look": [], "wait": []}
@@ -48,15 +49,16 @@ def action_groups(
         if group := group_of(record, patience, now):
             chosen[group].append(view)
     for views in chosen.values():
-        views.sort(key=lambda view: (_ORDER.get(view.change, 9), view.places[:1], view.url))
-    failing = tuple(finding for finding in findings if finding.severity is Severity.FAIL)
+        views.sort(
+            key=lambda view: (_ORDER.get(view.change, 9), view.verdict == Verdict.BLOCKED, view.places[:1], view.url)
+        )
     return (
         ActionGroup(
             id="replace",
             title="Replace or remove",
             lead="Dead or impossible. These fail the check.",
             links=tuple(chosen["replace"]),
-            findings=failing,
+            findings=tuple(finding for finding in findings if finding.fails),
         ),
         ActionGroup(
             id="update",

@@ -61,7 +61,6 @@ class NoteView(msgspec.Struct, frozen=True, array_like=True):
 
     title: str
     detail: str
-    reason: str
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,7 +132,7 @@ def link_view(
         opens=may_open(url),
         host=host_of(url),
         verdict=judgement.verdict.value,
-        reason=judgement.reason,
+        reason=clean(judgement.reason, 60),
         title=title or url or "(empty)",
         detail=clean(judgement.detail),
         page_title=page_title if page_title != title else "",
@@ -143,7 +142,7 @@ def link_view(
         evidence=evidence_of(record),
         about=about_page(page),
         notes=tuple(
-            NoteView(notes.get(note.reason, note.reason), clean(note.detail), note.reason) for note in judgement.notes
+            NoteView(clean(notes.get(note.reason, note.reason)), clean(note.detail)) for note in judgement.notes
         ),
         places=tuple(
             Place(

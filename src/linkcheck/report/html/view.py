@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from linkcheck.model import Finding, Report, Run, RunState, Severity, Verdict
+from linkcheck.model import Report, Run, RunState, Verdict
 from linkcheck.report.html.actions import ActionGroup, Patience, action_groups, advice
 from linkcheck.report.html.chart import Chart, chart
 from linkcheck.report.html.dates import full, since, took
+from linkcheck.report.html.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.headline import Change, Tile, changes, duration, headline, previous_run, tiles
 from linkcheck.report.html.links import browse_url, line_prefix
 from linkcheck.report.html.rows import LinkView, link_view, section_names
@@ -24,15 +25,6 @@ STATIC_ROWS = 1_000
 """Rows written out for a browser without scripts; more make it slow."""
 
 
-class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One list: its path, and what a line number is appended to for a deep link."""
-
-    path: str
-    name: str
-    """The path without the folders that all lists share."""
-    prefix: str = ""
-
-
 class ReasonView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A reason as the page explains it."""
 
@@ -40,17 +32,6 @@ class ReasonView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     meaning: str = ""
     confidence: str = ""
     docs: str = ""
-
-
-class FindingView(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding with its place spelt out."""
-
-    reason: str
-    title: str
-    severity: str
-    message: str
-    place: str
-    href: str
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +109,8 @@ def page(report: Report, options: ReportOptions) -> Page:
     )
     lists = {path: number for number, path in enumerate(paths)}
     titles = {reason.id: reason.title for reason in options.reasons.values()}
+    shown = _lists(paths, run)
+    findings = tuple(finding_view(each, shown[lists[each.path]], titles) for each in report.findings)
     recovered = frozenset(report.recovered)
     sections = section_names(report.links)
     pairs = []
@@ -142,13 +125,12 @@ def page(report: Report, options: ReportOptions) -> Page:
             first_run=before is None,
         )
         pairs.append((record, msgspec.structs.replace(view, advice=advice(record, options.reasons, patience, now))))
-    groups = action_groups(pairs, report.findings, patience, now)
+    groups = action_groups(pairs, findings, patience, now)
     order = {verdict: number for number, verdict in enumerate(SEVERITY)}
     views = tuple(
         sorted((view for _, view in pairs), key=lambda view: (order[view.verdict], view.places[:1], view.url))
     )
     changed = changes(views) if before else ()
-    shown = _lists(paths, run)
     return Page(
         title=_title(groups),
         headline=headline(groups, views, run, before),
@@ -170,7 +152,7 @@ def page(report: Report, options: ReportOptions) -> Page:
         reasons=_reasons(report, options),
         links=views,
         noted=_noted(views),
-        findings=tuple(_finding(finding, shown[lists[finding.path]], titles) for finding in report.findings),
+        findings=findings,
         version=clean(run.version, 40),
         finished=now.isoformat(timespec="minutes"),
     )
@@ -227,7 +209,7 @@ def _warning(run: Run, views: Sequence[LinkView]) -> str:
 
 
 def _reasons(report: Report, options: ReportOptions) -> dict[str, ReasonView]:
-    used = {record.result.judgement.reason for record in report.links}
+    used = {clean(record.result.judgement.reason, 60) for record in report.links}
     views = {}
     for name in sorted(used):
         reason = options.reasons.get(name)
@@ -251,15 +233,4 @@ def _noted(views: Sequence[LinkView]) -> tuple[NotedGroup, ...]:
     return tuple(
         NotedGroup(title=title, count=len(links), links=tuple(links[:MOST_NOTED]))
         for title, links in sorted(groups.items())
-    )
-
-
-def _finding(finding: Finding, where: ListView, titles: Mapping[str, str]) -> FindingView:
-    return FindingView(
-        reason=finding.reason,
-        title=clean(titles.get(finding.reason, finding.reason)),
-        severity="fails" if finding.severity is Severity.FAIL else "note",
-        message=clean(finding.message, 400),
-        place=f"{where.name}:{finding.line}",
-        href=f"{where.prefix}{finding.line}" if where.prefix else "",
     )

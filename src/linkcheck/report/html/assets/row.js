@@ -24,7 +24,7 @@ const Row = (data) => {
     const places = row.places || [];
     if (!places.length) return el("span.where", {});
     const [list, line] = places[0];
-    return el("span.where", {}, bdi(`${data.lists[list].name}:${line}`), places.length > 1 ? ` +${places.length - 1}` : "");
+    return el("span.where", {}, bdi(data.lists[list].name), el("span", {}, `:${line}`), places.length > 1 ? ` +${places.length - 1}` : "");
   };
 
   const block = (title, ...content) => el("section.block", {}, el("h3", {}, title), ...content);

@@ -1,0 +1,38 @@
+"""What the lists' own text gets wrong, as the page shows it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from linkcheck.model import Finding, Severity
+from linkcheck.report.html.text import clean
+
+
+class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One list: its path, its name, and what a line number is appended to for a deep link."""
+
+    path: str
+    name: str
+    """The path without the folders that all lists share."""
+    prefix: str = ""
+
+
+class FindingView(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding with its place spelt out."""
+
+    title: str
+    fails: bool
+    message: str
+    place: str
+    href: str
+
+
+def finding_view(finding: Finding, where: ListView, titles: Mapping[str, str]) -> FindingView:
+    """The view of one finding; `titles` are those of the reasons by id."""
+    return FindingView(
+        title=clean(titles.get(finding.reason, finding.reason)),
+        fails=finding.severity is Severity.FAIL,
+        message=clean(finding.message, 400),
+        place=f"{where.name}:{finding.line}",
+        href=f"{where.prefix}{finding.line}" if where.prefix else "",
+    )

@@ -1,0 +1,67 @@
+"""Phone to desktop, light and dark, paper, and no scripts."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.integration.browser.conftest import Opener
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+@pytest.mark.parametrize("script", [True, False])
+def test_nothing_scrolls_sideways(visit: Opener, seeds: Path, width: int, script: bool) -> None:
+    page = visit(seeds, width=width, script=script)
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    page.wait_for_timeout(50)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_dark_screen_gets_a_dark_page(visit: Opener, seeds: Path) -> None:
+    backgrounds = {
+        scheme: visit(seeds, scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor")
+        for scheme in ("light", "dark")
+    }
+    assert backgrounds["light"] == "rgb(253, 253, 251)"
+    assert backgrounds["dark"] == "rgb(21, 22, 23)"
+
+
+def test_what_matters_is_above_the_fold(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds, width=1440, height=900)
+    expect(page.get_by_role("heading", level=1)).to_have_text("5 links to fix. 2 broke since yesterday.")
+    for part in ("#replace .item >> nth=0", ".c-broke", ".bars"):
+        expect(page.locator(part)).to_be_in_viewport()
+
+
+def test_without_scripts_everything_that_needs_doing_is_there(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds, script=False)
+    assert [page.locator(f"#{group} .item").count() for group in ("replace", "update", "look", "wait")] == [5, 6, 3, 2]
+    assert page.locator(".rows .row").count() == 144
+    expect(page.locator("#filters")).to_be_hidden()
+    page.locator(".rows .row summary").nth(2).click()
+    expect(page.locator(".rows .row .body").nth(2)).to_be_visible()
+
+
+def test_without_scripts_a_large_report_says_what_it_leaves_out(visit: Opener, large: Path) -> None:
+    page = visit(large, script=False)
+    said = page.locator("noscript .warning")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("the first 1,000 of 20,000 links")
+    assert page.locator(".rows .row").count() == 1_000
+
+
+def test_paper_gets_the_words_and_not_the_controls(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds)
+    page.emulate_media(media="print")
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".copy").first).to_be_hidden()
+    expect(page.locator("#replace .item").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_the_chart_is_told_to_those_who_cannot_see_it(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds)
+    expect(page.get_by_role("img", name="Links in trouble in the last 30 runs")).to_be_visible()
+    page.get_by_text("The numbers").click()
+    assert page.locator(".numbers tbody tr").count() == 30
