@@ -119,7 +119,7 @@ def link_entry(record: LinkRecord) -> LinkEntry:
     """One link in its public shape."""
     result, history, judgement = record.result, record.history, record.result.judgement
     outcome = result.evidence.outcome
-    page = result.evidence.page or (result.evidence.answer.page if result.evidence.answer else None)
+    page = page_of(record)
     return LinkEntry(
         url=result.url,
         verdict=judgement.verdict,
@@ -169,6 +169,12 @@ def link_entry(record: LinkRecord) -> LinkEntry:
             for link in record.occurrences
         ),
     )
+
+
+def page_of(record: LinkRecord) -> PageMetadata | None:
+    """What was learnt of the page this time: from itself, else from an official source."""
+    evidence = record.result.evidence
+    return evidence.page or (evidence.answer.page if evidence.answer else None)
 
 
 def schema() -> dict[str, Any]:

@@ -65,11 +65,15 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def message(self) -> str:
         """The whole of it in one line of plain text."""
-        parts = [f"{self.title}: {self.url}" if self.url else self.title]
-        parts += [f"({self.detail})"] if self.detail else []
-        parts += [f"Now at {self.suggested_url}."] if self.suggested_url else []
-        parts += [f"Archived copy: {self.archive_url}"] if self.archive_url else []
-        return " ".join([*parts, self.action]).strip()
+        parts = [
+            f"{self.title}: {self.url}" if self.url else self.title,
+            self.detail,
+            f"Now at {self.suggested_url}" if self.suggested_url else "",
+            f"Archived copy: {self.archive_url}" if self.archive_url and self.level is not Level.NOTE else "",
+            self.action,
+        ]
+        # A full stop right after an address would be taken for a part of it.
+        return " — ".join(part for part in parts if part)
 
 
 def problems(report: Report, options: ReportOptions, *, quiet: bool = False) -> tuple[Problem, ...]:

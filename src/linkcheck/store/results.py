@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
 from linkcheck.store.evidence import decode, encode
 from linkcheck.store.rows import as_json, insert, moment, pack, timestamp, unpack
-from linkcheck.store.streaks import HEALTHY, advance, final_url_of, status_of
+from linkcheck.store.streaks import TRUSTED, advance, final_url_of, status_of
 
 JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
 STREAK_COLUMNS = (
@@ -62,8 +62,8 @@ def save(db: Database, run_id: int, results: Sequence[Result], ids: Mapping[str,
         before = earlier.get(result.url, TargetHistory())
         after = advance(before, result)
         target_id = ids[result.url]
-        healthy = result.judgement.verdict in HEALTHY
-        if healthy and after.page is not None and after.page != before.page:
+        trusted = result.judgement.verdict in TRUSTED
+        if trusted and after.page is not None and after.page != before.page:
             _write_page(db, target_id, after.page)
         row = pack(result.judgement, JUDGEMENT_COLUMNS) | pack(after, STREAK_COLUMNS)
         row |= {
@@ -74,7 +74,7 @@ def save(db: Database, run_id: int, results: Sequence[Result], ids: Mapping[str,
             "healthy_url": after.final_url,
             "checked_at": timestamp(result.checked_at),
             "seconds": result.seconds,
-            "evidence": encode(result.evidence, compress_over, with_page=not healthy),
+            "evidence": encode(result.evidence, compress_over, with_page=not trusted),
         }
         insert(db, "results", row, replace=True)
 
@@ -122,7 +122,7 @@ def history_of(row: Mapping[str, Any]) -> TargetHistory:
 def result_of(row: Mapping[str, Any]) -> Result:
     """The result in one row of `select`."""
     evidence = decode(row["evidence"])
-    if row["verdict"] in HEALTHY:
+    if row["verdict"] in TRUSTED:
         evidence = msgspec.structs.replace(evidence, page=page_in(row))
     checked_at = moment(row["checked_at"])
     assert checked_at is not None  # noqa: S101 - NOT NULL

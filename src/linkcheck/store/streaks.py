@@ -8,6 +8,8 @@ from linkcheck.model import Failure, PageMetadata, Response, Result, TargetHisto
 
 HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
 """Answered, as far as a status can say."""
+TRUSTED = frozenset({Verdict.OK, Verdict.MOVED})
+"""Answered with the page itself: its title and validators are worth remembering."""
 FAILED = frozenset({Verdict.FAILING, Verdict.BROKEN})
 TEMPORARY = frozenset({302, 303, 307})
 
@@ -33,9 +35,11 @@ def advance(history: TargetHistory, result: Result) -> TargetHistory:
         }
     elif verdict in HEALTHY:
         changes |= {"last_ok": result.checked_at, "blocked_since": None}
-        changes |= _redirect(history, result) | _page(result)
+        changes |= _redirect(history, result)
     elif verdict is Verdict.BLOCKED:
         changes["blocked_since"] = history.blocked_since or result.checked_at
+    if verdict in TRUSTED:
+        changes |= _page(result)
     if verdict in HEALTHY or verdict is Verdict.BLOCKED:
         changes |= {
             "failing_since": None,

@@ -142,6 +142,13 @@ def test_the_last_healthy_page_is_remembered_through_bad_nights() -> None:
     assert (history.title, history.page, history.final_url, history.etag) == ("A paper", page, URL, '"0"')
 
 
+def test_a_soft_404_does_not_replace_the_page_that_is_remembered() -> None:
+    page = PageMetadata(title="A paper")
+    history = advance(TargetHistory(), result(V.OK, 0, page=page))
+    history = advance(history, result(V.SUSPECT, 1, page=PageMetadata(title="Page not found")))
+    assert (history.page, history.etag, history.last_ok) == (page, '"0"', night(1))
+
+
 def test_not_modified_keeps_the_page_and_the_validators_it_does_not_repeat() -> None:
     page = PageMetadata(title="A paper")
     history = advance(TargetHistory(), result(V.OK, 0, page=page))

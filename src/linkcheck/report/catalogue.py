@@ -1,0 +1,114 @@
+"""The catalogue: what the lists recommend, by section, with who made it, when, and whether it is still there."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import msgspec
+
+from linkcheck.model import Link, LinkRecord, PageKind, Report, Verdict
+from linkcheck.report import csv
+from linkcheck.report.document import page_of
+from linkcheck.report.inert import one_line
+from linkcheck.report.json import dumps
+from linkcheck.report.options import ReportOptions
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a list recommends."""
+
+    title: str
+    label: str
+    url: str
+    authors: tuple[str, ...]
+    year: int | None
+    published: str | None
+    kind: PageKind
+    stars: int | None
+    archived: bool | None
+    licence: str | None
+    doi: str | None
+    arxiv_id: str | None
+    site_name: str | None
+    health: Verdict
+    reason: str
+    path: str
+    section: tuple[str, ...]
+    line: int
+
+
+def entries(report: Report) -> tuple[Entry, ...]:
+    """Every place of every link of the web, in list order."""
+    places = [(link, record) for record in report.links for link in record.occurrences]
+    places.sort(key=lambda pair: (pair[0].path, pair[0].line, pair[0].column))
+    return tuple(
+        _entry(link, record) for link, record in places if record.result.url.startswith(("https://", "http://"))
+    )
+
+
+def render_json(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+    """Lists, their sections in order, their entries."""
+    lists = [{"path": path, "sections": list(_sections(found))} for path, found in _grouped(report)]
+    return dumps({"schema": 1, "lists": lists}, indent=2) + "\n"
+
+
+def render_csv(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+    """One row an entry."""
+    columns = [name for name in Entry.__struct_fields__ if name not in {"path", "section", "line"}]
+    rows = ({name: _flat(getattr(entry, name)) for name in Entry.__struct_fields__} for entry in entries(report))
+    return csv.table(["path", "section", "line", *columns], rows)
+
+
+def _flat(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value
+
+
+def _grouped(report: Report) -> Iterator[tuple[str, list[Entry]]]:
+    for path, found in groupby(entries(report), key=lambda each: each.path):
+        yield path, list(found)
+
+
+def _sections(found: list[Entry]) -> Iterator[dict[str, object]]:
+    for section, inside in groupby(found, key=lambda each: each.section):
+        plain = [
+            {name: getattr(entry, name) for name in Entry.__struct_fields__ if name not in {"path", "section"}}
+            for entry in inside
+        ]
+        yield {"section": section, "entries": plain}
+
+
+def _entry(link: Link, record: LinkRecord) -> Entry:
+    # A page that is gone keeps the name it had; its error page is not the thing.
+    there = record.result.judgement.verdict in {Verdict.OK, Verdict.MOVED}
+    page = record.history.page or (page_of(record) if there else None)
+    facts = page.repository if page else None
+    label = one_line(link.label or link.text)
+    published = one_line(page.published) if page and page.published else None
+    return Entry(
+        title=one_line(page.title) if page and page.title else label,
+        label=label,
+        url=one_line(record.result.url),
+        authors=tuple(filter(None, map(one_line, page.authors))) if page else (),
+        year=_year(published),
+        published=published,
+        kind=page.kind if page else PageKind.PAGE,
+        stars=facts.stars if facts else None,
+        archived=facts.archived if facts else None,
+        licence=_line((facts.licence if facts else None) or (page.licence if page else None)),
+        doi=_line(page.doi if page else None),
+        arxiv_id=_line(page.arxiv_id if page else None),
+        site_name=_line(page.site_name if page else None),
+        health=record.result.judgement.verdict,
+        reason=one_line(record.result.judgement.reason),
+        path=one_line(link.path),
+        section=tuple(map(one_line, link.section)),
+        line=link.line,
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return one_line(text) if text else None
+
+
+def _year(published: str | None) -> int | None:
+    year = (published or "")[:4]
+    return int(year) if len(year) == 4 and year.isascii() and year.isdigit() else None

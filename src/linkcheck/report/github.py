@@ -1,0 +1,39 @@
+"""GitHub annotations: workflow commands that mark lines of a pull request.
+
+Everything is percent-escaped as the runner unescapes it, so no title can end its command or begin another.
+"""
+
+from linkcheck.model import Report
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import Level, Problem, problems
+
+COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """One command a problem, the loudest first: GitHub shows ten of each kind for a step."""
+    found = sorted(problems(report, options), key=lambda each: each.level)
+    return "".join(_command(problem) for problem in found)
+
+
+def _command(problem: Problem) -> str:
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "col": str(problem.column),
+        "title": problem.title,
+    }
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{COMMANDS[problem.level]} {told}::{_data(_message(problem))}\n"
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.message} [{problem.reason}]"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
