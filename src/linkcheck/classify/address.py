@@ -18,6 +18,22 @@ _LOCALE = re.compile(
 _LOCALE_QUERY = re.compile(r"(?:hl|lang|locale|language|setlang|lc)=[\w-]{0,10}", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|_ga|mc_[ce]id|gi|trk)=.*", re.IGNORECASE)
 
+# Names that exist to be cited: they outlive the places they lead to, so they are never replaced by them.
+IDENTIFIERS = frozenset(
+    {
+        "doi.org",
+        "dx.doi.org",
+        "hdl.handle.net",
+        "purl.org",
+        "w3id.org",
+        "n2t.net",
+        "identifiers.org",
+        "aka.ms",
+        "youtu.be",
+        "g.co",
+    }
+)
+
 
 class Address(NamedTuple):
     """A URL taken apart for comparison only; never asked."""

@@ -36,7 +36,9 @@ def challenge(case: Case) -> Ruling | None:
 
 
 def interstitial(case: Case) -> Ruling | None:
-    """The title of a security or waiting page, unless the label says the same."""
+    """The title of a security or waiting page where the status says nothing, unless the label says the same."""
+    if case.status in STATUSES:
+        return None
     candidates = (case.marked("gatekeeper"), *case.titles)
     for title in candidates:
         if title and gatekeeper(title) and not _expected(case, title):

@@ -135,13 +135,13 @@ class Case:
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        """Every title on offer, best first."""
+        """Every title on offer, best first; none where the page has none of its own, but its site's."""
         pages = (self.evidence.page, self.evidence.answer.page if self.evidence.answer else None)
         found = [
             text
             for page in pages
-            if page is not None
-            for text in (page.title, *(candidate.value for candidate in page.candidates[:20]), page.h1)
+            if page is not None and (page.title or page.h1)
+            for text in (page.title, page.h1, *(candidate.value for candidate in page.candidates[:20]))
             if text
         ]
         return tuple(dict.fromkeys(found))
@@ -166,8 +166,10 @@ class Case:
 
     @cached_property
     def fits(self) -> bool:
-        """Label and page are the same thing."""
-        return self.agreement is not None and self.agreement >= self.options.label_match
+        """The page is what the label names, or what the listed address spells out."""
+        if self.agreement is not None and self.agreement >= self.options.label_match:
+            return True
+        return self.elsewhere and likeness.spelt_out(self.target.url, self.titles)
 
     @cached_property
     def misfits(self) -> bool:

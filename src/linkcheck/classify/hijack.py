@@ -1,5 +1,6 @@
 """Names that changed hands: no single sign proves it, several together are worth a look."""
 
+from linkcheck.classify.address import IDENTIFIERS
 from linkcheck.classify.case import Case
 from linkcheck.classify.parking import parking_server
 from linkcheck.classify.ruling import Ruling
@@ -18,7 +19,9 @@ def hijacked(case: Case) -> Ruling | None:
 
 def elsewhere(case: Case) -> Ruling | None:
     """Another registered domain, and nothing in common with the label."""
-    if not case.changed_domain or not case.misfits or case.keeps_last_segment:
+    if not case.changed_domain or case.source.host in IDENTIFIERS:
+        return None
+    if not case.misfits or case.keeps_last_segment:
         return None
     title = case.titles[0] if case.titles else "no title"
     return Ruling("redirect-elsewhere", f"“{title}” at {case.final_url}")

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     unanswered.failed,
     unanswered.server_error,
     unanswered.unusual,
+    soft404.unchanged,
     soft404.says_so,
     soft404.error_page,
     soft404.many_to_one,

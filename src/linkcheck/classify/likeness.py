@@ -27,6 +27,7 @@ source talk this url video web website
 """
 _EMPTY_LABELS = frozenset(_EMPTY_LABELS_WORDS.split())
 _LONGEST = 300
+_SPELT_OUT = 80
 
 
 def usable(label: str) -> bool:
@@ -47,6 +48,12 @@ def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
         if comparable(label, name)
     ]
     return max(scores, default=None)
+
+
+def spelt_out(url: str, titles: Iterable[str]) -> bool:
+    """Whether a title is nearly word for word the end of an address: a slug is a title that was kept."""
+    slug = slug_words(url)
+    return bool(slug) and any(fuzz.token_sort_ratio(_plain(slug), _plain(title)) >= _SPELT_OUT for title in titles)
 
 
 def shares_rare_word(labels: Iterable[str], names: Iterable[str]) -> bool:

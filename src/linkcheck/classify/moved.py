@@ -2,28 +2,12 @@
 
 import re
 
-from linkcheck.classify.address import Kinship, domain_of, kinship, parse, without_tracking
+from linkcheck.classify import likeness
+from linkcheck.classify.address import IDENTIFIERS, Kinship, kinship, parse, without_tracking
 from linkcheck.classify.case import PERMANENT, Case
 from linkcheck.classify.ruling import Ruling
 from linkcheck.model import Hop, HopKind
 
-# Names that exist to be cited: they outlive the places they lead to, so they are never replaced by them.
-_IDENTIFIERS = frozenset(
-    {
-        "doi.org",
-        "dx.doi.org",
-        "hdl.handle.net",
-        "purl.org",
-        "w3id.org",
-        "n2t.net",
-        "identifiers.org",
-        "aka.ms",
-        "youtu.be",
-        "g.co",
-        "go.dev",
-        "ieeexplore.ieee.org",
-    }
-)
 # Parts of an address that mean "whatever is newest"; the site fills them in.
 _ALIASES = frozenset(["latest", "stable", "current", "master", "main", "head", "newest", "default"])
 
@@ -95,7 +79,7 @@ def _permanent(hop: Hop) -> bool:
 
 
 def _movable(case: Case) -> bool:
-    if case.source.host in _IDENTIFIERS:
+    if case.source.host in IDENTIFIERS:
         return False
     aliases = {part.lower() for part in case.source.segments} & _ALIASES
     if aliases and not aliases <= {part.lower() for part in case.final.segments}:
@@ -108,6 +92,10 @@ def _movable(case: Case) -> bool:
 def _same_thing(case: Case) -> bool:
     """Alike at the end of the address, or in what label and page say; for front pages in what they say alone."""
     if case.source.root:
-        alone = case.final.root or domain_of(case.target.url) != domain_of(case.final_url)
-        return case.fits and alone
+        return case.source.site != case.final.site and (case.fits or _keeps_name(case))
     return case.keeps_last_segment or case.fits
+
+
+def _keeps_name(case: Case) -> bool:
+    """Without a label to compare: a front page whose title still carries the old host's name."""
+    return not case.labels and likeness.shares_rare_word([likeness.host_words(case.target.url)], case.titles)

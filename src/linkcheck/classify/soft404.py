@@ -7,13 +7,14 @@ from linkcheck.classify.address import page_key, without_locale
 from linkcheck.classify.case import Case
 from linkcheck.classify.phrases import not_found
 from linkcheck.classify.ruling import Ruling
-from linkcheck.model import Response
+from linkcheck.model import Response, Verdict
 
 _ERROR_PAGE = re.compile(
     r"(?:(?:error|err|page|status)?[-_]?40[04](?:[-_]?error|[-_]?page|notfound)?|(?:page|file)?[-_]?not[-_]?found|"
     r"page[-_]?missing|missing[-_]?page|errorpage|error|oops)(?:\.\w{2,5})?",
     re.IGNORECASE,
 )
+_IN_THE_TEXT = frozenset({"soft-404-title", "soft-404-sibling", "hijack-suspect"})
 # Pages that stand for a whole site or a part of it.
 _OVERVIEWS_WORDS = """
 all archive archives articles blog blogs browse catalog catalogue category company courses docs documentation events
@@ -33,6 +34,13 @@ def says_so(case: Case) -> Ruling | None:
         if title and not_found(title) and not _expected(case, title):
             again = ", and so does a made-up address beside it" if _sibling_works(case) else ""
             return Ruling("soft-404-title", f"“{title}” under status {case.status}{again}")
+    return None
+
+
+def unchanged(case: Case) -> Ruling | None:
+    """A 304 for a page whose text was suspicious: what the text gave away is not sent again."""
+    if case.evidence.not_modified and case.history.verdict is Verdict.SUSPECT and case.history.reason in _IN_THE_TEXT:
+        return Ruling(case.history.reason, "not changed since the last visit")
     return None
 
 
@@ -88,8 +96,10 @@ def overview(case: Case) -> Ruling | None:
 
 
 def _excused(case: Case) -> bool:
-    """The label names the landing page; or the site says 404 to nonsense, and label and page do not clash."""
-    return case.fits or _names_site(case) or (_sibling_dead(case) and not case.misfits)
+    """The label names the landing page; or the site says 404 to nonsense, and this is neither nonsense nor a clash."""
+    if case.fits or _names_site(case):
+        return True
+    return _sibling_dead(case) and not case.misfits and not case.changed_domain
 
 
 def _names_site(case: Case) -> bool:
