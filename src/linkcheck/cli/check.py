@@ -9,6 +9,8 @@ from linkcheck.cli import options
 
 @click.command("check")
 @options.paths
+@click.option("--since", metavar="REF", help="Only links on lines that the change since REF's merge base touches.")
+@click.option("--staged", is_flag=True, help="Check what is staged, not the work tree; implies --since HEAD.")
 @options.config
 @options.db
 @options.document_format

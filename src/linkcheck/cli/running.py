@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The command line of one check."""
 
     paths: tuple[str, ...]
+    since: str | None
+    staged: bool
     config: str | None
     db: str | None
     format_name: str | None
@@ -45,6 +47,8 @@ def run(settings: Settings) -> int:
         paths=settings.paths,
         database=database_path(config, settings.db),
         resume=settings.resume,
+        since=settings.since or ("HEAD" if settings.staged else None),
+        staged=settings.staged,
     )
     with progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)

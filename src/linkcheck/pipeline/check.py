@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import Any, Protocol, TypeVar
@@ -18,9 +18,22 @@ from linkcheck.config import Config
 from linkcheck.crawl import crawl, probe, split
 from linkcheck.errors import InputError, NetworkDown, StoreError
 from linkcheck.fetch import Fetcher
-from linkcheck.model import Evidence, Judgement, Report, Result, Run, RunState, Target, TargetHistory, Verdict
+from linkcheck.model import (
+    Document,
+    Evidence,
+    Judgement,
+    Report,
+    Response,
+    Result,
+    Run,
+    RunState,
+    Target,
+    TargetHistory,
+    Verdict,
+)
+from linkcheck.pipeline.merge import narrow, same_page
 from linkcheck.pipeline.plan import Plan, make_plan, settled
-from linkcheck.pipeline.sources import read_lists
+from linkcheck.pipeline.sources import Lists, parse_list, read_lists
 from linkcheck.providers.registry import PROVIDERS
 from linkcheck.store import Store
 
@@ -47,6 +60,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
     database: Path
     resume: bool = False
+    since: str | None = None
+    """Only what the work tree changes against the merge base with this revision."""
+    staged: bool = False
+    """The index instead of the work tree."""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,20 +94,35 @@ async def run_check(job: Job, *, listener: Listener | None = None, stop: asyncio
 
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
-    lists = read_lists(job.paths or job.config.sources)
+    lists = read_lists(job.paths or job.config.sources, staged=job.staged)
     started = datetime.now(UTC)
-    plan = make_plan(lists.documents, job.config, today=started.date())
+    whole = make_plan(lists.documents, job.config, today=started.date())
+    plan = _narrowed(whole, lists, job)
     thread = _StoreThread()
     try:
         store = await thread.do(_open, job)
         try:
             run = _Run(job, plan, thread, store, listener, stop or asyncio.Event())
             report = await run.go(started, tuple(document.path for document in lists.documents))
+            if job.since is not None:
+                report = await run.with_additions(report, whole)
         finally:
             await thread.do(store.close)
     finally:
         thread.close()
     return Checked(report=report, faults=lists.faults, notices=store.notices)
+
+
+def _narrowed(whole: Plan, lists: Lists, job: Job) -> Plan:
+    if job.since is None:
+        return whole
+    change = changes.change_since(job.since, staged=job.staged)
+
+    def old(path: str) -> Document | None:
+        content = change.old_content(path)
+        return None if content is None else parse_list(content, path)
+
+    return narrow(whole, change, lists.documents, cache(old))
 
 
 def _open(job: Job) -> Store:
@@ -162,8 +194,20 @@ class _Run:
             targets=len(self.plan.targets) + len(self.plan.settled),
         )
         listed = (*self.plan.targets, *(target for target, _ in self.plan.settled))
-        begin = partial(self.store.begin, resume=self.job.resume)
+        begin = partial(self.store.begin, resume=self.job.resume, whole=self.job.since is None)
         return await self.thread.do(begin, run, listed, self.plan.findings)
+
+    async def with_additions(self, report: Report, whole: Plan) -> Report:
+        """Name additions that the list already has under another address."""
+        histories = await self.thread.do(self.store.histories, [target.url for target in whole.targets])
+        finals = {
+            url: evidence.outcome.url
+            for url, (_, evidence) in self.known.items()
+            if isinstance(evidence.outcome, Response)
+        }
+        found = same_page(self.plan.targets, whole.targets, finals, histories)
+        findings = sorted((*report.findings, *found), key=lambda f: (f.path, f.line, f.column, f.reason))
+        return msgspec.structs.replace(report, findings=tuple(findings))
 
     async def _due(self, now: datetime) -> list[Target]:
         """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""

@@ -31,8 +31,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...] = ()
 
 
-def read_lists(paths: Iterable[str]) -> Lists:
+def read_lists(paths: Iterable[str], *, staged: bool = False) -> Lists:
     """Read every list below the paths. A fault of one file does not stop the others.
+
+    With `staged`, files that git's index knows are read from there: what a commit would hold.
 
     Raises `UsageError` when the paths hold no list at all.
     """
@@ -40,7 +42,7 @@ def read_lists(paths: Iterable[str]) -> Lists:
     faults: list[InputError] = []
     for path in dict.fromkeys(_find(paths, faults)):
         try:
-            documents.append(_read(path))
+            documents.append(_read(path, staged=staged))
         except InputError as fault:
             faults.append(fault)
     if not documents:
@@ -73,9 +75,11 @@ def _lists_below(folder: Path) -> Iterator[str]:
     yield from (path.as_posix() for path in files if path.suffix.lower() in FORMATS)
 
 
-def _read(name: str) -> Document:
+def _read(name: str, *, staged: bool) -> Document:
     if name == "-":
         data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"
+    elif staged and (content := changes.staged_content(Path(name))) is not None:
+        data = content
     else:
         try:
             with Path(name).open("rb") as file:
@@ -84,5 +88,9 @@ def _read(name: str) -> Document:
             raise InputError(f"{name}: {error.strerror or error}.", remedy="Check its permissions.") from error
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 2**20} MiB.", remedy="Split the list.")
-    format_ = FORMATS.get(Path(name).suffix.lower(), "markdown")
-    return extract_document(decode(data, name), Path(name).as_posix(), format=format_)
+    return parse_list(data, Path(name).as_posix())
+
+
+def parse_list(data: bytes, path: str) -> Document:
+    """Read a list's bytes. Raises `InputError` when they are not text."""
+    return extract_document(decode(data, path), path, format=FORMATS.get(Path(path).suffix.lower(), "markdown"))

@@ -1,11 +1,12 @@
-"""What git knows of the lists: which files are theirs, and which revision they are at."""
+"""Which files are a repository's, where it lives, and which revision it is at."""
 
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import msgspec
+
+from linkcheck.changes.git import ask, ask_bytes
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 def listed_files(folder: Path) -> list[Path] | None:
     """Files below a folder that git does not ignore, sorted; None outside a repository or without git."""
-    listing = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+    listing = ask(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
     if listing is None:
         return None
     return sorted(path for name in listing.split("\0") if name and (path := folder / name).is_file())
@@ -26,7 +27,7 @@ def listed_files(folder: Path) -> list[Path] | None:
 
 def root(folder: Path) -> Path | None:
     """Top of the work tree that holds a folder; None outside a repository."""
-    top = _git(folder, "rev-parse", "--show-toplevel")
+    top = ask(folder, "rev-parse", "--show-toplevel")
     return Path(top.strip()) if top else None
 
 
@@ -38,8 +39,8 @@ def revision(folder: Path) -> Revision:
         return Revision(repository_url=f"{server}/{env['GITHUB_REPOSITORY']}", commit=env.get("GITHUB_SHA"))
     if "CI_PROJECT_URL" in env:
         return Revision(repository_url=env["CI_PROJECT_URL"], commit=env.get("CI_COMMIT_SHA"))
-    remote = _git(folder, "remote", "get-url", "origin")
-    commit = _git(folder, "rev-parse", "HEAD")
+    remote = ask(folder, "remote", "get-url", "origin")
+    commit = ask(folder, "rev-parse", "HEAD")
     return Revision(
         repository_url=web_address(remote.strip()) if remote else None, commit=commit.strip() if commit else None
     )
@@ -53,15 +54,6 @@ def web_address(remote: str) -> str | None:
     return f"https://{match[1]}/{match[2]}" if match else None
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed program, no shell, arguments are ours
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git is found on the PATH, like everywhere
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+def staged_content(path: Path) -> bytes | None:
+    """A file as git's index holds it; None when the index does not know it."""
+    return ask_bytes(path.parent, "show", f":./{path.name}")

@@ -1,4 +1,4 @@
-"""changes.py against real git."""
+"""What git says of the present."""
 
 import subprocess
 from pathlib import Path

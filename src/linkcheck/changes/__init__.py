@@ -1,0 +1,10 @@
+"""Git: which lines a change adds or edits, which files are the lists', which revision they are at.
+
+`git` runs it, `repository` asks about the present, `change` about what lies between a base and the present, `diff`
+reads git's patches. All paths that come out are relative to the working directory, as links name their lists.
+"""
+
+from linkcheck.changes.change import Change, change_since
+from linkcheck.changes.repository import Revision, listed_files, revision, root, staged_content, web_address
+
+__all__ = ["Change", "Revision", "change_since", "listed_files", "revision", "root", "staged_content", "web_address"]

@@ -1,0 +1,92 @@
+"""What lies between a base and the present, for checks before a merge."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.changes.diff import FileDiff, parse_diff
+from linkcheck.changes.git import ask, demand, demand_bytes
+from linkcheck.errors import ChangesError
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A change to the lists. Paths are relative to the working directory."""
+
+    base: str
+    """The commit it is measured against."""
+    lines: dict[str, frozenset[int]]
+    """Added or edited lines by present path, counted at LF as git does."""
+    before: dict[str, str]
+    """Former path by present path, for files that existed."""
+    deleted: frozenset[str]
+    """Paths that are gone, renamed ones included."""
+    folder: str
+    """Top of the repository, relative to the working directory."""
+
+    def old_content(self, path: str) -> bytes | None:
+        """A file as it was at the base, by its present path; None when it is new."""
+        former = self.before.get(path)
+        if former is None:
+            return None
+        top = Path(self.folder)
+        return demand_bytes(top, "show", f"{self.base}:{os.path.relpath(former, top)}")
+
+
+def change_since(reference: str, *, staged: bool = False, folder: Path | None = None) -> Change:
+    """What the work tree (or with `staged` the index) changes against the merge base with a revision.
+
+    `HEAD` gives uncommitted work. Files git does not track yet count as added. Raises `ChangesError`.
+    """
+    folder = folder or Path.cwd()
+    top = Path(demand(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    base = _merge_base(top, reference)
+    arguments = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", "--find-renames", "--no-textconv"]
+    if staged:
+        arguments.append("--cached")
+    files = parse_diff(demand(top, *arguments, base, "--"))
+    if not staged:
+        files += _untracked(top)
+    here = Path(os.path.relpath(top, Path.cwd()))
+
+    def shown(path: str) -> str:
+        return (here / path).as_posix()
+
+    old = {file.old for file in files if file.old is not None}
+    new = {file.new for file in files if file.new is not None}
+    return Change(
+        base=base,
+        lines={shown(file.new): file.lines for file in files if file.new is not None},
+        before={shown(file.new): shown(file.old) for file in files if file.new and file.old},
+        deleted=frozenset(shown(path) for path in old - new),
+        folder=here.as_posix(),
+    )
+
+
+def _merge_base(top: Path, reference: str) -> str:
+    if reference.startswith("-"):
+        raise ChangesError(f"`{reference}` is not a revision.", remedy="Name a branch, a tag or a commit.")
+    commit = ask(top, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+    shallow = (ask(top, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+    deepen = "This is a shallow clone: set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow origin`."
+    if commit is None:
+        remedy = deepen if shallow else f"Fetch it first: git fetch origin {reference.removeprefix('origin/')}"
+        raise ChangesError(f"git knows no revision `{reference}`.", remedy=remedy)
+    base = ask(top, "merge-base", commit.strip(), "HEAD")
+    if base is None:
+        remedy = deepen if shallow else "Name a revision that this branch grew from."
+        raise ChangesError(f"`{reference}` and HEAD have no common ancestor here.", remedy=remedy)
+    return base.strip()
+
+
+def _untracked(top: Path) -> list[FileDiff]:
+    listing = demand(top, "ls-files", "-z", "--others", "--exclude-standard")
+    return [_whole(top, name) for name in listing.split("\0") if name]
+
+
+def _whole(top: Path, name: str) -> FileDiff:
+    try:
+        count = (top / name).read_bytes().count(b"\n") + 1
+    except OSError:
+        count = 0
+    return FileDiff(old=None, new=name, lines=frozenset(range(1, count + 1)))
