@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from publicsuffixlist import PublicSuffixList
 
 _INDEX = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
-_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|md)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|md|git)$", re.IGNORECASE)
 _LOCALE = re.compile(
     r"(?:[a-z]{2,3}[-_][a-z]{2,4}|intl|ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|is|it|ja|jp|ko|lt|lv|"
     r"nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|us|gb|vi|zh|cn|tw)",
@@ -72,7 +72,7 @@ class Kinship(StrEnum):
     CANONICAL = "canonical"
     """www, final slash, index page, tracking parameters, percent-encoding."""
     LOCALE = "locale"
-    """A language was chosen for us."""
+    """A language, or a further parameter, was chosen for us."""
     DIFFERENT = "different"
 
 
@@ -113,6 +113,8 @@ def kinship(source: str, final: str) -> Kinship:
         _plain(new.query, locale=False),
     ):
         return Kinship.LOCALE
+    if (old.site, old.segments) == (new.site, new.segments) and _adds(old.query, new.query):
+        return Kinship.LOCALE
     return Kinship.DIFFERENT
 
 
@@ -120,6 +122,12 @@ def page_key(url: str) -> str:
     """One spelling for all spellings of a page, to count by."""
     address = parse(url)
     return "/".join((address.site, *without_locale(address.segments))) + "?" + _plain(address.query, locale=False)
+
+
+def keeps_query(source: str, final: str) -> bool:
+    """Whether the values of the first query, which may name the thing, are still somewhere in the second address."""
+    values = [part.partition("=")[2] or part for part in _plain(parse(source).query, locale=False).split("&") if part]
+    return all(value in final for value in values)
 
 
 def without_locale(segments: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,6 +161,11 @@ def domain_of(url: str) -> str:
         return str(_suffixes().privatesuffix(host) or host)
     except (ValueError, UnicodeError):
         return host
+
+
+def _adds(old: str, new: str) -> bool:
+    """Whether the new query is the old one with more behind or before it."""
+    return set(filter(None, old.split("&"))) < set(filter(None, new.split("&")))
 
 
 def _plain(query: str, *, locale: bool = True) -> str:

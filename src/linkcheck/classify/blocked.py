@@ -15,9 +15,14 @@ _LOGIN_HOST = re.compile(
     r"(?:accounts?|login|logins|signin|sign-in|auth|sso|idp|passport)\..+|.+\.auth0\.com|.+\.okta\.com"
 )
 _LOGIN_SEGMENT = re.compile(
-    r"(?:log-?_?in|sign-?_?in|sign-?_?up|authwall|sso|saml2?|oauth2?|login_?form|register|wp-login|"
-    r"global-identity(?:-\d)?|servicelogin|user_login|members?-login)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
+    r"(?:log-?_?in|sign-?_?in|authwall|login_?form|wp-login|global-identity(?:-\d)?|servicelogin|user_login|"
+    r"members?-login)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
     re.IGNORECASE,
+)
+# Documentation has pages of these names too; on the way to a page they carry where to return.
+_ENTRY_SEGMENT = re.compile(r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth", re.IGNORECASE)
+_RETURN = re.compile(
+    r"(?:^|&)(?:client_id|samlrequest|\w*redirect\w*|return\w*|next|continue|dest\w*|goto|service)=", re.IGNORECASE
 )
 _CONSENT_HOST = re.compile(r"consent\..+|.+\.consent\..+|guce\..+|myprivacy\..+|cookiewall\..+")
 _CONSENT_SEGMENT = re.compile(
@@ -90,7 +95,10 @@ def is_login(url: str) -> bool:
     address = parse(url)
     if _LOGIN_HOST.fullmatch(address.host):
         return True
-    return any(_LOGIN_SEGMENT.fullmatch(segment) for segment in (*address.segments[:1], *address.segments[-2:]))
+    telling = (*address.segments[:1], *address.segments[-2:])
+    if any(_LOGIN_SEGMENT.fullmatch(segment) for segment in telling):
+        return True
+    return bool(_RETURN.search(address.query)) and any(_ENTRY_SEGMENT.fullmatch(segment) for segment in telling)
 
 
 def is_consent(url: str) -> bool:

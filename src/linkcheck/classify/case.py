@@ -115,6 +115,8 @@ class Case:
         old, new = self.source.last, self.final.last
         if not old or not new:
             return False
+        if len(_split(old)) < 2 and not address.keeps_query(self.target.url, self.final_url):
+            return False
         if old == new:
             telling = len(old) > 3 and old not in _GENERIC_ENDS
             return telling or self.source.segments[-2:-1] == self.final.segments[-2:-1] != ()

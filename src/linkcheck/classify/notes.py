@@ -87,6 +87,8 @@ def _recovered(case: Case) -> list[Note]:
 def _redirected(case: Case) -> list[Note]:
     if case.response is None or not case.success:
         return []
+    if case.elsewhere and case.source.root and case.source.site == case.final.site:
+        return [Note(reason="canonical-redirect", detail=f"to {case.final_url}")]
     if case.elsewhere:
         return [Note(reason="redirected", detail=f"{case.hops[0].status} to {case.final_url}")]
     if case.kinship is Kinship.SAME:
