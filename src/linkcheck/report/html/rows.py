@@ -171,7 +171,8 @@ def link_view(
 def label_of(occurrences: Sequence[Link], url: str) -> str:
     """The first name a list gives it that is more than the bare address."""
     labels = (clean(link.label or link.text) for link in occurrences)
-    return next((label for label in labels if label and label not in url and "://" not in label), "")
+    bare = url.rpartition("://")[2].strip("/")
+    return next((label for label in labels if label and "://" not in label and label.strip("/") != bare), "")
 
 
 def row_id(url: str) -> str:

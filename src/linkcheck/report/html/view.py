@@ -92,7 +92,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def library(self) -> tuple[LinkView, ...]:
         """What the lists hold, without what cannot be read."""
-        return tuple(link for link in self.links if link.opens and link.verdict not in {"invalid", "skipped"})
+        works = (link for link in self.links if link.opens and link.verdict not in {"invalid", "skipped"})
+        return tuple(sorted(works, key=lambda link: (link.places[:1], link.url)))
 
 
 def page(report: Report, options: ReportOptions) -> Page:

@@ -12,6 +12,11 @@
     else if (name.startsWith("link-")) links.open(name);
   }
 
+  /* A page left open, or a job that stopped running, should not pass for today's. */
+  const made = document.querySelector(".subline time");
+  const days = Math.floor((Date.now() - Date.parse(made.dateTime)) / 864e5);
+  if (days > 1) made.append(` (${number(days)} days ago)`);
+
   addEventListener("hashchange", follow);
   follow();
 

@@ -1,0 +1,70 @@
+"""Each link stands under what to do about it, with how long to wait."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from linkcheck.classify.registry import REASONS
+from linkcheck.model import LinkRecord, TargetHistory
+from linkcheck.report.html.actions import Patience, advice, confirmed_in, group_of
+from tests.reports.records import NIGHT, NOW, record
+
+PATIENCE = Patience(confirm_checks=3, confirm_days=3, unverified_days=30)
+
+
+def made(verdict: str, reason: str = "ok", **history: Any) -> LinkRecord:
+    return msgspec.structs.replace(record("https://a.example/", [], verdict, reason), history=TargetHistory(**history))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "history", "group"),
+    [
+        ("broken", {}, "replace"),
+        ("invalid", {}, "replace"),
+        ("moved", {}, "update"),
+        ("suspect", {}, "look"),
+        ("failing", {}, "wait"),
+        ("blocked", {"blocked_since": NOW - 30 * NIGHT}, "look"),
+        ("blocked", {"blocked_since": NOW - 29 * NIGHT}, None),
+        ("blocked", {}, None),
+        ("ok", {}, None),
+        ("skipped", {}, None),
+        ("unchecked", {}, None),
+    ],
+)
+def test_every_verdict_has_its_group(verdict: str, history: dict[str, Any], group: str | None) -> None:
+    assert group_of(made(verdict, **history), PATIENCE, NOW) == group
+
+
+@pytest.mark.parametrize(
+    ("checks", "days", "nights"),
+    [
+        (1, 0.0, "3 nights"),
+        (2, 1.0, "2 nights"),
+        (5, 0.2, "3 nights"),
+        (1, 9.0, "2 nights"),
+        (3, 2.9, "1 night"),
+        (9, 9.0, "1 night"),
+    ],
+)
+def test_soft_evidence_is_confirmed_by_checks_and_days(checks: int, days: float, nights: str) -> None:
+    failing = made("failing", failed_checks=checks, failing_since=NOW - timedelta(days=days))
+    assert f"confirmed in {nights} " in confirmed_in(failing, PATIENCE, NOW)
+
+
+def test_what_was_confirmed_is_not_to_be_waited_for() -> None:
+    dead = made("broken", "timeout", failed_checks=4, failing_since=NOW - 5 * NIGHT)
+    said = advice(dead, REASONS, PATIENCE, NOW)
+    assert said == "Failed 4 checks since 17 Nov 2026, so it is taken for dead: replace or remove it."
+
+
+def test_a_long_blocked_link_says_since_when() -> None:
+    blocked = made("blocked", "http-403", blocked_since=NOW - 90 * NIGHT)
+    assert advice(blocked, REASONS, PATIENCE, NOW).endswith("since 24 Aug 2026.")
+
+
+def test_otherwise_the_registry_advises() -> None:
+    assert advice(made("broken", "http-404"), REASONS, PATIENCE, NOW) == REASONS["http-404"].action
+    assert advice(made("broken", "unheard-of"), REASONS, PATIENCE, NOW) == ""
