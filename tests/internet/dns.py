@@ -4,6 +4,7 @@ import asyncio
 import sys
 import zlib
 from collections import Counter
+from ipaddress import ip_address
 from typing import Any, cast
 
 from dnslib import AAAA, NS, QTYPE, RCODE, RR, A, DNSError, DNSRecord
@@ -87,7 +88,7 @@ def _records(kind: str, addresses: tuple[str, ...]) -> list[Any]:
     if kind == "A":
         return [A(address) for address in addresses if ":" not in address]
     if kind == "AAAA":
-        return [AAAA(address) for address in addresses if ":" in address]
+        return [AAAA(tuple(ip_address(address).packed)) for address in addresses if ":" in address]
     return []
 
 

@@ -13,8 +13,8 @@ from tests.internet.connection import Script
 from tests.internet.dns import Addresses, NameServer, TcpNames, UdpNames
 from tests.internet.ledger import HostRecord, Ledger
 from tests.internet.listener import Listener
-from tests.internet.tls import Certificates
-from tests.internet.world import Host, Port, World
+from tests.internet.tls import AUTHORITY, Certificates
+from tests.internet.world import Asked, Host, Page, Port, World
 
 
 class TestInternet:
@@ -23,7 +23,7 @@ class TestInternet:
     __test__ = False  # pytest: not a class of tests
 
     def __init__(self, hosts: Iterable[Host], *, http_port: int = 0, https_port: int = 0, dns_port: int = 0) -> None:
-        self.world = World(hosts)
+        self.world = World([Host(name=AUTHORITY, default=self._intermediate), *hosts])
         self.addresses = Addresses(self.world)
         self.names = NameServer(self.world, self.addresses)
         self.ledger = Ledger()
@@ -33,6 +33,10 @@ class TestInternet:
     def host(self, name: str) -> HostRecord:
         """What one host was asked."""
         return self.ledger.host(name)
+
+    def _intermediate(self, _: Asked) -> Page:
+        """What a certificate without its intermediate points to."""
+        return Page(body=self.certificates.intermediate_der, content_type="application/pkix-cert")
 
     def settings(self) -> dict[str, Any]:
         """The `[network]` table that points linkcheck here."""

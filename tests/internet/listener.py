@@ -50,8 +50,9 @@ class Listener:
             connection.transport.abort()
         await asyncio.sleep(0)  # aborted transports let go of their sockets in the next round
         for raw in {raw for raw in self._raw if raw.fileno() >= 0}:
-            self._loop.remove_reader(raw)
-            raw.close()
+            with suppress(RuntimeError):  # a transport has it that is about to close it
+                self._loop.remove_reader(raw)
+                raw.close()
 
     def _accept(self, door: socket.socket, welcome: Callable[[socket.socket], None]) -> None:
         for _ in range(100):

@@ -20,7 +20,8 @@ VALIDITY = {
     Tls.NOT_YET_VALID: (NOW + 3 * DAY, NOW + 90 * DAY),
     Tls.EXPIRING: (NOW - 80 * DAY, NOW + 7 * DAY),
 }
-INTERMEDIATE_URL = "http://authority.test/intermediate.der"
+AUTHORITY = "authority.test"
+INTERMEDIATE_URL = f"http://{AUTHORITY}/intermediate.der"
 """Where a browser would fetch the missing intermediate (caIssuers)."""
 
 
@@ -48,6 +49,11 @@ class Certificates:
         self._folder = folder
         self._key = ec.generate_private_key(ec.SECP256R1())  # one for all leaves: keys are slow to make
         self._contexts: dict[tuple[str, Tls], ssl.SSLContext] = {}
+
+    @property
+    def intermediate_der(self) -> bytes:
+        """The intermediate that a server may leave out."""
+        return self.intermediate.certificate.public_bytes(serialization.Encoding.DER)
 
     def context(self, name: str, kind: Tls) -> ssl.SSLContext:
         """What a server for `name` (perhaps a `*.pattern`) greets with."""

@@ -32,7 +32,9 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
     if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
         page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
         page = papers.remembered(page, history) or page
-    return Evidence(outcome=without_body(outcome), page=page, markers=find_markers(outcome, text_of(outcome)))
+    markers = find_markers(outcome, text_of(outcome))
+    recovered = outcome.tries > 1 and page is not None
+    return Evidence(outcome=without_body(outcome), page=page, markers=markers, recovered=recovered)
 
 
 def text_of(response: Response) -> str:

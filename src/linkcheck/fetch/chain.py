@@ -42,8 +42,8 @@ class Chain:
 
     def _hop(self, outcome: Response, location: str, kind: HopKind, seconds: float) -> Outcome | None:
         url = self.request.url
+        self._seen.add(self._state(self.request))  # with the cookies it was sent with, not those it brought
         self._cookies.take(url, outcome.headers)
-        self._seen.add(self._state(self.request))
         target = next_url(url, location)
         failure: Failure | None
         if isinstance(target, Refused):

@@ -1,15 +1,18 @@
 """The connections: pinned addresses in, guarded sockets out, and what a certificate said remembered."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
 
 from linkcheck.fetch.connect_to import ConnectTo
 from linkcheck.fetch.dns import Dns, LookupFailedError, NoAddress
@@ -77,6 +80,31 @@ class Addresses(AbstractResolver):
         """Nothing to release: `Dns` belongs to the fetcher."""
 
 
+class Handler(ResponseHandler):
+    """Reads an answer whose body is longer than its Content-Length says, as browsers do: what is more is dropped.
+
+    The library would lose the answer itself where all arrives in one piece, so headers and body are fed apart. It
+    would also leave whoever reads the body waiting where what arrives later is not HTTP.
+    """
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the wire."""
+        if self._payload is None or self._payload.is_eof():
+            end = data.find(b"\r\n\r\n") + 4
+            if 4 <= end < len(data):
+                super().data_received(data[:end])
+                data = data[end:]
+        super().data_received(data)
+
+    def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
+        """Tell the reader of the body too."""
+        super().set_exception(exc, *cause)
+        if self._payload is not None and not self._payload.is_eof():
+            error = aiohttp.ClientPayloadError(str(exc))
+            error.__cause__ = exc
+            self._payload.set_exception(error, exc)
+
+
 class Connector(aiohttp.TCPConnector):
     """Pools connections, without limits of its own: the gates have let the request through."""
 
@@ -89,6 +117,8 @@ class Connector(aiohttp.TCPConnector):
             ssl=context,
             socket_factory=guard.socket if guard is not None else None,
         )
+        handler: type[ResponseHandler] = Handler
+        self._factory = partial(handler, loop=asyncio.get_running_loop())
         self.not_after: dict[tuple[str, int], str] = {}
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
         self._used: WeakSet[Any] = WeakSet()

@@ -83,7 +83,7 @@ ROWS = (
     Fault(name="error-400", page=status(400), expect="failing http-400"),
     Fault(name="error-409", page=status(409), expect="failing http-4xx"),
     # Odd successes.
-    Fault(name="odd-204", page=status(204), expect="failing http-unusual"),
+    Fault(name="odd-204", page=status(204), expect="failing empty-page"),
     Fault(name="odd-206", page=Page(status=206, title=LABEL), expect="ok ok"),
     Fault(name="odd-300", page=status(300), expect="failing http-unusual"),
     Fault(name="odd-304-unasked", page=status(304), expect="failing http-unusual"),
@@ -107,7 +107,9 @@ ROWS = (
         page=status(202, ("x-amzn-waf-action", "challenge")),
         expect="blocked bot-challenge",
     ),
-    Fault(name="captcha-amazon-405", page=status(405, ("x-amzn-waf-action", "captcha")), expect="blocked captcha"),
+    Fault(
+        name="captcha-amazon-405", page=status(405, ("x-amzn-waf-action", "captcha")), expect="blocked bot-challenge"
+    ),
     Fault(
         name="challenge-vercel",
         page=status(403, ("x-vercel-mitigated", "challenge"), title="Vercel Security Checkpoint"),
