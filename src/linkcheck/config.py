@@ -5,6 +5,7 @@ key or a wrong type is a `ConfigError` that names the file, the key, and the nea
 """
 
 import difflib
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -15,11 +16,15 @@ import msgspec
 from linkcheck.classify import ClassifyOptions, Override
 from linkcheck.crawl import CrawlOptions
 from linkcheck.errors import ConfigError
-from linkcheck.fetch import FetchOptions, HostOptions
+from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
+from linkcheck.fetch.options import host_options
 from linkcheck.model import Severity, Verdict
+from linkcheck.providers import ProviderOptions
 from linkcheck.store import StoreOptions
 from linkcheck.urls import IgnoreRule
 
+GITHUB_API = "api.github.com"
+_GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
 NAMES = ("linkcheck.toml", "pyproject.toml")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)?")
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -45,6 +50,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     crawl: CrawlOptions = CrawlOptions()
     history: HistoryOptions = HistoryOptions()
     store: StoreOptions = StoreOptions()
+    providers: ProviderOptions = ProviderOptions()
     hosts: dict[str, HostOptions] = {}
     rules: dict[str, Severity] = {}
     """Severity of list findings, by reason id."""
@@ -54,8 +60,18 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Where the settings were read; filled in by `load_config`."""
 
     def fetch_options(self) -> FetchOptions:
-        """`[network]` and `[hosts]` together."""
-        return msgspec.structs.replace(self.network, hosts={**self.network.hosts, **self.hosts})
+        """`[network]` and `[hosts]` together; GITHUB_TOKEN goes to GitHub's API and nowhere else."""
+        hosts = {**self.network.hosts, **self.hosts}
+        api = host_options(msgspec.structs.replace(self.network, hosts=hosts), GITHUB_API)
+        if not _authorization(api):
+            api = msgspec.structs.replace(api, headers={**api.headers, "Authorization": _GITHUB_TOKEN})
+        return msgspec.structs.replace(self.network, hosts={**hosts, GITHUB_API: api})
+
+    def provider_options(self) -> ProviderOptions:
+        """`[providers]`; GitHub's API is asked where there is a token for it."""
+        value = _authorization(self.fetch_options().hosts[GITHUB_API])
+        held = bool(os.environ.get(value.env, "").strip() if isinstance(value, FromEnvironment) else value)
+        return msgspec.structs.replace(self.providers, github_token=held)
 
     def classify_options(self) -> ClassifyOptions:
         """`[history]`, `[[override]]` and the statuses that `[hosts]` accepts."""
@@ -65,6 +81,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             overrides=self.override,
             accept={host: options.accept for host, options in self.hosts.items() if options.accept},
         )
+
+
+def _authorization(host: HostOptions) -> str | FromEnvironment | None:
+    return next((value for name, value in host.headers.items() if name.lower() == "authorization"), None)
 
 
 def load_config(explicit: str | None = None, *, start: Path | None = None) -> Config:
@@ -158,6 +178,7 @@ def _keys_at(prefix: str) -> tuple[str, ...]:
         "crawl": CrawlOptions,
         "history": HistoryOptions,
         "store": StoreOptions,
+        "providers": ProviderOptions,
         "hosts": HostOptions,
         "ignore": IgnoreRule,
         "override": Override,

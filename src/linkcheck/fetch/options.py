@@ -15,6 +15,8 @@ class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """A secret, by the name of the environment variable that holds it."""
 
     env: str
+    prefix: str = ""
+    """Put before the secret, such as `Bearer `."""
 
 
 class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -48,7 +48,7 @@ class HostHeaders:
             if isinstance(value, FromEnvironment):
                 # Unset means not sent, so that a fork's pull request without secrets still gets its answers.
                 if text := environ.get(value.env, "").strip():
-                    secret.append((name, text))
+                    secret.append((name, value.prefix + text))
             elif name.lower() in _SENSITIVE:
                 secret.append((name, value))
             else:

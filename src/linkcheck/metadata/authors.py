@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from linkcheck.metadata.text import NAME, clean, fold
+from linkcheck.model.text import NAME, clean, fold
 
 _MOST = 20
 _NOBODY = frozenset(

@@ -10,7 +10,7 @@ import re
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from linkcheck.metadata.text import TITLE, clean
+from linkcheck.model.text import TITLE, clean
 
 Attributes = dict[str, str]
 

@@ -16,10 +16,10 @@ from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, is_root
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
 from linkcheck.metadata.pdf import read_pdf
-from linkcheck.metadata.text import DESCRIPTION, clean, fold
 from linkcheck.metadata.titles import choose, offers
 from linkcheck.model import PageKind, PageMetadata, TitleCandidate
 from linkcheck.model.exchange import Headers
+from linkcheck.model.text import DESCRIPTION, clean, fold
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")

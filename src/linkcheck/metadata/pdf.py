@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from linkcheck.metadata.authors import authors
 from linkcheck.metadata.dates import first_date
 from linkcheck.metadata.identifiers import arxiv_id, doi
-from linkcheck.metadata.text import clean
 from linkcheck.metadata.titles import is_title, offers
 from linkcheck.metadata.xmp import read_xmp
 from linkcheck.model import PageKind, PageMetadata
+from linkcheck.model.text import clean
 
 _LARGEST = 16 * 1024 * 1024
 _STREAMS = 64

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from linkcheck.metadata.text import clean, fold
 from linkcheck.model import TitleCandidate
+from linkcheck.model.text import clean, fold
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«~:_/]+\s+|\s*[|»]\s*|:\s+|\s+[–—]|[–—]\s+")
 _BYLINE = re.compile(r"by\s+\S.{0,60}", re.IGNORECASE)

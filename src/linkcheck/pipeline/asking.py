@@ -13,7 +13,7 @@ from linkcheck.errors import UsageError
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Evidence, Judgement, LinkRecord, Target, TargetHistory
 from linkcheck.pipeline.sources import read_lists
-from linkcheck.providers.registry import PROVIDERS
+from linkcheck.providers import providers
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, group, host_of, normalize
 
@@ -58,7 +58,11 @@ async def _ask(target: Target, history: TargetHistory, config: Config) -> Eviden
     options = msgspec.structs.replace(config.crawl, max_age=None, confirm_after=_CONFIRM_AFTER, network_down_share=2.0)
     async with Fetcher(config.fetch_options()) as fetcher:
         answers = crawl(
-            [target], {target.url: plain}, fetch=fetcher.fetch, providers=tuple(PROVIDERS.values()), options=options
+            [target],
+            {target.url: plain},
+            fetch=fetcher.fetch,
+            providers=providers(config.provider_options()),
+            options=options,
         )
         async with aclosing(answers):
             async for _, evidence in answers:

@@ -34,7 +34,7 @@ from linkcheck.model import (
 from linkcheck.pipeline.merge import narrow, same_page
 from linkcheck.pipeline.plan import Plan, make_plan, settled
 from linkcheck.pipeline.sources import Lists, parse_list, read_lists
-from linkcheck.providers.registry import PROVIDERS
+from linkcheck.providers import providers
 from linkcheck.store import Store
 
 T = TypeVar("T")
@@ -227,7 +227,7 @@ class _Run:
             due,
             self.histories,
             fetch=fetcher.fetch,
-            providers=tuple(PROVIDERS.values()),
+            providers=providers(self.job.config.provider_options()),
             options=self.job.config.crawl,
             stop=self.stop,
         )

@@ -1,8 +1,46 @@
-"""Every provider, by name."""
+"""Every official source, by the name that reports show. To add one: a module, an entry here, a test, a line of docs."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
-from linkcheck.providers.provider import Provider
+from linkcheck.providers.arxiv import Arxiv
+from linkcheck.providers.doi import Doi
+from linkcheck.providers.github import GitHub
+from linkcheck.providers.huggingface import HuggingFace
+from linkcheck.providers.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
+from linkcheck.providers.options import ProviderOptions
+from linkcheck.providers.packages import Npm, PyPI
+from linkcheck.providers.provider import Provider, When
+from linkcheck.providers.stackexchange import StackExchange
+from linkcheck.providers.wayback import Wayback
+from linkcheck.providers.wikipedia import Wikipedia
+from linkcheck.providers.youtube import YouTube
 
-PROVIDERS: Mapping[str, Provider] = MappingProxyType({})
+Listed: TypeAlias = Mapping[str, str]
+"""URL to the ISO date on which a list began to name it."""
+
+PROVIDERS: Mapping[str, Callable[[ProviderOptions, Listed], Provider]] = {
+    "github": lambda options, _: GitHub(token=options.github_token),
+    "arxiv": lambda *_: Arxiv(),
+    "doi": lambda *_: Doi(When.BESIDE),
+    "doi-blocked": lambda *_: Doi(When.BLOCKED),
+    "youtube": lambda *_: YouTube(),
+    "vimeo": lambda *_: VIMEO,
+    "slideshare": lambda *_: SLIDESHARE,
+    "speakerdeck": lambda *_: SPEAKERDECK,
+    "ted": lambda *_: TED,
+    "spotify": lambda *_: SPOTIFY,
+    "stackexchange": lambda *_: StackExchange(),
+    "wikipedia": lambda *_: Wikipedia(),
+    "huggingface": lambda *_: HuggingFace(),
+    "pypi": lambda *_: PyPI(),
+    "npm": lambda *_: Npm(),
+    "wayback": lambda _, listed: Wayback(listed),
+}
+"""First claim wins, so the more particular come first."""
+
+
+def providers(options: ProviderOptions, listed: Listed | None = None) -> tuple[Provider, ...]:
+    """The sources to ask under these options, in the order of the registry."""
+    off = set(options.off) | (set() if options.archive else {"wayback"})
+    return tuple(make(options, listed or {}) for name, make in PROVIDERS.items() if name not in off)

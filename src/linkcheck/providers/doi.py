@@ -1,0 +1,127 @@
+"""doi.org's citation records: what a paper is, and whether there is such a DOI, whatever its publisher's wall says."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote, unquote
+
+from linkcheck.model import Answer, Existence, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
+from linkcheck.model.text import DESCRIPTION, NAME, clean
+from linkcheck.providers.payload import dig, items, json_of, unknown
+from linkcheck.providers.provider import Flow, When
+
+_RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/[^?#\s]{1,300})(?:[?#].*)?")
+_PUBLISHER = re.compile(
+    r"https?://[^/?#]+/(?:[a-z-]{1,20}/){0,3}(?:doi|article|chapter|book|content)/(?:(?:abs|abstract|full|pdf|epdf|pdfdirect|book|10\.1155/\d{4})/)?"
+    r"(10\.\d{4,9}/[^?#\s]{1,300}?)(?:\.pdf|/(?:full|pdf|epdf|abstract))?/?(?:[?#].*)?"
+)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
+_MOST_AUTHORS = 20
+_KINDS = {
+    "article-journal": PageKind.PAPER,
+    "paper-conference": PageKind.PAPER,
+    "posted-content": PageKind.PAPER,
+    "report": PageKind.PAPER,
+    "thesis": PageKind.PAPER,
+    "article": PageKind.PAPER,
+    "chapter": PageKind.BOOK,
+    "book": PageKind.BOOK,
+    "monograph": PageKind.BOOK,
+    "dataset": PageKind.DATASET,
+    "software": PageKind.TOOL,
+    "motion_picture": PageKind.VIDEO,
+}
+
+
+class Doi:
+    """One DOI a request. Beside the page for doi.org's own links; instead of a publisher that blocks us."""
+
+    name = "doi"
+    batch = 1
+
+    def __init__(self, when: When) -> None:
+        self.when = when
+
+    def claims(self, url: str) -> bool:
+        """Addresses of the resolver, or of publishers that put the DOI into theirs."""
+        return self._doi(url) is not None
+
+    def flow(self, urls: Sequence[str]) -> Flow:
+        """One record a DOI."""
+        found = {}
+        for url in urls:
+            if doi := self._doi(url):
+                outcome = yield _request(doi)
+                found[url] = self._answer(doi, outcome)
+        return found
+
+    def _doi(self, url: str) -> str | None:
+        match = (_RESOLVER if self.when is When.BESIDE else _PUBLISHER).fullmatch(url)
+        return unquote(match[1]).rstrip("/") if match else None
+
+    def _answer(self, doi: str, outcome: Any) -> Answer:
+        if not isinstance(outcome, Response):
+            return unknown(self.name, outcome)
+        # doi.org itself says 404; a 404 after its redirect only means that the agency has no such record to show.
+        if outcome.status == 404 and not outcome.hops:
+            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no DOI {clean(doi, NAME)}")
+        record = json_of(outcome)
+        if isinstance(record, dict) and (page := _page(doi, record)).title:
+            return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
+        if outcome.status in {200, 406} and outcome.hops:
+            return Answer(provider=self.name, existence=Existence.EXISTS, detail="registered, without a record")
+        return unknown(self.name, outcome)
+
+
+def _request(doi: str) -> Request:
+    return Request(
+        url=f"https://doi.org/{quote(doi, safe='/:;()._-')}",
+        headers=(("accept", "application/vnd.citationstyles.csl+json"),),
+        read=Read.BODY,
+        extra=True,
+    )
+
+
+def _page(doi: str, record: dict[str, Any]) -> PageMetadata:
+    title = record.get("title")
+    title = clean(_plain(title[0] if isinstance(title, list) and title else title))
+    parts = dig(record, "issued", "date-parts", 0)
+    names = (_name(person) for person in items(record, "author")[: _MOST_AUTHORS * 2])
+    return PageMetadata(
+        title=title,
+        title_source="doi" if title else None,
+        candidates=(TitleCandidate(source="doi", value=title),) if title else (),
+        description=clean(_plain(record.get("abstract")), DESCRIPTION),
+        site_name=clean(_first(record.get("container-title")), NAME) or clean(record.get("publisher"), NAME),
+        authors=tuple(name for name in names if name)[:_MOST_AUTHORS],
+        published=_date(parts),
+        language=clean(record.get("language"), 12),
+        kind=_KINDS.get(str(record.get("type")), PageKind.PAPER),
+        doi=clean(record.get("DOI"), 300) or doi,
+    )
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _plain(value: Any) -> Any:
+    return _MARKUP.sub("", value) if isinstance(value, str) else value
+
+
+def _name(person: Any) -> str | None:
+    whole = dig(person, "literal") or dig(person, "name")
+    parts = [part for key in ("given", "family") if isinstance(part := dig(person, key), str)]
+    return clean(whole or " ".join(parts), NAME)
+
+
+def _date(parts: Any) -> str | None:
+    numbers = []
+    for part, (least, most) in zip(
+        parts if isinstance(parts, list) else (), ((1400, 2100), (1, 12), (1, 31)), strict=False
+    ):
+        value = int(part) if isinstance(part, int) or (isinstance(part, str) and re.fullmatch(r"\d{1,4}", part)) else 0
+        if not least <= value <= most:
+            break
+        numbers.append(value)
+    return "-".join(f"{value:02d}" for value in numbers) or None

@@ -1,0 +1,61 @@
+"""Reading what an API sent: anyone's JSON, of any shape."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from linkcheck.model import Answer, Existence, Outcome, Response
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
+
+
+def json_of(outcome: Outcome, *statuses: int) -> Any:
+    """The decoded body of an answer with one of these statuses (default: 200); None for anything else."""
+    if not isinstance(outcome, Response) or outcome.status not in (statuses or (200,)) or outcome.truncated:
+        return None
+    try:
+        return msgspec.json.decode(outcome.body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def status_of(outcome: Outcome) -> int | None:
+    """The final status, None where nobody answered."""
+    return outcome.status if isinstance(outcome, Response) else None
+
+
+def dig(value: Any, *path: str | int) -> Any:
+    """What lies at a path of keys and indexes, or None."""
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and -len(value) <= step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def items(value: Any, *path: str | int) -> Sequence[Any]:
+    """The list at a path, empty where there is none."""
+    found = dig(value, *path)
+    return found if isinstance(found, list) else ()
+
+
+def day(value: Any) -> str | None:
+    """The date part of an ISO 8601 time."""
+    match = _DATE.match(value) if isinstance(value, str) else None
+    return match[0] if match else None
+
+
+def number(value: Any) -> int | None:
+    """A count, where it is one."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def unknown(provider: str, outcome: Outcome) -> Answer:
+    """The answer where the source could not say: it is down, limits us, or sent something else."""
+    why = f"answered {outcome.status}" if isinstance(outcome, Response) else outcome.kind.value
+    return Answer(provider=provider, existence=Existence.UNKNOWN, detail=why)

@@ -1,0 +1,91 @@
+"""Wikipedia's API: fifty articles of one language a request."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, unquote
+
+from linkcheck.model import Answer, Existence, PageMetadata, Read, Request, TitleCandidate
+from linkcheck.model.text import DESCRIPTION, clean
+from linkcheck.providers.payload import day, dig, items, json_of, unknown
+from linkcheck.providers.provider import Flow, When
+
+_ADDRESS = re.compile(r"https?://(?P<lang>[a-z-]{2,12})\.(?:m\.)?wikipedia\.org/wiki/(?P<title>[^?#]{1,600})(?:#.*)?")
+_SPECIAL = re.compile(r"(?:special|spezial|spécial|especial|file|image|media):", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[|<>\[\]{}\0]")
+
+
+class Wikipedia:
+    """Articles by title, redirects followed: a redirect is a healthy page there."""
+
+    name = "wikipedia"
+    when = When.INSTEAD
+    batch = 50
+
+    def claims(self, url: str) -> bool:
+        """Articles in any language; no files and special pages."""
+        return _article(url) is not None
+
+    def flow(self, urls: Sequence[str]) -> Flow:
+        """One request a language."""
+        groups: dict[str, dict[str, list[str]]] = {}
+        for url in urls:
+            if article := _article(url):
+                groups.setdefault(article[0], {}).setdefault(article[1], []).append(url)
+        found: dict[str, Answer] = {}
+        for language, articles in groups.items():
+            outcome = yield _request(language, list(articles))
+            reply = json_of(outcome)
+            if not isinstance(dig(reply, "query", "pages"), list):
+                found |= {url: unknown(self.name, outcome) for urls in articles.values() for url in urls}
+            else:
+                found |= self._answers(articles, reply, language)
+        return found
+
+    def _answers(self, articles: Mapping[str, list[str]], reply: Any, language: str) -> dict[str, Answer]:
+        pages = {str(dig(page, "title")): page for page in items(reply, "query", "pages")}
+        aliases = _aliases(reply)
+        found: dict[str, Answer] = {}
+        for title, urls in articles.items():
+            # Normalised first, then redirected, at most once each.
+            name = aliases.get(aliases.get(title, title), aliases.get(title, title))
+            found |= dict.fromkeys(urls, self._answer(pages.get(name), language))
+        return found
+
+    def _answer(self, page: Any, language: str) -> Answer:
+        if dig(page, "missing") is True:
+            return Answer(provider=self.name, existence=Existence.GONE, detail="no such article")
+        if not dig(page, "pageid"):
+            return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not an article")
+        title = clean(dig(page, "title"))
+        metadata = PageMetadata(
+            title=title,
+            title_source=self.name,
+            candidates=(TitleCandidate(source=self.name, value=title),) if title else (),
+            description=clean(dig(page, "description"), DESCRIPTION),
+            site_name="Wikipedia",
+            modified=day(dig(page, "touched")),
+            language=clean(dig(page, "pagelanguage"), 12) or language,
+            licence="CC-BY-SA-4.0",
+        )
+        return Answer(provider=self.name, existence=Existence.EXISTS, page=metadata)
+
+
+def _article(url: str) -> tuple[str, str] | None:
+    match = _ADDRESS.fullmatch(url)
+    if match is None or match["lang"] in {"www", "api", "test"}:
+        return None
+    title = unquote(match["title"]).replace("_", " ").strip()
+    refused = not title or len(title.encode()) > 255 or _FORBIDDEN.search(title) or _SPECIAL.match(title)
+    return None if refused else (match["lang"], title)
+
+
+def _aliases(reply: Any) -> dict[str, str]:
+    pairs = [*items(reply, "query", "normalized"), *items(reply, "query", "redirects")]
+    return {str(dig(pair, "from")): str(dig(pair, "to")) for pair in pairs}
+
+
+def _request(language: str, titles: Sequence[str]) -> Request:
+    wanted = quote("|".join(titles), safe="")
+    query = "action=query&format=json&formatversion=2&redirects=1&prop=info%7Cdescription&titles="
+    return Request(url=f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}", read=Read.BODY, extra=True)
