@@ -5,9 +5,8 @@ import zlib
 import msgspec
 
 from linkcheck.model import Evidence, Outcome, Response
-from linkcheck.store.rows import as_json, encodable
+from linkcheck.store.rows import as_json
 
-_encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Evidence)
 
 
@@ -20,10 +19,7 @@ def encode(evidence: Evidence, compress_over: int, *, with_page: bool) -> str | 
         page=evidence.page if with_page else None,
     )
     fields = {key: value for key, value in _fields(stripped).items() if value}
-    try:
-        raw = _encoder.encode(fields)
-    except UnicodeEncodeError:
-        raw = encodable(as_json(msgspec.to_builtins(fields))).encode()
+    raw = as_json(fields).encode()
     return zlib.compress(raw, 6) if len(raw) > compress_over else raw.decode()
 
 

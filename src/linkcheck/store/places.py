@@ -61,15 +61,16 @@ def findings_of(db: Database, run: Run, whole: bool) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.message)))
 
 
+def of_run(whole: bool) -> str:
+    """SQL for the rows of occurrences or findings that a `:run` over `:paths` read."""
+    there = "first_run <= :run AND (last_run IS NULL OR last_run >= :run)"
+    during = there if whole else "first_run = :run AND last_run = :run"
+    return f"{during} AND path IN (SELECT value FROM json_each(:paths))"
+
+
 def _rows_of(db: Database, table: str, run: Run, whole: bool) -> Iterable[Any]:
-    during = (
-        "first_run <= :run AND (last_run IS NULL OR last_run >= :run)"
-        if whole
-        else "first_run = :run AND last_run = :run"
-    )
     return db.execute(
-        f"SELECT * FROM {table} WHERE {during} AND path IN (SELECT value FROM json_each(:paths))"
-        f' ORDER BY path, line, "column", id',
+        f'SELECT * FROM {table} WHERE {of_run(whole)} ORDER BY path, line, "column", id',
         {"run": run.id, "paths": as_json(run.paths)},
     )
 

@@ -1,6 +1,5 @@
 """A `Report` out of the tables: four statements, however many links there are."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,8 +21,9 @@ from linkcheck.model import (
 )
 from linkcheck.store import runs
 from linkcheck.store.intervals import Stretch, extended, stretches, verdict_before
-from linkcheck.store.places import findings_of, occurrences_of, present_occurrences
+from linkcheck.store.places import findings_of, occurrences_of, of_run, present_occurrences
 from linkcheck.store.results import EARLIER, OF_RUN, history_of, result_of, select
+from linkcheck.store.rows import as_json
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
 BACK = frozenset({Verdict.OK, Verdict.MOVED, Verdict.BLOCKED})
@@ -109,7 +109,14 @@ def _recovered(record: LinkRecord) -> bool:
 
 
 def counts_of(db: Database, run: Run, whole: bool) -> dict[str, int]:
-    """A run's targets by verdict."""
-    report = report_of(db, run, whole)
-    counts = Counter(each.result.judgement.verdict.value for each in report.links)
-    return {verdict.value: counts[verdict] for verdict in Verdict if counts[verdict]}
+    """The targets of the last run by verdict, as its report would count them."""
+    rows = db.execute(
+        f"""SELECT coalesce(r.verdict, 'unchecked') AS verdict, count(*) AS number
+              FROM (SELECT DISTINCT target_id FROM occurrences WHERE {of_run(whole)}) t
+              LEFT JOIN results r ON r.target_id = t.target_id AND r.run_id =
+                   (SELECT max(run_id) FROM results WHERE target_id = t.target_id AND ({OF_RUN}))
+             GROUP BY 1""",
+        {"run": run.id, "paths": as_json(run.paths)},
+    )
+    counts = {row["verdict"]: row["number"] for row in rows}
+    return {verdict.value: counts[verdict.value] for verdict in Verdict if verdict in counts}

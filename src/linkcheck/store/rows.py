@@ -27,8 +27,12 @@ def moment(text: str | None) -> datetime | None:
 
 
 def as_json(value: object) -> str:
-    """Compact JSON with sorted keys: the same value is always the same text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """Compact JSON: the same value is always the same text."""
+    try:
+        return msgspec.json.encode(value, order="deterministic").decode()
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(value)
+        return encodable(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 def encodable(text: str) -> str:
@@ -47,19 +51,19 @@ def pack(struct: msgspec.Struct, columns: Collection[str]) -> dict[str, Any]:
         elif value is not None:
             more[field] = msgspec.to_builtins(value)
     if more and "more" in row:
-        row["more"] = encodable(as_json(more))
+        row["more"] = as_json(more)
     return row
 
 
 def unpack(kind: type[S], row: Mapping[str, Any], prefix: str = "") -> S:
     """The struct that was packed; columns that are no fields are left alone, NULL means the field's default."""
     more = row.get(prefix + "more")
-    values: dict[str, Any] = json.loads(more) if more else {}
+    values: dict[str, Any] = msgspec.json.decode(more) if more else {}
     json_fields = _json_fields(kind)
     for field in kind.__struct_fields__:
         cell = row.get(prefix + field)
         if cell is not None:
-            values[field] = json.loads(cell) if field in json_fields else cell
+            values[field] = msgspec.json.decode(cell) if field in json_fields else cell
     return msgspec.convert(values, kind, strict=False)
 
 
@@ -72,7 +76,7 @@ def _cell(value: object) -> object:
         return value
     if isinstance(value, datetime):
         return timestamp(value)
-    return encodable(as_json(msgspec.to_builtins(value)))
+    return as_json(value)
 
 
 _JSON_FIELDS: dict[type[msgspec.Struct], frozenset[str]] = {}

@@ -1,5 +1,6 @@
 """What goes into the store comes out as a report."""
 
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -87,6 +88,19 @@ def test_an_unreached_target_is_unchecked_and_keeps_its_history(tmp_path: Path) 
         a, _ = store.report().links
     assert [(each.verdict, each.checks) for each in a.intervals] == [(FAILING, 2)]
     assert a.history.failed_checks == 2
+
+
+def test_a_run_is_counted_as_its_report_shows_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "x.db") as store:
+        night(store, 0, {"a": OK, "b": FAILING, "c": BROKEN})
+        begun = store.begin(run(1), targets("abcd"))
+        store.save([result("a", UNCHECKED, started(1)), result("b", OK, started(1))])
+        counts = store.finish(begun).counts
+        assert counts == {"ok": 1, "broken": 1, "unchecked": 2}
+        assert counts == Counter(verdicts(store).values())
+        assert store.report().run.counts == counts
+        begun = store.begin(run(2), [target("c")], whole=False)
+        assert store.finish(begun).counts == {"broken": 1}
 
 
 def test_a_target_never_looked_at_is_unchecked(tmp_path: Path) -> None:
