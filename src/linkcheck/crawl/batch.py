@@ -153,7 +153,8 @@ async def run_batch(
         options = msgspec.structs.replace(options, deadline=max(0.0, orders.ends - time.time()))
     providers = [provider for provider in orders.providers if provider.name in batch.providers]
     down = False
-    async with Fetcher(orders.fetch) as fetcher:
+    ends = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
+    async with Fetcher(orders.fetch, deadline=ends) as fetcher:
         results = crawl(
             batch.targets, batch.histories, fetch=fetcher.fetch, providers=providers, options=options, stop=stop
         )
