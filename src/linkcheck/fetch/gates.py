@@ -24,13 +24,15 @@ class Pass:
 class Gate:
     """One host's state and queue."""
 
-    __slots__ = ("bounds", "peak", "queued", "state", "timer", "waiters")
+    __slots__ = ("bounds", "peak", "queued", "rings", "state", "timer", "waiters")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.state: GateState = opened(bounds)
         self.waiters: deque[tuple[asyncio.Future[Pass | None], float]] = deque()
         self.timer: asyncio.TimerHandle | None = None
+        self.rings = 0.0
+        """When the timer does: uvloop's handles of timers that are due at once cannot say."""
         self.queued = False
         self.peak = 0
 
@@ -111,9 +113,10 @@ class Gates:
 
     def _wake(self, gate: Gate, when: float) -> None:
         if gate.timer is not None:
-            if gate.timer.when() <= when and not gate.timer.cancelled():
+            if gate.rings <= when:
                 return
             gate.timer.cancel()
+        gate.rings = when
         gate.timer = self._loop.call_at(when, self._woken, gate)
 
     def _woken(self, gate: Gate) -> None:
