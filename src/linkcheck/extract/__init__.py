@@ -2,6 +2,6 @@
 
 from linkcheck.extract.anchors import slug
 from linkcheck.extract.decoding import decode
-from linkcheck.extract.document import extract_document
+from linkcheck.extract.document import extract_document, format_of
 
-__all__ = ["decode", "extract_document", "slug"]
+__all__ = ["decode", "extract_document", "format_of", "slug"]

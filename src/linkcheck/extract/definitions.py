@@ -38,6 +38,8 @@ class References:
         self.definitions: list[Definition] = []
         self.footnotes: set[str] = set()
         """Folded labels of the footnotes that are defined."""
+        self.undefined: list[tuple[str, int]] = []
+        """Labels that were asked for in vain, with the place of the use."""
         self._by_label: dict[str, Definition] = {}
         self._left = max(document_size, _EXPANSION_FLOOR)
 

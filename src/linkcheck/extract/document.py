@@ -1,25 +1,83 @@
 """A list's text in, a `Document` out."""
 
+from pathlib import PurePosixPath
+
 from linkcheck.extract.anchors import anchors
+from linkcheck.extract.front_matter import front_matter_end
+from linkcheck.extract.lint import lint_references, lint_urls
 from linkcheck.extract.markdown import Markdown
-from linkcheck.extract.nodes import Anchor
-from linkcheck.extract.reading import Found, read_html
+from linkcheck.extract.plain_text import text_links, text_remarks
+from linkcheck.extract.pragmas import Remark, read_pragmas
+from linkcheck.extract.reading import Found, Reading, read_html
+from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.source import Source
-from linkcheck.model import Document, Link
+from linkcheck.extract.spans import Spans
+from linkcheck.extract.unlinked import lint_entries
+from linkcheck.model import Document, Finding, Link
+
+FORMATS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
+"""Formats by file name ending."""
 
 
-def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002, ARG001 - the name is public
-    """Every link of a list with its exact place; never raises for what the text says."""
+def format_of(path: str) -> str | None:
+    """The format a path's ending stands for; None for a file that is no list."""
+    return FORMATS.get(PurePosixPath(path).suffix.lower())
+
+
+def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
+    """Every link of a list with its exact place, and what its text alone gets wrong. Never raises for the text."""
     source = Source(text)
-    rendering = Markdown(source, front_matter_end(source.lines)).render()
+    if format == "text":
+        links = list(text_links(source, path))
+        return _document(source, path, links, list(text_remarks(source)), [], frozenset())
+    if format == "html":
+        rendering = Rendering()
+        rendering.raw(Spans([(text, 0)]))
+        return _from_rendering(source, path, rendering, [])
+    markdown = Markdown(source, front_matter_end(source.lines))
+    findings = [*lint_references(markdown.references, source, path), *lint_entries(markdown.root, source, path)]
+    return _from_rendering(source, path, markdown.render(), findings)
+
+
+def _from_rendering(source: Source, path: str, rendering: Rendering, findings: list[Finding]) -> Document:
     reading = read_html(rendering)
-    found = sorted(reading.links, key=lambda item: item.anchor.start)
-    ids = anchors(reading.headings) | set(reading.ids)
-    return Document(path=path, links=tuple(_link(item, source, path) for item in found), anchors=frozenset(ids))
+    # Rendered order is document order but for footnotes, which are written at the end.
+    found = sorted(reading.links, key=lambda link: link.anchor.start)
+    links = [_link(link, source, path) for link in found]
+    ids = frozenset(anchors(reading.headings) | set(reading.ids))
+    return _document(source, path, links, _remarks(reading, source), findings, ids)
+
+
+def _document(
+    source: Source,
+    path: str,
+    links: list[Link],
+    remarks: list[Remark],
+    findings: list[Finding],
+    ids: frozenset[str],
+) -> Document:
+    ignores, bad = read_pragmas(remarks, source.lines, path)
+    findings = sorted([*findings, *bad, *lint_urls(links)], key=lambda finding: (finding.line, finding.column))
+    return Document(path=path, links=tuple(links), findings=tuple(findings), anchors=ids, ignores=tuple(ignores))
+
+
+def _remarks(reading: Reading, source: Source) -> list[Remark]:
+    remarks = []
+    for text, start, end in sorted(reading.comments, key=lambda comment: comment[1]):
+        line, column = source.place(start)
+        remarks.append(Remark(text, line, column, source.place(end)[0]))
+    return remarks
 
 
 def _link(found: Found, source: Source, path: str) -> Link:
-    anchor: Anchor = found.anchor
+    anchor = found.anchor
     start, end = anchor.destination
     line, column = source.place(start)
     target_line = target_column = None
@@ -39,12 +97,3 @@ def _link(found: Found, source: Source, path: str) -> Link:
         target_line=target_line,
         target_column=target_column,
     )
-
-
-def front_matter_end(lines: list[str]) -> int:
-    """The number of lines that YAML (`---`) or TOML (`+++`) front matter takes at the top of a file."""
-    fence = lines[0].removeprefix("\ufeff").rstrip(" \t")
-    if fence not in ("---", "+++"):
-        return 0
-    closing = (fence, "...") if fence == "---" else (fence,)
-    return next((index + 1 for index, line in enumerate(lines[1:], 1) if line.rstrip(" \t") in closing), 0)

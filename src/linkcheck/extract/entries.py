@@ -22,11 +22,13 @@ _URL_LIKE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|www\.)\S*\Z", re.IGNORECASE)
 class _Block:
     """An open element that holds text of its own."""
 
-    __slots__ = ("bold", "name", "pieces")
+    __slots__ = ("bold", "name", "pieces", "plain")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.pieces: list[str] = []
+        self.plain: list[str] = []
+        """The pieces without the alternative texts of images."""
         self.bold: str = ""
         """What is bold at its very beginning."""
 
@@ -35,9 +37,9 @@ class Entries:
     """Follows the blocks of a page, and knows at each point what is being talked about."""
 
     def __init__(self) -> None:
-        self.headings: list[tuple[int, str]] = []
-        """All headings with their levels, in order."""
-        self.path: list[tuple[int, str]] = []
+        self.headings: list[str] = []
+        """The text of all headings in order, images left out and white space as it is."""
+        self._path: list[tuple[int, str]] = []
         self._blocks: list[_Block] = []
         self._bold_depth = 0
         self._entry = ""
@@ -46,7 +48,7 @@ class Entries:
     @property
     def section(self) -> tuple[str, ...]:
         """The headings above, outermost first."""
-        return tuple(text for _, text in self.path)
+        return tuple(text for _, text in self._path)
 
     def start(self, tag: str) -> None:
         """An element begins."""
@@ -60,11 +62,13 @@ class Entries:
             self.see("\n")
             self._entry = "" if tag == "hr" else self._entry
 
-    def see(self, text: str) -> None:
-        """Visible text."""
+    def see(self, text: str, *, is_alt: bool = False) -> None:
+        """Visible text, or an image's alternative to it."""
         if not self._blocks:
             return
         block = self._blocks[-1]
+        if not is_alt:
+            block.plain.append(text)
         if self._bold_depth and (block.bold or not any(piece.strip() for piece in block.pieces[-3:])):
             block.bold += text
         block.pieces.append(text)
@@ -85,8 +89,8 @@ class Entries:
         text = _clean("".join(block.pieces))
         if _HEADING.match(block.name):
             level = int(block.name[1])
-            self.headings.append((level, text))
-            self.path = [(above, name) for above, name in self.path if above < level] + [(level, text)]
+            self.headings.append("".join(block.plain))
+            self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
             self._entry = ""
         elif block.name in ("td", "th"):
             self._row = self._row or text
@@ -123,7 +127,7 @@ class Entries:
             named = self._name_of(block)
             if named:
                 return named
-        return self._entry or self._row or (self.path[-1][1] if self.path else "") or text
+        return self._entry or self._row or (self._path[-1][1] if self._path else "") or text
 
     def _name_of(self, block: _Block) -> str:
         """What a block that is still open calls its entry: bold words at its beginning, or a short first line."""

@@ -15,6 +15,7 @@ _ATTRIBUTE_NAME = re.compile(r"=?[^\t\n\f\r />=]*+")
 _UNQUOTED = re.compile(r"[^\t\n\f\r >]++")
 _COMMENT_END = re.compile(r"--!?>")
 _RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"))
+_SCRIPT_MARK = re.compile(r"<!---?>|<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z0-9]+;?)")
 _C1 = dict(zip(range(0x80, 0xA0), bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), strict=True))
 
@@ -65,11 +66,12 @@ class Text:
 class Comment:
     """A comment; `value` is what stands inside."""
 
-    __slots__ = ("start", "value")
+    __slots__ = ("end", "start", "value")
 
-    def __init__(self, value: str, start: int) -> None:
+    def __init__(self, value: str, start: int, end: int) -> None:
         self.value = value
         self.start = start
+        self.end = end
 
 
 def tokenize(text: str) -> Iterator[Tag | Text | Comment]:
@@ -120,11 +122,11 @@ def _declaration(text: str, start: int) -> tuple[Comment | None, int]:
     inside = start + 4
     for short in (">", "->"):
         if text.startswith(short, inside):
-            return Comment("", start), inside + len(short)
+            return Comment("", start, inside + len(short)), inside + len(short)
     end = _COMMENT_END.search(text, inside)
     if end is None:
-        return Comment(text[inside:], start), len(text)
-    return Comment(text[inside : end.start()], start), end.end()
+        return Comment(text[inside:], start, len(text)), len(text)
+    return Comment(text[inside : end.start()], start, end.end()), end.end()
 
 
 def _after(text: str, terminator: str, start: int) -> int:
@@ -133,8 +135,28 @@ def _after(text: str, terminator: str, start: int) -> int:
 
 
 def _raw_text_end(text: str, name: str, position: int) -> int:
+    if name == "script":
+        return _script_end(text, position)
     end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, position)
     return end.start() if end else len(text)
+
+
+def _script_end(text: str, position: int) -> int:
+    """Scripts may hide a `<script>…</script>` of their own in a comment."""
+    hidden = nested = False
+    for match in _SCRIPT_MARK.finditer(text, position):
+        mark = match[0].lower()
+        if mark == "<!--":
+            hidden = True
+        elif mark == "-->":
+            hidden = nested = False
+        elif mark == "<script":
+            nested = hidden
+        elif mark == "</script" and not nested:
+            return match.start()
+        elif mark == "</script":
+            nested = False
+    return len(text)
 
 
 def _attributes(text: str, position: int) -> tuple[list[Attribute], int | None]:

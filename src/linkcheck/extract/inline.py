@@ -284,11 +284,20 @@ class _Parser:
             label = self.text[opener.position : after - 1]
         definition = self.references.resolve(label)
         if definition is None:
+            if end:
+                self._note_undefined(label, opener)
             return None
         self.position = end or after
         kind = LinkKind.IMAGE if opener.image else LinkKind.REFERENCE
         bracket = self.spans.at(opener.position - 1)
         return Anchor(kind, definition.url, self._start_of(opener), definition.destination, definition.title, bracket)
+
+    def _note_undefined(self, label: str, opener: _Bracket) -> None:
+        """`[text][label]` without a definition; `a[i][j]` and `[ ][x]` mean no reference."""
+        start = self.nodes[opener.index].start
+        means_it = opener.position < self.position and re.search(r"[^\W\d_]{2}", label) and label[0] != "^"
+        if means_it and not (start and (self.text[start - 1].isalnum() or self.text[start - 1] in "])")):
+            self.references.undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
 
     def _start_of(self, opener: _Bracket) -> int:
         return self.spans.at(self.nodes[opener.index].start)

@@ -51,6 +51,8 @@ class Reading(NamedTuple):
     """Explicit `id` and `name` values."""
     headings: list[str]
     """The text of all headings."""
+    comments: list[tuple[str, int, int]]
+    """Comments of the source with their ranges."""
 
 
 def read_html(rendering: Rendering) -> Reading:
@@ -59,7 +61,7 @@ def read_html(rendering: Rendering) -> Reading:
     for token in tokenize(rendering.html):
         reader.feed(token)
     reader.finish()
-    return Reading(reader.links, reader.ids, [text for _, text in reader.entries.headings])
+    return Reading(reader.links, reader.ids, reader.entries.headings, reader.comments)
 
 
 class _Reader:
@@ -69,6 +71,7 @@ class _Reader:
         self.rendering = rendering
         self.links: list[Found] = []
         self.ids: list[str] = []
+        self.comments: list[tuple[str, int, int]] = []
         self.entries = Entries()
         self.pieces: list[str] = []
         self.open: list[tuple[str, Found | None, int]] = []
@@ -78,16 +81,19 @@ class _Reader:
         """Take the next token."""
         if isinstance(token, Text):
             self._see(unescape_text(token.value))
-        elif isinstance(token, Tag) and token.closing:
+        elif isinstance(token, Comment):
+            start, end = self.rendering.source_range(token.start, token.end)
+            self.comments.append((token.value, start, end))
+        elif token.closing:
             if self.open_names[token.name]:
                 while self._pop() != token.name:
                     pass
-        elif isinstance(token, Tag):
+        else:
             self._start(token)
 
-    def _see(self, text: str) -> None:
+    def _see(self, text: str, *, is_alt: bool = False) -> None:
         self.pieces.append(text)
-        self.entries.see(text)
+        self.entries.see(text, is_alt=is_alt)
 
     def finish(self) -> None:
         """Close what was left open."""
@@ -110,7 +116,7 @@ class _Reader:
         self.entries.start(tag.name)
         alt = tag.get("alt") if tag.name == "img" else None
         if alt:
-            self._see(alt.value)
+            self._see(alt.value, is_alt=True)
         found = [Found(anchor, lead, self.entries.section) for anchor in anchors]
         self.links += found
         for link in found:

@@ -1,0 +1,96 @@
+"""What a list's own text gets wrong about its references and URLs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from linkcheck.extract.definitions import Definition, References
+from linkcheck.extract.destinations import fold_label
+from linkcheck.extract.source import Source
+from linkcheck.model import Finding, Link, Severity
+
+_WHITE = re.compile(r"\s")
+_ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
+
+
+def lint_references(references: References, source: Source, path: str) -> Iterator[Finding]:
+    """Uses without a definition, definitions without a use, and second definitions."""
+    for label, offset in references.undefined:
+        line, column = source.place(offset)
+        yield Finding(
+            reason="undefined-reference",
+            severity=Severity.NOTE,
+            message=f"The reference [{label}] has no definition, so it is shown as plain text.",
+            path=path,
+            line=line,
+            column=column,
+            label=label,
+        )
+    first: dict[str, Definition] = {}
+    for definition in references.definitions:
+        earlier = first.setdefault(fold_label(definition.label), definition)
+        if earlier is not definition:
+            yield _duplicate(definition, earlier, source, path)
+        elif not definition.used and not _is_remark(definition):
+            line, column = source.place(definition.start)
+            yield Finding(
+                reason="unused-definition",
+                severity=Severity.NOTE,
+                message=f"Nothing refers to the definition [{definition.label}]: remove it, or use it.",
+                path=path,
+                line=line,
+                column=column,
+                url=definition.url,
+                label=definition.label,
+            )
+
+
+def _is_remark(definition: Definition) -> bool:
+    """`[//]: # (text)` and `[comment]: <> (text)` are the customary ways to hide a remark."""
+    return definition.url in ("", "#") or definition.label == "//"
+
+
+def _duplicate(definition: Definition, earlier: Definition, source: Source, path: str) -> Finding:
+    line, column = source.place(definition.start)
+    first_line, first_column = source.place(earlier.start)
+    return Finding(
+        reason="duplicate-definition",
+        severity=Severity.NOTE,
+        message=f"[{definition.label}] is defined on line {first_line} already; that definition wins.",
+        path=path,
+        line=line,
+        column=column,
+        url=definition.url,
+        label=definition.label,
+        related_path=path,
+        related_line=first_line,
+        related_column=first_column,
+    )
+
+
+def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
+    """White space and invisible characters inside destinations."""
+    for link in links:
+        if link.url.isascii() and link.url.isprintable() and " " not in link.url:
+            continue
+        if link.url != link.url.strip() or (_ABSOLUTE.match(link.url) and _WHITE.search(link.url)):
+            yield _about(link, "url-whitespace", "The URL contains white space: remove it.")
+        odd = next((c for c in link.url if unicodedata.category(c) in _INVISIBLE and not c.isspace()), None)
+        if odd is not None:
+            name = unicodedata.name(odd, "control character").lower()
+            yield _about(link, "url-invisible-character", f"The URL contains U+{ord(odd):04X} ({name}): remove it.")
+
+
+def _about(link: Link, reason: str, message: str) -> Finding:
+    line, column = link.destination_place
+    return Finding(
+        reason=reason,
+        severity=Severity.NOTE,
+        message=message,
+        path=link.path,
+        line=line,
+        column=column,
+        url=link.url,
+        label=link.label,
+    )

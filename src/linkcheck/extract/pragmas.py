@@ -1,0 +1,104 @@
+"""Ignoring on purpose, in the list's own comments.
+
+    <!-- linkcheck: ACTION [REASON, REASON …] [-- why] -->
+
+ACTION is `ignore` (the lines the comment stands on), `ignore-next-line` (the next line that is not blank),
+`ignore-start` or `ignore-end`. REASON is a reason id such as `http-404`; without any, everything is ignored. What
+follows ` -- ` is for people. In plain-text lists the same stands after a `#`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from linkcheck.model import Finding, Ignore, Severity
+
+_ACTIONS = ("ignore", "ignore-next-line", "ignore-start", "ignore-end")
+_ADDRESSED = re.compile(r"\s*linkcheck\b", re.IGNORECASE)
+_PRAGMA = re.compile(r"\s*linkcheck\s*:\s*([a-z-]+)(?:\s+|\Z)(.*)\Z", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_GRAMMAR = "write `<!-- linkcheck: ignore [reason, …] [-- why] -->`, with ignore, -next-line, -start or -end"
+
+
+class Remark(NamedTuple):
+    """A comment of the list. Lines are 1-based."""
+
+    text: str
+    line: int
+    column: int
+    last_line: int
+
+
+class _Pragma(NamedTuple):
+    action: str
+    reasons: tuple[str, ...]
+    why: str
+
+
+def read_pragmas(remarks: Iterable[Remark], lines: Sequence[str], path: str) -> tuple[list[Ignore], list[Finding]]:
+    """What to ignore where, and a finding for each comment that means to say so but does not."""
+    ignores: list[Ignore] = []
+    findings: list[Finding] = []
+    opened: tuple[Remark, _Pragma] | None = None
+    for remark in remarks:
+        if not _ADDRESSED.match(remark.text):
+            continue
+        pragma = _parse(remark.text)
+        if isinstance(pragma, str):
+            findings.append(_bad(remark, path, pragma))
+        elif pragma.action == "ignore-start":
+            if opened is not None:
+                findings.append(_bad(remark, path, f"the `ignore-start` of line {opened[0].line} is still open"))
+            opened = opened or (remark, pragma)
+        elif pragma.action == "ignore-end":
+            if opened is None:
+                findings.append(_bad(remark, path, "there is no `ignore-start` before this `ignore-end`"))
+            else:
+                ignores.append(_ignore(*opened, opened[0].line, remark.last_line))
+            opened = None
+        else:
+            ignores.append(_ignore(remark, pragma, *_covered(remark, pragma, lines)))
+    if opened is not None:
+        findings.append(_bad(opened[0], path, "this `ignore-start` is never ended: it covers the rest of the file"))
+        ignores.append(_ignore(*opened, opened[0].line, len(lines)))
+    return sorted(ignores, key=lambda ignore: ignore.line), findings
+
+
+def _parse(text: str) -> _Pragma | str:
+    """The pragma, or what is wrong with it."""
+    match = _PRAGMA.match(text)
+    if match is None:
+        return f"the comment names linkcheck but is no pragma: {_GRAMMAR}"
+    action = match[1].lower()
+    if action not in _ACTIONS:
+        return f"there is no pragma `{action[:40]}`: {_GRAMMAR}"
+    named, _, why = f" {match[2]} ".partition(" -- ")
+    reasons = tuple(named.replace(",", " ").split())
+    wrong = next((reason for reason in reasons if not _REASON.match(reason)), None)
+    if wrong is not None:
+        return f"`{wrong[:40]}` is no reason id; put what is for people after ` -- `"
+    return _Pragma(action, reasons, " ".join(why.split()))
+
+
+def _covered(remark: Remark, pragma: _Pragma, lines: Sequence[str]) -> tuple[int, int]:
+    if pragma.action == "ignore":
+        return remark.line, remark.last_line
+    last = remark.last_line + 1
+    while last < len(lines) and not lines[last - 1].strip():
+        last += 1
+    return remark.last_line + 1, last
+
+
+def _ignore(remark: Remark, pragma: _Pragma, first: int, last: int) -> Ignore:
+    return Ignore(line=remark.line, first_line=first, last_line=last, reasons=pragma.reasons, text=pragma.why)
+
+
+def _bad(remark: Remark, path: str, message: str) -> Finding:
+    return Finding(
+        reason="bad-pragma",
+        severity=Severity.NOTE,
+        message=f"{message[0].upper()}{message[1:]}.",
+        path=path,
+        line=remark.line,
+        column=remark.column,
+    )
