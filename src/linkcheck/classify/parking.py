@@ -55,6 +55,9 @@ _OFFER = re.compile(
     r"\bdiese domain steht zum verkauf\b|\bce nom de domaine est à vendre\b|\beste dominio está (?:en|a la) venta\b"
 )
 
+_OFFER_WORDS = ("domain", "dominio", "parked")
+"""One of them is in every offer: most pages need no closer look."""
+
 
 def shop(domain: str) -> bool:
     """Whether a registrable domain is a marketplace for domains."""
@@ -94,7 +97,7 @@ def _offered(host: str, low: str, title: str, *, whole: bool) -> bool:
     named = bool(name) and (heading == name or heading.startswith((f"{name} ", f"{name}:")))
     if named and (re.search(r"\b(?:is|may be) (?:available )?for sale\b", heading) or _OFFER.search(heading)):
         return True
-    if not whole or len(low) > 65_536:
+    if not whole or len(low) > 65_536 or not any(word in low for word in _OFFER_WORDS):
         return False
     text = " ".join(re.sub(r"<[^<>]{0,2000}>", " ", _without_scripts(low)).split())
     return (named or len(text) < 600) and bool(_OFFER.search(text[:4096]))
