@@ -2,8 +2,11 @@
 
 import sys
 
+from linkcheck.classify.explain import name_of
+from linkcheck.classify.judge import RULES
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import FAMILIES
+from linkcheck.classify.ruling import Rule
 from linkcheck.model import Confidence, Reason, ReasonKind, Verdict
 
 _DEFAULTS = ClassifyOptions()
@@ -46,13 +49,30 @@ first rule that fires decides; `linkcheck explain URL` shows the rules as they w
 This page is generated from the program; a test keeps it current.
 """
 
+_ORDER = """\
+## The order of the rules
+
+Each looks for what is said of it; the first that finds it decides. `linkcheck explain URL` prints this list for one
+link, up to the rule that fired, and says what would change the verdict.
+"""
+
 
 def document() -> str:
     """The page, ending in a newline."""
     parts = [_HEAD, _contents()]
     for family, reasons in FAMILIES.items():
         parts += [f"## {family}\n", _INTRODUCTIONS[family] + "\n", *(_paragraph(reason) for reason in reasons)]
-    return "\n".join(parts)
+    return "\n".join([*parts, _order()])
+
+
+def _order() -> str:
+    """The rules as they are tried, in their own words."""
+    lines = [f"{number}. `{name_of(rule)}`: {_first_line(rule)}" for number, rule in enumerate(RULES, 1)]
+    return "\n".join([_ORDER, *lines, ""])
+
+
+def _first_line(rule: Rule) -> str:
+    return (rule.__doc__ or "").partition("\n")[0]
 
 
 def _contents() -> str:

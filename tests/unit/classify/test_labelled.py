@@ -5,6 +5,8 @@ from collections import Counter
 import pytest
 
 from linkcheck.classify import REASONS, explain, judge
+from linkcheck.classify.explain import name_of
+from linkcheck.classify.judge import RULES, case_of, decide
 from linkcheck.model import Judgement, ReasonKind, Verdict
 from tests.unit.classify.labelled import TODAY, Row, evidence_of, history_of, options_of, rows, survey_of, target_of
 
@@ -44,6 +46,16 @@ def test_explain_names_the_reason_that_judge_gave() -> None:
         told = f"{judged(row).reason}:"
         assert any(step.why.startswith(told) or step.rule == "overrides.ignored_for" for step in fired), row.name
         assert steps[-1].rule == "next", row.name
+
+
+def test_no_rule_can_be_left_out() -> None:
+    needed = set()
+    for row in ROWS:
+        case = case_of(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY)
+        rule = decide(case).rule
+        assert rule is not None, row.name
+        needed.add(rule)
+    assert [name_of(rule) for rule in RULES if rule not in needed] == []
 
 
 def test_every_reason_is_demonstrated() -> None:
