@@ -47,13 +47,14 @@ def replica_hosts() -> list[Host]:
     return list(hosts.values())
 
 
-def expectations() -> dict[str, Expected]:
-    """By URL as it is asked: without fragment."""
+def expectations(*, token: bool = False) -> dict[str, Expected]:
+    """By URL as it is asked: without fragment. With a token, GitHub's API speaks for its repositories."""
     found = {}
     for url, row in table()["pages"].items():
         if "expect" in row:
-            verdict, reason = row["expect"].split()
-            title = row["found"] if "found" in row else _name_at_the_end(url)
+            official = token and "with_token" in row
+            verdict, reason = row["with_token" if official else "expect"].split()
+            title = _repository_title(url) if official else row["found"] if "found" in row else _name_at_the_end(url)
             found[url + row.get("listed", "")] = Expected(verdict=verdict, reason=reason, title=title or None)
     return found
 
@@ -98,7 +99,7 @@ def _key(url: str) -> str:
 
 def _answers(page: Table) -> bool:
     """Whether a row says more than what is expected: else the host's own answer holds."""
-    return not page.keys() <= {"expect", "found", "why", "listed"}
+    return not page.keys() <= {"expect", "with_token", "found", "why", "listed"}
 
 
 def _wall(wall: Table) -> Page:
@@ -172,12 +173,19 @@ def _name_at_the_end(url: str) -> str | None:
     following = row.get("to") or row.get("refresh")
     if following and "cookie" not in row:
         return _name_at_the_end(urljoin(url, following))
-    if urlsplit(url).hostname == "github.com":
-        return _repository_title(url)
+    if urlsplit(url).hostname == "github.com" and "wall" not in row:
+        return _github_title(urlsplit(url).path.strip("/"))
     return row.get("name") or row.get("pdf") if "status" not in row else None
 
 
+def _github_title(path: str) -> str:
+    """A repository's is its name, a file's says where it lies."""
+    owner, name, *file = path.split("/", 4)
+    return f"{name}/{file[2]} at {file[1]} · {owner}/{name}" if file else f"{owner}/{name}"
+
+
 def _repository_title(url: str) -> str | None:
-    owner_name = "/".join(urlsplit(url).path.split("/")[1:3])
-    facts = table()["repositories"].get(owner_name)
-    return f"{owner_name}: {facts['description']}" if facts else None
+    """What GitHub's API calls the repository of a link: its name today."""
+    asked = "/".join(urlsplit(url).path.split("/")[1:3])
+    repositories = table()["repositories"].items()
+    return next((name for name, facts in repositories if asked in {name, facts.get("renamed_from")}), None)

@@ -1,0 +1,147 @@
+"""`linkcheck check` on the real sources/, from file to HTML, on a replica of every host they name."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.acceptance.run import Finished, by_url, linkcheck
+from tests.internet import Ledger, in_background
+from tests.internet.__main__ import write_configuration
+from tests.internet.replica import Expected, expectations, replica_hosts
+
+EXPECTED = expectations()
+WITH_TOKEN = {url: row for url, row in expectations(token=True).items() if row != EXPECTED[url]}
+
+
+class Night(msgspec.Struct, frozen=True, kw_only=True):
+    """One run over the lists, and what it left behind."""
+
+    finished: Finished
+    folder: Path
+    ledger: Ledger
+
+    @property
+    def links(self) -> dict[str, dict[str, Any]]:
+        """By URL."""
+        return by_url((self.folder / "report.json").read_bytes())
+
+
+def spend_night(folder: Path, **environ: str) -> Night:
+    with in_background(replica_hosts()) as internet:
+        file = write_configuration(internet, folder)
+        json = ("--format", "json", "--output", folder / "report.json")
+        finished = linkcheck("check", "--config", file, *json, folder=folder, environ=environ)
+    return Night(finished=finished, folder=folder, ledger=internet.ledger)
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    return spend_night(tmp_path_factory.mktemp("night"))
+
+
+@pytest.fixture(scope="module")
+def night_with_token(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    return spend_night(tmp_path_factory.mktemp("night-with-token"), GITHUB_TOKEN="a-secret-of-ours")
+
+
+def assert_as_expected(link: dict[str, Any], row: Expected) -> None:
+    assert (link["verdict"], link["reason"], link["title"]) == (row.verdict, row.reason, row.title)
+
+
+def test_the_run_ends_with_findings(night: Night) -> None:
+    assert night.finished.code == 1, night.finished.err
+
+
+@pytest.mark.xdist_group("replica")
+@pytest.mark.parametrize("url", EXPECTED)
+def test_the_destination_gets_its_verdict_reason_and_title(url: str, night: Night) -> None:
+    assert_as_expected(night.links[url], EXPECTED[url])
+
+
+@pytest.mark.xdist_group("replica-with-token")
+@pytest.mark.parametrize("url", WITH_TOKEN)
+def test_a_token_lets_github_speak_for_its_repositories(url: str, night_with_token: Night) -> None:
+    assert_as_expected(night_with_token.links[url], WITH_TOKEN[url])
+
+
+@pytest.mark.xdist_group("replica-with-token")
+def test_the_token_goes_to_githubs_api_and_nowhere_else(night_with_token: Night) -> None:
+    told = {
+        name
+        for name, record in night_with_token.ledger.hosts.items()
+        for asked in record.asked
+        if "a-secret-of-ours" in str(asked.headers)
+    }
+    assert told == {"api.github.com"}
+    leaks = [
+        path.name
+        for path in night_with_token.folder.rglob("*")
+        if path.is_file() and b"a-secret-of-ours" in path.read_bytes()
+    ]
+    assert leaks == []
+
+
+@pytest.mark.xdist_group("replica")
+def test_every_destination_and_the_empty_one_are_in_the_report(night: Night) -> None:
+    assert night.links.keys() == EXPECTED.keys() | {""}
+    empty = Expected(verdict="invalid", reason="empty-destination", title=None)
+    assert_as_expected(night.links[""], empty)
+    [place] = night.links[""]["occurrences"]
+    assert (place["path"].rpartition("/")[2], place["line"]) == ("mlops-references.md", 122)
+
+
+@pytest.mark.xdist_group("replica")
+def test_a_repeated_link_is_asked_once_and_shown_at_each_place(night: Night) -> None:
+    link = night.links["https://martinfowler.com/articles/cd4ml.html"]
+    assert len(link["occurrences"]) == 2
+    assert night.ledger.host("martinfowler.com").targets().count("/articles/cd4ml.html") == 1
+
+
+@pytest.mark.xdist_group("replica")
+def test_the_html_report_shows_every_destination(night: Night) -> None:
+    page = (night.folder / "reports" / "index.html").read_text(encoding="utf-8")
+    missing = [url for url in EXPECTED if url.replace("&", "&amp;") not in page and url not in page]
+    assert missing == []
+
+
+@pytest.mark.xdist_group("replica")
+def test_the_database_holds_the_run(night: Night) -> None:
+    with sqlite3.connect(night.folder / "reports" / "linkcheck.db") as database:
+        [(count,)] = database.execute("select count(*) from current")
+    database.close()
+    assert count == len(EXPECTED) + 1
+
+
+@pytest.mark.xdist_group("replica")
+def test_the_person_at_the_terminal_is_told_the_broken_first_with_their_places(night: Night) -> None:
+    again = linkcheck(
+        "report", "--config", night.folder / "linkcheck.toml", "--format", "markdown", folder=night.folder
+    )
+    assert "mlops-references.md:122" in again.out
+    assert again.out.find("databaseline.tech") < again.out.find("www.forbes.com")
+
+
+@pytest.mark.xdist_group("replica")
+def test_the_hosts_were_asked_politely(night: Night) -> None:
+    hosts = night.ledger.hosts
+    assert hosts["export.arxiv.org"].count == 1, "ten papers are one question"
+    assert max(record.peak for record in hosts.values()) <= 10
+    assert night.ledger.requests < 2 * len(EXPECTED)
+    assert {asked.method for record in hosts.values() for asked in record.asked} == {"GET"}
+
+
+def test_without_a_network_nothing_is_recorded(tmp_path: Path) -> None:
+    settings = 'nameservers = ["127.0.0.1:9"]\ndns_timeout = 0.5\nretries = 0\n'
+    (tmp_path / "linkcheck.toml").write_text(f"[network]\n{settings}", encoding="utf-8")
+    links = "\n".join(f"- [Link {number}](https://host{number}.test/)" for number in range(20))
+    (tmp_path / "list.md").write_text(links, encoding="utf-8")
+    finished = linkcheck("check", "list.md", "--format", "json", folder=tmp_path)
+    assert finished.code == 3
+    assert "network" in finished.err
+    with sqlite3.connect(tmp_path / "reports" / "linkcheck.db") as database:
+        verdicts = {verdict for (verdict,) in database.execute("select verdict from current")}
+    database.close()
+    assert verdicts <= {None, "unchecked"}
