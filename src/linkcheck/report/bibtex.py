@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 from linkcheck.model import PageKind, Report, Verdict
 from linkcheck.report.catalogue import Entry, entries
@@ -9,24 +10,26 @@ from linkcheck.report.options import ReportOptions
 
 TYPES = {PageKind.PAPER: "article", PageKind.BOOK: "book", PageKind.REPOSITORY: "software", PageKind.DATASET: "dataset"}
 """The rest is `misc`. `software` and `dataset` are BibLaTeX's; BibTeX styles fall back to `misc` for both."""
-SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "_": r"\_",
+        "%": r"\%",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
     """Records in list order; a URL listed twice is cited once."""
     once = {entry.url: entry for entry in reversed(entries(report))}
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     return "\n".join(_record(entry, _key(entry, taken)) for entry in reversed(once.values()))
 
 
@@ -47,16 +50,13 @@ def _record(entry: Entry, key: str) -> str:
     return f"@{TYPES.get(entry.kind, 'misc')}{{{key},\n{body}}}\n"
 
 
-def _key(entry: Entry, taken: set[str]) -> str:
-    """`vaswani2017attention`, then `…b`, `…c` for others of the same name."""
+def _key(entry: Entry, taken: Counter[str]) -> str:
+    """`vaswani2017attention`; the next of that name has `-2` behind it, which no first one can have."""
     name = _letters(entry.authors[0].split()[-1]) if entry.authors and entry.authors[0].split() else ""
-    words = [word for word in map(_letters, entry.title.split()) if len(word) > 3]
-    base = f"{name[:30]}{entry.year or ''}{words[0][:30] if words else ''}" or "link"
-    key, number = base, 2
-    while key in taken:
-        key, number = f"{base}-{number}", number + 1
-    taken.add(key)
-    return key
+    word = next((word for word in map(_letters, entry.title.split()[:50]) if len(word) > 3), "")
+    key = f"{name[:30]}{entry.year or ''}{word[:30]}" or "link"
+    taken[key] += 1
+    return key if taken[key] == 1 else f"{key}-{taken[key]}"
 
 
 def _letters(text: str) -> str:
@@ -66,7 +66,7 @@ def _letters(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text that TeX prints as it is: no command can be smuggled in, and braces balance."""
-    return "".join(SPECIAL.get(letter, letter) for letter in text)
+    return text.translate(SPECIAL)
 
 
 def _url(url: str) -> str:

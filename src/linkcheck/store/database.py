@@ -26,8 +26,11 @@ def open_for_writing(path: str, options: StoreOptions) -> tuple[Database, list[s
         if not is_damage(error) or path == MEMORY:
             with faults(path):
                 raise
-        aside = _set_aside(Path(path))
-        notices.append(f"{path} was damaged ({error}); it is kept as {aside}, and a new database was begun")
+        aside, damage = _set_aside(Path(path)), " ".join(str(error).split())
+        notices.append(
+            f"{path} was damaged ({damage}); it is kept as {aside}, and a new database was begun. "
+            f"`sqlite3 {aside} .recover` may bring most of it back."
+        )
         with faults(path):
             db = _opened(path, options)
     with faults(path):
@@ -62,6 +65,7 @@ def _opened(path: str, options: StoreOptions) -> Database:
     db = _connected(path, options)
     try:
         _probe(db)
+        _check(db)
         db.execute("PRAGMA journal_mode = WAL")
         # Nothing is lost when the process is killed; a power cut may cost the last commits, never the file.
         db.execute("PRAGMA synchronous = NORMAL")
@@ -87,6 +91,13 @@ def _probe(db: Database) -> None:
     if {"runs", "results"} <= tables:
         db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         db.execute("SELECT * FROM results ORDER BY run_id DESC LIMIT 1").fetchone()
+
+
+def _check(db: Database) -> None:
+    """Look at every page, so that damage is found before a run and not in the middle of it (0.2 s for 60 MB)."""
+    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"malformed: {found}")
 
 
 def _migrate(db: Database, path: str, notices: list[str]) -> None:

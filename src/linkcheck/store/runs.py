@@ -40,10 +40,10 @@ def find(db: Database, run_id: int | None = None) -> tuple[Run, bool] | None:
     return None if row is None else (rows.unpack(Run, dict(row)), bool(row["whole"]))
 
 
-def unfinished(db: Database) -> Run | None:
-    """The last run, if it was killed or stopped before its end."""
-    found = find(db)
-    return found[0] if found and found[0].state in {RunState.RUNNING, RunState.PARTIAL} else None
+def unfinished(db: Database) -> tuple[Run | None, bool]:
+    """The last run, if it was killed or stopped before its end, and whether it looked at whole lists."""
+    run, whole = find(db) or (None, False)
+    return (run, whole) if run is not None and run.state in {RunState.RUNNING, RunState.PARTIAL} else (None, False)
 
 
 def trend(db: Database, run: Run) -> tuple[Run, ...]:

@@ -66,7 +66,7 @@ class Store:
     def resume(self) -> frozenset[str]:
         """URLs that the last run had done before it was killed or stopped; empty when it came to its end."""
         with faults(self._path):
-            run = runs.unfinished(self._db)
+            run, _ = runs.unfinished(self._db)
             return results.done_urls(self._db, run.id) if run is not None else frozenset()
 
     def begin(
@@ -83,14 +83,14 @@ class Store:
 
         `targets` are all groups of links, those that cannot be asked (invalid, local files) too. With `whole` false
         they are only part of what the run's paths list: what is missing is not taken as removed, and the run's report
-        shows these alone. With `resume` the last run goes on, if it did not come to its end.
+        shows these alone. With `resume` the last run goes on, if it did not come to its end and was of the same kind.
         """
         targets = tuple(targets)
         with faults(self._path):
             self._lock.acquire(self._options.wait, self._busy, on_wait)
             with self._db.atomic():
-                last = runs.unfinished(self._db)
-                if last is not None and resume:
+                last, last_whole = runs.unfinished(self._db)
+                if last is not None and resume and last_whole == whole:
                     run = msgspec.structs.replace(run, id=last.id, started=last.started, state=RunState.RUNNING)
                     runs.update(self._db, run, whole)
                 else:
@@ -132,7 +132,10 @@ class Store:
                 elif not run.counts:
                     run = msgspec.structs.replace(run, counts=reading.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)
-                self._settle(run)
+                intervals.fold(self._db, run.id)
+                if run.state is not RunState.PARTIAL:
+                    # A stopped run may be resumed, and then be judged anew from the rows before it.
+                    results.settle(self._db, run.id)
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._run = None
         self._lock.release()

@@ -43,6 +43,19 @@ def test_a_torn_database_is_set_aside_and_said_so(tmp_path: Path) -> None:
     assert aside.read_bytes() == bytes(data)
 
 
+def test_damage_in_the_middle_is_found_before_the_run(tmp_path: Path) -> None:
+    path = filled(tmp_path / "x.db")
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 4096 // 2 * 4096
+    data[middle : middle + 4096] = b"\x55" * 4096
+    path.write_bytes(data)
+    with Store.open(path) as store:
+        assert ".recover" in store.notices[0]
+        night(store, 0, {"a": Verdict.OK})
+    (aside,) = tmp_path.glob("x.db.corrupt-*")
+    assert aside.read_bytes() == bytes(data)
+
+
 def test_damage_met_while_reading_is_a_store_error(tmp_path: Path) -> None:
     path = filled(tmp_path / "x.db")
     data = bytearray(path.read_bytes())

@@ -94,6 +94,23 @@ def test_a_stopped_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert (a.intervals[0].checks, a.history.failed_checks, b.result.judgement.verdict) == (1, 1, Verdict.OK)
 
 
+def test_a_resumed_run_that_judges_again_forgets_no_streak(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "x.db") as store:
+        night(store, 0, {"a": Verdict.FAILING, "b": Verdict.OK})
+        night(store, 1, {"a": Verdict.FAILING, "b": Verdict.UNCHECKED}, state=RunState.PARTIAL)
+        begun = store.begin(run(2), targets("ab"), resume=True)
+        store.save([result("a", Verdict.FAILING, started(2)), result("b", Verdict.OK, started(2))])
+        store.finish(begun)
+        assert store.report().links[0].history.failed_checks == 2
+        assert store._db.execute("SELECT count(*) FROM results").fetchone()[0] == 2
+
+
+def test_a_change_does_not_resume_a_nightly_run(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "x.db") as store:
+        night(store, 0, {"a": Verdict.OK, "b": Verdict.UNCHECKED}, state=RunState.PARTIAL)
+        assert store.finish(store.begin(run(1), targets("a"), whole=False, resume=True)).id == 2
+
+
 def test_a_second_run_says_that_one_is_under_way(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as first, Store.open(tmp_path / "x.db") as second:
         first.begin(run(0), targets("a"))
