@@ -73,7 +73,8 @@ def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Seque
     if row["run_id"] is None:
         result, history = _without_row(row, run, known)
     else:
-        result, history = result_of(row), history_of(row)
+        history = history_of(row)
+        result = result_of(row, history.page)
         if result.judgement.verdict is Verdict.UNCHECKED:
             history = msgspec.structs.replace(history, **_recorded(known))
     return LinkRecord(

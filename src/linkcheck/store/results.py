@@ -119,11 +119,11 @@ def history_of(row: Mapping[str, Any]) -> TargetHistory:
     )
 
 
-def result_of(row: Mapping[str, Any]) -> Result:
-    """The result in one row of `select`."""
+def result_of(row: Mapping[str, Any], page: PageMetadata | None) -> Result:
+    """The result in one row of `select`, whose `page` is kept apart where it can be trusted."""
     evidence = decode(row["evidence"])
     if row["verdict"] in TRUSTED:
-        evidence = msgspec.structs.replace(evidence, page=page_in(row))
+        evidence = msgspec.structs.replace(evidence, page=page)
     checked_at = moment(row["checked_at"])
     assert checked_at is not None  # noqa: S101 - NOT NULL
     return Result(
