@@ -3,6 +3,7 @@
 import codecs
 
 from linkcheck.errors import InputError
+from linkcheck.extract.source import Source
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,7 +21,7 @@ def decode(data: bytes, path: str) -> str:
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
-        line = body[: error.start].decode(encoding, "replace").count("\n") + 1
+        line = len(Source(body[: error.start].decode(encoding, "replace")).lines)
         raise InputError(
             f"{path}:{line}: not {encoding.upper()} text: {error.reason}",
             remedy="Save the file as UTF-8, or leave it out of the sources.",

@@ -295,7 +295,9 @@ class _Parser:
     def _note_undefined(self, label: str, opener: _Bracket) -> None:
         """`[text][label]` without a definition; `a[i][j]` and `[ ][x]` mean no reference."""
         start = self.nodes[opener.index].start
-        means_it = opener.position < self.position and re.search(r"[^\W\d_]{2}", label) and label[0] != "^"
+        means_it = (
+            self.text[opener.position : self.position].strip() and re.search(r"[^\W\d_]{2}", label) and label[0] != "^"
+        )
         if means_it and not (start and (self.text[start - 1].isalnum() or self.text[start - 1] in "])")):
             self.references.undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
 

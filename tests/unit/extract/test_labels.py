@@ -1,0 +1,47 @@
+"""What an entry calls a link."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from linkcheck.extract import extract_document
+
+ROOT = Path(__file__).parents[3]
+LABELS = [
+    ("the link's own text", "**Bold** [text](/u)", "text"),
+    ("bold name before a list", "**Name**\n- about it\n- Link: https://a.example", "Name"),
+    ("bold word before the URL", "**Name**\n- **Link**: https://a.example", "Name"),
+    ("quotes stay", '**"A Title" by X**\n- Paper: https://a.example', '"A Title" by X'),
+    ("heading when there is no name", "## Name\n\n- Blog post: https://a.example", "Name"),
+    ("lead on the same line", "- Name: https://a.example", "Name"),
+    ("bold lead on the same line", "- **Name** - https://a.example", "Name"),
+    ("item around a nested list", "- **Name**, a thing\n  - Website: https://a.example", "Name"),
+    ("plain item around a nested list", "- Name\n  - https://a.example", "Name"),
+    ("first cell of the row", "| n | u |\n|---|---|\n| Name | https://a.example |", "Name"),
+    ("text that is the URL itself", "## Name\n[https://a.example](https://a.example/)", "Name"),
+    ("a new heading forgets the name", "**Old**\n- x\n\n## New\n- https://a.example", "New"),
+    ("an image's alternative text", "## H\n[![Name](/i)](https://a.example)", "Name"),
+    ("nothing but the URL", "https://a.example", "https://a.example"),
+    ("HTML entry", "<ul><li><b>Name</b>: <a href='https://a.example'>https://a.example</a></ul>", "Name"),
+]
+
+
+@pytest.mark.parametrize(("source", "label"), [row[1:] for row in LABELS], ids=[row[0] for row in LABELS])
+def test_label(source: str, label: str) -> None:
+    assert extract_document(source, "list.md").links[0].label == label
+
+
+def test_every_destination_of_our_own_lists_has_the_label_a_person_would_give() -> None:
+    wanted = json.loads((ROOT / "tests/data/extract/labels.json").read_text(encoding="utf-8"))
+    found = []
+    for name in ("advanced-mlops.md", "mlops-references.md"):
+        text = (ROOT / "sources" / name).read_text(encoding="utf-8")
+        found += [[link.url, link.label] for link in extract_document(text, name).links]
+    assert found == wanted
+
+
+def test_a_section_is_the_path_of_headings() -> None:
+    source = "# A\n## B\n[x](/1)\n### C\n[x](/2)\n## D\n<h3>E</h3>\n\n[x](/3)\n"
+    sections = [link.section for link in extract_document(source, "list.md").links]
+    assert sections == [("A", "B"), ("A", "B", "C"), ("A", "D", "E")]

@@ -1,0 +1,48 @@
+"""Texts made to be slow."""
+
+import time
+
+import pytest
+
+from linkcheck.extract import extract_document
+
+SIZE = 4000
+HOSTILE = {
+    "open brackets": "[" * 20_000,
+    "images": "![" * SIZE,
+    "nested brackets": "[" * SIZE + "a" + "](u)" * SIZE,
+    "links": "[a](b)" * SIZE,
+    "unclosed destinations": "[a](b" * SIZE,
+    "unclosed titles": '[a](b "' * SIZE,
+    "delimiters": "a**b" * SIZE + "c* " * SIZE,
+    "backticks": "".join("`" * (index % 90) + "a" for index in range(1000)),
+    "comments": "<!--" * SIZE,
+    "processing instructions": "<?" * SIZE,
+    "attributes": "<a" + " b" * SIZE,
+    "at signs": "a@" * SIZE,
+    "parentheses": "http://a" + "(" * SIZE + ")" * SIZE,
+    "entities": "http://a" + "&a;" * SIZE,
+    "quotes": ">" * SIZE,
+    "list markers": "- " * SIZE,
+    "deep list": "\n".join("  " * depth + "- [a](b)" for depth in range(200)),
+    "definitions": "[a]: /u\n" * SIZE,
+    "table": "|a|b|\n|-|-|\n" + "|c|d|\n" * 1000,
+    "table that never comes": "a|\n" * SIZE + "|-|-|",
+    "unclosed anchors": "<a href=x> y\n" * 1000,
+    "unclosed elements": "<b>" * SIZE + "</i>" * SIZE,
+    "footnote marks": "[^1]" * SIZE + "\n\n[^1]: x",
+    "one long line": "see [text](https://a.example/path) and https://b.example/x *em* " * 1000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_quick(text: str) -> None:
+    start = time.process_time()
+    extract_document(text, "list.md")
+    assert time.process_time() - start < 3
+
+
+def test_depth_costs_no_links() -> None:
+    depth = 90
+    source = "> " * depth + "[t](/u)\n\n" + "- " * depth + "[t](/u)\n"
+    assert len(extract_document(source, "list.md").links) == 2

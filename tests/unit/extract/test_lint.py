@@ -1,0 +1,42 @@
+"""What a list's text gets wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from linkcheck.extract import extract_document
+
+SOURCES = Path(__file__).parents[3] / "sources"
+TITLES = '1. [a](/a)\n2. [b](/b)\n3. Book "A Long Title" by X\n4. *A title.* Y\n5. about b'
+BOLD = "**A**\n- https://a.example\n\n**B**\n- [b](/b)\n\n**C**\n- **Focus**: chapters\n- about c\n"
+FINDINGS = [
+    ("undefined reference", "[text][nosuch]", [("undefined-reference", 1, 1)]),
+    ("indexing is no reference", "a[i][next] [1][2] [ ][xy]", []),
+    ("unused definition", "a\n\n[b]: /u", [("unused-definition", 3, 1)]),
+    ("hidden remarks are not definitions", "[//]: # (x)\n[comment]: <> (y)", []),
+    ("second definition", "[a]\n\n[a]: /u\n[A]: /v", [("duplicate-definition", 4, 1)]),
+    ("white space around an attribute", "<a href=' https://a.example'>t</a>", [("url-whitespace", 1, 10)]),
+    ("space in a web address", "[t](<https://a.example/a b>)", [("url-whitespace", 1, 6)]),
+    ("space in a file name is fine", "[t](<a b.md>)", []),
+    ("zero-width space", "https://a.example/\u200bx", [("url-invisible-character", 1, 1)]),
+    ("items like titles among links", TITLES, [("unlinked-entry", 3, 4), ("unlinked-entry", 4, 4)]),
+    ("a list without links", '- *A title*\n- "Another title here"', []),
+    ("bold entries", BOLD, [("unlinked-entry", 7, 1)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [row[1:] for row in FINDINGS], ids=[row[0] for row in FINDINGS])
+def test_finding(source: str, expected: list[tuple[str, int, int]]) -> None:
+    findings = extract_document(source, "list.md").findings
+    assert [(finding.reason, finding.line, finding.column) for finding in findings] == expected
+
+
+def test_a_second_definition_says_where_the_first_is() -> None:
+    (finding,) = extract_document("[a]\n\n[a]: /u\n[a]: /v", "list.md").findings
+    assert (finding.related_path, finding.related_line, finding.related_column) == ("list.md", 3, 1)
+
+
+@pytest.mark.parametrize(("name", "count"), [("mlops-references.md", 21), ("advanced-mlops.md", 10)])
+def test_our_own_lists_have_a_score_of_entries_without_links_and_nothing_else(name: str, count: int) -> None:
+    findings = extract_document((SOURCES / name).read_text(encoding="utf-8"), name).findings
+    assert [finding.reason for finding in findings] == ["unlinked-entry"] * count

@@ -1,0 +1,50 @@
+"""Comments that ignore on purpose."""
+
+import pytest
+
+from linkcheck.extract import extract_document
+
+COVERED = [
+    ("its own line", "[a](/a) <!-- linkcheck: ignore -->\n[b](/b)", (1, 1), ()),
+    ("several lines of one comment", "<!-- linkcheck: ignore\nhttp-404 -->", (1, 2), ("http-404",)),
+    ("the next line", "<!-- linkcheck: ignore-next-line http-404, moved -->\n[a](/a)", (2, 2), ("http-404", "moved")),
+    ("blank lines between", "<!-- linkcheck: ignore-next-line -->\n\n\n[a](/a)", (2, 4), ()),
+    ("from start to end", "<!-- linkcheck: ignore-start -->\n\n[a](/a)\n\n<!-- linkcheck: ignore-end -->", (1, 5), ()),
+    ("any case and spacing", "x <!--LinkCheck :IGNORE-->", (1, 1), ()),
+]  # fmt: skip
+BAD = [
+    "<!-- linkcheck: ignroe -->",
+    "<!-- linkcheck ignore -->",
+    "<!-- linkcheck: ignore HTTP_404 -->",
+    "<!-- linkcheck: ignore-end -->",
+    "<!-- linkcheck: ignore-start -->",
+]
+
+
+@pytest.mark.parametrize(("source", "lines", "reasons"), [row[1:] for row in COVERED], ids=[row[0] for row in COVERED])
+def test_covers(source: str, lines: tuple[int, int], reasons: tuple[str, ...]) -> None:
+    document = extract_document(source, "list.md")
+    (ignore,) = document.ignores
+    assert (ignore.first_line, ignore.last_line) == lines
+    assert ignore.reasons == reasons
+    assert document.findings == ()
+
+
+def test_the_reason_for_people_is_kept() -> None:
+    (ignore,) = extract_document("<!-- linkcheck: ignore http-404 -- back  next week -->", "list.md").ignores
+    assert (ignore.reasons, ignore.text) == (("http-404",), "back next week")
+
+
+@pytest.mark.parametrize("source", BAD)
+def test_a_misspelt_pragma_is_a_finding(source: str) -> None:
+    assert [finding.reason for finding in extract_document(source, "list.md").findings] == ["bad-pragma"]
+
+
+def test_code_and_other_comments_are_no_pragmas() -> None:
+    document = extract_document("`<!-- linkcheck: ignore -->`\n\n<!-- about linkcheck: ignore -->", "list.md")
+    assert (document.ignores, document.findings) == ((), ())
+
+
+def test_plain_text_has_pragmas_too() -> None:
+    document = extract_document("# linkcheck: ignore-next-line\nhttps://a.example", "list.txt", format="text")
+    assert [(ignore.first_line, ignore.last_line) for ignore in document.ignores] == [(2, 2)]
