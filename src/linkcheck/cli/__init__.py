@@ -17,6 +17,7 @@ COMMANDS = {
     "links": "List what would be checked, and where it stands.",
     "explain": "Ask one URL and show how its verdict came about.",
     "report": "Render the last run again, in any format.",
+    "fix": "Show, or make, the edits that are certain.",
     "history": "Show a link's verdicts through time, or all recent changes.",
 }
 INTERRUPTED = 130

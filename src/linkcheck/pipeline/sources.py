@@ -77,18 +77,25 @@ def _lists_below(folder: Path) -> Iterator[str]:
 
 def _read(name: str, *, staged: bool) -> Document:
     if name == "-":
-        data, name = sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"
-    elif staged and (content := changes.staged_content(Path(name))) is not None:
-        data = content
-    else:
-        try:
-            with Path(name).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(f"{name}: {error.strerror or error}.", remedy="Check its permissions.") from error
+        return parse_list(_capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>")
+    content = changes.staged_content(Path(name)) if staged else None
+    data = read_list_bytes(name) if content is None else _capped(content, name)
+    return parse_list(data, Path(name).as_posix())
+
+
+def read_list_bytes(name: str) -> bytes:
+    """A list's file as it is. Raises `InputError`."""
+    try:
+        with Path(name).open("rb") as file:
+            return _capped(file.read(MAX_BYTES + 1), name)
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror or error}.", remedy="Check its permissions.") from error
+
+
+def _capped(data: bytes, name: str) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 2**20} MiB.", remedy="Split the list.")
-    return parse_list(data, Path(name).as_posix())
+    return data
 
 
 def parse_list(data: bytes, path: str) -> Document:

@@ -1,0 +1,61 @@
+"""`linkcheck fix`: a diff of the certain edits."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("fix")
+@options.paths
+@click.option("--write", is_flag=True, help="Apply the edits; without it they are only shown.")
+@click.option("--tracking", is_flag=True, help="Also drop utm_* and other campaign parameters.")
+@click.option("--archive", is_flag=True, help="Also replace dead links by their archived copies.")
+@click.option("--remove", is_flag=True, help="Also turn dead links into plain text.")
+@options.config
+@options.db
+@options.output
+def command(
+    paths: tuple[str, ...],
+    write: bool,
+    tracking: bool,
+    archive: bool,
+    remove: bool,
+    config: str | None,
+    db: str | None,
+    output: str | None,
+) -> int:
+    """Show a unified diff of the edits that the last check proved right; with --write, make them.
+
+    Safe edits: permanent moves, renamed repositories, https where it answers, canonical spellings.
+    """
+    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
+    from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
+    from linkcheck.pipeline.repair import plan_repairs, write_repair  # noqa: PLC0415
+    from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
+
+    settings = load_config(config)
+    report = stored_report(existing_database(settings, db))
+    wanted = FixOptions(tracking=tracking, archive=archive, remove=remove)
+    found = plan_repairs(report, paths or settings.sources, wanted)
+    for fault in found.faults:
+        click.echo(f"linkcheck: {fault}", err=True)
+    diffs = [unified_diff(repair.path, repair.before, repair.after) for repair in found.repairs]
+    options.emit("".join(diffs), output)
+    if write:
+        for repair in found.repairs:
+            if repair.edits:
+                write_repair(repair)
+    for repair in found.repairs:
+        for edit in repair.refused:
+            click.echo(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", err=True)
+    for path in found.stale:
+        click.echo(f"{path}: it changed since the last check, so nothing was edited.\n  Run check first.", err=True)
+    edits = sum(len(repair.edits) for repair in found.repairs)
+    if edits:
+        done = "Made" if write else "Found"
+        hint = "" if write else " Run again with --write to make them."
+        click.echo(f"{done} {edits} edit{'s' if edits != 1 else ''}.{hint}", err=True)
+    elif not found.stale:
+        click.echo("Nothing to fix.", err=True)
+    return 2 if found.stale or found.faults else 0

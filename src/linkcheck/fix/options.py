@@ -1,0 +1,14 @@
+"""Which edits are wanted."""
+
+import msgspec
+
+
+class FixOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Safe edits are on; the others are asked for."""
+
+    tracking: bool = False
+    """Drop `utm_*` and its like from living links."""
+    archive: bool = False
+    """Replace dead links by their archived copies."""
+    remove: bool = False
+    """Turn dead links into plain text."""

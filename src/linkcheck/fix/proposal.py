@@ -1,0 +1,82 @@
+"""What a record allows us to edit, and how sure that is."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from linkcheck.fix.options import FixOptions
+from linkcheck.model import Link, LinkRecord, Verdict
+
+# Set by campaigns and mail programs to follow readers around; no page needs them to be found.
+_TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|mc_[ce]id|_hsenc|_hsmi|sfmc_id)=[^&#]*", re.IGNORECASE)
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """One destination to rewrite; a definition that several references use is edited once."""
+
+    link: Link
+    url: str | None
+    """The new destination; None takes the link away and leaves its text."""
+    why: str
+    """`moved`, `renamed`, `https`, `canonical`, `tracking`, `archive` or `remove`."""
+
+    @property
+    def safe(self) -> bool:
+        """Whether it is made without being asked for by name."""
+        return self.why in {"moved", "renamed", "https", "canonical"}
+
+
+def propose(
+    links: Iterable[tuple[Link, str]], records: Mapping[str, LinkRecord], options: FixOptions
+) -> Iterator[Edit]:
+    """Edits for links (each with its target's URL), in order, one for each place that has to change."""
+    done: set[tuple[str, int, int]] = set()
+    for link, address in links:
+        record = records.get(address)
+        if record is None:
+            continue
+        place = (link.path, *link.destination_place)
+        if place in done:
+            continue
+        edit = _edit(link, record, options)
+        if edit is not None:
+            done.add(place)
+            yield edit
+
+
+def _edit(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None:
+    judgement = record.result.judgement
+    if judgement.verdict is Verdict.BROKEN:
+        return _of_dead(link, record, options)
+    url = judgement.suggested_url
+    if url is not None and judgement.verdict in {Verdict.MOVED, Verdict.OK}:
+        url = without_tracking(url) if options.tracking else url
+        url = _keep_fragment(link.url, url)
+        return Edit(link=link, url=url, why=judgement.fix or "moved") if url != link.url else None
+    if options.tracking and judgement.verdict in {Verdict.OK, Verdict.MOVED}:
+        clean = without_tracking(link.url)
+        return Edit(link=link, url=clean, why="tracking") if clean != link.url else None
+    return None
+
+
+def _of_dead(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None:
+    archived = record.history.archive_url
+    if options.archive and archived:
+        return Edit(link=link, url=archived, why="archive")
+    return Edit(link=link, url=None, why="remove") if options.remove else None
+
+
+def _keep_fragment(old: str, new: str) -> str:
+    fragment = old.partition("#")[2]
+    return new if not fragment or "#" in new else f"{new}#{fragment}"
+
+
+def without_tracking(url: str) -> str:
+    """The address without campaign parameters; everything else keeps its order and spelling."""
+    head, mark, rest = url.partition("?")
+    if not mark:
+        return url
+    query, hash_, fragment = rest.partition("#")
+    kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part)]
+    return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment
