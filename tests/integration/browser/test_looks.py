@@ -44,7 +44,7 @@ def test_without_scripts_everything_that_needs_doing_is_there(visit: Opener, see
 
 def test_without_scripts_a_large_report_says_what_it_leaves_out(visit: Opener, large: Path) -> None:
     page = visit(large, script=False)
-    said = page.locator("noscript .warning")
+    said = page.locator("#links noscript .warning")
     expect(said).to_be_visible()
     expect(said).to_contain_text("the first 1,000 of 20,000 links")
     assert page.locator(".rows .row").count() == 1_000

@@ -55,9 +55,13 @@ def test_soft_evidence_is_confirmed_by_checks_and_days(checks: int, days: float,
 
 
 def test_what_was_confirmed_is_not_to_be_waited_for() -> None:
-    dead = made("broken", "timeout", failed_checks=4, failing_since=NOW - 5 * NIGHT)
+    dead = made("broken", "timeout", failed_checks=4, failing_since=NOW - 5 * NIGHT, last_ok=NOW - 6 * NIGHT)
     said = advice(dead, REASONS, PATIENCE, NOW)
     assert said == "Failed 4 checks since 17 Nov 2026, so it is taken for dead: replace or remove it."
+
+
+def test_what_never_worked_is_not_to_be_waited_for() -> None:
+    assert advice(made("broken", "connect-refused"), REASONS, PATIENCE, NOW).startswith("It was never seen to work")
 
 
 def test_a_long_blocked_link_says_since_when() -> None:

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from linkcheck.model import Finding, Link, LinkKind, LinkRecord, Report, Run, RunState, Severity, Verdict
-from linkcheck.report.html.view import Page, page
+from linkcheck.report.html.build import page
+from linkcheck.report.html.view import Page
 from tests.reports import OPTIONS
 from tests.reports.records import NIGHT, NOW, record
 
@@ -66,8 +67,14 @@ def test_a_first_run_compares_with_nothing() -> None:
 
 
 def test_a_failing_finding_is_work_too() -> None:
-    assert view(links(a=BROKE), findings=(SLIP,)).headline.startswith("1 link and 1 slip of the pen to fix.")
-    assert view(links(a={}), findings=(SLIP,)).headline.startswith("1 slip of the pen to fix.")
+    assert view(links(a=BROKE), findings=(SLIP,)).headline.startswith("1 link and 1 finding to fix.")
+    assert view(links(a={}), findings=(SLIP,)).headline.startswith("1 finding to fix.")
+
+
+def test_a_finding_that_an_invalid_link_tells_already_is_not_counted_twice() -> None:
+    shown = view(links(a={"verdict": "invalid", "reason": "empty-destination"}), findings=(SLIP,))
+    assert shown.headline.startswith("1 link to fix.")
+    assert shown.groups[0].count == 1
 
 
 def test_a_run_without_a_network_claims_nothing() -> None:

@@ -103,3 +103,13 @@ def test_a_reason_missing_from_the_registry_is_shown_by_its_id() -> None:
 
 def test_the_registry_offers_the_page() -> None:
     assert registry.render(seed_report(), "html", OPTIONS).startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("paths", [("/srv/a.md", "b.md"), ("-", "b.md"), ("a.md", "lists/b.md")])
+def test_lists_from_anywhere_stand_side_by_side(paths: tuple[str, str]) -> None:
+    records = []
+    for path in paths:
+        link = Link(url=path, raw=path, text=path, label=path, kind=LinkKind.INLINE, path=path, line=7, column=1)
+        records.append(record(f"https://example.org/{path}", [link]))
+    html = render_html(Report(run=Run(started=NOW), links=tuple(records)), OPTIONS)
+    assert all(f"<bdi>{path}</bdi><span>:7</span>" in html for path in paths)

@@ -5,7 +5,7 @@ import pytest
 
 from linkcheck.model import Interval, Run, RunState, Verdict
 from linkcheck.report.html.chart import HEIGHT, WIDTH, ceiling, chart
-from linkcheck.report.html.rows import section_names
+from linkcheck.report.html.naming import section_names
 from linkcheck.report.html.strip import LENGTH, history_of, strip_of
 from tests.reports import seed_report
 from tests.reports.records import NIGHT, NOW, record

@@ -1,4 +1,4 @@
-"""The HTML report: `view` decides what is said, `page` puts it into one static file."""
+"""The HTML report: `build` decides what is said, `page` puts it into one static file."""
 
 from linkcheck.report.html.page import render_html
 

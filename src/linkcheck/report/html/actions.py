@@ -58,7 +58,7 @@ def action_groups(
             title="Replace or remove",
             lead="Dead or impossible. These fail the check.",
             links=tuple(chosen["replace"]),
-            findings=tuple(finding for finding in findings if finding.fails),
+            findings=tuple(finding for finding in findings if finding.fails and not finding.told),
         ),
         ActionGroup(
             id="update",
@@ -105,10 +105,22 @@ def advice(record: LinkRecord, reasons: Mapping[str, Reason], patience: Patience
     if judgement.verdict is Verdict.BLOCKED and history.blocked_since:
         return f"Nobody but a person has been let in since {day(history.blocked_since)}."
     reason = reasons.get(judgement.reason)
-    if judgement.verdict is Verdict.BROKEN and reason and reason.verdict is Verdict.FAILING:
-        since = f" since {day(history.failing_since)}" if history.failing_since else ""
-        return f"Failed {plural(history.failed_checks, 'check')}{since}, so it is taken for dead: replace or remove it."
+    if judgement.verdict is Verdict.BROKEN and reason and _says_wait(reason):
+        return _waited_long_enough(record)
     return clean(reason.action) if reason else ""
+
+
+def _says_wait(reason: Reason) -> bool:
+    return reason.verdict is Verdict.FAILING or "wait" in reason.action.lower()
+
+
+def _waited_long_enough(record: LinkRecord) -> str:
+    """For soft evidence the registry advises to wait; once the link counts as broken, that is over."""
+    history = record.history
+    if history.last_ok is None:
+        return "It was never seen to work: replace or remove it."
+    since = f" since {day(history.failing_since)}" if history.failing_since else ""
+    return f"Failed {plural(history.failed_checks, 'check')}{since}, so it is taken for dead: replace or remove it."
 
 
 def confirmed_in(record: LinkRecord, patience: Patience, now: datetime) -> str:

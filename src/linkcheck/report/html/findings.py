@@ -1,6 +1,7 @@
 """What the lists' own text gets wrong, as the page shows it."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -22,16 +23,21 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     fails: bool
+    told: bool
+    """Whether an invalid link at the same place says it already."""
     message: str
     place: str
     href: str
 
 
-def finding_view(finding: Finding, where: ListView, titles: Mapping[str, str]) -> FindingView:
-    """The view of one finding; `titles` are those of the reasons by id."""
+def finding_view(
+    finding: Finding, where: ListView, titles: Mapping[str, str], invalid: AbstractSet[tuple[str, int]]
+) -> FindingView:
+    """The view of one finding; `titles` are those of the reasons by id, `invalid` the lines with an invalid link."""
     return FindingView(
         title=clean(titles.get(finding.reason, finding.reason)),
         fails=finding.severity is Severity.FAIL,
+        told=(finding.path, finding.line) in invalid,
         message=clean(finding.message, 400),
         place=f"{where.name}:{finding.line}",
         href=f"{where.prefix}{finding.line}" if where.prefix else "",

@@ -44,7 +44,7 @@ def _to_fix(replace: ActionGroup) -> str:
     if not links and not findings:
         return "Nothing to fix."
     parts = [plural(links, "link")] if links else []
-    parts += [plural(findings, "slip") + " of the pen"] if findings else []
+    parts += [plural(findings, "finding")] if findings else []
     return " and ".join(parts) + " to fix."
 
 

@@ -9,8 +9,9 @@ import jinja2
 from markupsafe import Markup
 
 from linkcheck.model import Report
+from linkcheck.report.html.build import page
 from linkcheck.report.html.data import script_data
-from linkcheck.report.html.view import STATIC_ROWS, page
+from linkcheck.report.html.view import STATIC_ROWS
 from linkcheck.report.options import ReportOptions
 
 STYLES = ("base.css", "overview.css", "links.css", "print.css")
