@@ -29,6 +29,7 @@ _ADDRESS_RECORDS = (pycares.ARecordData, pycares.AAAARecordData)
 # A failure is remembered for a burst of links to one host, yet asked anew when it is confirmed later in the run.
 FAILURE_LIFETIME = 20.0
 PARALLEL_QUESTIONS = 100
+SECOND_FAMILY_DELAY = 0.5
 
 
 class NoAddress(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,9 +88,7 @@ class Dns:
 
     async def _both_families(self, name: str) -> tuple[str, ...] | NoAddress:
         if self._ipv6:
-            four, six = await asyncio.gather(
-                self._ask(name, pycares.QUERY_TYPE_A), self._ask(name, pycares.QUERY_TYPE_AAAA)
-            )
+            four, six = await self._race(name)
         else:
             # Without a route a v6 address only helps to say what is wrong.
             four = await self._ask(name, pycares.QUERY_TYPE_A)
@@ -101,6 +100,18 @@ class Dns:
         records = [record for family in (six, four) if not isinstance(family, NoAddress) for record in family]
         found = [record.data.addr for record in records if isinstance(record.data, _ADDRESS_RECORDS)]
         return tuple(dict.fromkeys(found))
+
+    async def _race(self, name: str) -> tuple[list[pycares.DNSRecord] | NoAddress, list[pycares.DNSRecord] | NoAddress]:
+        """Both questions at once; some name servers never answer the younger one (RFC 8305, section 3)."""
+        async with asyncio.TaskGroup() as group:
+            asking = group.create_task(self._ask(name, pycares.QUERY_TYPE_AAAA))
+            four = await self._ask(name, pycares.QUERY_TYPE_A)
+            if not isinstance(four, NoAddress):
+                await asyncio.wait({asking}, timeout=SECOND_FAMILY_DELAY)
+                if not asking.done():
+                    asking.cancel()
+                    return four, four
+        return four, asking.result()
 
     async def _ask(self, name: str, kind: int) -> list[pycares.DNSRecord] | NoAddress:
         try:
@@ -201,4 +212,6 @@ def has_ipv6() -> bool:
 
 
 def _lifetime(answer: tuple[str, ...] | NoAddress) -> float:
-    return FAILURE_LIFETIME if isinstance(answer, NoAddress) else float("inf")
+    if not isinstance(answer, NoAddress):
+        return float("inf")
+    return 0.0 if answer.kind is FailureKind.DNS_SERVFAIL else FAILURE_LIFETIME  # SERVFAIL is retried, not believed

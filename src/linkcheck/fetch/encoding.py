@@ -14,6 +14,7 @@ else:
 
 # A page that shrinks further than this in transit was made to hurt (deflate itself ends at 1032 : 1).
 BOMB_RATIO = 200
+_SLICE = 1024
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 
@@ -100,6 +101,13 @@ class Bounded:
 
     def feed(self, data: bytes) -> bytes:
         """Decode a piece; empty once the limit is reached."""
+        if not self._decoders:
+            return self._decode(data)
+        # In slices, so that it shows how little input made so much output.
+        slices = range(0, len(data), _SLICE)
+        return b"".join(self._decode(data[at : at + _SLICE]) for at in slices if not self.full)
+
+    def _decode(self, data: bytes) -> bytes:
         self.consumed += len(data)
         for decoder in self._decoders:
             if not data:

@@ -50,6 +50,10 @@ def kind_of(error: BaseException) -> Kind:
             return cause.kind
         if isinstance(cause, aiohttp.ClientConnectorError) and (kind := _of_connect(cause.os_error)):
             return kind
+        if isinstance(cause, http_exceptions.BadHttpMessage) and "Too many headers" in str(cause):
+            return Kind.HEADERS_TOO_LARGE
+        if isinstance(cause, aiohttp.ServerDisconnectedError) and not isinstance(cause.message, str):
+            return Kind.TRUNCATED  # the library hands out what it had: the answer had begun
     return next((kind for known, kind in KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP)
 
 
@@ -71,6 +75,8 @@ def causes(error: BaseException) -> list[BaseException]:
 def detail_of(error: BaseException) -> str:
     """One line in the library's own words."""
     chain = causes(error)
+    if kind_of(error) is Kind.TRUNCATED and any(isinstance(cause, aiohttp.ServerDisconnectedError) for cause in chain):
+        return "Server disconnected within the headers"
     words = next((text for cause in reversed(chain) if (text := str(cause).strip())), type(error).__name__)
     return " ".join(_PLACE.sub("", words).split())[:300]
 

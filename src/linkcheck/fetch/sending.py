@@ -10,7 +10,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from linkcheck.fetch.body import NOTHING, Collector, drain, plan, read
-from linkcheck.fetch.encoding import ACCEPT_ENCODING
+from linkcheck.fetch.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.redirects import STATUSES
 from linkcheck.model import Read, Request, Response
@@ -119,7 +119,7 @@ def _tells_enough(status: int, collector: Collector, error: Exception) -> bool:
     An error status is the answer, whatever becomes of its page. A page that drips for ever is there; one that
     breaks off before its head ended, or never sends a byte, is not what a reader would call working.
     """
-    if collector.satisfied or status >= 400:
+    if status >= 400 or (collector.satisfied and not isinstance(error, EncodingError)):
         return True
     return isinstance(error, TimeoutError) and bool(collector.data)
 

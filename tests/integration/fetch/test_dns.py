@@ -1,0 +1,79 @@
+"""The ways of a name to have no address, against a real name server."""
+
+import asyncio
+
+import pytest
+
+from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.model import Failure, Request
+from tests.integration.fetch.scene import ask, news
+from tests.internet import DnsFault, Host, Page, TestInternet, run
+
+HELLO = Page(title="Hello")
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected", "questions"),
+    [
+        (DnsFault.NXDOMAIN, "dns-nxdomain", 2),
+        (DnsFault.SERVFAIL, "dns-servfail", None),
+        (DnsFault.REFUSED, "dns-servfail", None),
+        (DnsFault.TIMEOUT, "dns-timeout", None),
+        (DnsFault.NO_ADDRESS, "dns-no-address", 1),
+    ],
+)
+def test_each_is_told_apart(fault: DnsFault, expected: str, questions: int | None) -> None:
+    (outcome,), internet, _ = ask([Host(name="h.test", dns=(fault,))], "http://h.test/")
+    assert isinstance(outcome, Failure)
+    assert outcome.kind == expected
+    assert "h.test" in outcome.detail
+    assert questions in {None, internet.names.asked["h.test", "A"]}
+    assert outcome.seconds < 15
+
+
+def test_a_name_that_is_missing_once_is_found() -> None:
+    (outcome,), _, _ = ask(
+        [Host(name="h.test", default=HELLO, dns=(DnsFault.NXDOMAIN, ("127.0.0.1",)))], "http://h.test/"
+    )
+    assert news(outcome) == 200
+
+
+def test_a_name_server_that_fails_once_is_asked_again() -> None:
+    host = Host(name="h.test", default=HELLO, dns=(DnsFault.SERVFAIL,) * 4 + (("127.0.0.1",),))
+    (outcome,), _, _ = ask([host], "http://h.test/")
+    assert news(outcome) == 200
+
+
+def test_a_long_answer_comes_over_tcp() -> None:
+    (outcome,), _, _ = ask([Host(name="h.test", default=HELLO, dns=(DnsFault.TRUNCATED,))], "http://h.test/")
+    assert news(outcome) == 200
+
+
+def test_a_name_is_looked_up_once_a_run() -> None:
+    _, internet, _ = ask([Host(name="h.test", default=HELLO)], *[f"http://h.test/{n}" for n in range(5)])
+    assert internet.names.asked["h.test", "A"] == 1
+
+
+def test_a_failure_is_forgotten_in_time_for_its_confirmation() -> None:
+
+    async def scene() -> list[int]:
+        counts = []
+        async with TestInternet([]) as internet, Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher:
+            for pause in (0, 1, 30):
+                await asyncio.sleep(pause)
+                await fetcher.fetch(Request(url="http://gone.test/"))
+                counts.append(internet.names.asked["gone.test", "A"])
+        return counts
+
+    assert run(scene()) == [2, 2, 4]
+
+
+def test_the_servers_of_a_domain_are_told() -> None:
+
+    async def scene() -> tuple[str, ...]:
+        hosts = [Host(name="parked.test", name_servers=("ns2.sedoparking.com", "NS1.sedoparking.com"))]
+        async with TestInternet(hosts) as internet, Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher:
+            assert await fetcher.name_servers("nowhere.test") == ()
+            return await fetcher.name_servers("parked.test")
+
+    assert run(scene()) == ("ns1.sedoparking.com", "ns2.sedoparking.com")
