@@ -80,9 +80,9 @@ class Gates:
             self._serve(first, most=1)
         self._serve(gate)
 
-    def _serve(self, gate: Gate, most: int = 1 << 30) -> None:
+    def _serve(self, gate: Gate, most: int = 1 << 30, at: float = 0.0) -> None:
         """Grant what may be granted now and arrange for the rest."""
-        now = self._loop.time()
+        now = max(self._loop.time(), at)
         while gate.waiters:
             if gate.waiters[0][0].done():
                 gate.waiters.popleft()
@@ -117,11 +117,11 @@ class Gates:
                 return
             gate.timer.cancel()
         gate.rings = when
-        gate.timer = self._loop.call_at(when, self._woken, gate)
+        gate.timer = self._loop.call_at(when, self._woken, gate, when)
 
-    def _woken(self, gate: Gate) -> None:
+    def _woken(self, gate: Gate, when: float) -> None:
         gate.timer = None
-        self._serve(gate)
+        self._serve(gate, at=when)  # loops fire a tick early; it is the moment all the same
 
     def _dismiss(self, gate: Gate) -> None:
         """Let go of those for whom the new cooldown is too long."""

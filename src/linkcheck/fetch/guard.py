@@ -29,6 +29,7 @@ _NEVER = tuple(
         "2001::/23",  # protocol assignments, Teredo among them
         "fec0::/10",  # site-local, retired
         "ff00::/8",
+        "3fff::/20",  # documentation
         "5f00::/16",  # segment routing
     )
 )
