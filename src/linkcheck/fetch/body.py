@@ -79,6 +79,8 @@ class Collector:
             found = _HEAD_ENDS.search(self._data, max(self._searched - 8, 0))
             self._searched = len(self._data)
             self._head_end = found.start() if found else None
+        if self._bounded.error is not None and self._head_end is None:
+            raise self._bounded.error
 
     @property
     def satisfied(self) -> bool:

@@ -89,7 +89,7 @@ _ERRORS = (zlib.error, brotli.error, zstd.ZstdError, EOFError)
 
 
 class Bounded:
-    """Decodes a body until `limit` bytes came out."""
+    """Decodes a body until `limit` bytes came out, or until it cannot be decoded further."""
 
     def __init__(self, content_encoding: str, limit: int) -> None:
         names = [name.strip().lower() for name in content_encoding.split(",") if name.strip()]
@@ -98,31 +98,34 @@ class Bounded:
         self.limit = limit
         self.consumed = 0
         self.produced = 0
+        self.error: EncodingError | None = None
+        """Why it stopped before its time; what came out before is good."""
 
     def feed(self, data: bytes) -> bytes:
         """Decode a piece; empty once the limit is reached."""
         if not self._decoders:
-            return self._decode(data)
+            data = data[: self.limit - self.produced]
+            self.produced += len(data)
+            return data
         # In slices, so that it shows how little input made so much output.
         slices = range(0, len(data), _SLICE)
         return b"".join(self._decode(data[at : at + _SLICE]) for at in slices if not self.full)
 
     def _decode(self, data: bytes) -> bytes:
         self.consumed += len(data)
-        for decoder in self._decoders:
-            if not data:
-                break
-            try:
-                data = decoder.feed(data, max(self.limit - self.produced, 1))
-            except _ERRORS as error:
-                raise EncodingError(str(error) or type(error).__name__) from None
+        try:
+            for decoder in self._decoders:
+                data = decoder.feed(data, max(self.limit - self.produced, 1)) if data else data
+        except _ERRORS as error:
+            self.error = EncodingError(str(error) or type(error).__name__)
+            return b""
         data = data[: self.limit - self.produced]
         self.produced += len(data)
-        if self.full and self._decoders and self.produced > BOMB_RATIO * self.consumed:
-            raise EncodingError(f"decompression bomb: {self.consumed} bytes became more than {self.produced}")
+        if self.produced >= self.limit and self.produced > BOMB_RATIO * self.consumed:
+            self.error = EncodingError(f"decompression bomb: {self.consumed} bytes became more than {self.produced}")
         return data
 
     @property
     def full(self) -> bool:
-        """Whether the limit is reached."""
-        return self.produced >= self.limit
+        """Whether nothing more comes out."""
+        return self.produced >= self.limit or self.error is not None

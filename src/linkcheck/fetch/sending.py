@@ -119,7 +119,9 @@ def _tells_enough(status: int, collector: Collector, error: Exception) -> bool:
     An error status is the answer, whatever becomes of its page. A page that drips for ever is there; one that
     breaks off before its head ended, or never sends a byte, is not what a reader would call working.
     """
-    if status >= 400 or (collector.satisfied and not isinstance(error, EncodingError)):
+    if isinstance(error, EncodingError):
+        return status >= 400
+    if status >= 400 or collector.satisfied:
         return True
     return isinstance(error, TimeoutError) and bool(collector.data)
 

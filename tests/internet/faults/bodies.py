@@ -90,8 +90,8 @@ ROWS = (
         expect="ok ok",
         bytes=20_000_000,
     ),
-    Fault(name="bomb", page=encoded("gzip", BOMB), expect="ok ok"),
-    Fault(name="bomb-in-bomb", page=encoded("gzip, gzip", gzip.compress(BOMB)), expect="ok ok"),
+    Fault(name="bomb", page=encoded("gzip", BOMB), expect="failing bad-encoding"),
+    Fault(name="bomb-in-bomb", page=encoded("gzip, gzip", gzip.compress(BOMB)), expect="failing bad-encoding"),
     # Encodings.
     Fault(name="in-gzip", page=encoded("gzip", gzip.compress(HTML)), expect="ok ok"),
     Fault(name="in-brotli", page=encoded("br", brotli.compress(HTML)), expect="ok ok"),
@@ -233,7 +233,7 @@ ROWS = (
     Fault(
         name="a-swarm-of-headers",
         page=Page(wire=(said(*(f"X-{number}: y" for number in range(5000))), HTML)),
-        expect="failing bad-http",
+        expect="failing headers-too-large",
         seconds=30,
     ),
     Fault(
