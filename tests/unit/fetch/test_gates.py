@@ -42,7 +42,6 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
         in_flight[host] += 1
         assert in_flight[host] <= BOUNDS.most
         assert in_flight.total() <= concurrency
-        assert gate.state.cool_until <= loop.time()
         try:
             await asyncio.sleep(seconds)
             ended.append("served")
