@@ -60,7 +60,7 @@ class NetworkWatch:
             self._lately.clear()
         elif self._hosts.get(host) is not False:  # a host that fails again is no news
             self._all_ours &= isinstance(outcome, Failure) and outcome.kind in _OURS
-            if now - outcome.seconds >= self._proof:  # what began before the last success may be slow to fail
+            if now - outcome.seconds > self._proof:  # what began before the last success may be slow to fail
                 self._lately.add(host)
         self._failing += (not reached) - (self._hosts.get(host) is False)
         self._hosts[host] = reached
@@ -74,17 +74,17 @@ class NetworkWatch:
 
     def vouches(self, finished: float) -> bool:
         """Whether a failure to connect, known at that moment, may be believed: the network worked afterwards."""
-        return finished < self._proof and not self._mostly(self._failing, len(self._hosts))
+        return finished < self._proof
 
     def suspects(self, under_way: int) -> bool:
-        """Whether to ask the canaries; asks under way might still connect and count as if they did."""
-        return self._mostly(len(self._lately), len(self._lately) + under_way) or self._mostly(
-            self._failing, len(self._hosts) + under_way
-        )
+        """Whether to ask the canaries: of what began since the last success, most hosts failed to connect.
 
-    def _mostly(self, failing: int, tried: int) -> bool:
+        Asks under way might still connect, and count as if they did. Many dead hosts among healthy ones are no
+        sign: whoever answered after they were asked has proved that the network worked.
+        """
+        failing = len(self._lately)
         least = min(self._least, _FEW) if self._all_ours and self._failing == len(self._hosts) else self._least
-        return failing >= least and failing >= self._share * tried
+        return failing >= least and failing >= self._share * (failing + under_way)
 
 
 async def reachable(canaries: Sequence[str], fetch: Fetch) -> bool:

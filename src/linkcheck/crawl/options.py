@@ -23,7 +23,7 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     canaries: tuple[str, ...] = ("https://www.iana.org/", "https://www.wikipedia.org/", "https://www.cloudflare.com/")
     """Asked when most hosts fail to connect: if none of these answers either, the fault is ours."""
     network_down_share: float = 0.5
-    """Share of the hosts tried that must fail to connect before the canaries are asked."""
+    """Share of the hosts asked since the last success that must fail to connect before the canaries are asked."""
     network_down_hosts: int = 5
     """Fewest failing hosts that may raise the suspicion."""
     seed: int | None = None

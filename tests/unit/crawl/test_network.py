@@ -57,6 +57,14 @@ def test_slow_failures_that_began_before_the_last_success_prove_nothing() -> Non
     assert not made.suspects(under_way=0)
 
 
+def test_many_dead_hosts_among_a_few_healthy_ones_prove_nothing() -> None:
+    made = watch()
+    made.observe("fine", page("u"), 0.2)
+    for number in range(10):
+        made.observe(f"hole{number}", failure("u", seconds=10.0), 10.0)
+    assert not made.suspects(under_way=0)
+
+
 def test_a_network_that_dies_after_many_successes_is_noticed() -> None:
     made = watch()
     for number in range(100):
