@@ -29,6 +29,9 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _FRONT_PAGE = {"home", "homepage", "index", "mainpage", "startpage", "welcome"}
+_PLATFORMS = {"confluence", "gitbook", "github", "medium", "notion", "readthedocs", "substack", "youtube"}
+"""Names of software and hosts that sign the pages of others."""
+
 _WALL = re.compile(
     r"just a moment\W*|attention required!?.*|access(?: to this page has been)? denied\b.*|pardon our interruption\W*"
     r"|robot check|vercel security checkpoint|security check(?:point)?\b.*|are you (?:a robot|human|not a robot)\W*"
@@ -61,15 +64,22 @@ def choose(
 ) -> tuple[str, str] | tuple[None, None]:
     """Title and source: the first offer that, stripped of the site's name, is a title. Best sources come first."""
     offers = list(offers)
-    labels = host_labels(url) | {fold(name) for name in site if name}
+    labels = host_labels(url) | {fold(name) for name in site if name} | _PLATFORMS
     labels.discard("")
+    headings = [offer.value for offer in offers if offer.source == "h1" and is_title(offer.value, labels)]
     for offer in offers:
-        title = strip_site(shaped(offer.value, url), labels | _FRONT_PAGE if root else labels)
-        if is_title(title, labels):
-            return title, offer.source
+        title = shaped(offer.value, url)
+        # A front page may be called by the site's name, and what it says after that belongs to it.
+        head, tail, refused = (_FRONT_PAGE, labels | _FRONT_PAGE, set[str]()) if root else (labels, labels, labels)
+        title = strip_tail(title, tail)
+        # `Example: a look back` in og:title is what the author wrote; in <title> it is what the template put there.
+        if offer.source == "title" or ": " not in title:
+            title = strip_head(title, head)
+        if is_title(title, refused):
+            return headed(title, headings), offer.source
     # A front page is rightly called by the site's name, and by nothing else: `Home | Example`.
     for offer in offers if root else ():
-        for part in (strip_site(offer.value, _FRONT_PAGE), *reversed(_SEPARATOR.split(offer.value))):
+        for part in (strip_head(offer.value, _FRONT_PAGE), *reversed(_SEPARATOR.split(offer.value))):
             if is_title(part):
                 return part, offer.source
     return None, None
@@ -85,21 +95,30 @@ def is_title(text: str, labels: Iterable[str] = ()) -> bool:
     )
 
 
-def strip_site(title: str, labels: Iterable[str]) -> str:
-    """Drop the site's name, and a byline beside it, from either end."""
+def strip_tail(title: str, labels: Iterable[str]) -> str:
+    """Drop the site's name, and a byline beside it, from the end."""
     labels = set(labels)
     stripped = False
-    for _ in range(4):
-        cuts = list(_SEPARATOR.finditer(title))
-        if not cuts:
+    while cuts := list(_SEPARATOR.finditer(title)):
+        tail = title[cuts[-1].end() :]
+        if fold(tail) not in labels and not (stripped and _BYLINE.fullmatch(tail)):
             break
-        tail, begin = title[cuts[-1].end() :], title[: cuts[0].start()]
-        if fold(tail) in labels or (stripped and _BYLINE.fullmatch(tail)):
-            title, stripped = title[: cuts[-1].start()].rstrip(), True
-        elif fold(begin) in labels:
-            title = title[cuts[0].end() :].lstrip()
-        else:
-            break
+        title, stripped = title[: cuts[-1].start()].rstrip(), True
+    return title
+
+
+def strip_head(title: str, labels: Iterable[str]) -> str:
+    """Drop the site's name from the beginning."""
+    cut = _SEPARATOR.search(title)
+    return title[cut.end() :].lstrip() if cut and fold(title[: cut.start()]) in labels else title
+
+
+def headed(title: str, headings: Sequence[str]) -> str:
+    """Without what follows the page's own heading: the name of a site that does not tell its name."""
+    for heading in headings:
+        for cut in _SEPARATOR.finditer(title) if heading.count(" ") >= 2 else ():
+            if fold(title[: cut.start()]) == fold(heading):
+                return title[: cut.start()].rstrip()
     return title
 
 
