@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.metadata import decode_html
@@ -33,6 +33,7 @@ def test_a_character_cut_in_two_by_the_cap_does_not_change_the_encoding() -> Non
     assert decode_html((), "naïve".encode() + "é".encode()[:1]).startswith("naïve")
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=300),
     st.sampled_from(["", "text/html; charset=", "text/html; charset=gb18030"]),

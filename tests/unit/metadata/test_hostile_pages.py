@@ -20,7 +20,7 @@ BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 PIECES = st.sampled_from(MARKUP.split())
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60), st.sampled_from(["", "text/html", "text/html;charset=gbk"]))
 def test_no_markup_makes_it_fail(pieces: list[str], media: str) -> None:
     body = " ".join(pieces).encode("utf-8", "surrogatepass")
@@ -31,6 +31,7 @@ def test_no_markup_makes_it_fail(pieces: list[str], media: str) -> None:
     assert not any(unicodedata.category(character) == "Cc" or character in BIDI for character in page.title or "")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.text(max_size=30), st.text(max_size=30))
 def test_no_bytes_headers_or_address_make_it_fail(body: bytes, url: str, header: str) -> None:
     for media in ("text/html", header):

@@ -3,7 +3,7 @@ import zlib
 
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.metadata import read_page, read_pdf
@@ -110,6 +110,7 @@ PIECES = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([piece.replace(b"_", b" ") for piece in PIECES.split()]) | st.binary(max_size=20), max_size=40

@@ -258,7 +258,7 @@ def test_the_request_carries_no_secret_and_follows_no_redirect() -> None:
     assert "authorization" not in {name.lower() for name, _ in asked[0].headers}
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=30), st.lists(st.text(max_size=12), max_size=6))
 def test_no_address_breaks_the_document(first: str, segments: list[str]) -> None:
     path = "/".join(quote(segment) for segment in segments)

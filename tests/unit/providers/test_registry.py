@@ -86,7 +86,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(JSON)
 def test_no_json_of_any_shape_makes_a_provider_fail(value: object) -> None:
     def script(_: Request) -> Outcome:
