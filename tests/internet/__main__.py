@@ -17,17 +17,19 @@ ROOT = Path(__file__).parents[2]
 
 
 def to_toml(tables: Mapping[str, Any]) -> str:
-    """The few kinds of value that settings have, as TOML; JSON's strings, numbers and lists are TOML's too."""
-    lines: list[str] = []
+    """Settings as TOML: values, tables of values, and tables of tables."""
+    lines = [f"{name} = {_value(value)}" for name, value in tables.items() if not isinstance(value, Mapping)]
     for name, table in tables.items():
-        if not isinstance(table, Mapping):
-            lines.append(f"{name} = {json.dumps(table)}")
-            continue
-        for key, value in table.items():
-            inner = isinstance(value, Mapping)
-            fields = ", ".join(f"{json.dumps(k)} = {json.dumps(v)}" for k, v in value.items()) if inner else ""
-            lines.append(f"{name}.{json.dumps(key)} = " + (f"{{ {fields} }}" if inner else json.dumps(value)))
+        if isinstance(table, Mapping):
+            lines += ["", f"[{name}]", *(f"{_value(key)} = {_value(value)}" for key, value in table.items())]
     return "\n".join([*lines, ""])
+
+
+def _value(value: Any) -> str:
+    """JSON's strings, numbers and lists are TOML's too; a table stands on one line."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_value(key)} = {_value(inner)}" for key, inner in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def write_configuration(internet: TestInternet, folder: Path) -> Path:
