@@ -11,6 +11,7 @@ from linkcheck.report.problems import (
     LONGEST,
     Level,
     Problem,
+    fails,
     help_of,
     newly_broken,
     of_finding,
@@ -54,7 +55,7 @@ def capped(blocks: Sequence[str], limit: int) -> str:
 
 
 def _head(report: Report, options: ReportOptions, new: set[str]) -> Iterable[str]:
-    failing = sum(record.result.judgement.verdict in options.fail_on for record in report.links)
+    failing = sum(fails(record, options) for record in report.links)
     if report.run.state is RunState.NETWORK_DOWN:
         yield "## Links: our own network was down\n\nNo verdicts were recorded.\n"
         return

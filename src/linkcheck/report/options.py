@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model import Reason, Verdict
+from linkcheck.model import Reason, Severity, Verdict
 
 
 class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +17,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Where docs/reasons.md is published; `#reason-id` is added."""
     fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
     """Verdicts that fail a job: failures in JUnit, errors in SARIF and annotations, red badges."""
+    rules: Mapping[str, Severity] = msgspec.field(default_factory=dict)
+    """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
     confirm_checks: int = 3
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
     confirm_days: int = 3

@@ -1,7 +1,7 @@
 """What a report has to say, place by place: one `Problem` for each place of each link in trouble, and each finding."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 
 import msgspec
@@ -78,7 +78,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 def problems(report: Report, options: ReportOptions, *, quiet: bool = False) -> tuple[Problem, ...]:
     """All problems by path, line, column and reason; with `quiet` those of verdicts that ask nothing too."""
-    found = [*_of_links(report, options, quiet), *(of_finding(each, options) for each in report.findings)]
+    links = list(_of_links(report, options, quiet))
+    # An invalid link is a finding too: what its own verdict says is not said twice.
+    told = {(each.path, each.line, each.column, each.reason) for each in links}
+    findings = (of_finding(each, options) for each in report.findings)
+    found = [*links, *(each for each in findings if (each.path, each.line, each.column, each.reason) not in told)]
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.url)))
 
 
@@ -86,7 +90,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
     """What there is to say of one place of one link."""
     judgement = record.result.judgement
     return Problem(
-        level=level_of(judgement.verdict, options),
+        level=level_of(record, options),
         reason=one_line(judgement.reason, 80),
         title=title_of(judgement.reason, options),
         verdict=judgement.verdict,
@@ -106,7 +110,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
 def of_finding(finding: Finding, options: ReportOptions) -> Problem:
     """What there is to say of a finding."""
     return Problem(
-        level=Level.ERROR if finding.severity is Severity.FAIL else Level.NOTE,
+        level=_level_of_finding(finding, options),
         reason=one_line(finding.reason, 80),
         title=title_of(finding.reason, options),
         path=one_line(finding.path),
@@ -119,12 +123,26 @@ def of_finding(finding: Finding, options: ReportOptions) -> Problem:
     )
 
 
-def level_of(verdict: Verdict, options: ReportOptions) -> Level:
-    """How loud a verdict is."""
-    if verdict in options.fail_on:
+def _level_of_finding(finding: Finding, options: ReportOptions) -> Level:
+    """A finding that stands for an invalid link fails only where invalid links do."""
+    known = options.reasons.get(finding.reason)
+    tolerated = known is not None and known.verdict is Verdict.INVALID and Verdict.INVALID not in options.fail_on
+    return Level.ERROR if finding.severity is Severity.FAIL and not tolerated else Level.NOTE
+
+
+def level_of(record: LinkRecord, options: ReportOptions) -> Level:
+    """How loud a link's verdict is."""
+    verdict = record.result.judgement.verdict
+    if fails(record, options):
         return Level.ERROR
     loud = {Verdict.BROKEN, Verdict.INVALID, Verdict.SUSPECT, Verdict.FAILING}
     return Level.WARNING if verdict in loud else Level.NOTE
+
+
+def fails(record: LinkRecord, options: ReportOptions) -> bool:
+    """Whether a link fails the job: by its verdict, unless a rule makes its reason a note."""
+    judgement = record.result.judgement
+    return judgement.verdict in options.fail_on and options.rules.get(judgement.reason, Severity.FAIL) is Severity.FAIL
 
 
 def title_of(reason: str, options: ReportOptions) -> str:
@@ -142,9 +160,9 @@ def help_of(reason: str, options: ReportOptions) -> str | None:
     return f"{options.docs_url}#{reason}" if options.docs_url else None
 
 
-def counts(report: Report) -> dict[Verdict, int]:
+def counts(report: Report, wanted: Callable[[LinkRecord], bool] = bool) -> dict[Verdict, int]:
     """URLs by verdict, most urgent first; verdicts nobody got are left out."""
-    seen = [record.result.judgement.verdict for record in report.links]
+    seen = [record.result.judgement.verdict for record in report.links if wanted(record)]
     return {verdict: seen.count(verdict) for verdict in ORDER if verdict in seen}
 
 
@@ -163,11 +181,7 @@ def notes(report: Report) -> dict[str, int]:
 
 def newly_broken(report: Report, options: ReportOptions) -> tuple[LinkRecord, ...]:
     """Links that fail now and were known not to in the run before, or are new."""
-    return tuple(
-        record
-        for record in report.links
-        if record.result.judgement.verdict in options.fail_on and record.previous not in options.fail_on
-    )
+    return tuple(record for record in report.links if fails(record, options) and record.previous not in options.fail_on)
 
 
 def _of_links(report: Report, options: ReportOptions, quiet: bool) -> Iterator[Problem]:
