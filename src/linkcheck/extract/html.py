@@ -110,6 +110,8 @@ def _markup(text: str, start: int) -> tuple[Tag | Comment | None, int] | None:
         if not closing or name_start >= len(text):
             return None
         return None, _after(text, ">", name_start)
+    if text.startswith(">", name.end()):
+        return Tag(name[0].lower(), start, [], closing=closing), name.end() + 1
     attributes, end = _attributes(text, name.end())
     if end is None:
         return None, len(text)

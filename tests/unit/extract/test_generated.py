@@ -12,19 +12,19 @@ from . import oracle
 from .generated import as_rendered, documents, misplaced
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents)
 def test_links_are_those_of_githubs_renderer(source: str) -> None:
     assert as_rendered(source) == oracle.links_of(oracle.render(source))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(documents)
 def test_replacing_a_slice_changes_exactly_that_link(source: str) -> None:
     assert misplaced(source) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents)
 def test_the_slice_at_a_links_place_is_its_raw_destination(source: str) -> None:
     lines = Source(source)

@@ -1,0 +1,58 @@
+"""Extraction against GitHub's own renderer: whole lists, and generated documents by the thousand."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from linkcheck.extract import decode
+from linkcheck.extract.front_matter import front_matter_end
+from linkcheck.extract.source import Source
+from tests.unit.extract import oracle
+from tests.unit.extract.generated import as_rendered, documents, misplaced, random_document
+
+ROOT = Path(__file__).parents[2]
+CAMPAIGN = int(os.environ.get("LINKCHECK_CAMPAIGN", "3000"))
+"""Documents of the long run; 100000 take some minutes."""
+
+
+def lists() -> list[Path]:
+    own = [*(ROOT / "tests" / "data" / "extract" / "lists").glob("*.md"), *(ROOT / "sources").glob("*.md")]
+    return [*sorted(own), ROOT / "README.md", ROOT / "CHANGELOG.md"]
+
+
+def body_of(path: Path) -> str:
+    source = Source(decode(path.read_bytes(), path.name))
+    first = front_matter_end(source.lines)
+    return source.text[source.offsets[first] :] if first else source.text
+
+
+@pytest.mark.parametrize("path", lists(), ids=[path.name for path in lists()])
+def test_a_list_has_the_links_that_github_renders(path: Path) -> None:
+    body = body_of(path)
+    seen = oracle.links_of(oracle.render(body))
+    assert as_rendered(body) == seen
+    assert seen or path.name == "CHANGELOG.md"
+
+
+@pytest.mark.parametrize("path", lists(), ids=[path.name for path in lists()])
+def test_each_place_of_a_list_is_exact(path: Path) -> None:
+    assert misplaced(body_of(path)) is None
+
+
+@pytest.mark.slow
+@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents)
+def test_no_document_that_hypothesis_finds_is_read_otherwise(source: str) -> None:
+    assert as_rendered(source) == oracle.links_of(oracle.render(source))
+    assert misplaced(source) is None
+
+
+@pytest.mark.slow
+def test_a_campaign_of_random_documents_finds_no_difference() -> None:
+    rng = random.Random(20240517)
+    for _ in range(CAMPAIGN):
+        source = random_document(rng)
+        assert as_rendered(source) == oracle.links_of(oracle.render(source)), source
