@@ -20,6 +20,8 @@ from typing import Any, cast
 import msgspec
 
 from linkcheck.crawl import CrawlOptions, crawl
+from linkcheck.crawl.batch import Orders
+from linkcheck.crawl.cluster import crawl_on_workers
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Failure, Outcome, Target
 from tests.internet import Asked, DnsFault, Host, Page, Port, TestInternet, Wire
@@ -78,6 +80,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--hosts", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--confirm-after", type=float, default=30.0)
+    parser.add_argument("--workers", type=int, default=0, help="Dask workers; 0 asks from this process")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -173,12 +176,10 @@ async def soak(options: argparse.Namespace, network: dict[str, Any]) -> dict[str
     wrong: Counter[str] = Counter()
     before = resource.getrusage(resource.RUSAGE_SELF)
     started = time.monotonic()
-    async with Fetcher(msgspec.convert(network, FetchOptions)) as fetcher:
-        results = crawl(asked, {}, fetch=fetcher.fetch, options=CrawlOptions(confirm_after=options.confirm_after))
-        async for target, evidence in watched(results, len(asked)):
-            left.remove(target.url)
-            if found(evidence.outcome) != expected(target):
-                wrong[f"{expected(target)} came out as {found(evidence.outcome)}"] += 1
+    async for target, evidence in watched(crawled(asked, network, options), len(asked)):
+        left.remove(target.url)
+        if found(evidence.outcome) != expected(target):
+            wrong[f"{expected(target)} came out as {found(evidence.outcome)}"] += 1
     after = resource.getrusage(resource.RUSAGE_SELF)
     await asyncio.sleep(0)
     return {
@@ -192,6 +193,20 @@ async def soak(options: argparse.Namespace, network: dict[str, Any]) -> dict[str
         "wrong": dict(wrong.most_common()),
         "tasks left": len(asyncio.all_tasks()) - 1,
     }
+
+
+async def crawled(
+    asked: list[Target], network: dict[str, Any], options: argparse.Namespace
+) -> AsyncIterator[tuple[Target, Evidence]]:
+    """In this process, or on workers."""
+    fetch, how = msgspec.convert(network, FetchOptions), CrawlOptions(confirm_after=options.confirm_after)
+    if options.workers:
+        async for result in crawl_on_workers(asked, {}, Orders(fetch=fetch, crawl=how), workers=options.workers):
+            yield result
+        return
+    async with Fetcher(fetch) as fetcher:
+        async for result in crawl(asked, {}, fetch=fetcher.fetch, options=how):
+            yield result
 
 
 async def watched(

@@ -28,3 +28,14 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Fewest failing hosts that may raise the suspicion."""
     seed: int | None = None
     """Of the random names of probes; None for a new one each run."""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work, in words that name the key."""
+        least_of = {"tasks": 1, "per_host": 1, "backlog": 1, "network_down_hosts": 1, "give_up_after": 2}
+        for key, least in least_of.items():
+            if getattr(self, key) < least:
+                raise ValueError(f"{key} must be at least {least}")
+        for key in ("deadline", "max_age", "confirm_after", "network_down_share"):
+            value = getattr(self, key)
+            if value is not None and not value >= 0:  # NaN included
+                raise ValueError(f"{key} must not be negative")
