@@ -1,0 +1,176 @@
+"""The small decisions of fetching, as tables."""
+
+import ssl
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck.fetch.connect_to import ConnectTo
+from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
+from linkcheck.fetch.proxies import Proxies
+from linkcheck.fetch.redirects import Refused, next_url, origin
+from linkcheck.fetch.retry import parse_retry_after, persist
+from linkcheck.fetch.sharing import gate_key
+from linkcheck.fetch.tls import tls_kind
+from linkcheck.model import Failure, FailureKind, Outcome, Response
+from tests.unit.fetch.ticking import run
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("0", 0.0),
+        ("120", 120.0),
+        ("9" * 400, 604800.0),
+        ("Sun, 22 Nov 2026 12:00:30 GMT", 30.0),
+        ("Sun, 22 Nov 2026 12:00:30 -0000", 30.0),
+        ("Sat, 21 Nov 2026 12:00:00 GMT", 0.0),
+        ("Sun, 22 Nov 2099 12:00:00 GMT", 604800.0),
+        ("-5", None),
+        ("1.5", None),
+        ("soon", None),
+        ("١٢", None),
+        ("Sun, 99 Nov 2026 12:00:30 GMT", None),
+    ],
+)
+def test_retry_after_has_two_forms_and_bounds(value: str, seconds: float | None) -> None:
+    assert parse_retry_after(value, NOW) == seconds
+
+
+@given(st.text(max_size=40))
+def test_any_retry_after_is_read_without_complaint(value: str) -> None:
+    assert (parse_retry_after(value, NOW) or 0.0) >= 0.0
+
+
+def tried(*outcomes: Outcome, retries: int = 2) -> tuple[Outcome, int, list[float]]:
+    slept: list[float] = []
+    answers = iter(outcomes)
+
+    async def ask() -> Outcome:
+        return next(answers)
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    last, tries = run(persist(ask, retries=retries, backoff=1.0, random=Random(7), now=lambda: NOW, sleep=sleep))
+    return last, tries, slept
+
+
+def said(status: int, **headers: str) -> Response:
+    return Response(url="x", status=status, headers=tuple((k.replace("_", "-"), v) for k, v in headers.items()))
+
+
+def failed(kind: FailureKind) -> Failure:
+    return Failure(url="x", kind=kind)
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504])
+def test_what_may_pass_is_asked_three_times(status: int) -> None:
+    last, tries, slept = tried(*[said(status)] * 3)
+    assert (last, tries, len(slept)) == (said(status), 3, 2)
+    assert 0 <= slept[0] <= 1
+    assert 0 <= slept[1] <= 2
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        *(said(status) for status in (200, 204, 301, 400, 401, 403, 404, 410, 501, 505, 520, 999)),
+        *(failed(kind) for kind in (FailureKind.TIMEOUT, FailureKind.CONNECT_TIMEOUT, FailureKind.DNS_NXDOMAIN)),
+        *(failed(kind) for kind in (FailureKind.PRIVATE_ADDRESS, FailureKind.TLS_EXPIRED, FailureKind.RATE_LIMITED)),
+    ],
+)
+def test_what_would_say_the_same_is_asked_once(outcome: Outcome) -> None:
+    assert tried(outcome) == (outcome, 1, [])
+
+
+def test_a_server_that_says_when_is_taken_at_its_word() -> None:
+    last, tries, slept = tried(said(503, retry_after="7"), said(429, retry_after="3"), said(200))
+    assert (last.seconds, tries, slept) == (0.0, 3, [7.0, 3.0])
+
+
+def test_retries_can_be_forbidden() -> None:
+    assert tried(said(500), retries=0) == (said(500), 1, [])
+
+
+@pytest.mark.parametrize(
+    ("host", "addresses", "key"),
+    [
+        ("a.test", ("93.184.215.14",), "=93.184.215.14"),
+        ("a.test", ("93.184.215.14", "2606:2800::1"), "=93.184.215.14"),
+        ("a.test", ("93.184.215.14", "93.184.215.15"), "a.test"),
+        ("a.test", (), "a.test"),
+        ("a.test", ("104.16.1.1",), "a.test"),
+        ("a.test", ("185.199.108.153",), "a.test"),
+        ("a.test", ("127.0.0.1",), "a.test"),
+        ("a.test", ("2606:2800::1",), "a.test"),
+    ],
+)
+def test_hosts_on_one_small_address_share_a_gate(host: str, addresses: tuple[str, ...], key: str) -> None:
+    assert gate_key(host, addresses) == key
+
+
+def test_routes_are_those_of_curl() -> None:
+    routes = ConnectTo({"*:443": "127.0.0.1:8443", "a.test:443": ":9443", "b.test:80": "c.test:", "*:81": "[::1]:82"})
+    assert routes.route("x.test", 443) == ("127.0.0.1", 8443)
+    assert routes.route("a.test", 443) == ("a.test", 9443)
+    assert routes.route("b.test", 80) == ("c.test", 80)
+    assert routes.route("b.test", 81) == ("::1", 82)
+    assert routes.route("b.test", 8080) == ("b.test", 8080)
+    with pytest.raises(ValueError, match="host:port"):
+        ConnectTo({"*:http": "x:1"})
+
+
+@pytest.mark.parametrize(
+    ("environ", "scheme", "host", "proxy"),
+    [
+        ({}, "http", "a.test", None),
+        ({"http_proxy": "http://p:1"}, "http", "a.test", "http://p:1"),
+        ({"http_proxy": "http://p:1"}, "https", "a.test", None),
+        ({"HTTPS_PROXY": "p:1"}, "https", "a.test", "http://p:1"),
+        ({"HTTP_PROXY": "http://p:1", "REQUEST_METHOD": "GET"}, "http", "a.test", None),
+        ({"http_proxy": "http://p:1", "no_proxy": "*"}, "http", "a.test", None),
+        ({"http_proxy": "http://p:1", "no_proxy": "b.test, .a.test"}, "http", "www.a.test", None),
+        ({"http_proxy": "http://p:1", "no_proxy": "a.test"}, "http", "aa.test", "http://p:1"),
+        ({"http_proxy": "socks5://p:1"}, "http", "a.test", None),
+        ({"http_proxy": "http://"}, "http", "a.test", None),
+    ],
+)
+def test_the_environment_names_the_proxy(environ: dict[str, str], scheme: str, host: str, proxy: str | None) -> None:
+    found = Proxies(environ).of(scheme, host)
+    assert (str(found).rstrip("/") if found else None) == proxy
+
+
+def test_touchy_hosts_are_treated_gently_unless_the_user_says_otherwise() -> None:
+    options = FetchOptions(hosts={"arxiv.org": HostOptions(concurrency=9)})
+    assert host_options(options, "arxiv.org").concurrency == 9
+    assert host_options(options, "blog.medium.com").concurrency == 1
+    assert host_options(options, "notmedium.com") == HostOptions()
+
+
+@pytest.mark.parametrize("wrong", [{"robots": "maybe"}, {"concurrency": 0}, {"per_host": 0}])
+def test_options_that_cannot_work_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        FetchOptions(**wrong)
+
+
+@given(st.text(max_size=80))
+def test_any_location_leads_to_the_web_or_is_refused(location: str) -> None:
+    target = next_url("https://h.test/a/b?c#d", location)
+    assert isinstance(target, Refused) or (target.startswith(("http://", "https://")) and target.isascii())
+
+
+def test_an_origin_leaves_user_and_path_out() -> None:
+    assert origin("https://user:word@h.test:8/p@q?x") == "https://h.test:8"
+
+
+def test_a_name_that_the_server_does_not_know_is_a_wrong_host() -> None:
+    error = ssl.SSLError(1, "[SSL: TLSV1_UNRECOGNIZED_NAME] tlsv1 unrecognized name")
+    error.reason = "TLSV1_UNRECOGNIZED_NAME"
+    assert tls_kind(error) is FailureKind.TLS_WRONG_HOST
