@@ -123,18 +123,19 @@ class Courier:
 
     async def _gate(self, wire: Wire) -> Gate:
         """The gate to pass, once it is known that the host may be asked at all."""
-        own = host_options(self._options, wire.host)
-        options = self._options
-        bounds = Bounds(
-            start=own.concurrency or options.per_host,
-            most=own.concurrency or max(options.per_host, options.per_host_max),
-            interval=options.interval if own.interval is None else own.interval,
-        )
         try:
             addresses = await self._resolve(wire)
         except OSError as error:
             raise BrokenError(None) from error
-        return self._gates.gate(gate_key(wire.host, addresses), bounds)
+        return self._gates.gate(gate_key(wire.host, addresses), lambda: self._bounds(wire.host))
+
+    def _bounds(self, host: str) -> Bounds:
+        own, options = host_options(self._options, host), self._options
+        return Bounds(
+            start=own.concurrency or options.per_host,
+            most=own.concurrency or max(options.per_host, options.per_host_max),
+            interval=options.interval if own.interval is None else own.interval,
+        )
 
     async def _resolve(self, wire: Wire) -> tuple[str, ...]:
         """Addresses that tell hosts apart; none behind a proxy or where the user says where to connect."""

@@ -7,6 +7,7 @@ take turns.
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from linkcheck.fetch.gate import Bounds, Full, GateState, Signal, Wait, decide, on_outcome, on_start, opened
 
@@ -46,11 +47,11 @@ class Gates:
         self._turnstile: deque[Gate] = deque()
         self._loop = asyncio.get_running_loop()
 
-    def gate(self, key: str, bounds: Bounds) -> Gate:
+    def gate(self, key: str, bounds: Callable[[], Bounds]) -> Gate:
         """The gate of a host, or of the address that several small hosts share; the first to come sets its bounds."""
         gate = self._gates.get(key)
         if gate is None:
-            gate = self._gates[key] = Gate(bounds)
+            gate = self._gates[key] = Gate(bounds())
         return gate
 
     async def enter(self, gate: Gate, patience: float = float("inf")) -> Pass | None:

@@ -13,7 +13,7 @@ def test_a_timer_that_is_due_at_once_does_not_stop_the_gate_on_uvloop() -> None:
     async def main() -> int:
         gates = Gates(4)
         # uvloop's clock counts milliseconds: such timers are due at once, and are no timers to it
-        gate = gates.gate("a.test", Bounds(start=4, most=4, interval=0.0004))
+        gate = gates.gate("a.test", lambda: Bounds(start=4, most=4, interval=0.0004))
         passed = 0
 
         async def ask() -> None:

@@ -34,7 +34,7 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
 
     async def work(gates: Gates, host: str, seconds: float, signal: Signal, told: float | None) -> None:
         loop = asyncio.get_running_loop()
-        gate = gates.gate(host, BOUNDS)
+        gate = gates.gate(host, lambda: BOUNDS)
         granted = await gates.enter(gate, patience=loop.time() + 60)
         if granted is None:
             ended.append("dismissed")
@@ -71,7 +71,7 @@ def test_waiters_of_a_host_are_served_in_order() -> None:
     order: list[int] = []
 
     async def work(gates: Gates, number: int) -> None:
-        granted = await gates.enter(gates.gate("h", Bounds(start=1, most=1, interval=1.0)))
+        granted = await gates.enter(gates.gate("h", lambda: Bounds(start=1, most=1, interval=1.0)))
         assert granted
         order.append(number)
         gates.leave(granted, Signal.GOOD)
@@ -89,7 +89,7 @@ def test_hosts_take_turns_at_the_turnstile() -> None:
     order: list[str] = []
 
     async def work(gates: Gates, host: str) -> None:
-        granted = await gates.enter(gates.gate(host, Bounds(start=9, most=9, interval=0.0)))
+        granted = await gates.enter(gates.gate(host, lambda: Bounds(start=9, most=9, interval=0.0)))
         assert granted
         order.append(host)
         await asyncio.sleep(1)
@@ -106,12 +106,12 @@ def test_hosts_take_turns_at_the_turnstile() -> None:
 def test_a_host_that_waits_for_the_turnstile_takes_nothing_from_it() -> None:
     async def scene() -> None:
         gates = Gates(2)
-        slow = gates.gate("slow", Bounds(start=1, most=1, interval=100.0))
+        slow = gates.gate("slow", lambda: Bounds(start=1, most=1, interval=100.0))
         first = await gates.enter(slow)
         assert first
         waiting = [asyncio.ensure_future(gates.enter(slow)) for _ in range(50)]
         await asyncio.sleep(0)
-        other = await gates.enter(gates.gate("other", BOUNDS))
+        other = await gates.enter(gates.gate("other", lambda: BOUNDS))
         assert other
         for task in waiting:
             task.cancel()
