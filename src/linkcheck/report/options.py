@@ -21,7 +21,7 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
     confirm_checks: int = 3
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
-    confirm_days: int = 3
+    confirm_days: float = 3
     """HTML: and days it must have lasted."""
     unverified_days: int = 30
     """HTML: after so many days without a look inside, a blocked link is worth opening by hand."""

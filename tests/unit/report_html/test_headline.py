@@ -46,9 +46,9 @@ def view(
 @pytest.mark.parametrize(
     ("kinds", "sentence"),
     [
-        ({"a": {}}, "Nothing to fix. No change since Friday."),
+        ({"a": {}}, "Nothing to fix. Nothing broke since Friday."),
         ({"a": BROKE, "b": BROKE, "c": LONG_BROKEN}, "3 links to fix. 2 broke since Friday."),
-        ({"a": LONG_BROKEN}, "1 link to fix. No change since Friday."),
+        ({"a": LONG_BROKEN}, "1 link to fix. Nothing broke since Friday."),
         ({"a": ADDED_BROKEN}, "1 link to fix. 1 came in broken since Friday."),
     ],
 )

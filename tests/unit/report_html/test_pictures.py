@@ -41,6 +41,13 @@ def test_columns_stand_in_the_plot_and_reach_their_value() -> None:
     assert "0 on 13 Nov 2026, 9 on 22 Nov 2026; most 9" in drawn.summary
 
 
+def test_a_young_chart_keeps_to_the_right() -> None:
+    drawn = chart(RUNS[:2])
+    assert drawn
+    assert drawn.first == ""
+    assert drawn.columns[0].x > WIDTH * 0.8
+
+
 def test_one_run_or_none_is_no_trend() -> None:
     assert chart(RUNS[-1:]) is None
     assert chart([]) is None

@@ -33,7 +33,7 @@ class Patience(msgspec.Struct, frozen=True, kw_only=True):
     """How long soft evidence is watched, from the configuration."""
 
     confirm_checks: int
-    confirm_days: int
+    confirm_days: float
     unverified_days: int
 
 

@@ -8,6 +8,9 @@ from linkcheck.model import Run, RunState
 from linkcheck.report.html.dates import day, short_day
 
 MOST_RUNS = 366
+FEWEST_SLOTS = 14
+"""A young chart keeps to the right instead of growing fat."""
+
 WIDTH = 1000
 HEIGHT = 100
 
@@ -75,14 +78,15 @@ def chart(trend: Sequence[Run]) -> Chart | None:
         return None
     totals = [sum(part.of(run) for part in PARTS) for run in runs]
     top = ceiling(max(totals))
-    step = WIDTH / len(runs)
+    step = WIDTH / max(len(runs), FEWEST_SLOTS)
+    start = WIDTH - len(runs) * step
     gap = 0.0 if len(runs) > 120 else step * 0.18
-    columns = tuple(_column(run, number * step, step - gap, top) for number, run in enumerate(runs))
+    columns = tuple(_column(run, start + number * step, step - gap, top) for number, run in enumerate(runs))
     return Chart(
         columns=columns,
         top=top,
         ticks=(top, top // 2, 0) if top % 2 == 0 else (top, 0),
-        first=short_day(runs[0].started),
+        first=short_day(runs[0].started) if len(runs) >= FEWEST_SLOTS else "",
         last=short_day(runs[-1].started),
         summary=_summary(runs, totals),
     )

@@ -61,7 +61,7 @@ def _news(views: Sequence[LinkView], run: Run, before: Run | None) -> tuple[str,
         return (f"{arrived:,} came in broken {when}.",)
     if recovered:
         return (f"{recovered:,} recovered {when}.",)
-    return (f"No change {when}.",)
+    return (f"Nothing broke {when}.",)
 
 
 def tiles(groups: Sequence[ActionGroup], views: Sequence[LinkView], before: Run | None) -> tuple[Tile, ...]:
