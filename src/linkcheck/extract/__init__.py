@@ -1,4 +1,8 @@
-"""Text of a list in, a `Document` of links with exact places out. Pure; the only home of markdown_it and bs4."""
+"""Text of a list in, a `Document` of links with exact places out. Pure.
+
+The way of a Markdown text: `blocks` finds its structure, `inline` the links in each block, `writing` writes the page as
+GitHub would, `reading` reads it as a browser would; `spans` remembers where every character came from.
+"""
 
 from linkcheck.extract.anchors import slug
 from linkcheck.extract.decoding import decode
