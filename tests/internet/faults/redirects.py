@@ -71,7 +71,7 @@ ROWS = (
         name="sent-by-query",
         page=to("?new=1"),
         pages={f"{PATH}?new=1": GOOD, PATH: to("?new=1")},
-        expect="moved moved-permanently",
+        expect="ok ok",
         requests=2,
     ),
     Fault(
