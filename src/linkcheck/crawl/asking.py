@@ -1,11 +1,13 @@
 """A target and what we remember of it -> a request; its outcome -> evidence. Pure."""
 
+import hashlib
+
 import msgspec
 
 from linkcheck.classify import find_markers
 from linkcheck.crawl import papers
 from linkcheck.metadata import decode_html, read_page
-from linkcheck.model import Evidence, Outcome, Request, Response, Target, TargetHistory
+from linkcheck.model import Evidence, Outcome, PageMetadata, Request, Response, Target, TargetHistory
 
 _NEVER = TargetHistory()
 _TEXT = ("text/", "html", "xml", "json")
@@ -30,11 +32,21 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
     page = None
     if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
-        page = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
+        page = _unchanged(outcome, history) or read_page(
+            outcome.url, outcome.headers, outcome.body, status=outcome.status
+        )
         page = papers.remembered(page, history) or page
     markers = find_markers(outcome, text_of(outcome))
     recovered = outcome.tries > 1 and page is not None
     return Evidence(outcome=without_body(outcome), page=page, markers=markers, recovered=recovered)
+
+
+def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | None:
+    """What is remembered of the very same bytes: reading them again is most of what a page costs us."""
+    known = history.page
+    if known is None or known.content_hash is None or not response.body:
+        return None
+    return known if hashlib.sha256(response.body).hexdigest() == known.content_hash else None
 
 
 def text_of(response: Response) -> str:

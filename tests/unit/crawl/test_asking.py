@@ -1,3 +1,5 @@
+import msgspec
+
 from linkcheck.crawl.asking import evidence_of, request_for
 from linkcheck.model import FailureKind, PageMetadata, Response, TargetHistory
 from tests.unit.crawl.world import failure, target
@@ -37,6 +39,18 @@ def test_a_page_is_read_and_its_body_dropped() -> None:
     assert evidence.page.title == "Bandits"
     assert isinstance(evidence.outcome, Response)
     assert evidence.outcome.body == b""
+
+
+def test_the_same_bytes_are_not_read_again() -> None:
+    html = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=b"<title>Bandits</title>")
+    read = evidence_of(html).page
+    assert read is not None
+    known = msgspec.structs.replace(read, title="As it was read then")
+    assert evidence_of(html, TargetHistory(page=known)).page == known
+    changed = msgspec.structs.replace(html, body=b"<title>Bandits, 2nd edition</title>")
+    page = evidence_of(changed, TargetHistory(page=known)).page
+    assert page is not None
+    assert page.title == "Bandits, 2nd edition"
 
 
 def test_an_error_page_says_nothing_of_the_link() -> None:
