@@ -72,11 +72,20 @@ class TestInternet:
 
     async def _serve_names(self) -> None:
         loop = asyncio.get_running_loop()
-        self._tcp = await loop.create_server(lambda: TcpNames(self.names), "127.0.0.1", self.dns_port)
-        self.dns_port = self._tcp.sockets[0].getsockname()[1]
-        self._udp, _ = await loop.create_datagram_endpoint(
-            lambda: UdpNames(self.names), local_addr=("127.0.0.1", self.dns_port)
-        )
+        asked_for = self.dns_port
+        for tries_left in reversed(range(20)):  # a port that is free for TCP may be taken for UDP
+            self._tcp = await loop.create_server(lambda: TcpNames(self.names), "127.0.0.1", asked_for)
+            self.dns_port = self._tcp.sockets[0].getsockname()[1]
+            try:
+                self._udp, _ = await loop.create_datagram_endpoint(
+                    lambda: UdpNames(self.names), local_addr=("127.0.0.1", self.dns_port)
+                )
+            except OSError:
+                self._tcp.close()
+                if asked_for or not tries_left:
+                    raise
+            else:
+                return
 
     def _dead_ends(self) -> dict[str, str]:
         ports = {Port.REFUSED: self._refused, Port.DROPPED: self._dropped}

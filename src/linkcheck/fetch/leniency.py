@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from linkcheck.fetch.certificate import Certificate, from_pem, parse
 from linkcheck.fetch.once import Once
-from linkcheck.fetch.tls import is_legacy, lacks_issuer, legacy, strict
+from linkcheck.fetch.tls import is_legacy, lacks_issuer, legacy, reason_of, strict
 
 LONGEST_CHAIN = 3
 MISSING_INTERMEDIATE = "missing-intermediate"
@@ -88,7 +88,7 @@ class Leniency:
             try:
                 self._completing.load_verify_locations(cadata=der)
             except ssl.SSLError as error:
-                if "ALREADY" not in (error.reason or ""):
+                if "ALREADY" not in reason_of(error):
                     continue
             return issuer
         return None

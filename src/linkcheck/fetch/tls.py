@@ -1,9 +1,8 @@
-"""Why a TLS handshake failed, and the contexts for trying once more as a browser would. Never without verifying."""
+"""Why a TLS handshake failed, and the contexts for trying once more as a browser would."""
 
 import ssl
 from collections.abc import Mapping
 
-from linkcheck.fetch.certificate import Certificate
 from linkcheck.model import FailureKind as Kind
 
 # OpenSSL's X509_V_ERR_* (x509_vfy.h).
@@ -28,21 +27,31 @@ _OP_LEGACY_SERVER_CONNECT = 0x4  # named in the ssl module from Python 3.12 on
 def tls_kind(error: ssl.SSLError) -> Kind:
     """The kind of failure of one TLS error."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return _CERTIFICATE.get(error.verify_code, Kind.TLS_OTHER)
-    reason = (error.reason or "").upper()
+        return _CERTIFICATE.get(verify_code(error), Kind.TLS_OTHER)
+    reason = reason_of(error)
     if "UNRECOGNIZED_NAME" in reason:
         return Kind.TLS_WRONG_HOST  # the server says itself that it does not serve this name
     return Kind.TLS_PROTOCOL if any(word in reason for word in _PROTOCOL_WORDS) else Kind.TLS_OTHER
 
 
+def reason_of(error: ssl.SSLError) -> str:
+    """OpenSSL's name of the error; empty for those that Python itself raises, which lack the attribute."""
+    return (getattr(error, "reason", None) or "").upper()
+
+
+def verify_code(error: ssl.SSLCertVerificationError) -> int:
+    """OpenSSL's number of the complaint; 0 likewise."""
+    return int(getattr(error, "verify_code", 0))
+
+
 def lacks_issuer(error: ssl.SSLError) -> bool:
     """Whether the chain broke off: the server may have left out an intermediate that browsers find for themselves."""
-    return isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _NO_ISSUER
+    return isinstance(error, ssl.SSLCertVerificationError) and verify_code(error) in _NO_ISSUER
 
 
 def is_legacy(error: ssl.SSLError) -> bool:
     """Whether the server fails at what OpenSSL refuses and browsers still do."""
-    return any(word in (error.reason or "").upper() for word in _LEGACY_WORDS)
+    return any(word in reason_of(error) for word in _LEGACY_WORDS)
 
 
 def strict(ca_file: str = "") -> ssl.SSLContext:
@@ -70,8 +79,3 @@ def looking() -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context
-
-
-def may_complete(certificate: Certificate) -> bool:
-    """Whether a fetched certificate may be used to build chains: a self-signed one would become an authority."""
-    return certificate.subject != certificate.issuer
