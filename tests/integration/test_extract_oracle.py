@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from linkcheck.extract import decode
+from linkcheck.extract.characters import is_punctuation, is_space
 from linkcheck.extract.front_matter import front_matter_end
 from linkcheck.extract.source import Source
 from tests.unit.extract import oracle
@@ -40,6 +41,13 @@ def test_a_list_has_the_links_that_github_renders(path: Path) -> None:
 @pytest.mark.parametrize("path", lists(), ids=[path.name for path in lists()])
 def test_each_place_of_a_list_is_exact(path: Path) -> None:
     assert misplaced(body_of(path)) is None
+
+
+def test_punctuation_is_the_renderers_own() -> None:
+    characters = [chr(code) for code in (*range(0x80, 0xD800), *range(0xE000, 0x1F000))]
+    paragraphs = oracle.render("\n\n".join(f"a*{character}b*" for character in characters)).split("<p>")[1:]
+    rendered = {character for character, text in zip(characters, paragraphs, strict=True) if "<em>" not in text}
+    assert rendered == {character for character in characters if is_punctuation(character) or is_space(character)}
 
 
 @pytest.mark.slow

@@ -1,9 +1,9 @@
 """The character classes of GitHub's renderer, which are neither Python's nor quite CommonMark's."""
 
 import re
-import unicodedata
-from functools import lru_cache
 from html.entities import html5
+
+from linkcheck.extract.punctuation import UNICODE_PUNCTUATION
 
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 BLANKS = " \t\n\r"
@@ -15,12 +15,9 @@ ENTITY = re.compile(_ENTITY)
 _ESCAPE_OR_ENTITY = re.compile(_ENTITY + r"|\\[!-/:-@\[-`{-~]")
 
 
-@lru_cache(maxsize=4096)
 def is_punctuation(character: str) -> bool:
     """Whether emphasis and host names treat it as punctuation."""
-    if character < "\x80":
-        return character in PUNCTUATION
-    return unicodedata.category(character).startswith("P")
+    return character in PUNCTUATION or character in UNICODE_PUNCTUATION
 
 
 def is_space(character: str) -> bool:
