@@ -71,7 +71,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """`[providers]`; GitHub's API is asked where there is a token for it."""
         value = _authorization(self.fetch_options().hosts[GITHUB_API])
         held = bool(os.environ.get(value.env, "").strip() if isinstance(value, FromEnvironment) else value)
-        return msgspec.structs.replace(self.providers, github_token=held)
+        return msgspec.structs.replace(self.providers, github_token=self.providers.github_token and held)
 
     def classify_options(self) -> ClassifyOptions:
         """`[history]`, `[[override]]` and the statuses that `[hosts]` accepts."""

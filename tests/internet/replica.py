@@ -18,7 +18,10 @@ from tests.internet.world import Answer, DnsFault, Host, Page, Port, Tls, When, 
 Table = Mapping[str, Any]
 META = (("description", "about"), ("article:published_time", "on"))
 FILE = Path(__file__).with_name("replica.toml")
-GENTLE = ("amazon.com", "arxiv.org", "linkedin.com", "medium.com", "microsoft.com", "towardsdatascience.com")
+GENTLE = (
+    *("amazon.com", "archive.org", "arxiv.org", "linkedin.com", "medium.com"),
+    *("microsoft.com", "towardsdatascience.com"),
+)
 """Known to linkcheck as touchy; here they need not wait."""
 
 
@@ -70,7 +73,7 @@ def replica_settings(internet: TestInternet) -> dict[str, Any]:
 
 
 def _hosts_of(domain: str) -> list[str]:
-    return [name for name in table()["hosts"] if name == domain or name.endswith(f".{domain}")]
+    return [name for name in (*table()["hosts"], "web.archive.org") if name == domain or name.endswith(f".{domain}")]
 
 
 def _host(name: str, row: Table) -> Host:

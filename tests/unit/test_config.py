@@ -126,3 +126,28 @@ def test_durations(text: str, seconds: float) -> None:
 
 def test_defaults_are_valid() -> None:
     assert Config().fetch_options().concurrency > 0
+
+
+def test_githubs_api_is_asked_only_with_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    assert not load_config().provider_options().github_token
+    monkeypatch.setenv("GITHUB_TOKEN", "tok")
+    assert load_config().provider_options().github_token
+    assert load_config().fetch_options().hosts["api.github.com"].concurrency == 2
+
+
+def test_githubs_token_may_come_from_another_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "tok")
+    monkeypatch.delenv("OTHER", raising=False)
+    write('[hosts."api.github.com"]\nheaders = { authorization = { env = "OTHER", prefix = "Bearer " } }')
+    assert not load_config().provider_options().github_token
+    monkeypatch.setenv("OTHER", "x")
+    assert load_config().provider_options().github_token
+
+
+def test_a_source_that_does_not_exist_cannot_be_switched_off() -> None:
+    write('[providers]\noff = ["gihub"]')
+    with pytest.raises(ConfigError, match="providers"):
+        load_config()
+    write('[providers]\noff = ["github"]\narchive = false')
+    assert load_config().provider_options().off == ("github",)

@@ -1,6 +1,6 @@
 """Drive the providers' flows: who claims what, and what an answer adds to the evidence."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -69,7 +69,7 @@ async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapp
 
 async def refer(
     urls: Iterable[str], providers: Sequence[Provider], when: When, fetch: Fetch
-) -> AsyncIterator[tuple[str, Answer]]:
+) -> AsyncGenerator[tuple[str, Answer], None]:
     """Ask the providers of one kind about URLs, batch after batch: the archives about what is dead."""
     claims = Claims()
     batches: list[Inquiry] = []

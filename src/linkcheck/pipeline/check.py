@@ -31,6 +31,7 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
+from linkcheck.pipeline.archives import dead, snapshots
 from linkcheck.pipeline.merge import narrow, same_page
 from linkcheck.pipeline.plan import Plan, make_plan, settled
 from linkcheck.pipeline.sources import Lists, parse_list, read_lists
@@ -171,6 +172,8 @@ class _Run:
             try:
                 await self._ask(due, fetcher)
                 await self._reconsider(fetcher)
+                await self._flush()
+                await self._find_snapshots(fetcher)
             except NetworkDown:
                 state = RunState.NETWORK_DOWN
             run = msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
@@ -250,6 +253,13 @@ class _Run:
             judgement = self._judge(target, evidence, whole)
             if judgement != self.judged[target.url] or evidence.probe is not None:
                 await self._keep(target, evidence, judgement)
+
+    async def _find_snapshots(self, fetcher: Fetcher) -> None:
+        known = await self.thread.do(self.store.archive_urls, dead(self.judged))
+        urls = dead(self.judged, known)
+        async with aclosing(snapshots(urls, self.histories, self.job.config, fetcher.fetch)) as found:
+            while not self.stop.is_set() and (answer := await anext(found, None)):
+                await self.thread.do(self.store.remember_archive, *answer, datetime.now(UTC))
 
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
         if self.stop.is_set() and evidence == Evidence():

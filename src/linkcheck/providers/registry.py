@@ -8,7 +8,7 @@ from linkcheck.providers.doi import Doi
 from linkcheck.providers.github import GitHub
 from linkcheck.providers.huggingface import HuggingFace
 from linkcheck.providers.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
-from linkcheck.providers.options import ProviderOptions
+from linkcheck.providers.options import Name, ProviderOptions
 from linkcheck.providers.packages import Npm, PyPI
 from linkcheck.providers.provider import Provider, When
 from linkcheck.providers.stackexchange import StackExchange
@@ -16,10 +16,10 @@ from linkcheck.providers.wayback import Wayback
 from linkcheck.providers.wikipedia import Wikipedia
 from linkcheck.providers.youtube import YouTube
 
-Listed: TypeAlias = Mapping[str, str]
-"""URL to the ISO date on which a list began to name it."""
+Dates: TypeAlias = Mapping[str, str]
+"""URL to the ISO date on which its page was what is meant, such as when it was last healthy."""
 
-PROVIDERS: Mapping[str, Callable[[ProviderOptions, Listed], Provider]] = {
+PROVIDERS: Mapping[Name, Callable[[ProviderOptions, Dates], Provider]] = {
     "github": lambda options, _: GitHub(token=options.github_token),
     "arxiv": lambda *_: Arxiv(),
     "doi": lambda *_: Doi(When.BESIDE),
@@ -35,12 +35,12 @@ PROVIDERS: Mapping[str, Callable[[ProviderOptions, Listed], Provider]] = {
     "huggingface": lambda *_: HuggingFace(),
     "pypi": lambda *_: PyPI(),
     "npm": lambda *_: Npm(),
-    "wayback": lambda _, listed: Wayback(listed),
+    "wayback": lambda _, near: Wayback(near),
 }
 """First claim wins, so the more particular come first."""
 
 
-def providers(options: ProviderOptions, listed: Listed | None = None) -> tuple[Provider, ...]:
+def providers(options: ProviderOptions, near: Dates | None = None) -> tuple[Provider, ...]:
     """The sources to ask under these options, in the order of the registry."""
-    off = set(options.off) | (set() if options.archive else {"wayback"})
-    return tuple(make(options, listed or {}) for name, make in PROVIDERS.items() if name not in off)
+    off = {*options.off, *(() if options.archive else ("wayback",))}
+    return tuple(make(options, near or {}) for name, make in PROVIDERS.items() if name not in off)

@@ -23,9 +23,9 @@ class Wayback:
     when = When.DEAD
     batch = 1
 
-    def __init__(self, listed: Mapping[str, str] | None = None) -> None:
-        self._listed = listed or {}
-        """URL to the ISO date on which a list began to name it: what the page said then is what was meant."""
+    def __init__(self, near: Mapping[str, str] | None = None) -> None:
+        self._near = near or {}
+        """URL to the ISO date of the snapshot that is wanted; for others the newest is best."""
 
     def claims(self, url: str) -> bool:
         """Any page but the archive's own."""
@@ -43,7 +43,7 @@ class Wayback:
 
     def _request(self, url: str) -> Request:
         query = f"url={quote(url, safe='')}&output=json&fl=timestamp,original,statuscode,digest&filter=statuscode:200"
-        if match := _DAY.match(self._listed.get(url, "")):
+        if match := _DAY.match(self._near.get(url, "")):
             query += f"&closest={''.join(match.groups())}000000&sort=closest&limit=1"
         else:
             query += "&limit=-1&fastLatest=true"

@@ -14,6 +14,7 @@ from linkcheck.crawl.providers import consult
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Answer, Existence
 from linkcheck.providers import PROVIDERS, ProviderOptions
+from linkcheck.providers.options import Name
 from tests.internet import Asked, Host, Page, TestInternet, Turns, run
 
 TOKEN = {"GITHUB_TOKEN": "tok_0123456789"}
@@ -36,7 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """One conversation."""
 
     name: str
-    provider: str
+    provider: Name
     url: str
     expect: Existence
     requests: int = 1
@@ -60,7 +61,7 @@ ROWS = msgspec.convert(TABLE["row"], list[Row])
 
 
 def played(
-    name: str, urls: Sequence[str], hosts: Sequence[Host], **network: Any
+    name: Name, urls: Sequence[str], hosts: Sequence[Host], **network: Any
 ) -> tuple[dict[str, Answer], TestInternet]:
     async def scene() -> tuple[dict[str, Answer], TestInternet]:
         async with TestInternet(hosts) as internet:
@@ -89,7 +90,7 @@ def test_what_a_source_says_becomes_an_answer(row: Row) -> None:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-def test_a_source_whose_host_is_gone_leaves_it_to_the_page(name: str) -> None:
+def test_a_source_whose_host_is_gone_leaves_it_to_the_page(name: Name) -> None:
     urls = {row.provider: row.url for row in ROWS} | {
         "speakerdeck": "https://speakerdeck.com/a/b",
         "ted": "https://www.ted.com/talks/a",
