@@ -46,7 +46,10 @@ def _host_is_wrong(text: str, start: int, *, dotted: bool) -> bool:
     The renderer works on bytes and stops at the second byte of the first character beyond ASCII.
     """
     dots = last = before_last = 0
-    for index in range(start, len(text) - 1):
+    index, end = start, len(text)
+    while index < end - 1:
+        # A backslash hides itself, not what it escapes.
+        index += text[index] == "\\" and start < index < end - 2
         character = text[index]
         if index > start:
             if character == "_":
@@ -58,6 +61,7 @@ def _host_is_wrong(text: str, start: int, *, dotted: bool) -> bool:
                 break
         if character > "\x7f":
             break
+        index += 1
     return bool((before_last or last) and dots <= _LONG_HOST) or (dotted and not dots)
 
 

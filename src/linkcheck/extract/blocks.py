@@ -186,7 +186,7 @@ class _Parser:
         note_blank(line, container)
         lazy = self.current is not matched and container is matched and not line.blank
         if lazy and self.current.kind is Kind.PARAGRAPH:
-            line.advance_to(line.first)
+            # Its indentation stays, so that no definition begins there.
             self.current.parts += line.rest()
             return
         while self.current is not matched:

@@ -130,12 +130,17 @@ class _Reader:
         known = self.rendering.anchors.get(tag.start)
         if known is not None:
             yield known
-        elif tag.name in _ATTRIBUTES and self.rendering.is_raw(tag.start):
+        elif tag.name in _ATTRIBUTES and self.rendering.is_raw(tag.start) and not _is_footnote(tag):
             origin, _ = self.rendering.source_range(tag.start, tag.start)
             for attribute in tag.attributes:
                 if attribute.name in _ATTRIBUTES[tag.name] and attribute is tag.get(attribute.name):
                     for value, start, end in _destinations(attribute):
                         yield Anchor(LinkKind.HTML, value, origin, self.rendering.source_range(start, end))
+
+
+def _is_footnote(tag: Tag) -> bool:
+    """Whether an unfinished tag of the source ran into the markup of a footnote."""
+    return any(attribute.name.startswith("data-footnote-") for attribute in tag.attributes)
 
 
 def _shown(pieces: Iterable[str]) -> str:
