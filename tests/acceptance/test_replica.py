@@ -145,3 +145,13 @@ def test_without_a_network_nothing_is_recorded(tmp_path: Path) -> None:
         verdicts = {verdict for (verdict,) in database.execute("select verdict from current")}
     database.close()
     assert verdicts <= {None, "unchecked"}
+
+
+@pytest.mark.xdist_group("replica")
+def test_a_dead_page_is_found_in_the_archive(night: Night) -> None:
+    url = "https://fullstackdeeplearning.com/march2019"
+    assert night.links[url]["archive_url"] == f"https://web.archive.org/web/20200126103000/{url}"
+    assert night.links["https://martinfowler.com/articles/cd4ml.html"]["archive_url"] is None
+    asked = night.ledger.host("web.archive.org").targets()
+    broken = [link for link in night.links.values() if link["verdict"] == "broken"]
+    assert len(asked) == len(set(asked)) == len(broken)
