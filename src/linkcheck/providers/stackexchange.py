@@ -77,10 +77,8 @@ def _urls(posts: Mapping[int, list[str]]) -> list[str]:
 
 def _request(site: str, kind: str, ids: Sequence[int]) -> Request:
     wanted = ";".join(str(number) for number in ids)
-    # The filter of answers that adds their question's title.
-    extra = "&filter=!nNPvSNdWme" if kind == "answers" else ""
     name = site.removesuffix(".com") if site == "stackoverflow.com" else site
-    url = f"https://api.stackexchange.com/2.3/{kind}/{wanted}?site={name}&pagesize=100{extra}"
+    url = f"https://api.stackexchange.com/2.3/{kind}/{wanted}?site={name}&pagesize=100"
     return Request(url=url, read=Read.BODY, extra=True)
 
 
