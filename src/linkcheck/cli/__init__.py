@@ -19,6 +19,9 @@ COMMANDS = {
     "report": "Render the last run again, in any format.",
     "fix": "Show, or make, the edits that are certain.",
     "history": "Show a link's verdicts through time, or all recent changes.",
+    "export": "Write the whole history as text that git can keep.",
+    "import": "Make the database from exported text.",
+    "prune": "Forget what ended long ago.",
 }
 INTERRUPTED = 130
 
