@@ -19,8 +19,13 @@ Table = Mapping[str, Any]
 META = (("description", "about"), ("article:published_time", "on"))
 FILE = Path(__file__).with_name("replica.toml")
 GENTLE = (
-    *("amazon.com", "archive.org", "arxiv.org", "linkedin.com", "medium.com"),
-    *("microsoft.com", "towardsdatascience.com"),
+    "amazon.com",
+    "archive.org",
+    "arxiv.org",
+    "linkedin.com",
+    "medium.com",
+    "microsoft.com",
+    "towardsdatascience.com",
 )
 """Known to linkcheck as touchy; here they need not wait."""
 
@@ -68,12 +73,12 @@ def replica_settings(internet: TestInternet) -> dict[str, Any]:
     return {
         "network": {**internet.settings(), **impatience, "retries": 1},
         "crawl": {"confirm_after": 0.5},
-        "hosts": {name: {"interval": 0.02} for row in GENTLE for name in _hosts_of(row)},
+        "hosts": {host.name: {"interval": 0.02} for host in replica_hosts() if _is_gentle(host.name)},
     }
 
 
-def _hosts_of(domain: str) -> list[str]:
-    return [name for name in (*table()["hosts"], "web.archive.org") if name == domain or name.endswith(f".{domain}")]
+def _is_gentle(name: str) -> bool:
+    return any(name == domain or name.endswith(f".{domain}") for domain in GENTLE)
 
 
 def _host(name: str, row: Table) -> Host:
