@@ -19,8 +19,8 @@ FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*\Z")
 RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z")
 FOOTNOTE = re.compile(r"\[\^([^\] \t]+)\]:[ \t]*")
 TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|[0-9]+.)[ \t\v\f]+\[([ xX])\][ \t\v\f]")
-_BULLET = re.compile(r"[-+*](?=\s|\Z)")
-_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=\s|\Z)")
+_BULLET = re.compile(r"[-+*](?=[ \t]|\Z)")
+_NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|\Z)")
 _HTML = (
     (1, re.compile(r"<(?:script|pre|style|textarea)(?:[ \t\v\f>]|\Z)", re.IGNORECASE)),
     (2, re.compile(r"<!--")),

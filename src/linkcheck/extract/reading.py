@@ -22,7 +22,7 @@ _ATTRIBUTES = {
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_CANDIDATE = re.compile(r"[\s,]*+([^\s]++)(?:(?<!,)\s++[^,]*+)?")
+_CANDIDATE = re.compile(r"[ \t\n\f\r,]*+([^ \t\n\f\r]++)(?:(?<!,)[ \t\n\f\r]++[^,]*+)?")
 """A `srcset` candidate: URL, then descriptors up to a comma; a comma at the URL's end closes it at once."""
 _TEXT_LIMIT = 4096
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")

@@ -75,6 +75,7 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("no-break space does not end a URL", "https://a.example/\u00a0b", [("https://a.example/\u00a0b", "https://a.example/\u00a0b")]),
     ("no definition on an indented lazy line", "> [a]: /r\n [b]: [a]", [("/r", "a")]),
     ("backslash in a host", "http://a_.\\.x", [("http://a_.\\.x", "http://a_.\\.x")]),
+    ("a no-break space makes no list item", "-\u00a0a\n\n    [t](/u)", []),
     ("CRLF", "a\r\n\r\n- [t](/u)\r\n  https://a.example\r\n", [("/u", "t"), ("https://a.example", "https://a.example")]),
     ("tabs", "-\t[t](/u)\n\n\t[s](/v)", [("/u", "t"), ("/v", "s")]),
     ("byte order mark", "\ufeff# [t](/u)", [("/u", "t")]),
