@@ -5,6 +5,16 @@ reads git's patches. All paths that come out are relative to the working directo
 """
 
 from linkcheck.changes.change import Change, change_since
-from linkcheck.changes.repository import Revision, listed_files, revision, root, staged_content, web_address
+from linkcheck.changes.repository import Revision, line_dates, listed_files, revision, root, staged_content, web_address
 
-__all__ = ["Change", "Revision", "change_since", "listed_files", "revision", "root", "staged_content", "web_address"]
+__all__ = [
+    "Change",
+    "Revision",
+    "change_since",
+    "line_dates",
+    "listed_files",
+    "revision",
+    "root",
+    "staged_content",
+    "web_address",
+]

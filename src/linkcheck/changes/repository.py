@@ -2,11 +2,16 @@
 
 import os
 import re
+from collections.abc import Collection
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from linkcheck.changes.git import ask, ask_bytes
+
+# A line of content begins with a tab, so nothing in a file can pass for a header.
+_BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,3 +62,17 @@ def web_address(remote: str) -> str | None:
 def staged_content(path: Path) -> bytes | None:
     """A file as git's index holds it; None when the index does not know it."""
     return ask_bytes(path.parent, "show", f":./{path.name}")
+
+
+def line_dates(path: Path, lines: Collection[int]) -> dict[int, str]:
+    """The ISO date (UTC) on which each line of a file got its present text; uncommitted lines are missing."""
+    ranges = [argument for line in sorted(lines) for argument in ("-L", f"{line},{line}")]
+    blame = ask(path.parent, "blame", "--line-porcelain", *ranges, "--", path.name) if ranges else None
+    dates: dict[int, str] = {}
+    line = 0
+    for row in (blame or "").split("\n"):
+        if header := _BLAMED.match(row):
+            line = 0 if set(header[1]) == {"0"} else int(header[2])
+        elif line and row.startswith("author-time "):
+            dates[line] = datetime.fromtimestamp(int(row[12:]), UTC).date().isoformat()
+    return dates

@@ -1,17 +1,15 @@
 """Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from linkcheck import changes
 from linkcheck.errors import InputError
-from linkcheck.extract import decode, extract_document
 from linkcheck.model import Document, Link
-from linkcheck.pipeline.sources import FORMATS
+from linkcheck.pipeline.sources import FORMATS, parse_list
 from linkcheck.urls import Place
 
 
@@ -27,39 +25,77 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
 
 def check_local(links: Iterable[tuple[Link, Place]], documents: Iterable[Document]) -> Iterator[LocalLink]:
     """Look each local destination up on disk. Files outside the repository count as missing."""
-    anchors = {document.path: document.anchors for document in documents}
+    disk = _Disk({document.path: document.anchors for document in documents})
     for link, place in links:
-        yield _check(link, place, anchors)
+        yield _check(link, place, disk)
 
 
-def _check(link: Link, place: Place, anchors: dict[str, frozenset[str]]) -> LocalLink:
+class _Disk:
+    """What is on disk, looked at once for each check."""
+
+    def __init__(self, anchors: Mapping[str, frozenset[str]]) -> None:
+        self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
+        self._entries: dict[str, frozenset[str]] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def root(self, folder: Path) -> Path:
+        """Top of the repository that holds a folder, relative to the working directory; that itself outside one."""
+        if folder not in self._roots:
+            top = changes.root(folder)
+            self._roots[folder] = Path() if top is None else Path(os.path.relpath(top))
+        return self._roots[folder]
+
+    def exists(self, path: Path) -> bool:
+        """Whether the path exists with exactly this spelling, also on file systems that fold case."""
+        if "\0" in str(path) or not path.exists():
+            return False
+        return all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path))
+
+    def entries(self, folder: str) -> frozenset[str]:
+        """Names in a folder."""
+        if folder not in self._entries:
+            try:
+                self._entries[folder] = frozenset(entry.name for entry in os.scandir(folder))
+            except OSError:
+                self._entries[folder] = frozenset()
+        return self._entries[folder]
+
+    def anchors(self, name: str) -> frozenset[str] | None:
+        """Anchors of a file; None when it is not a document whose anchors we know."""
+        if name not in self._anchors:
+            self._anchors[name] = _anchors_of(Path(name))
+        return self._anchors[name]
+
+
+def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
     folder = Path(link.path).parent
     if not place.file:
-        return _check_anchor(link, place, Path(link.path), anchors)
-    top = _root(folder)
-    path = (top if place.rooted else folder) / place.file
-    resolved = Path(os.path.normpath(path))
-    shown = resolved.as_posix() + (f"#{place.fragment}" if place.fragment else "")
+        return _check_anchor(link, place, Path(link.path), disk)
+    top = disk.root(folder)
+    resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
     if not _inside(resolved, top):
         message = f"`{place.file}` lies outside the repository; GitHub has no such page."
-        return LocalLink(link=link, file=shown, reason="missing-file", message=message)
-    if not _exists(resolved):
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+    if not disk.exists(resolved):
         message = f"There is no `{place.file}` {'in the repository' if place.rooted else 'beside this list'}."
-        return LocalLink(link=link, file=shown, reason="missing-file", message=message + _other_case(resolved))
-    return _check_anchor(link, place, resolved, anchors)
+        message += _other_case(resolved, disk)
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+    return _check_anchor(link, place, resolved, disk)
 
 
-def _check_anchor(link: Link, place: Place, path: Path, anchors: dict[str, frozenset[str]]) -> LocalLink:
-    name = path.as_posix()
-    shown = name + (f"#{place.fragment}" if place.fragment else "")
-    known = anchors[name] if name in anchors else _anchors_of(name)
+def _check_anchor(link: Link, place: Place, path: Path, disk: _Disk) -> LocalLink:
+    known = disk.anchors(path.as_posix())
     # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
     fragment = place.fragment.removeprefix("user-content-")
     if known is None or not fragment or fragment == "top" or fragment in known or _is_line(fragment):
-        return LocalLink(link=link, file=shown)
+        return LocalLink(link=link, file=_shown(path, place))
     where = "this file" if not place.file else f"`{place.file}`"
     message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
-    return LocalLink(link=link, file=shown, reason="missing-anchor", message=message)
+    return LocalLink(link=link, file=_shown(path, place), reason="missing-anchor", message=message)
+
+
+def _shown(path: Path, place: Place) -> str:
+    return path.as_posix() + (f"#{place.fragment}" if place.fragment else "")
 
 
 def _is_line(fragment: str) -> bool:
@@ -72,37 +108,17 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
     return f" Did you mean `#{near}`?" if near else ""
 
 
-@lru_cache(maxsize=1024)
-def _anchors_of(name: str) -> frozenset[str] | None:
-    """Anchors of a file that is not among the lists; None when it is not a document whose anchors we know."""
-    path = Path(name)
-    format_ = FORMATS.get(path.suffix.lower())
-    if format_ not in {"markdown", "html"} or not path.is_file():
+def _anchors_of(path: Path) -> frozenset[str] | None:
+    if FORMATS.get(path.suffix.lower()) not in {"markdown", "html"} or not path.is_file():
         return None
     try:
-        return extract_document(decode(path.read_bytes(), name), name, format=format_).anchors
+        return parse_list(path.read_bytes(), path.as_posix()).anchors
     except (InputError, OSError):
         return None
 
 
-@lru_cache(maxsize=1024)
-def _root(folder: Path) -> Path:
-    top = changes.root(folder)
-    if top is None:
-        return Path()
-    relative = os.path.relpath(top)
-    return Path(relative)
-
-
 def _inside(path: Path, top: Path) -> bool:
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(top))  # noqa: PTH100 - links must not be followed
-
-
-def _exists(path: Path) -> bool:
-    """Whether the path exists with exactly this spelling, also on file systems that fold case."""
-    if not path.exists():
-        return False
-    return all(part in {"..", "."} or part in _entries(parent) for part, parent in _steps(path))
 
 
 def _steps(path: Path) -> Iterator[tuple[str, str]]:
@@ -111,15 +127,7 @@ def _steps(path: Path) -> Iterator[tuple[str, str]]:
         path = path.parent
 
 
-@lru_cache(maxsize=4096)
-def _entries(folder: str) -> frozenset[str]:
-    try:
-        return frozenset(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return frozenset()
-
-
-def _other_case(path: Path) -> str:
-    names = _entries(str(path.parent))
+def _other_case(path: Path, disk: _Disk) -> str:
+    names = disk.entries(str(path.parent))
     near = next((name for name in sorted(names) if name.casefold() == path.name.casefold()), None)
     return f" Did you mean `{near}`? Case counts on GitHub." if near else ""

@@ -8,9 +8,11 @@ from linkcheck.store.rows import as_json
 
 
 def known(db: Database, urls: Sequence[str]) -> dict[str, str | None]:
-    """What was looked up before."""
+    """What was looked up before. A find holds for ever; a miss for 30 days, since archives grow."""
     rows = db.execute(
-        "SELECT url, archive_url FROM archives WHERE url IN (SELECT value FROM json_each(?))", [as_json(urls)]
+        """SELECT url, archive_url FROM archives WHERE url IN (SELECT value FROM json_each(?))
+           AND (archive_url IS NOT NULL OR julianday(looked_up) > julianday('now') - 30)""",
+        [as_json(urls)],
     )
     return {row["url"]: row["archive_url"] for row in rows}
 

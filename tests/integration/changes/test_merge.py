@@ -159,3 +159,11 @@ def test_an_option_is_not_a_revision(repository: Repository) -> None:
     repository.commit(list=LIST)
     with pytest.raises(ChangesError, match="not a revision"):
         change_since("--output=/tmp/x")
+
+
+def test_a_removed_definition_breaks_its_uses(repository: Repository) -> None:
+    text = "[a][paper]\n\nMore.\n\n[paper]: https://x.example/\n"
+    repository.commit(list=text + "\n[old][never defined]\n")
+    repository.git("checkout", "-qb", "topic")
+    repository.commit(list="[a][paper]\n\nMore.\n\n[old][never defined]\n")
+    assert reasons(repository.plan()) == [("undefined-reference", "list.md", 1)]

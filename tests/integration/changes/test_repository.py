@@ -1,5 +1,6 @@
 """What git says of the present."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from linkcheck import changes
 
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], check=True)
+def git(folder: Path, *arguments: str, env: dict[str, str] | None = None) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, env=env)
 
 
 @pytest.fixture
@@ -51,3 +53,13 @@ def test_ci_variables_win_over_git(repository: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("GITHUB_REPOSITORY", "o/n")
     monkeypatch.setenv("GITHUB_SHA", "abc")
     assert changes.revision(repository) == changes.Revision(repository_url="https://github.com/o/n", commit="abc")
+
+
+def test_the_date_of_a_line_is_that_of_its_last_edit(repository: Path) -> None:
+    path = repository / "kept.md"
+    path.write_text("author-time 1\nb\nc\n")
+    dated = {"GIT_AUTHOR_DATE": "2020-02-03T23:30:00-0300", "GIT_COMMITTER_DATE": "2021-01-01T00:00:00Z"}
+    git(repository, "commit", "-qam", "y", env={**os.environ, **dated})
+    path.write_text("author-time 1\nb\nedited\n")
+    assert changes.line_dates(path, {1, 3}) == {1: "2020-02-04"}
+    assert changes.line_dates(repository / "nowhere.md", {1}) == {}

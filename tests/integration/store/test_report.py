@@ -1,7 +1,7 @@
 """What goes into the store comes out as a report."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -205,12 +205,13 @@ def test_the_views_show_what_is_broken_and_what_broke_last(tmp_path: Path) -> No
     assert views == {"current": [url("a"), url("b")], "broken": [url("a"), url("b")], "newly_broken": [url("b")]}
 
 
-def test_snapshots_are_known_for_ever(tmp_path: Path) -> None:
+def test_snapshots_are_known_for_ever_and_misses_for_a_month(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as store:
         store.remember_archive(url("a"), "https://archive.example/a", FIRST_NIGHT)
         store.remember_archive(url("a"), None, started(9))
-        store.remember_archive(url("b"), None, FIRST_NIGHT)
-        assert store.archive_urls([url("a"), url("b"), url("c")]) == {
+        store.remember_archive(url("b"), None, datetime.now(UTC))
+        store.remember_archive(url("d"), None, datetime.now(UTC) - timedelta(days=31))
+        assert store.archive_urls([url("a"), url("b"), url("c"), url("d")]) == {
             url("a"): "https://archive.example/a",
             url("b"): None,
         }

@@ -1,23 +1,18 @@
 import asyncio
-from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
 from linkcheck.config import Config
-from linkcheck.model import Confidence, Judgement, Outcome, Request, Response, TargetHistory, Verdict
-from linkcheck.pipeline.archives import dead, snapshots
+from linkcheck.model import Outcome, Request, Response
+from linkcheck.pipeline.archives import snapshots
 from linkcheck.providers import ProviderOptions
 
 URLS = [f"http://dead.example/{n}" for n in range(6)]
 
 
-def judged(verdict: Verdict) -> Judgement:
-    return Judgement(verdict=verdict, reason="x", confidence=Confidence.CERTAIN)
-
-
 def look_up(
-    *statuses: int, options: ProviderOptions | None = None, last_ok: datetime | None = None
+    *statuses: int, options: ProviderOptions | None = None, listed: str | None = None
 ) -> tuple[dict[str, str | None], list[str]]:
     config = Config(providers=options or ProviderOptions())
     asked: list[str] = []
@@ -29,16 +24,10 @@ def look_up(
         return Response(url=request.url, status=status, body=msgspec.json.encode(rows))
 
     async def scene() -> dict[str, str | None]:
-        histories = {URLS[0]: TargetHistory(last_ok=last_ok)}
-        return {url: found async for url, found in snapshots(URLS, histories, config, fetch)}
+        dates = {URLS[0]: listed} if listed else {}
+        return {url: found async for url, found in snapshots(URLS, dates, config, fetch)}
 
     return asyncio.run(scene()), asked
-
-
-def test_only_broken_pages_not_asked_about_before_are_looked_up() -> None:
-    verdicts = dict(zip("abc", map(judged, (Verdict.BROKEN, Verdict.FAILING, Verdict.BROKEN)), strict=True))
-    assert dead(verdicts) == ["a", "c"]
-    assert dead(verdicts, {"a": None}) == ["c"]
 
 
 def test_a_find_and_a_miss_are_told_apart() -> None:
@@ -47,8 +36,8 @@ def test_a_find_and_a_miss_are_told_apart() -> None:
     assert len(asked) == len(URLS)
 
 
-def test_the_snapshot_of_when_it_was_last_healthy_is_wanted() -> None:
-    _, asked = look_up(200, last_ok=datetime(2024, 3, 2, 5, tzinfo=UTC))
+def test_the_snapshot_of_when_it_was_listed_is_wanted() -> None:
+    _, asked = look_up(200, listed="2024-03-02")
     assert "&closest=20240302000000&" in asked[0]
     assert "closest" not in asked[1]
 

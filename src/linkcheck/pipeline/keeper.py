@@ -1,0 +1,74 @@
+"""The store on a thread of its own: SQLite never holds up the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from linkcheck.errors import StoreError
+from linkcheck.model import Result
+from linkcheck.store import Store, StoreOptions
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# At most this many results, or this many seconds of them, are lost by kill -9.
+_BATCH = 500
+_INTERVAL = 0.5
+
+
+class Keeper:
+    """Owns the store for the length of a run. Calls are made one after the other, in order."""
+
+    def __init__(self, database: Path, options: StoreOptions) -> None:
+        self._database = database
+        self._options = options
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._unsaved: list[Result] = []
+        self._saved_at = 0.0
+
+    async def __aenter__(self) -> Self:
+        try:
+            self.store = await self._do(self._open)
+        except BaseException:
+            self._pool.shutdown()
+            raise
+        self.notices = self.store.notices
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._do(self.store.close)
+        self._pool.shutdown()
+
+    async def call(self, method: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Call one of the store's methods, after what was kept before."""
+        await self.flush()
+        return await self._do(partial(method, *arguments, **named))
+
+    async def keep(self, result: Result) -> None:
+        """Save a result soon."""
+        self._unsaved.append(result)
+        now = asyncio.get_running_loop().time()
+        if len(self._unsaved) >= _BATCH or now - self._saved_at >= _INTERVAL:
+            self._saved_at = now
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Save everything now."""
+        batch, self._unsaved = self._unsaved, []
+        if batch:
+            await self._do(partial(self.store.save, batch))
+
+    async def _do(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+
+    def _open(self) -> Store:
+        try:
+            self._database.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._database.parent}: {error.strerror}", remedy="Choose another --db.") from error
+        return Store.open(self._database, self._options)

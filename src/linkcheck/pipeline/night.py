@@ -1,0 +1,191 @@
+"""One night's work: ask, judge, look again at what only the whole run can tell, remember."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime
+from random import Random
+from typing import Protocol
+
+import msgspec
+
+from linkcheck.classify import (
+    NOTHING,
+    Survey,
+    judge,
+    sibling,
+    survey,
+    wants_name_servers,
+    wants_probe,
+)
+from linkcheck.config import Config
+from linkcheck.crawl import ask_name_servers, crawl, probe, split
+from linkcheck.errors import NetworkDown
+from linkcheck.fetch import Fetcher
+from linkcheck.model import (
+    Evidence,
+    Judgement,
+    Report,
+    Response,
+    Result,
+    Run,
+    RunState,
+    Target,
+    TargetHistory,
+    Verdict,
+)
+from linkcheck.pipeline.archives import look_up_snapshots
+from linkcheck.pipeline.keeper import Keeper
+from linkcheck.pipeline.merge import same_page
+from linkcheck.pipeline.plan import Plan, settled
+from linkcheck.providers import providers
+
+_NEVER = TargetHistory()
+
+
+class Listener(Protocol):
+    """Whoever wants to see results as they arrive, such as a progress bar."""
+
+    def begin(self, total: int) -> None:
+        """So many targets are going to be judged."""
+
+    def __call__(self, result: Result) -> None:
+        """One target is judged; again when the whole run changes the verdict."""
+
+
+class Nobody:
+    """A listener that does not care."""
+
+    def begin(self, total: int) -> None:
+        """Ignore it."""
+
+    def __call__(self, result: Result) -> None:
+        """Ignore it."""
+
+
+class Night:
+    """One run under way."""
+
+    def __init__(self, config: Config, plan: Plan, keeper: Keeper, listener: Listener, stop: asyncio.Event) -> None:
+        self._config = config
+        self._plan = plan
+        self._keeper = keeper
+        self._listener = listener
+        self._stop = stop
+        self._options = config.classify_options()
+        self._histories: dict[str, TargetHistory] = {}
+        self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
+        """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
+        self._dead: list[str] = []
+        self._unreached = False
+
+    async def spend(self, run: Run, *, resume: bool, whole: bool) -> Report:
+        """From the first target to the report."""
+        store = self._keeper.store
+        listed = (*self._plan.targets, *(target for target, _ in self._plan.settled))
+        done = await self._keeper.call(store.resume) if resume else frozenset[str]()
+        run = await self._keeper.call(store.begin, run, listed, self._plan.findings, whole=whole, resume=resume)
+        due = await self._due(done, run.started)
+        self._listener.begin(len(due) + len(self._plan.settled))
+        for target, judgement in self._plan.settled:
+            await self._keep(target, Evidence(), judgement)
+        state = RunState.COMPLETE
+        async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
+            try:
+                await self._ask(due, fetcher)
+                await self._look_again(fetcher)
+                if not self._stop.is_set():
+                    await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
+            except NetworkDown:
+                state = RunState.NETWORK_DOWN
+            run = msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
+        if state is RunState.COMPLETE and self._unreached:
+            state = RunState.PARTIAL
+        run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
+        await self._keeper.call(store.finish, run)
+        return await self._keeper.call(store.report)
+
+    async def with_additions(self, report: Report, whole: Plan) -> Report:
+        """Name additions that the list already has under another address."""
+        histories = await self._keeper.call(self._keeper.store.histories, [target.url for target in whole.targets])
+        finals = {
+            url: evidence.outcome.url
+            for url, (_, evidence, _) in self._open.items()
+            if isinstance(evidence.outcome, Response)
+        }
+        found = same_page(self._plan.targets, whole.targets, finals, histories)
+        findings = sorted((*report.findings, *found), key=lambda f: (f.path, f.line, f.column, f.reason))
+        return msgspec.structs.replace(report, findings=tuple(findings))
+
+    async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
+        """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
+        targets = [target for target in self._plan.targets if target.url not in done]
+        found = await self._keeper.call(self._keeper.store.histories, [target.url for target in targets])
+        self._histories = {url: history for url, history in found.items() if history != _NEVER}
+        due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
+        return due
+
+    def _deadline(self) -> float | None:
+        deadline = self._config.crawl.deadline
+        return None if deadline is None else asyncio.get_running_loop().time() + deadline
+
+    async def _ask(self, due: Sequence[Target], fetcher: Fetcher) -> None:
+        answers = crawl(
+            due,
+            self._histories,
+            fetch=fetcher.fetch,
+            providers=providers(self._config.provider_options()),
+            options=self._config.crawl,
+            stop=self._stop,
+        )
+        async with aclosing(answers):
+            async for target, evidence in answers:
+                await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
+
+    async def _look_again(self, fetcher: Fetcher) -> None:
+        """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
+        whole = survey((target, evidence) for target, evidence, _ in self._open.values())
+        known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
+        if not self._stop.is_set():
+            suspects = [known_ for known_ in known.values() if wants_probe(*known_, whole)]
+            random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
+            async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=sibling, random=random):
+                known[target.url] = target, evidence
+            nameless = [known_ for known_ in known.values() if wants_name_servers(known_[1])]
+            async for target, evidence in ask_name_servers(nameless, ask=fetcher.name_servers):
+                known[target.url] = target, evidence
+        for url, (target, evidence) in known.items():
+            _, before, judged = self._open[url]
+            judgement = self._judge(target, evidence, whole)
+            if judgement != judged or evidence is not before:
+                await self._keep(target, evidence, judgement)
+
+    def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
+        if self._stop.is_set() and evidence == Evidence():
+            return settled("stopped", "the run was stopped before this link was asked")
+        history = self._histories.get(target.url, _NEVER)
+        judgement = judge(target, evidence, history, whole, self._options, datetime.now(UTC))
+        if judgement.reason in self._plan.pardons.get(target.url, ()):
+            return settled("ignored", f"a comment in the list excuses {judgement.reason}")
+        return judgement
+
+    async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+        outcome = evidence.outcome
+        if (
+            (outcome is not None and outcome.hops)
+            or wants_probe(target, evidence, NOTHING)
+            or wants_name_servers(evidence)
+        ):
+            self._open[target.url] = target, evidence, judgement
+        if judgement.verdict is Verdict.BROKEN and target.host:
+            self._dead.append(target.url)
+        self._unreached |= judgement.verdict is Verdict.UNCHECKED
+        result = Result(
+            url=target.url,
+            evidence=evidence,
+            judgement=judgement,
+            checked_at=datetime.now(UTC),
+            seconds=outcome.seconds if outcome else 0.0,
+        )
+        self._listener(result)
+        await self._keeper.keep(result)

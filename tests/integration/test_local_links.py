@@ -1,0 +1,57 @@
+"""Local files and anchors against a real folder and real git."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from linkcheck.extract import extract_document
+from linkcheck.pipeline.local import check_local
+from linkcheck.urls import group
+
+CASES = [
+    ("docs/guide.md", ""),
+    ("docs/", ""),
+    ("docs", ""),
+    ("/docs/guide.md", ""),
+    ("docs/guide.md#setting-up", ""),
+    ("docs/guide.md#L3", ""),
+    ("docs/guide.md#top", ""),
+    ("#the-list", ""),
+    ("with%20space.md", ""),
+    ("picture.png#anything", ""),
+    ("docs/missing.md", "missing-file"),
+    ("docs/Guide.md", "missing-file"),
+    ("../outside.md", "missing-file"),
+    ("/../outside.md", "missing-file"),
+    ("#nowhere", "missing-anchor"),
+    ("docs/guide.md#nowhere", "missing-anchor"),
+    ("guide.md\x00", "missing-file"),
+]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "outside.md").write_text("x")
+    top = tmp_path / "repository"
+    (top / "docs").mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", str(top)], check=True)
+    (top / "docs" / "guide.md").write_text("# Setting up\n")
+    (top / "with space.md").write_text("x")
+    (top / "picture.png").write_bytes(b"x")
+    monkeypatch.chdir(top)
+    return top
+
+
+@pytest.mark.parametrize(("destination", "reason"), CASES)
+def test_local_destinations_are_judged_as_github_serves_them(repository: Path, destination: str, reason: str) -> None:
+    document = extract_document(f"# The list\n\n[x](<{destination}>)\n", "README.md")
+    (entry,) = check_local(group(document.links).local, [document])
+    assert entry.reason == reason
+
+
+def test_a_wrong_case_names_the_right_one(repository: Path) -> None:
+    document = extract_document("[x](docs/GUIDE.md) [y](#The-List)\n\n# The list\n", "README.md")
+    first, second = check_local(group(document.links).local, [document])
+    assert "`guide.md`" in first.message
+    assert "`#the-list`" in second.message
