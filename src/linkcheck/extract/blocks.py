@@ -91,6 +91,7 @@ class _Parser:
         """The block that begins at the cursor, or None."""
         if line.indent >= CODE_INDENT:
             if maybe_lazy or line.blank:
+                _tick(line, container)
                 return None
             line.advance_columns(CODE_INDENT)
             return self._add(container, Kind.CODE, line)
@@ -168,9 +169,7 @@ class _Parser:
             return open_table(line, container)
         if container.kind is Kind.TABLE and not line.blank:
             return add_row(line, container)
-        if container.kind is Kind.ITEM and (match := starts.TASK.match(line.text)):
-            container.task = match[1] != " "
-            line.advance_to(line.offset + 3)
+        _tick(line, container)
         return None
 
     def _add(self, parent: Block, kind: Kind, line: Line) -> Block:
@@ -219,6 +218,13 @@ class _Parser:
         left = self.references.take_from(paragraph.spans)
         paragraph.parts = left.parts if left else []
         return left is not None
+
+
+def _tick(line: Line, container: Block) -> None:
+    """Take a task's box off; the renderer looks for it from the beginning of the line, wherever the cursor is."""
+    if container.kind is Kind.ITEM and (match := starts.TASK.match(line.text)):
+        container.task = match[1] != " "
+        line.advance_to(line.offset + 3)
 
 
 def _without_closing(line: Line) -> list[tuple[str, int]]:

@@ -52,6 +52,8 @@ class Scanner:
     def line_end(self, kind: NodeKind = NodeKind.BREAK, length: int = 1) -> None:
         """A line end and the indentation after it."""
         start = self.position
+        if start > 1 and self.text[start - 2 : start] == "  ":
+            kind = NodeKind.HARD_BREAK
         self.line_start = start + length
         match = _LINE_START.match(self.text, self.line_start)
         self.position = match.end() if match else self.line_start
