@@ -12,9 +12,10 @@ def link_mail(nodes: Sequence[Node], spans: Spans) -> list[Node]:
     """The same nodes, with bare e-mail addresses made links."""
     linked: list[Node] = []
     run: list[Node] = []
-    depth = 0
+    in_link = False
+    images = 0
     for node in nodes:
-        is_text = node.kind == NodeKind.TEXT and not depth
+        is_text = node.kind == NodeKind.TEXT and not in_link and not images
         if run and (not is_text or node.closes):
             linked += _run(run, spans)
             run = []
@@ -24,7 +25,10 @@ def link_mail(nodes: Sequence[Node], spans: Spans) -> list[Node]:
                 linked += _run(run, spans)
                 run = []
             continue
-        depth += (node.kind in (NodeKind.LINK, NodeKind.IMAGE)) - (node.kind in (NodeKind.LINK_END, NodeKind.IMAGE_END))
+        if node.kind in (NodeKind.LINK, NodeKind.LINK_END):
+            # Where links did come to nest, the renderer believes itself outside after the inner one.
+            in_link = node.kind == NodeKind.LINK
+        images += (node.kind == NodeKind.IMAGE) - (node.kind == NodeKind.IMAGE_END)
         linked.append(node)
     return [*linked, *_run(run, spans)]
 
