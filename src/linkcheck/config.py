@@ -17,7 +17,7 @@ from linkcheck.classify import ClassifyOptions, Override
 from linkcheck.crawl import CrawlOptions
 from linkcheck.errors import ConfigError
 from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
-from linkcheck.fetch.options import host_options
+from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
 from linkcheck.model import Severity, Verdict
 from linkcheck.providers import ProviderOptions
 from linkcheck.store import StoreOptions
@@ -66,6 +66,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if not _authorization(api):
             api = msgspec.structs.replace(api, headers={**api.headers, "Authorization": _GITHUB_TOKEN})
         return msgspec.structs.replace(self.network, hosts={**hosts, GITHUB_API: api})
+
+    def with_contact(self, address: str | None) -> "Config":
+        """Tell servers where the lists live, unless the configuration says who we are."""
+        if self.network.user_agent != USER_AGENT:
+            return self
+        network = msgspec.structs.replace(self.network, user_agent=user_agent(address))
+        return msgspec.structs.replace(self, network=network)
 
     def provider_options(self) -> ProviderOptions:
         """`[providers]`; GitHub's API is asked where there is a token for it."""

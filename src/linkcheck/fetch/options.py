@@ -6,9 +6,22 @@ import msgspec
 
 from linkcheck import __version__
 
-# A stock mod_security rule refuses every agent that contains "link", so the program's own name cannot be said here.
-# Shape and contact are what walls ask of an honest robot; a list's owner should put their own address.
-USER_AGENT = f"Mozilla/5.0 (compatible; ListHealth/{__version__}; +https://pypi.org/user/listhealth)"
+_NOWHERE = "https://listhealth.example"
+"""Stands in where no contact is known: a name that is reserved for never belonging to anybody (RFC 2606)."""
+
+
+def user_agent(contact: str | None = None) -> str:
+    """What we call ourselves, with an address where whoever we bother can find the lists and their keepers.
+
+    A stock mod_security rule refuses every agent that contains "link", so neither the program's name nor such an
+    address can be said; then the address's owner stands for it, else none.
+    """
+    owner = (contact or "").rpartition("/")[0]
+    address = next((url for url in (contact, owner) if url and "link" not in url and url.count("/") >= 3), _NOWHERE)
+    return f"Mozilla/5.0 (compatible; ListHealth/{__version__}; +{address})"
+
+
+USER_AGENT = user_agent()
 
 
 class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -52,8 +52,9 @@ async def run_check(job: Job, *, listener: Listener | None = None, stop: asyncio
     whole = make_plan(lists.documents, job.config, today=started.date())
     plan = _narrowed(whole, lists, job)
     async with Keeper(job.database, job.config.store) as keeper:
-        night = Night(job.config, plan, keeper, listener or Nobody(), stop or asyncio.Event())
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
+        config = job.config.with_contact(run.repository_url)
+        night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event())
         report = await night.spend(run, resume=job.resume, whole=job.since is None)
         if job.since is not None:
             report = await night.with_additions(report, whole)
