@@ -33,7 +33,7 @@ class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How one host wants to be asked. None and empty mean: like any other."""
+    """How one host wants to be asked. None and empty mean: as `TOUCHY` has it, else like any other."""
 
     concurrency: int | None = None
     """Most requests in flight; replaces both the start and the upper bound."""
@@ -112,6 +112,7 @@ TOUCHY: Mapping[str, HostOptions] = {
     "doi.org": HostOptions(concurrency=2, interval=0.2),
     "export.arxiv.org": HostOptions(concurrency=1, interval=3.0),
     "github.com": HostOptions(concurrency=4, interval=0.2),
+    "api.crossref.org": HostOptions(concurrency=1, interval=1.0),  # its limits for those who give no address
     "api.github.com": HostOptions(concurrency=2, interval=0.1),
     "gitlab.com": HostOptions(concurrency=2, interval=0.5),
     "linkedin.com": HostOptions(concurrency=1, interval=2.0),
@@ -127,9 +128,20 @@ TOUCHY: Mapping[str, HostOptions] = {
 
 
 def host_options(options: FetchOptions, host: str) -> HostOptions:
-    """The configured entry of exactly this host, else the gentle default of it or of a parent domain."""
-    if (own := options.hosts.get(host)) is not None:
-        return own
+    """The configured entry of exactly this host, over the gentle default of it or of a parent domain."""
+    gentle = _gentle(host)
+    own = options.hosts.get(host)
+    if own is None:
+        return gentle
+    unsaid = {
+        name: getattr(gentle, name)
+        for name in HostOptions.__struct_fields__
+        if getattr(own, name) == getattr(_PLAIN, name)
+    }
+    return msgspec.structs.replace(own, **unsaid)
+
+
+def _gentle(host: str) -> HostOptions:
     name = host
     while name:
         if (touchy := TOUCHY.get(name)) is not None:

@@ -154,6 +154,14 @@ def test_touchy_hosts_are_treated_gently_unless_the_user_says_otherwise() -> Non
     assert host_options(options, "notmedium.com") == HostOptions()
 
 
+def test_what_a_hosts_entry_leaves_unsaid_stays_gentle() -> None:
+    own = HostOptions(headers={"Authorization": "Bearer x"}, concurrency=5)
+    merged = host_options(FetchOptions(hosts={"api.github.com": own, "blog.medium.com": own}), "api.github.com")
+    assert (merged.headers, merged.concurrency, merged.interval) == (own.headers, 5, 0.1)
+    blog = host_options(FetchOptions(hosts={"blog.medium.com": HostOptions(accept=(403,))}), "blog.medium.com")
+    assert (blog.accept, blog.concurrency, blog.interval) == ((403,), 1, 1.0)
+
+
 @pytest.mark.parametrize("wrong", [{"robots": "maybe"}, {"concurrency": 0}, {"per_host": 0}])
 def test_options_that_cannot_work_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
