@@ -46,6 +46,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Folder of the database and the report."""
     fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
     """Verdicts that make `check` exit with 1."""
+    baseline: str = ""
+    """File of known breakage that fails nothing; empty means none."""
     network: FetchOptions = FetchOptions()
     crawl: CrawlOptions = CrawlOptions()
     history: HistoryOptions = HistoryOptions()
@@ -162,7 +164,10 @@ def _relative_to(config: Config, folder: Path) -> Config:
     if network.ca_file:
         network = msgspec.structs.replace(network, ca_file=place(network.ca_file))
     sources = tuple(place(source) for source in config.sources)
-    return msgspec.structs.replace(config, sources=sources, reports=place(config.reports), network=network)
+    baseline = place(config.baseline) if config.baseline else ""
+    return msgspec.structs.replace(
+        config, sources=sources, reports=place(config.reports), baseline=baseline, network=network
+    )
 
 
 def _explain(message: str) -> str:

@@ -18,6 +18,8 @@ from linkcheck.cli import options
 @click.option(
     "--fail-on", metavar="VERDICTS", help="Comma-separated verdicts that exit with 1 (default: broken,invalid)."
 )
+@click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing; what recovered leaves it.")
+@click.option("--write-baseline", is_flag=True, help="Accept what is broken today: write it to the --baseline.")
 @click.option("--deadline", metavar="TIME", callback=options.duration, help="Stop after this long, such as 45m.")
 @click.option("--max-age", metavar="TIME", callback=options.duration, help="Leave alone what was fine this recently.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")

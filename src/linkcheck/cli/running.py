@@ -14,6 +14,8 @@ from linkcheck.cli.progress import Progress, progress
 from linkcheck.config import Config, load_config
 from linkcheck.errors import ReportError, UsageError
 from linkcheck.model import RunState, Verdict
+from linkcheck.pipeline.accepting import accept_today, shrink
+from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.rendering import failing, render_report
 from linkcheck.pipeline.stored import database_path
@@ -32,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     format_name: str | None
     output: str | None
     fail_on: str | None
+    baseline: str | None
+    write_baseline: bool
     deadline: float | None
     max_age: float | None
     resume: bool
@@ -55,6 +59,7 @@ def run(settings: Settings) -> int:
     for remark in (*checked.notices, *checked.faults):
         click.echo(f"linkcheck: {remark}", err=True)
     if checked.report.run.state is not RunState.NETWORK_DOWN:
+        _keep_baseline(checked, config, settings)
         _write_report(checked, config, settings)
     return _exit_code(checked, config, received)
 
@@ -72,7 +77,22 @@ def _configured(settings: Settings) -> Config:
     fail_on = config.fail_on
     if settings.fail_on is not None:
         fail_on = tuple(_verdict(name.strip()) for name in settings.fail_on.split(",") if name.strip())
-    return msgspec.structs.replace(config, crawl=crawl, store=store, fail_on=fail_on)
+    baseline = _baseline(settings, config)
+    return msgspec.structs.replace(config, crawl=crawl, store=store, fail_on=fail_on, baseline=baseline)
+
+
+def _baseline(settings: Settings, config: Config) -> str:
+    """The file to use. One that is missing is a fault now, not after the whole run."""
+    file = settings.baseline or config.baseline
+    if settings.write_baseline and not file:
+        raise UsageError("--write-baseline: which file?", remedy="Name it with --baseline FILE.")
+    if settings.write_baseline and (settings.since or settings.staged):
+        raise UsageError(
+            "--write-baseline accepts everything that is broken.", remedy="Leave out --since and --staged."
+        )
+    if file and not settings.write_baseline:
+        read_baseline(file)
+    return file
 
 
 def _verdict(name: str) -> Verdict:
@@ -114,6 +134,17 @@ def _on_signal(
         stop.set()
 
     return handle
+
+
+def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
+    """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
+    if not config.baseline or settings.since or settings.staged:
+        return
+    if settings.write_baseline:
+        count = accept_today(checked.report, config)
+        click.echo(f"linkcheck: {config.baseline} accepts what is broken today ({count}).", err=True)
+    elif gone := shrink(checked.report, config, whole=not settings.paths and not checked.faults):
+        click.echo(f"linkcheck: left {config.baseline}, recovered or no longer listed: {', '.join(gone)}", err=True)
 
 
 def _write_report(checked: Checked, config: Config, settings: Settings) -> None:

@@ -6,18 +6,26 @@ from pathlib import Path
 
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
-from linkcheck.model import Report, Severity, Verdict
+from linkcheck.model import Report
+from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.report import ReportOptions, render
+from linkcheck.report.problems import Level, fails, problems
 from linkcheck.store import Store
 
 
 def render_report(report: Report, name: str, config: Config, *, terminal: bool = False) -> str:
     """One of the registry's formats. For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise."""
+    return render(report, name, report_options(config, terminal=terminal))
+
+
+def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:
+    """What the configuration, its baseline and the terminal say about renderings."""
     colour = terminal and not os.environ.get("NO_COLOR")
-    options = ReportOptions(
+    return ReportOptions(
         reasons=REASONS,
         fail_on=config.fail_on,
         rules=config.rules,
+        known=frozenset(entry.subject for entry in read_baseline(config.baseline)) if config.baseline else frozenset(),
         base_path=str(Path.cwd()),
         confirm_checks=config.history.confirm_checks,
         confirm_days=config.history.confirm_days,
@@ -25,21 +33,14 @@ def render_report(report: Report, name: str, config: Config, *, terminal: bool =
         hyperlinks=colour,
         width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
     )
-    return render(report, name, options)
 
 
 def failing(report: Report, config: Config) -> bool:
-    """Whether anything is at or above what the configuration fails on."""
-    for finding in report.findings:
-        # A finding that stands for an invalid link fails only where invalid links do.
-        verdict = REASONS[finding.reason].verdict if finding.reason in REASONS else Verdict.OK
-        if finding.severity is Severity.FAIL and (verdict is not Verdict.INVALID or verdict in config.fail_on):
-            return True
-    return any(
-        record.result.judgement.verdict in config.fail_on
-        and config.rules.get(record.result.judgement.reason, Severity.FAIL) is Severity.FAIL
-        for record in report.links
-    )
+    """Whether anything is at or above what the configuration fails on, and no baseline accepts it."""
+    options = report_options(config)
+    if any(fails(record, options) for record in report.links):
+        return True
+    return any(problem.level is Level.ERROR for problem in problems(report, options))
 
 
 def stored_report(database: Path, *, run: int | None = None) -> Report:

@@ -13,6 +13,7 @@ from linkcheck.report.problems import (
     Problem,
     fails,
     help_of,
+    is_known,
     newly_broken,
     of_finding,
     of_link,
@@ -62,6 +63,8 @@ def _head(report: Report, options: ReportOptions, new: set[str]) -> Iterable[str
     yield f"## Links: {f'{failing:,} to repair' if failing else 'nothing broken'}\n\n{summary(report)}."
     yield f" **{len(new):,} newly broken.**" if new else ""
     yield f" {len(report.recovered):,} recovered." if report.recovered else ""
+    if known := sum(is_known(record, options) for record in report.links):
+        yield f" {known:,} broken before and accepted."
     if report.run.state is RunState.PARTIAL:
         yield " The run was stopped before its end."
     yield "\n"

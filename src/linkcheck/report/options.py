@@ -19,6 +19,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Verdicts that fail a job: failures in JUnit, errors in SARIF and annotations, red badges."""
     rules: Mapping[str, Severity] = msgspec.field(default_factory=dict)
     """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
+    known: frozenset[str] = frozenset()
+    """What a baseline accepts, by `Problem.subject`: shown, but it fails nothing."""
     confirm_checks: int = 3
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
     confirm_days: float = 3

@@ -63,6 +63,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.path}:{self.line}:{self.column}"
 
     @property
+    def subject(self) -> str:
+        """What a baseline knows it by, whatever line it stands on."""
+        return _subject(self.url) if self.verdict else _subject_of_finding(self.path, self.url, self.label)
+
+    @property
     def message(self) -> str:
         """The whole of it in one line of plain text."""
         parts = [
@@ -127,6 +132,7 @@ def _level_of_finding(finding: Finding, options: ReportOptions) -> Level:
     """A finding that stands for an invalid link fails only where invalid links do."""
     known = options.reasons.get(finding.reason)
     tolerated = known is not None and known.verdict is Verdict.INVALID and Verdict.INVALID not in options.fail_on
+    tolerated |= bool(options.known) and of_finding(finding, ReportOptions()).subject in options.known
     return Level.ERROR if finding.severity is Severity.FAIL and not tolerated else Level.NOTE
 
 
@@ -140,9 +146,26 @@ def level_of(record: LinkRecord, options: ReportOptions) -> Level:
 
 
 def fails(record: LinkRecord, options: ReportOptions) -> bool:
-    """Whether a link fails the job: by its verdict, unless a rule makes its reason a note."""
+    """Whether a link fails the job: by its verdict, unless a rule makes its reason a note or a baseline knows it."""
+    return _bad(record, options) and not is_known(record, options)
+
+
+def is_known(record: LinkRecord, options: ReportOptions) -> bool:
+    """Whether a link would fail the job, were it not in the baseline."""
+    return bool(options.known) and _bad(record, options) and _subject(one_line(record.result.url)) in options.known
+
+
+def _bad(record: LinkRecord, options: ReportOptions) -> bool:
     judgement = record.result.judgement
     return judgement.verdict in options.fail_on and options.rules.get(judgement.reason, Severity.FAIL) is Severity.FAIL
+
+
+def _subject(url: str) -> str:
+    return url or "(empty)"
+
+
+def _subject_of_finding(path: str, url: str, label: str) -> str:
+    return f"{path}: {url or label or '(empty)'}"
 
 
 def title_of(reason: str, options: ReportOptions) -> str:

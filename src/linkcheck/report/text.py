@@ -8,7 +8,18 @@ from urllib.parse import quote
 from linkcheck.model import Report, RunState, Verdict
 from linkcheck.report.inert import one_line
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import ORDER, Level, Problem, counts, newly_broken, notes, problems, summary, title_of
+from linkcheck.report.problems import (
+    ORDER,
+    Level,
+    Problem,
+    counts,
+    is_known,
+    newly_broken,
+    notes,
+    problems,
+    summary,
+    title_of,
+)
 
 COLOURS = {
     Verdict.BROKEN: "1;31",
@@ -103,6 +114,8 @@ def _foot(report: Report, options: ReportOptions) -> list[str]:
     if back:
         named = ", ".join(back[:NEWEST]) + (f" and {len(back) - NEWEST:,} more" if len(back) > NEWEST else "")
         lines.append(_paint(f"Recovered since the last run: {named}", GREEN, options))
+    if known := sum(is_known(record, options) for record in report.links):
+        lines.append(f"{known:,} broken before, and accepted by the baseline.")
     blocked = counts(report).get(Verdict.BLOCKED, 0)
     if blocked and not options.verbose:
         lines.append(f"{blocked:,} could not be verified: their servers answer, but not to us.")

@@ -1,0 +1,99 @@
+"""Known breakage, accepted until it is repaired. The file only ever shrinks, unless a person asks for it anew.
+
+One line an entry: the day it was accepted, the reason, and what it is about: a link's address, or for a finding its
+list and address. Lines move and reasons change (a dead host times out one night and refuses the next), so only that
+last part counts.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.errors import InputError, UsageError
+from linkcheck.model import Report, Verdict
+from linkcheck.report import ReportOptions
+from linkcheck.report.problems import Level, problems
+
+_HEADER = """\
+# Known breakage that fails no check: day accepted, reason, what.
+# linkcheck removes an entry once its link recovered or is no longer listed, and never adds one by itself.
+# `linkcheck check --baseline FILE --write-baseline` accepts what is broken today.
+"""
+_LINE = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S+)\s+(\S.*)")
+# Failing, suspect and blocked links are unverified: their entries wait.
+_RECOVERED = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SKIPPED})
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is known to be broken."""
+
+    since: str
+    reason: str
+    subject: str
+
+
+def parse_baseline(text: str, name: str) -> tuple[Entry, ...]:
+    """Entries by subject. Raises `InputError` that names the line."""
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line.rstrip())
+        if not match:
+            raise InputError(
+                f"{name}:{number}: not an entry of a baseline.",
+                remedy="Write `YYYY-MM-DD reason address`, or begin the line with #.",
+            )
+        entries.setdefault(match[3], Entry(since=match[1], reason=match[2], subject=match[3]))
+    return tuple(entries[subject] for subject in sorted(entries))
+
+
+def render_baseline(entries: Iterable[Entry]) -> str:
+    """The file's text, sorted."""
+    lines = (f"{each.since} {each.reason} {each.subject}\n" for each in sorted(entries, key=lambda each: each.subject))
+    return _HEADER + "".join(lines)
+
+
+def accepted(report: Report, before: Iterable[Entry], options: ReportOptions, today: date) -> tuple[Entry, ...]:
+    """An entry for everything that fails now; those that were there keep their day."""
+    days = {each.subject: each.since for each in before}
+    found = {
+        each.subject: Entry(since=days.get(each.subject, today.isoformat()), reason=each.reason, subject=each.subject)
+        for each in problems(report, msgspec.structs.replace(options, known=frozenset()))
+        if each.level is Level.ERROR
+    }
+    return tuple(found[subject] for subject in sorted(found))
+
+
+def shrunk(entries: Iterable[Entry], report: Report, options: ReportOptions, *, whole: bool) -> tuple[Entry, ...]:
+    """Without what recovered and, when the run read every list (`whole`), without what is no longer listed."""
+    everything = problems(report, options, quiet=True)
+    listed = {each.subject for each in everything}
+    recovered = {each.subject for each in everything if each.verdict in _RECOVERED}
+    return tuple(each for each in entries if each.subject not in recovered and (each.subject in listed or not whole))
+
+
+def read_baseline(file: str) -> tuple[Entry, ...]:
+    """The entries of a file. Raises `UsageError` where there is none."""
+    path = Path(file)
+    try:
+        return parse_baseline(path.read_text(encoding="utf-8"), file)
+    except FileNotFoundError as error:
+        raise UsageError(f"{file}: there is no such baseline.", remedy="Make it with --write-baseline.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read as text.", remedy="Check its permissions and encoding.") from error
+
+
+def write_baseline(file: str, entries: Iterable[Entry]) -> None:
+    """Replace the file in one step."""
+    path = Path(file)
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(render_baseline(entries), encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}.", remedy="Choose another --baseline.") from error

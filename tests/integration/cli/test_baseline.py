@@ -1,0 +1,78 @@
+"""Checks that accept what was broken before."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.integration.cli.terminal import Terminal
+
+LIST, KNOWN = Path("list.md"), Path("known.txt")
+TODAY = datetime.now(UTC).date().isoformat()
+BROKEN = "# List\n\n- [a](a.md)\n- [b](b.md)\n"
+CHECK = ("check", "--baseline", KNOWN, "--quiet")
+
+
+@pytest.fixture(autouse=True)
+def lists(terminal: Terminal) -> None:
+    Path("linkcheck.toml").write_text('sources = ["list.md"]\n', encoding="utf-8")
+    LIST.write_text(BROKEN, encoding="utf-8")
+    assert terminal(*CHECK, "--write-baseline").code == 0
+
+
+def entries() -> list[str]:
+    return [line for line in KNOWN.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def test_what_was_broken_is_written_sorted_with_reason_and_day() -> None:
+    assert entries() == [f"{TODAY} missing-file a.md", f"{TODAY} missing-file b.md"]
+
+
+def test_known_breakage_passes_and_the_summary_says_so(terminal: Terminal) -> None:
+    done = terminal("check", "--baseline", KNOWN)
+    assert done.code == 0, done.out
+    assert "2 broken before, and accepted by the baseline." in done.out
+    assert "2 broken before and accepted." in terminal("check", "--baseline", KNOWN, "--format", "markdown").out
+    assert "::error" not in terminal("check", "--baseline", KNOWN, "--format", "github").out
+
+
+def test_new_breakage_fails_and_does_not_enter(terminal: Terminal) -> None:
+    before = KNOWN.read_bytes()
+    LIST.write_text(BROKEN + "- [c](c.md)\n", encoding="utf-8")
+    assert terminal(*CHECK).code == 1
+    assert KNOWN.read_bytes() == before
+
+
+def test_what_is_repaired_or_removed_leaves_and_does_not_come_back(terminal: Terminal) -> None:
+    Path("a.md").write_text("# A\n", encoding="utf-8")
+    LIST.write_text("# List\n\n- [a](a.md)\n", encoding="utf-8")
+    done = terminal(*CHECK)
+    assert (done.code, entries()) == (0, [])
+    assert "a.md, b.md" in done.err
+    LIST.write_text(BROKEN, encoding="utf-8")
+    assert terminal(*CHECK).code == 1
+    assert entries() == []
+
+
+def test_a_check_of_some_lists_forgets_nothing_of_the_others(terminal: Terminal) -> None:
+    Path("other.md").write_text("# Other\n", encoding="utf-8")
+    assert terminal(*CHECK, "other.md").code == 0
+    assert len(entries()) == 2
+
+
+def test_the_configuration_can_name_it_for_every_command(terminal: Terminal) -> None:
+    Path("linkcheck.toml").write_text('sources = ["list.md"]\nbaseline = "known.txt"\n', encoding="utf-8")
+    assert terminal("check", "--quiet").code == 0
+    assert "::error" not in terminal("report", "--format", "github").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--baseline", "nowhere.txt"), ("--write-baseline",), ("--write-baseline", "--baseline", "x", "--since", "HEAD")],
+    ids=["missing", "unnamed", "of a change"],
+)
+def test_a_baseline_that_cannot_be_used_is_a_usage_error_before_the_run(
+    arguments: tuple[str, ...], terminal: Terminal
+) -> None:
+    assert terminal("check", *arguments).code == 2
+    assert not Path("x").exists()
