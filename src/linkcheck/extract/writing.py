@@ -119,7 +119,7 @@ class Writer:
         self._inlines(cell)
 
     def _code(self, block: Block) -> None:
-        info, _, body = block.text.partition("\n") if block.fence else ("", "", block.text.rstrip(" \t\n") + "\n")
+        info, _, body = block.text.partition("\n") if block.fence else ("", "", _without_blank_lines(block.text))
         word = unescape(info.strip(BLANKS)).split(maxsplit=1)
         self._open(f'<pre><code class="language-{escape_text(word[0])}">' if word else "<pre><code>")
         self.rendering.text(body)
@@ -133,6 +133,12 @@ class Writer:
     def _inlines(self, block: Block) -> None:
         if block.nodes:
             self.rendering.nodes(block.nodes, block.spans, self.footnotes)
+
+
+def _without_blank_lines(code: str) -> str:
+    """Indented code ends with its last line that is not blank."""
+    end = len(code.rstrip(" \t\n"))
+    return code[: code.find("\n", end)] + "\n"
 
 
 def _is_header(row: Block) -> bool:
