@@ -13,16 +13,24 @@ from linkcheck.cli import options
 @options.document_format
 @options.output
 @click.option("--run", type=int, metavar="ID", help="An earlier run (default: the last one).")
-def command(config: str | None, db: str | None, format_name: str | None, output: str | None, run: int | None) -> int:
+@click.option("--reclassify", is_flag=True, help="Judge the last run's evidence by today's rules; changes no history.")
+def command(
+    config: str | None, db: str | None, format_name: str | None, output: str | None, run: int | None, reclassify: bool
+) -> int:
     """Render what the database knows. The default is HTML into the report folder; --format text reads well here."""
     from pathlib import Path  # noqa: PLC0415 - keeps --help quick
 
     from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline.reclassify import reclassified_report  # noqa: PLC0415
     from linkcheck.pipeline.rendering import render_report, stored_report  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
 
     settings = load_config(config)
-    report = stored_report(existing_database(settings, db), run=run)
+    database = existing_database(settings, db)
+    if reclassify and run is not None:
+        raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")
+    report = reclassified_report(database, settings) if reclassify else stored_report(database, run=run)
     if format_name is None and output is None:
         page = str(Path(settings.reports) / "index.html")
         options.emit(render_report(report, "html", settings), page)
