@@ -21,7 +21,7 @@ def official_hosts(table: Table) -> list[Host]:
         Host(name="arxiv.org", pages=_arxiv_pages(table["papers"])),
         Host(name="export.arxiv.org", pages={"/api/query": _atom(table["papers"])}),
         Host(name="doi.org", pages={f"/{doi}": _csl(doi, entry) for doi, entry in table["dois"].items()}),
-        Host(name="api.github.com", pages={"/graphql": _graphql(table["repositories"])}),
+        Host(name="api.github.com", pages={"/graphql": graphql(table["repositories"])}),
         Host(name="youtu.be", pages={f"/{key}": _to_watch(key) for key in table["videos"]}),
         Host(name="www.youtube.com", pages={"/oembed": _oembed(table["videos"]), "/watch": Page(title="YouTube")}),
         *(
@@ -114,7 +114,7 @@ def _cdx(archived: Mapping[str, str]) -> Answer:
     return answer
 
 
-def _graphql(repositories: Table) -> Answer:
+def graphql(repositories: Table) -> Answer:
     """Answers `alias: repository(owner: …, name: …) { … object(expression: …) … }`, whatever else is asked for."""
 
     def answer(asked: Asked) -> Page:

@@ -1,0 +1,139 @@
+"""All checkers that are installed, on the same lists in turn: `python -m bench --scale 0.1 --runs 3`.
+
+At scale 1 the worlds are (a) raw: 20,000 links on 200 hosts without latency, (b) wide: 10,000 on 1,000 hosts at
+100 ms, (c) real: 3,000 in the proportions of well-known lists with a tenth of faults, (d) the night after (c),
+(e) three lines of (c) changed before a merge, (f) a million links on 50,000 hosts, ours alone and only when asked for.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bench.runners import ROOT, RUNNERS, Place, Runner, run
+from bench.startup import startup
+from bench.table import Row, as_markdown, judged
+from bench.worlds import WORLDS, Expected
+
+ABOUT = {"a": "(a) raw", "b": "(b) wide", "c": "(c) real", "d": "(d) next night", "e": "(e) merge", "f": "(f) million"}
+_CHANGED = 3
+
+
+class Server:
+    """The test internet, seen from here."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+        self.settings: dict[str, Any] = self._line()
+
+    def seen(self) -> dict[str, float]:
+        """What the hosts saw since the last time."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        return self._line()
+
+    def _line(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return answer
+
+
+@contextmanager
+def server(key: str, scale: float) -> Iterator[Server]:
+    command = [sys.executable, "-m", "bench.server", key, str(scale)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield Server(process)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+
+
+def main() -> None:
+    options = parse()
+    rows: list[Row] = []
+    if options.startup:
+        print(startup(), flush=True)
+    for key in options.worlds:
+        rows += list(measure(key, options))
+    if rows:
+        print(as_markdown(rows))
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", type=float, default=0.1, help="of every world (default: 0.1, a few minutes)")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--worlds", default="abc", help="letters; (d) and (e) come with c (default: abc)")
+    parser.add_argument("--checkers", default=",".join(RUNNERS), help="names, comma-separated")
+    parser.add_argument("--workers", type=int, default=0, help="processes of ours; 0 asks from one")
+    parser.add_argument("--startup", action=argparse.BooleanOptionalAction, default=True)
+    return parser.parse_args()
+
+
+def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
+    world = WORLDS[key](options.scale)
+    chosen = {name: RUNNERS[name] for name in options.checkers.split(",") if RUNNERS[name].found}
+    if key == "f":
+        chosen = {"linkcheck": RUNNERS["linkcheck"]}
+    elif key == "c":
+        chosen = {name: runner for name, runner in chosen.items() if runner.knows_github}
+    with server(key, options.scale) as internet, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        truth = world.truth(int(internet.settings["http"]))
+        for number in range(options.runs):
+            for name, runner in chosen.items():
+                place = Place(
+                    folder=Path(folder) / f"{name}-{number}",
+                    world=world,
+                    settings=internet.settings,
+                    workers=options.workers,
+                )
+                place.folder.mkdir()
+                (place.folder / "list.md").write_text(world.markdown(place.port), encoding="utf-8")
+                yield one(ABOUT[key], name, runner, place, internet, truth)
+                if key == "c" and name == "linkcheck":
+                    yield one(ABOUT["d"], name, runner, place, internet, truth)
+                    yield merge(runner, place, internet)
+                shutil.rmtree(place.folder)
+
+
+def one(
+    world: str, name: str, runner: Runner, place: Place, internet: Server, truth: dict[str, Expected], *more: str
+) -> Row:
+    command = [*runner.command(place), *more]
+    internet.seen()
+    measured = run(command, place.folder)
+    row = judged(world, name, measured, internet.seen(), runner.read(place, measured), truth)
+    print(as_markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)
+    if measured.code not in {0, 1, 2}:
+        print((place.folder / "errors").read_text(encoding="utf-8", errors="replace")[-2000:], file=sys.stderr)
+    return row
+
+
+def merge(runner: Runner, place: Place, internet: Server) -> Row:
+    """Three lines of the list are changed, and only they are asked."""
+    git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@example.org"]
+    for command in (["init", "-q", "."], ["add", "list.md"], ["commit", "-q", "-m", "list"]):
+        subprocess.run([*git, *command], cwd=place.folder, check=True)
+    file = place.folder / "list.md"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    healthy = [n for n, line in enumerate(lines) if "/ok/" in line or "github.com" in line][:_CHANGED]
+    for number in healthy:
+        lines[number] = lines[number].replace("[Link", "[A link")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    world = msgspec.structs.replace(place.world, links=())
+    asked = msgspec.structs.replace(place, world=world)
+    return one(ABOUT["e"], "linkcheck", runner, asked, internet, {}, "--since", "HEAD")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""Each checker as a person would start it: a command, and how to read what it said."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bench.worlds import GITHUB, World
+
+ROOT = Path(__file__).parents[1]
+_TOKEN = "bench-token"
+_URL = re.compile(r"https?://[^\s\"'<>|)]+")
+
+
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a checker said of the links."""
+
+    dead: frozenset[str]
+    titles: Mapping[str, str] = {}
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run cost."""
+
+    wall: float
+    cpu: float
+    memory: float
+    """Peak of the process itself, MB."""
+    code: int
+    output: str
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one checker runs: its folder, and how the test internet is reached."""
+
+    folder: Path
+    world: World
+    settings: Mapping[str, Any]
+    workers: int = 0
+
+    @property
+    def port(self) -> int:
+        """Of plain HTTP."""
+        return int(self.settings["http"])
+
+
+class Runner(msgspec.Struct, frozen=True, kw_only=True):
+    """One checker."""
+
+    program: str
+    command: Callable[[Place], list[str]]
+    read: Callable[[Place, Measured], Findings]
+    knows_github: bool = False
+    """Whether links of GitHub mean anything to it without a remap."""
+
+    @property
+    def found(self) -> str | None:
+        """Where the program is installed; None when it is not."""
+        beside = Path(sys.executable).parent / self.program
+        return str(beside) if beside.exists() else shutil.which(self.program)
+
+
+def run(command: list[str], folder: Path) -> Measured:
+    """Run a command to its end and say what it took."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "GITHUB_TOKEN": _TOKEN}
+    output = folder / "output"
+    begun = time.perf_counter()
+    with output.open("wb") as out, (folder / "errors").open("wb") as errors:
+        process = subprocess.Popen(command, cwd=folder, env=environ, stdout=out, stderr=errors)
+        peak = 0
+        # rusage's peak is inherited from whoever forked; the kernel's own mark belongs to the program alone.
+        while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+            peak = max(peak, _high_water(process.pid))
+            time.sleep(0.005 if time.perf_counter() - begun < 1 else 0.05)
+    wall = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(ended[1])
+    return Measured(
+        wall=wall,
+        cpu=ended[2].ru_utime + ended[2].ru_stime,
+        memory=peak / 1024,
+        code=process.returncode,
+        output=output.read_text(encoding="utf-8", errors="replace"),
+    )
+
+
+def _high_water(pid: int) -> int:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) if found else 0
+
+
+# linkcheck
+
+
+def _linkcheck(place: Place) -> list[str]:
+    network = {key: json.dumps(value) for key, value in place.settings.items() if key not in {"http", "https"}}
+    routes = {f"{host}:443": f"127.0.0.1:{place.settings['https']}" for host in ("github.com", "api.github.com")}
+    network["connect_to"] = "{" + ", ".join(f'"{key}" = "{value}"' for key, value in routes.items()) + "}"
+    lines = [f"{key} = {value}" for key, value in {**network, **place.world.ours}.items()]
+    # Snapshots of the dead are no peer's work; canaries would leave the machine.
+    text = "\n".join(["[network]", *lines, "[crawl]", "canaries = []", "[providers]", "archive = false", ""])
+    (place.folder / "linkcheck.toml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "linkcheck", "check", "list.md", "--format", "json"]
+    return [*command, "--workers", str(place.workers)] if place.workers else command
+
+
+def _read_linkcheck(_: Place, measured: Measured) -> Findings:
+    links = json.loads(measured.output or '{"links": []}')["links"]
+    return Findings(
+        dead=frozenset(link["url"] for link in links if link["verdict"] in {"broken", "invalid"}),
+        titles={link["url"]: link["title"] for link in links if link.get("title")},
+    )
+
+
+# lychee
+
+
+def _lychee(place: Place) -> list[str]:
+    flags = [flag.replace(":0/", f":{place.port}/") for flag in place.world.lychee]
+    program = RUNNERS["lychee"].found or "lychee"
+    return [program, "--no-progress", "--format", "json", *flags, "list.md"]
+
+
+def _read_lychee(place: Place, measured: Measured) -> Findings:
+    answer = json.loads(measured.output or "{}")
+    bad = [
+        entry for name in ("error_map", "timeout_map") for entries in answer.get(name, {}).values() for entry in entries
+    ]
+    return Findings(dead=frozenset(_as_listed(place, entry["url"]) for entry in bad))
+
+
+def _as_listed(place: Place, url: str) -> str:
+    return url.replace(f"http://{GITHUB}:{place.port}/", "https://github.com/")
+
+
+# LinkChecker and md-dead-link-check
+
+
+def _linkchecker(place: Place) -> list[str]:
+    (place.folder / "linkcheckerrc").write_text("[checking]\nrobotstxt=0\nmaxrequestspersecond=20\n[MarkdownCheck]\n")
+    program = RUNNERS["LinkChecker"].found or "linkchecker"
+    flags = ["--config", "linkcheckerrc", "--check-extern", "--no-status", "--recursion-level", "1"]
+    return [program, *flags, "--output", "csv", "list.md"]
+
+
+def _md_dead_link_check(place: Place) -> list[str]:
+    subprocess.run(["git", "init", "-q", "."], cwd=place.folder, check=False)
+    subprocess.run(["git", "add", "list.md"], cwd=place.folder, check=False)
+    return [RUNNERS["md-dead-link-check"].found or "md-dead-link-check"]
+
+
+def _read_text(_: Place, measured: Measured) -> Findings:
+    """Every address that is complained of."""
+    return Findings(dead=frozenset(_URL.findall(measured.output)))
+
+
+RUNNERS: Mapping[str, Runner] = {
+    "linkcheck": Runner(program="python", command=_linkcheck, read=_read_linkcheck, knows_github=True),
+    "lychee": Runner(program="lychee", command=_lychee, read=_read_lychee, knows_github=True),
+    "LinkChecker": Runner(program="linkchecker", command=_linkchecker, read=_read_text),
+    "md-dead-link-check": Runner(program="md-dead-link-check", command=_md_dead_link_check, read=_read_text),
+}
