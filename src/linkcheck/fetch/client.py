@@ -8,6 +8,7 @@ import asyncio
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import count
 from random import Random
 from types import TracebackType
 from typing import Self
@@ -107,8 +108,9 @@ class Fetcher:
         if cookie := chain.cookie:
             more += (("Cookie", cookie),)
         headers = headers_for(request, self.options, more)
+        turns = count()
         outcome, tries = await persist(
-            lambda: self._courier.deliver(request, headers, self._patience()),
+            lambda: self._courier.deliver(request, headers, self._patience(), first=next(turns) == 0),
             retries=self.options.retries,
             backoff=self.options.backoff,
             random=self._random,

@@ -34,6 +34,11 @@ KEEP_ALIVE_SECONDS = 6.0
 class DroppedError(aiohttp.ClientError):
     """A connection broke. Its cause says how; the type keeps the library from asking again behind the gate's back."""
 
+    def __init__(self, cause: Exception, *, stale: bool) -> None:
+        super().__init__(str(cause))
+        self.stale = stale
+        """It had been kept since an earlier request: the server may have closed it before this one came."""
+
 
 class Addresses(AbstractResolver):
     """Answers the connector from the run's own, guarded look-ups."""
@@ -135,16 +140,22 @@ class Connector(aiohttp.TCPConnector):
             self._note_certificate(req, connection)
         return connection
 
-    async def resend_on_stale(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
-        """Middleware: a kept connection that the server has closed meanwhile was never asked; ask on another."""
-        while True:
-            try:
-                return await handler(request)
-            except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
-                raise
-            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-                if request not in self._on_used:
-                    raise DroppedError(str(error)) from error
+    async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
+        try:
+            return await handler(request)
+        except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
+            raise
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+            stale = request in self._on_used
+            if stale:
+                self._forget(request)
+            raise DroppedError(error, stale=stale) from error
+
+    def _forget(self, request: ClientRequest) -> None:
+        """Close the idle connections to where a request went: what ended one of them has ended the others."""
+        for protocol, _ in self._conns.pop(request.connection_key, ()):
+            protocol.close()
 
     def _note_certificate(self, request: ClientRequest, connection: "Connection") -> None:
         certificate: Mapping[str, Any] | None = None
@@ -172,6 +183,6 @@ def open_session(connector: Connector) -> aiohttp.ClientSession:
         max_line_size=MAX_HEADER_FIELD,
         max_field_size=MAX_HEADER_FIELD,
         max_headers=MAX_HEADERS,
-        middlewares=(connector.resend_on_stale,),
+        middlewares=(connector.report_drop,),
         timeout=aiohttp.ClientTimeout(total=None),
     )

@@ -56,14 +56,22 @@ class Courier:
         await self._session.close()
         await self._proxied.close()
 
-    async def deliver(self, request: Request, headers: CIMultiDict[str], deadline: float) -> Outcome:
-        """Ask once. A cooldown of the host that ends after `deadline` is an outcome, not a wait."""
+    async def deliver(
+        self, request: Request, headers: CIMultiDict[str], deadline: float, *, first: bool = True
+    ) -> Outcome:
+        """Ask once. A cooldown of the host that ends after `deadline` is an outcome, not a wait.
+
+        The `first` try may go out twice, each time through the gate: a kept connection may have been closed before
+        it was used, which says nothing of the page.
+        """
         url = URL(request.url.partition("#")[0], encoded=True)
         wire = self._wire(url, headers)
         try:
             return await self._pass_gate(request, wire, deadline)
         except BrokenError as error:
             broken = error
+        if first and broken.stale:
+            return await self.deliver(request, headers, deadline, first=False)
         tls = tls_error(broken)
         if tls is not None and await self._leniency.consider(tls, wire.host, wire.port, wire.context):
             try:

@@ -10,6 +10,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from linkcheck.fetch.body import NOTHING, Collector, drain, plan, read
+from linkcheck.fetch.connector import DroppedError
 from linkcheck.fetch.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.redirects import STATUSES
@@ -42,6 +43,11 @@ class BrokenError(Exception):
         super().__init__(status)
         self.status = status
         """When a status line arrived first."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether it may never have been asked: a kept connection broke."""
+        return isinstance(self.__cause__, DroppedError) and self.__cause__.stale
 
 
 def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMultiDict[str]:

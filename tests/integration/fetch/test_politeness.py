@@ -1,11 +1,14 @@
 """What one host has to bear, measured where it bears it: at the server."""
 
 import asyncio
+from collections import Counter
+
+import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
 from tests.integration.fetch.scene import ask, news
-from tests.internet import Host, Page, Port, TestInternet, Turns, run
+from tests.internet import Host, Page, Port, TestInternet, Turns, Wire, run
 
 HELLO = Page(title="Hello")
 BUSY = Page(status=429, headers=(("Retry-After", "5"),))
@@ -141,3 +144,33 @@ def test_a_host_may_be_configured_to_be_gentler() -> None:
     host = Host(name="h.test", default=HELLO)
     _, internet, _ = together([host], [f"http://h.test/{n}" for n in range(5)], FetchOptions(hosts=gentle))
     assert internet.host("h.test").busiest(1.9) == 1
+
+
+@pytest.mark.parametrize("ending", [Wire.RESET, Wire.CLOSE])
+def test_a_host_that_drops_connections_is_asked_no_faster_than_any_other(ending: Wire) -> None:
+    drops = Page(wire=(ending,))
+    host = Host(name="h.test", default=HELLO, pages={f"/{n}": drops for n in range(0, 60, 3)}, latency=(0.1, 0.1))
+    outcomes, internet, _ = together([host], [f"http://h.test/{number}" for number in range(60)])
+    record = internet.host("h.test")
+    assert record.busiest(1.0) <= 21
+    assert record.peak <= 10
+    assert [news(outcome) for outcome in outcomes].count(200) == 40
+    asked = Counter(record.targets())
+    assert max(asked.values()) <= 4, "three tries, and one more for the connection that was kept"
+
+
+def test_a_kept_connection_that_the_server_has_closed_meanwhile_costs_no_retry() -> None:
+    async def scene() -> tuple[Outcome, Outcome, TestInternet]:
+        answer = Page(wire=(HELLO.payload(), 0.5, Wire.CLOSE))
+        async with (
+            TestInternet([Host(name="h.test", default=answer)]) as internet,
+            Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher,
+        ):
+            first = await fetcher.fetch(Request(url="http://h.test/1"))
+            second = await fetcher.fetch(Request(url="http://h.test/2"))
+            return first, second, internet
+
+    first, second, internet = run(scene())
+    assert (news(first), news(second)) == (200, 200)
+    assert second.tries == 1
+    assert internet.host("h.test").targets() == ["/1", "/2"]

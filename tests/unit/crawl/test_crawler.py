@@ -38,7 +38,7 @@ def test_every_target_is_accounted_for_once(
     found = asyncio.run(collect(crawl(asked, {}, fetch=world.fetch, options=options)))
     assert found.keys() == {one.url for one in asked}
     assert all(evidence.outcome is not None for evidence in found.values())
-    assert max(world.asked.values(), default=0) <= 2
+    assert max(world.answered.values(), default=0) <= 2
 
 
 def test_a_404_is_asked_again_once_and_after_the_pause() -> None:

@@ -30,6 +30,8 @@ class World:
         self._answer = answer
         self._delay = delay
         self.asked: Counter[str] = Counter()
+        self.answered: Counter[str] = Counter()
+        """Without the asks that were called back."""
         self.order: list[str] = []
         self.requests: list[Request] = []
         self.live = 0
@@ -46,6 +48,7 @@ class World:
             await asyncio.sleep(outcome.seconds or self._delay)
         finally:
             self.live -= 1
+        self.answered[request.url] += 1
         return outcome
 
 
