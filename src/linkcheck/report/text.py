@@ -90,9 +90,9 @@ def _facts(problem: Problem) -> str:
     facts = [problem.detail] if problem.detail else []
     if problem.record is not None:
         history = problem.record.history
-        if history.failing_since and problem.verdict in {Verdict.FAILING, Verdict.BROKEN}:
-            checks = f"{history.failed_checks} check{'s' if history.failed_checks != 1 else ''}"
-            facts.append(f"failing since {history.failing_since:%Y-%m-%d}, {checks}")
+        # One failed check says no more than the verdict does.
+        if history.failing_since and history.failed_checks > 1 and problem.verdict in {Verdict.FAILING, Verdict.BROKEN}:
+            facts.append(f"failing since {history.failing_since:%Y-%m-%d}, {history.failed_checks} checks")
         if history.last_ok and problem.verdict not in {Verdict.OK, Verdict.MOVED, Verdict.SUSPECT}:
             facts.append(f"last ok {history.last_ok:%Y-%m-%d}")
         facts += [

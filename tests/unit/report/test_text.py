@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from linkcheck.model import RunState
+from linkcheck.model import RunState, Verdict
 from linkcheck.report import render
 from tests.unit.report.golden import assert_golden
 from tests.unit.report.sample import EMPTY, OPTIONS, calm, hostile
@@ -39,6 +39,14 @@ def test_hostile_titles_are_inert_in_a_terminal() -> None:
 def test_width_zero_never_wraps() -> None:
     text = render(hostile(("word " * 50,)), "text", msgspec.structs.replace(OPTIONS, width=0))
     assert "word " * 40 in text
+
+
+@pytest.mark.parametrize(("checks", "said"), [(1, False), (2, True)])
+def test_a_link_that_failed_once_is_not_failing_since_today(checks: int, said: bool) -> None:
+    found = next(each for each in calm().links if each.result.judgement.verdict is Verdict.BROKEN)
+    once = msgspec.structs.replace(found, history=msgspec.structs.replace(found.history, failed_checks=checks))
+    report = msgspec.structs.replace(calm(), links=(once,))
+    assert ("failing since" in render(report, "text", OPTIONS)) is said
 
 
 @pytest.mark.parametrize(

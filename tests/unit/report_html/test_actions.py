@@ -54,14 +54,19 @@ def test_soft_evidence_is_confirmed_by_checks_and_days(checks: int, days: float,
     assert f"confirmed in {nights} " in confirmed_in(failing, PATIENCE, NOW)
 
 
-def test_what_was_confirmed_is_not_to_be_waited_for() -> None:
+def test_what_was_confirmed_says_how_often_it_failed() -> None:
     dead = made("broken", "timeout", failed_checks=4, failing_since=NOW - 5 * NIGHT, last_ok=NOW - 6 * NIGHT)
     said = advice(dead, REASONS, PATIENCE, NOW)
-    assert said == "Failed 4 checks since 17 Nov 2026, so it is taken for dead: replace or remove it."
+    assert said == f"Failed 4 checks since 17 Nov 2026. {REASONS['timeout'].action}"
 
 
-def test_what_never_worked_is_not_to_be_waited_for() -> None:
-    assert advice(made("broken", "connect-refused"), REASONS, PATIENCE, NOW).startswith("It was never seen to work")
+@pytest.mark.parametrize("reason", ["connect-refused", "tls-wrong-host", "redirect-loop", "dns-servfail", "tls-expired"])
+def test_what_is_broken_at_once_is_not_only_to_be_waited_for(reason: str) -> None:
+    said = advice(made("broken", reason, failed_checks=1, failing_since=NOW), REASONS, PATIENCE, NOW)
+    assert said.endswith("once it is broken, replace or remove it.") or said.endswith(
+        "Once it is broken, replace or remove it."
+    )
+    assert "Failed 1 check" not in said
 
 
 def test_a_long_blocked_link_says_since_when() -> None:

@@ -6,8 +6,9 @@ from linkcheck.model import Verdict
 broken = verdict(Verdict.BROKEN)
 failing = verdict(Verdict.FAILING)
 
-WAIT = "Wait: it becomes broken by itself when it lasts, or recovers. Nothing needs to be done tonight."
-OWNER = "Tell the site's owner if you know them; otherwise wait, or replace it once it is broken."
+# Each of these is failing first or broken at once, by what is remembered of the link: the advice has to fit both.
+WAIT = "Nothing while it is failing: it may recover. Once it is broken, replace or remove it."
+OWNER = "Tell the site's owner if you know them. Nothing else while it is failing; once it is broken, replace or remove it."
 
 REASONS = (
     broken(

@@ -105,22 +105,16 @@ def advice(record: LinkRecord, reasons: Mapping[str, Reason], patience: Patience
     if judgement.verdict is Verdict.BLOCKED and history.blocked_since:
         return f"Nobody but a person has been let in since {day(history.blocked_since)}."
     reason = reasons.get(judgement.reason)
-    if judgement.verdict is Verdict.BROKEN and reason and _says_wait(reason):
-        return _waited_long_enough(record)
-    return clean(reason.action) if reason else ""
+    return " ".join(filter(None, (_so_far(record), clean(reason.action) if reason else "")))
 
 
-def _says_wait(reason: Reason) -> bool:
-    return reason.verdict is Verdict.FAILING or "wait" in reason.action.lower()
-
-
-def _waited_long_enough(record: LinkRecord) -> str:
-    """For soft evidence the registry advises to wait; once the link counts as broken, that is over."""
+def _so_far(record: LinkRecord) -> str:
+    """How long a dead link has been failing; nothing for one that has failed for the first time."""
     history = record.history
-    if history.last_ok is None:
-        return "It was never seen to work: replace or remove it."
+    if record.result.judgement.verdict is not Verdict.BROKEN or history.failed_checks < 2:
+        return ""
     since = f" since {day(history.failing_since)}" if history.failing_since else ""
-    return f"Failed {plural(history.failed_checks, 'check')}{since}, so it is taken for dead: replace or remove it."
+    return f"Failed {plural(history.failed_checks, 'check')}{since}."
 
 
 def confirmed_in(record: LinkRecord, patience: Patience, now: datetime) -> str:

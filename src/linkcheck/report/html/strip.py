@@ -45,7 +45,8 @@ def history_of(record: LinkRecord) -> tuple[str, ...]:
     for number, interval in enumerate(reversed(record.intervals[-IN_WORDS:])):
         first, last = day(interval.first), day(interval.last)
         when = f"since {first}" if number == 0 else first if first == last else f"{first} to {last}"
-        told.append(f"{interval.verdict.value} {when}, {plural(interval.checks, 'check')}")
+        times = f", {plural(interval.checks, 'check')}" if interval.checks > 1 else ""
+        told.append(f"{interval.verdict.value} {when}{times}")
     if last_ok := record.history.last_ok:
         told.append(f"last seen healthy {day(last_ok)}")
     if record.history.recoveries > 2:
