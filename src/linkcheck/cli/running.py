@@ -17,7 +17,7 @@ from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.accepting import accept_today, shrink
 from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.pipeline.check import Checked, Job, run_check
-from linkcheck.pipeline.rendering import failing, render_report
+from linkcheck.pipeline.rendering import failing, render_digest, render_report
 from linkcheck.pipeline.stored import database_path
 
 FINDINGS, USAGE, FAULT = 1, 2, 3
@@ -161,7 +161,7 @@ def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
         text = render_report(checked.report, settings.format_name or "text", config)
         options.emit(text, settings.output)
     elif not settings.quiet:
-        click.echo(render_report(checked.report, "text", config, terminal=sys.stdout.isatty()), nl=False)
+        click.echo(render_digest(checked.report, config, terminal=sys.stdout.isatty()), nl=False)
         click.echo(f"Report: {page}")
 
 

@@ -8,7 +8,7 @@ from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.model import Report
 from linkcheck.pipeline.baseline import read_baseline
-from linkcheck.report import ReportOptions, render
+from linkcheck.report import ReportOptions, digest, render
 from linkcheck.report.problems import Level, fails, problems
 from linkcheck.store import Store
 
@@ -16,6 +16,11 @@ from linkcheck.store import Store
 def render_report(report: Report, name: str, config: Config, *, terminal: bool = False) -> str:
     """One of the registry's formats. For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise."""
     return render(report, name, report_options(config, terminal=terminal))
+
+
+def render_digest(report: Report, config: Config, *, terminal: bool) -> str:
+    """What a person reads when a check is done: what fails in full, the rest in short."""
+    return digest(report, report_options(config, terminal=terminal))
 
 
 def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:
