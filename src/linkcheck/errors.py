@@ -9,6 +9,7 @@ A link that fails is a value (`linkcheck.model.Failure`), never one of these::
     ├── StoreError            the database cannot be opened, locked or written
     ├── ReportError           the report cannot be written
     ├── ChangesError          git cannot say what a change touches
+    ├── NotifyError           the code host would not take the issue or the comment
     └── NetworkDown           our own network failed; no verdicts were recorded
 """
 
@@ -52,6 +53,15 @@ class ReportError(LinkcheckError):
 
 class ChangesError(LinkcheckError):
     """Git is missing, or cannot find the revision a change is measured against."""
+
+
+class NotifyError(LinkcheckError):
+    """The code host refuses an issue or a comment, or cannot be reached."""
+
+    def __init__(self, message: str, *, remedy: str = "", status: int | None = None) -> None:
+        super().__init__(message, remedy=remedy)
+        self.status = status
+        """HTTP status of the refusal, where there was one; None for a rate limit."""
 
 
 class NetworkDown(LinkcheckError):  # noqa: N818 - a state of the world, not a programming error

@@ -21,8 +21,6 @@ from linkcheck.report.problems import (
     title_of,
 )
 
-LIMIT = 65_536
-"""Characters of an issue's body; a step summary takes more."""
 RESERVE = 200
 """Of these for `and N more`."""
 PLACES = 10
@@ -39,7 +37,7 @@ def render(report: Report, options: ReportOptions) -> str:
     """Headline, groups by what to do, findings of the lists; the least urgent is cut when it is too long."""
     new = {record.result.url for record in newly_broken(report, options)} if len(report.trend) > 1 else set()
     blocks = [*_head(report, options, new), *_links(report, options, new), *_findings(report, options)]
-    return capped(blocks, LIMIT)
+    return capped(blocks, options.limit)
 
 
 def capped(blocks: Sequence[str], limit: int) -> str:

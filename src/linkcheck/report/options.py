@@ -21,6 +21,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
     known: frozenset[str] = frozenset()
     """What a baseline accepts, by `Problem.subject`: shown, but it fails nothing."""
+    limit: int = 65_536
+    """Markdown: most characters (UTF-16 units); GitHub takes no more in an issue."""
     confirm_checks: int = 3
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
     confirm_days: float = 3

@@ -20,7 +20,6 @@ import linkcheck.report
 from linkcheck.errors import UsageError
 from linkcheck.model import Verdict
 from linkcheck.report import FORMATS, ReportOptions, render
-from linkcheck.report.markdown import LIMIT
 from tests.unit.report.golden import assert_golden
 from tests.unit.report.sample import EMPTY, HOSTILE, NIGHT, OPTIONS, calm, hostile
 
@@ -150,7 +149,7 @@ def test_markdown_shows_hostile_titles_as_they_are() -> None:
 def test_markdown_stays_below_githubs_limit_and_counts_what_is_cut() -> None:
     many = tuple(f"Title {number} 😀 " + "x" * 200 for number in range(900))
     text = render(hostile(many, (Verdict.BROKEN,)), "markdown", OPTIONS)
-    assert LIMIT - 3000 < len(text.encode("utf-16-le")) / 2 <= LIMIT
+    assert ReportOptions().limit - 3000 < len(text.encode("utf-16-le")) / 2 <= ReportOptions().limit
     cut = re.search(r"…and ([\d,]+) more\.\n$", text)
     assert cut is not None
     assert int(cut[1].replace(",", "")) + text.count("\n- ") == 900 * 2

@@ -1,0 +1,81 @@
+"""What to do, from what is there and what should be. Pure."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from linkcheck.notify.message import Message, Posted
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """Post for the first time."""
+
+    title: str
+    body: str
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True):
+    """Change what is there; None leaves a part as it is."""
+
+    number: int
+    title: str | None = None
+    body: str | None = None
+    open: bool | None = None
+    duplicate: bool = False
+
+
+class Remove(msgspec.Struct, frozen=True, kw_only=True):
+    """Delete a comment that should never have been."""
+
+    number: int
+
+
+Action: TypeAlias = Post | Edit | Remove
+
+
+def decide_issue(listed: Iterable[Posted], wanted: Message, label: str) -> tuple[Action, ...]:
+    """Keep one issue: open while something is broken, rewritten in place, closed when nothing is.
+
+    Ours are those with the label *and* the marker. Of several the oldest open one stays (else the oldest), the others
+    are closed. One that a person closed stays closed until something breaks that it did not tell of.
+    """
+    ours = sorted((each for each in listed if each.is_ours("issue") and label in each.labels), key=lambda e: e.number)
+    if not ours:
+        return (Post(title=wanted.title, body=wanted.body),) if wanted.broken else ()
+    kept = next((each for each in ours if each.open), ours[0])
+    closing = tuple(Edit(number=each.number, open=False, duplicate=True) for each in ours if each.open and each != kept)
+    edit = _keep(kept, wanted)
+    return (*closing, edit) if edit else closing
+
+
+def _keep(kept: Posted, wanted: Message) -> Edit | None:
+    if not wanted.broken:
+        # A run that was stopped before its end has not seen that all is well.
+        return _edit(kept, wanted, open=False) if wanted.complete else None
+    if not kept.open and wanted.broken <= kept.told:
+        return None
+    return _edit(kept, wanted, open=True)
+
+
+def _edit(kept: Posted, wanted: Message, *, open: bool) -> Edit | None:  # noqa: A002 - the state's own name
+    same = (kept.title, kept.body) == (wanted.title, wanted.body)
+    # A closed issue is touched once more only to forget what it told of: that may break again.
+    if kept.open is open and (same or not (open or kept.told)):
+        return None
+    return Edit(
+        number=kept.number,
+        title=wanted.title if wanted.title != kept.title else None,
+        body=wanted.body if wanted.body != kept.body else None,
+        open=open if kept.open is not open else None,
+    )
+
+
+def decide_comment(listed: Sequence[Posted], wanted: Message) -> tuple[Action, ...]:
+    """Keep one comment: made when something is broken, rewritten ever after; of several the oldest stays."""
+    ours = sorted((each for each in listed if each.is_ours("comment")), key=lambda each: each.number)
+    if not ours:
+        return (Post(title="", body=wanted.body),) if wanted.broken else ()
+    kept, *others = ours
+    removing = tuple(Remove(number=each.number) for each in others)
+    return (*removing, Edit(number=kept.number, body=wanted.body)) if kept.body != wanted.body else removing
