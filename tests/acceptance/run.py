@@ -22,20 +22,29 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     err: str
 
 
-def linkcheck(*arguments: str | Path, folder: Path, environ: Mapping[str, str] | None = None) -> Finished:
-    """Run it in `folder`; a minute is more than any replica needs."""
+def started(*arguments: str | Path, folder: Path, environ: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
+    """Start it in `folder`."""
     inherited = {name: value for name, value in os.environ.items() if name.lower() not in NOT_OURS}
-    done = subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "linkcheck", *map(str, arguments)],
         cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error", **(environ or {})},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        timeout=120,
-        check=False,
     )
-    return Finished(code=done.returncode, out=done.stdout, err=done.stderr)
+
+
+def finish(process: "subprocess.Popen[str]") -> Finished:
+    """Wait for its end; two minutes are more than any replica needs."""
+    out, err = process.communicate(timeout=120)
+    return Finished(code=process.returncode, out=out, err=err)
+
+
+def linkcheck(*arguments: str | Path, folder: Path, environ: Mapping[str, str] | None = None) -> Finished:
+    """Run it in `folder` to its end."""
+    return finish(started(*arguments, folder=folder, environ=environ))
 
 
 def by_url(document: bytes | str) -> dict[str, dict[str, Any]]:

@@ -1,9 +1,12 @@
 """Run a check from the terminal: signals, progress, summary, exit code."""
 
 import asyncio
+import errno
+import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -46,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def run(settings: Settings) -> int:
     """Check, print, and return the exit code."""
     config = _configured(settings)
+    _make_room(config)
     job = Job(
         config=config,
         paths=settings.paths,
@@ -112,13 +116,13 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
         task = asyncio.current_task()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, _on_signal(number, received, stop, task))
-        return await run_check(job, listener=bar, stop=stop)
+        return await run_check(job, listener=bar, stop=stop, on_wait=_say)
 
     try:
         with asyncio.Runner() as runner:
             return runner.run(main()), received[0] if received else None
     except asyncio.CancelledError:
-        click.echo("linkcheck: stopped at once; what was saved stays, `check --resume` continues.", err=True)
+        _say("stopped at once; what was saved stays, `check --resume` continues.")
         sys.exit(128 + received[0])
 
 
@@ -130,10 +134,14 @@ def _on_signal(
         if len(received) > 1 and task is not None:
             task.cancel()
             return
-        click.echo("linkcheck: stopping; saving what is known. Once more to stop at once.", err=True)
+        _say("stopping; saving what is known. Once more to stop at once.")
         stop.set()
 
     return handle
+
+
+def _say(text: str) -> None:
+    click.echo(f"linkcheck: {text}", err=True)
 
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
@@ -147,12 +155,30 @@ def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None
         click.echo(f"linkcheck: left {config.baseline}, recovered or no longer listed: {', '.join(gone)}", err=True)
 
 
+def _make_room(config: Config) -> None:
+    """Find out that there is no place for the report now, not after the whole run."""
+    folder = Path(config.reports)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise ReportError(
+            f"{folder}: the report cannot be written there ({error.strerror}).",
+            remedy="Make the folder writable, or name another with `reports` in the configuration.",
+        ) from error
+
+
 def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
     page = Path(config.reports) / "index.html"
+    draft = page.with_name(f"{page.name}.new")
+    text = render_report(checked.report, "html", config)
     try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(render_report(checked.report, "html", config), encoding="utf-8")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(page)  # whole or not at all: a full disk leaves the last report as it is
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
         raise ReportError(
             f"{page}: {error.strerror}; the results are safe in the database.",
             remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
@@ -168,15 +194,17 @@ def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
 def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
     if received is not None:
         return 128 + received
-    if checked.report.run.state is RunState.NETWORK_DOWN:
-        click.echo(
-            "linkcheck: most hosts could not be reached, nor could well-known ones: our own network is down. "
-            "No verdicts were recorded.\n  Check the connection, DNS and proxy of this machine, then run again.",
-            err=True,
+    if checked.network_failed:
+        kept = "No verdicts were recorded."
+        if checked.report.run.state is not RunState.NETWORK_DOWN:
+            kept = "What was learnt before is kept; the rest is unchecked, and `check --resume` continues."
+        _say(
+            "most hosts could not be reached, nor could well-known ones: our own network is down. "
+            f"{kept}\n  Check the connection, DNS and proxy of this machine, then run again."
         )
         return FAULT
     if checked.faults:
         return USAGE
     if checked.report.run.state is RunState.PARTIAL:
-        click.echo("linkcheck: the deadline ended the run; the rest is unchecked and goes first next time.", err=True)
+        _say("the deadline ended the run; the rest is unchecked and goes first next time.")
     return FINDINGS if failing(checked.report, config) else 0

@@ -6,9 +6,9 @@
 
 from linkcheck.crawl.crawler import crawl
 from linkcheck.crawl.fresh import split
-from linkcheck.crawl.network import Fetch
+from linkcheck.crawl.network import Fetch, connected
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.probe import ask_name_servers, probe
-from linkcheck.crawl.providers import refer
+from linkcheck.crawl.providers import refer, settles
 
-__all__ = ["CrawlOptions", "Fetch", "ask_name_servers", "crawl", "probe", "refer", "split"]
+__all__ = ["CrawlOptions", "Fetch", "ask_name_servers", "connected", "crawl", "probe", "refer", "settles", "split"]

@@ -1,6 +1,7 @@
 """One check: lists in, every target asked, judged and stored, a report out."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -40,11 +41,20 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """Lists that could not be read."""
     notices: tuple[str, ...] = ()
     """What the store has to say: a damaged file set aside, an old one upgraded."""
+    network_failed: bool = False
+    """Our own network was down; what was learnt before is kept."""
 
 
-async def run_check(job: Job, *, listener: Listener | None = None, stop: asyncio.Event | None = None) -> Checked:
+async def run_check(
+    job: Job,
+    *,
+    listener: Listener | None = None,
+    stop: asyncio.Event | None = None,
+    on_wait: Callable[[str], None] | None = None,
+) -> Checked:
     """Do the whole job. Setting `stop` ends it early, with everything so far saved and the report marked partial.
 
+    `on_wait` is told, from a thread, when the run has to wait for another one.
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
     lists = read_lists(job.paths or job.config.sources, staged=job.staged)
@@ -55,10 +65,10 @@ async def run_check(job: Job, *, listener: Listener | None = None, stop: asyncio
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event())
-        report = await night.spend(run, resume=job.resume, whole=job.since is None)
+        report = await night.spend(run, resume=job.resume, whole=job.since is None, on_wait=on_wait)
         if job.since is not None:
             report = await night.with_additions(report, whole)
-        return Checked(report=report, faults=lists.faults, notices=keeper.notices)
+        return Checked(report=report, faults=lists.faults, notices=keeper.notices, network_failed=night.network_failed)
 
 
 def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,8 @@ class Keeper:
         self._options = options
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._unsaved: list[Result] = []
-        self._saved_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._saving: Future[None] | None = None
 
     async def __aenter__(self) -> Self:
         try:
@@ -41,6 +42,8 @@ class Keeper:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
         await self._do(self.store.close)
         self._pool.shutdown()
 
@@ -50,18 +53,31 @@ class Keeper:
         return await self._do(partial(method, *arguments, **named))
 
     async def keep(self, result: Result) -> None:
-        """Save a result soon."""
+        """Save a result soon, whether or not another one follows."""
         self._unsaved.append(result)
-        now = asyncio.get_running_loop().time()
-        if len(self._unsaved) >= _BATCH or now - self._saved_at >= _INTERVAL:
-            self._saved_at = now
+        if len(self._unsaved) >= _BATCH or (self._saving is not None and self._saving.done()):
             await self.flush()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._ring)
 
     async def flush(self) -> None:
-        """Save everything now."""
-        batch, self._unsaved = self._unsaved, []
-        if batch:
+        """Save everything now. Raises what went wrong since the last call."""
+        saving, self._saving = self._saving, None
+        if saving is not None:
+            await asyncio.wrap_future(saving)
+        if batch := self._take():
             await self._do(partial(self.store.save, batch))
+
+    def _ring(self) -> None:
+        self._timer = None
+        if self._saving is not None and not self._saving.done():
+            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._ring)
+        elif self._saving is None and (batch := self._take()):
+            self._saving = self._pool.submit(self.store.save, batch)
+
+    def _take(self) -> list[Result]:
+        batch, self._unsaved = self._unsaved, []
+        return batch
 
     async def _do(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)

@@ -1,9 +1,10 @@
 """One night's work: ask, judge, look again at what only the whole run can tell, remember."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 from typing import Protocol
 
@@ -19,8 +20,8 @@ from linkcheck.classify import (
     wants_probe,
 )
 from linkcheck.config import Config
-from linkcheck.crawl import ask_name_servers, crawl, probe, split
-from linkcheck.errors import NetworkDown
+from linkcheck.crawl import ask_name_servers, connected, crawl, probe, settles, split
+from linkcheck.errors import NetworkDown, StoreError
 from linkcheck.fetch import Fetcher
 from linkcheck.model import (
     Evidence,
@@ -77,19 +78,29 @@ class Night:
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
         """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
         self._dead: list[str] = []
-        self._unreached = False
+        self._unreached: list[Target] = []
+        self._reached = False
+        self.network_failed = False
+        """Our own network was down, from the start or from some moment on."""
 
-    async def spend(self, run: Run, *, resume: bool, whole: bool) -> Report:
-        """From the first target to the report."""
+    async def spend(
+        self, run: Run, *, resume: bool, whole: bool, on_wait: Callable[[str], None] | None = None
+    ) -> Report:
+        """From the first target to the report. Stopped while it waits for another run, it counts as cancelled."""
         store = self._keeper.store
         listed = (*self._plan.targets, *(target for target, _ in self._plan.settled))
         done = await self._keeper.call(store.resume) if resume else frozenset[str]()
-        run = await self._keeper.call(store.begin, run, listed, self._plan.findings, whole=whole, resume=resume)
+        begin = partial(store.begin, whole=whole, resume=resume, on_wait=on_wait, give_up=self._stop.is_set)
+        try:
+            run = await self._keeper.call(begin, run, listed, self._plan.findings)
+        except StoreError:
+            if self._stop.is_set():
+                raise asyncio.CancelledError from None
+            raise
         due = await self._due(done, run.started)
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
             await self._keep(target, Evidence(), judgement)
-        state = RunState.COMPLETE
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
             try:
                 await self._ask(due, fetcher)
@@ -97,10 +108,9 @@ class Night:
                 if not self._stop.is_set():
                     await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
             except NetworkDown:
-                state = RunState.NETWORK_DOWN
+                self.network_failed = True
             run = msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
-        if state is RunState.COMPLETE and self._unreached:
-            state = RunState.PARTIAL
+        state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
         await self._keeper.call(store.finish, run)
         return await self._keeper.call(store.report)
@@ -140,7 +150,19 @@ class Night:
         )
         async with aclosing(answers):
             async for target, evidence in answers:
-                await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
+                if evidence.outcome is None and not settles(evidence.answer):
+                    self._unreached.append(target)
+                else:
+                    await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
+
+    async def _account_for_the_rest(self) -> RunState:
+        """Say why the rest was not reached, and how the run came to its end."""
+        if self.network_failed and not self._reached:
+            return RunState.NETWORK_DOWN
+        reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
+        for target in self._unreached:
+            await self._keep(target, Evidence(), settled(reason))
+        return RunState.PARTIAL if self._unreached else RunState.COMPLETE
 
     async def _look_again(self, fetcher: Fetcher) -> None:
         """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
@@ -161,8 +183,6 @@ class Night:
                 await self._keep(target, evidence, judgement)
 
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
-        if self._stop.is_set() and evidence == Evidence():
-            return settled("stopped", "the run was stopped before this link was asked")
         history = self._histories.get(target.url, _NEVER)
         judgement = judge(target, evidence, history, whole, self._options, datetime.now(UTC))
         if judgement.reason in self._plan.pardons.get(target.url, ()):
@@ -179,7 +199,7 @@ class Night:
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead.append(target.url)
-        self._unreached |= judgement.verdict is Verdict.UNCHECKED
+        self._reached |= bool(connected(outcome)) or settles(evidence.answer)
         result = Result(
             url=target.url,
             evidence=evidence,

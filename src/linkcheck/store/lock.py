@@ -19,8 +19,17 @@ class RunLock:
         self._path = None if database is None else database.with_name(database.name + ".lock")
         self._connection: sqlite3.Connection | None = None
 
-    def acquire(self, wait: float, describe: Callable[[], str], on_wait: Callable[[str], None] | None) -> None:
-        """Take the lock; when another run has it, say so, wait up to `wait` seconds, then raise `StoreError`."""
+    def acquire(
+        self,
+        wait: float,
+        describe: Callable[[], str],
+        on_wait: Callable[[str], None] | None = None,
+        give_up: Callable[[], bool] | None = None,
+    ) -> None:
+        """Take the lock; when another run has it, say so, wait up to `wait` seconds, then raise `StoreError`.
+
+        `give_up` is asked several times a second whether the wait is over before its time.
+        """
         if self._path is None or self._connection is not None:
             return
         connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
@@ -30,7 +39,7 @@ class RunLock:
             if wait > 0 and not told and on_wait is not None:
                 on_wait(f"{describe()}; waiting for it to finish")
                 told = True
-            if time.monotonic() >= deadline:
+            if time.monotonic() >= deadline or (give_up is not None and give_up()):
                 connection.close()
                 raise StoreError(describe(), remedy="Wait for it to finish, or give this run its own file with --db.")
             time.sleep(min(0.2, max(0.0, deadline - time.monotonic())))

@@ -78,16 +78,18 @@ class Store:
         whole: bool = True,
         resume: bool = False,
         on_wait: Callable[[str], None] | None = None,
+        give_up: Callable[[], bool] | None = None,
     ) -> Run:
         """Take the run lock and note what is listed where; the run comes back with its number.
 
         `targets` are all groups of links, those that cannot be asked (invalid, local files) too. With `whole` false
         they are only part of what the run's paths list: what is missing is not taken as removed, and the run's report
         shows these alone. With `resume` the last run goes on, if it did not come to its end and was of the same kind.
+        `on_wait` is told of another run that must be waited for; `give_up` is asked whether to go on waiting.
         """
         targets = tuple(targets)
         with faults(self._path):
-            self._lock.acquire(self._options.wait, self._busy, on_wait)
+            self._lock.acquire(self._options.wait, self._busy, on_wait, give_up)
             with self._db.atomic():
                 last, last_whole = runs.unfinished(self._db)
                 if last is not None and resume and last_whole == whole:
@@ -179,7 +181,7 @@ class Store:
     def prune(self, older_than: datetime) -> Pruned:
         """Forget what is over: unlisted targets, closed intervals and runs that ended before; give the space back."""
         with faults(self._path):
-            self._lock.acquire(self._options.wait, self._busy, None)
+            self._lock.acquire(self._options.wait, self._busy)
             try:
                 return pruning.prune(self._db, older_than)
             finally:
