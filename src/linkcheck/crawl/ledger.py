@@ -48,7 +48,7 @@ class Ledger:
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
         self._providers = providers
-        self._options = options
+        self._pause = options.pause(len(targets))
         self._inquiries: deque[Inquiry] = deque()
         self._refused = Claims()
         self._silent = SilentHosts(options.give_up_after)
@@ -98,7 +98,7 @@ class Ledger:
             if when is Again.LAST and self._silent.given_up(ask.host) and not fresh:
                 self._silent.put_aside(ask.host, [ask.number])
             else:  # whoever brought the host down stands for it at its trial
-                self.agenda.add(ask.number, when, now + self._options.confirm_after)
+                self.agenda.add(ask.number, when, now + self._pause)
             return
         self._believe(ask.number, evidence, now)
         self._release()

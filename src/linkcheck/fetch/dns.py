@@ -26,8 +26,8 @@ _KINDS: Final[Mapping[int, FailureKind]] = {
     pycares.errno.ARES_EBADNAME: FailureKind.DNS_NXDOMAIN,  # a label too long to be anybody's
 }
 _ADDRESS_RECORDS = (pycares.ARecordData, pycares.AAAARecordData)
-# A failure is remembered for a burst of links to one host, yet asked anew when it is confirmed later in the run.
-FAILURE_LIFETIME = 20.0
+# A failure is remembered for a burst of links to one host, yet asked anew when it is confirmed 2 s later or more.
+FAILURE_LIFETIME = 1.5
 PARALLEL_QUESTIONS = 100
 SECOND_FAMILY_DELAY = 0.5
 
