@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -48,6 +48,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Verdicts that make `check` exit with 1."""
     baseline: str = ""
     """File of known breakage that fails nothing; empty means none."""
+    docs_url: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
+    """Where reasons.md is published, for links from reports; empty: they explain themselves."""
     network: FetchOptions = FetchOptions()
     crawl: CrawlOptions = CrawlOptions()
     history: HistoryOptions = HistoryOptions()

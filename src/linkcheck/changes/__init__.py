@@ -5,7 +5,16 @@ reads git's patches. All paths that come out are relative to the working directo
 """
 
 from linkcheck.changes.change import Change, change_since
-from linkcheck.changes.repository import Revision, line_dates, listed_files, revision, root, staged_content, web_address
+from linkcheck.changes.repository import (
+    Revision,
+    line_dates,
+    listed_files,
+    repository_paths,
+    revision,
+    root,
+    staged_content,
+    web_address,
+)
 
 __all__ = [
     "Change",
@@ -13,6 +22,7 @@ __all__ = [
     "change_since",
     "line_dates",
     "listed_files",
+    "repository_paths",
     "revision",
     "root",
     "staged_content",

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +49,26 @@ def revision(folder: Path) -> Revision:
     return Revision(
         repository_url=web_address(remote.strip()) if remote else None, commit=commit.strip() if commit else None
     )
+
+
+def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
+    """The paths from the root of the repository of those files that are called otherwise; empty for those outside.
+
+    A check may run in a subfolder, name lists by absolute paths, or read standard input.
+    """
+    top = root(folder)
+    if top is None:
+        return {}
+    paths = {name: _inside(folder / name, top.resolve()) for name in names}
+    return {name: path for name, path in paths.items() if path != name}
+
+
+def _inside(path: Path, top: Path) -> str:
+    try:
+        found = path.resolve()
+        return found.relative_to(top).as_posix() if found.is_file() else ""
+    except (ValueError, OSError):
+        return ""
 
 
 def web_address(remote: str) -> str | None:

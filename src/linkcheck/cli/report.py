@@ -14,10 +14,23 @@ from linkcheck.cli import options
 @options.output
 @click.option("--run", type=int, metavar="ID", help="An earlier run (default: the last one).")
 @click.option("--reclassify", is_flag=True, help="Judge the last run's evidence by today's rules; changes no history.")
+@click.option(
+    "--since",
+    metavar="TIME",
+    callback=options.duration,
+    help="Atom: changes of this long, such as 30d (default: the newest hundred).",
+)
 def command(
-    config: str | None, db: str | None, format_name: str | None, output: str | None, run: int | None, reclassify: bool
+    config: str | None,
+    db: str | None,
+    format_name: str | None,
+    output: str | None,
+    run: int | None,
+    reclassify: bool,
+    since: float | None,
 ) -> int:
     """Render what the database knows. The default is HTML into the report folder; --format text reads well here."""
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - keeps --help quick
     from pathlib import Path  # noqa: PLC0415 - keeps --help quick
 
     from linkcheck.config import load_config  # noqa: PLC0415
@@ -37,5 +50,6 @@ def command(
         click.echo(f"Report: {page}")
         return 0
     terminal = output is None and sys.stdout.isatty()
-    options.emit(render_report(report, format_name or "html", settings, terminal=terminal), output)
+    begin = datetime.now(UTC) - timedelta(seconds=since) if since is not None else None
+    options.emit(render_report(report, format_name or "html", settings, terminal=terminal, since=begin), output)
     return 0

@@ -35,6 +35,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     repository_url: str | None = None
     """Where the lists live, for deep links to source lines."""
     commit: str | None = None
+    repository_paths: dict[str, str] | None = None
+    """Lists' paths from the root of their repository, where those are others than in `paths`; empty: not inside."""
     counts: dict[str, int] = {}
     """Targets by verdict."""
     links: int = 0

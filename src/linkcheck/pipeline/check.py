@@ -80,6 +80,7 @@ def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:
         paths=paths,
         repository_url=revision.repository_url,
         commit=revision.commit,
+        repository_paths=changes.repository_paths(paths, Path.cwd()) or None,
         links=len(plan.links),
         targets=len(plan.targets) + len(plan.settled),
     )

@@ -2,20 +2,50 @@
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
+from linkcheck.changes import root
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
-from linkcheck.model import Report
+from linkcheck.model import Report, Run
 from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.report import ReportOptions, digest, render
 from linkcheck.report.problems import Level, fails, problems
+from linkcheck.report.source import page_url
 from linkcheck.store import Store
 
+OWN_DOCS = "docs/reasons.md"
 
-def render_report(report: Report, name: str, config: Config, *, terminal: bool = False) -> str:
-    """One of the registry's formats. For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise."""
-    return render(report, name, report_options(config, terminal=terminal))
+
+def render_report(
+    report: Report, name: str, config: Config, *, terminal: bool = False, since: datetime | None = None
+) -> str:
+    """One of the registry's formats. For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise.
+
+    `since` bounds the changes of a feed.
+    """
+    options = report_options(config, terminal=terminal)
+    return render(report, name, msgspec.structs.replace(options, docs_url=docs_url(report.run, config), since=since))
+
+
+def docs_url(run: Run, config: Config) -> str | None:
+    """Where the reasons are documented: as configured, else in the lists' repository when it is linkcheck's own."""
+    if config.docs_url:
+        return config.docs_url
+    top = root(Path.cwd())
+    return page_url(run, OWN_DOCS) if top is not None and _is_ours(top / OWN_DOCS) else None
+
+
+def _is_ours(file: Path) -> bool:
+    """Another project's docs may have a page of that name."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as page:
+            return "linkcheck explain" in page.read(1_000)
+    except OSError:
+        return False
 
 
 def render_digest(report: Report, config: Config, *, terminal: bool) -> str:

@@ -3,9 +3,10 @@
 Everything is percent-escaped as the runner unescapes it, so no title can end its command or begin another.
 """
 
-from linkcheck.model import Report
+from linkcheck.model import Report, Run
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, Problem, problems
+from linkcheck.report.source import repository_path
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
@@ -13,12 +14,12 @@ COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"
 def render(report: Report, options: ReportOptions) -> str:
     """One command a problem, the loudest first: GitHub shows ten of each kind for a step."""
     found = sorted(problems(report, options), key=lambda each: each.level)
-    return "".join(_command(problem) for problem in found)
+    return "".join(_command(problem, report.run) for problem in found)
 
 
-def _command(problem: Problem) -> str:
+def _command(problem: Problem, run: Run) -> str:
     properties = {
-        "file": problem.path,
+        "file": repository_path(run, problem.path),
         "line": str(problem.line),
         "col": str(problem.column),
         "title": problem.title,

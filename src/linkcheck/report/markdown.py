@@ -20,6 +20,7 @@ from linkcheck.report.problems import (
     summary,
     title_of,
 )
+from linkcheck.report.source import line_prefix
 
 RESERVE = 200
 """Of these for `and N more`."""
@@ -119,11 +120,8 @@ def _reason(reason: str, options: ReportOptions) -> str:
 
 
 def _place(report: Report, path: str, line: int) -> str:
-    run, text = report.run, escape(f"{one_line(path, LONGEST)}:{line}")
-    if not run.repository_url or not run.commit or not run.repository_url.startswith("https://"):
-        return text
-    base = one_line(run.repository_url).rstrip("/")
-    return f"[{text}](<{_target(f'{base}/blob/{one_line(run.commit)}/{quote(one_line(path))}')}?plain=1#L{line}>)"
+    text, prefix = escape(f"{one_line(path, LONGEST)}:{line}"), line_prefix(report.run, path)
+    return f"[{text}](<{_target(f'{prefix}{line}')}>)" if prefix else text
 
 
 def _link(text: str, url: str) -> str:

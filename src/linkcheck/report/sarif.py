@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from linkcheck.model import ReasonKind, Report, RunState
+from linkcheck.model import ReasonKind, Report, Run, RunState
 from linkcheck.report.inert import one_line
 from linkcheck.report.json import dumps
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, Problem, help_of, problems
+from linkcheck.report.source import repository_path
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
@@ -29,7 +30,7 @@ def render(report: Report, options: ReportOptions) -> str:
         "tool": {"driver": _driver(report, reasons, options)},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(problem, reasons.index(problem.reason)) for problem in found],
+        "results": [_result(problem, reasons.index(problem.reason), report.run) for problem in found],
     }
     if provenance := _provenance(report):
         run["versionControlProvenance"] = [provenance]
@@ -66,7 +67,7 @@ def _rule(reason: str, options: ReportOptions) -> Json:
 _PRECISION = {"certain": "very-high", "likely": "high", "unsure": "medium"}
 
 
-def _result(problem: Problem, rule: int) -> Json:
+def _result(problem: Problem, rule: int, run: Run) -> Json:
     return {
         "ruleId": problem.reason,
         "ruleIndex": rule,
@@ -76,7 +77,7 @@ def _result(problem: Problem, rule: int) -> Json:
             {
                 "physicalLocation": {
                     # Relative to the root of the repository, which is where code scanning looks.
-                    "artifactLocation": {"uri": _path(problem.path), "uriBaseId": "%SRCROOT%"},
+                    "artifactLocation": {"uri": _path(repository_path(run, problem.path)), "uriBaseId": "%SRCROOT%"},
                     "region": {"startLine": problem.line, "startColumn": problem.column},
                 }
             }

@@ -49,6 +49,26 @@ def test_the_revision_names_repository_and_commit(repository: Path) -> None:
     assert len(revision.commit) == 40
 
 
+def test_lists_are_named_from_the_root_of_their_repository(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = repository / "lists"
+    folder.mkdir()
+    (folder / "papers.md").write_text("x")
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "other.md"
+    elsewhere.write_text("x")
+    absolute = str(repository / "kept.md")
+    assert changes.repository_paths(["papers.md", "../kept.md", absolute, str(elsewhere), "<stdin>"], folder) == {
+        "papers.md": "lists/papers.md",
+        "../kept.md": "kept.md",
+        absolute: "kept.md",
+        str(elsewhere): "",
+        "<stdin>": "",
+    }
+    assert changes.repository_paths(["kept.md", "lists/papers.md"], repository) == {}
+    assert changes.repository_paths(["other.md"], elsewhere.parent) == {}
+
+
 def test_ci_variables_win_over_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_REPOSITORY", "o/n")
     monkeypatch.setenv("GITHUB_SHA", "abc")

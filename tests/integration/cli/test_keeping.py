@@ -64,3 +64,11 @@ def test_pruning_forgets_what_ended_long_ago_and_says_how_much(terminal: Termina
 @pytest.mark.parametrize("command", [("export",), ("prune", "--older-than", "1d")])
 def test_without_a_database_there_is_nothing_to_keep(command: tuple[str, ...], terminal: Terminal) -> None:
     assert terminal(*command).code == 3
+
+
+@pytest.mark.parametrize(("since", "entries"), [("4000d", 1), ("1s", 0)])
+def test_a_feed_is_bounded_in_time(since: str, entries: int, terminal: Terminal) -> None:
+    some_nights(Path("one.db"))
+    done = terminal("report", "--db", "one.db", "--format", "atom", "--since", since)
+    assert done.code == 0
+    assert done.out.count("<entry>") == entries

@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from linkcheck.classify.registry import REASONS
-from linkcheck.model import LinkRecord, TargetHistory
-from linkcheck.report.html.actions import Patience, advice, confirmed_in, group_of
+from linkcheck.model import LinkRecord, Report, Run, Severity, TargetHistory, Verdict
+from linkcheck.report.html.actions import Patience, advice, confirmed_in, consequence, group_of
+from linkcheck.report.html.build import page
+from linkcheck.report.options import ReportOptions
 from tests.reports.records import NIGHT, NOW, record
 
 PATIENCE = Patience(confirm_checks=3, confirm_days=3, unverified_days=30)
@@ -75,3 +77,38 @@ def test_a_long_blocked_link_says_since_when() -> None:
 def test_otherwise_the_registry_advises() -> None:
     assert advice(made("broken", "http-404"), REASONS, PATIENCE, NOW) == REASONS["http-404"].action
     assert advice(made("broken", "unheard-of"), REASONS, PATIENCE, NOW) == ""
+
+
+@pytest.mark.parametrize(
+    ("failing", "count", "said"),
+    [
+        (0, 0, ""),
+        (0, 3, ""),
+        (1, 1, "This fails the check."),
+        (3, 3, "These fail the check."),
+        (1, 3, "1 of these fails the check."),
+        (1_200, 3_000, "1,200 of these fail the check."),
+    ],
+)
+def test_the_consequence_is_what_the_configuration_makes_of_it(failing: int, count: int, said: str) -> None:
+    assert consequence(failing, count) == said
+
+
+@pytest.mark.parametrize(
+    ("options", "replace", "look"),
+    [
+        ({}, "Dead or impossible. These fail the check.", "A machine cannot tell: open each in a browser."),
+        ({"rules": {"http-404": Severity.NOTE}}, "Dead or impossible. 1 of these fails the check.", ""),
+        ({"fail_on": ()}, "Dead or impossible. As configured, none fails the check.", ""),
+        ({"fail_on": (Verdict.SUSPECT,)}, "", "open each in a browser. This fails the check."),
+        ({"known": frozenset({"https://a.example/", "https://b.example/"})}, "As configured, none fails", ""),
+    ],
+)
+def test_leads_obey_rules_and_fail_on(options: dict[str, Any], replace: str, look: str) -> None:
+    reasons = {"a": ("broken", "http-404"), "b": ("broken", "dns-nxdomain"), "c": ("suspect", "soft-404-title")}
+    links = tuple(record(f"https://{name}.example/", [], *reason) for name, reason in reasons.items())
+    report = Report(run=Run(started=NOW), links=links)
+    groups = {group.id: group.lead for group in page(report, ReportOptions(reasons=REASONS, **options)).groups}
+    assert replace in groups["replace"]
+    assert look in groups["look"]
+    assert "fail" not in groups["update"]

@@ -1,7 +1,8 @@
 """Sorts links by what the maintainer should do about each this morning."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -41,44 +42,73 @@ _ORDER = {"broke": 0, "arrived-broken": 1, "failing": 2, "suspect": 2, "moved": 
 
 
 def action_groups(
-    pairs: Sequence[tuple[LinkRecord, LinkView]], findings: Sequence[FindingView], patience: Patience, now: datetime
+    pairs: Sequence[tuple[LinkRecord, LinkView]],
+    findings: Sequence[FindingView],
+    patience: Patience,
+    failing: Collection[str],
+    now: datetime,
 ) -> tuple[ActionGroup, ...]:
-    """The four groups in the order to work through them, empty ones left in: none is good news too."""
+    """The four groups in the order to work through them, empty ones left in: none is good news too.
+
+    `failing` are the URLs that fail the check, whatever their verdict: rules and `fail_on` have been obeyed.
+    """
     chosen: dict[str, list[LinkView]] = {"replace": [], "update": [], "look": [], "wait": []}
+    loud: Counter[str] = Counter()
     for record, view in pairs:
         if group := group_of(record, patience, now):
             chosen[group].append(view)
+            loud[group] += record.result.url in failing
     for views in chosen.values():
         views.sort(
             key=lambda view: (_ORDER.get(view.change, 9), view.verdict == Verdict.BLOCKED, view.places[:1], view.url)
         )
+    failing_findings = tuple(finding for finding in findings if finding.fails and not finding.told)
+    loud["replace"] += len(failing_findings)
+    dead = len(chosen["replace"]) + len(failing_findings)
     return (
         ActionGroup(
             id="replace",
             title="Replace or remove",
-            lead="Dead or impossible. These fail the check.",
+            lead=f"Dead or impossible. {consequence(loud['replace'], dead) or 'As configured, none fails the check.'}",
             links=tuple(chosen["replace"]),
-            findings=tuple(finding for finding in findings if finding.fails and not finding.told),
+            findings=failing_findings,
         ),
         ActionGroup(
             id="update",
             title="Update",
-            lead="The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
+            lead=_lead(
+                "The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
+                loud["update"],
+                chosen["update"],
+            ),
             links=tuple(chosen["update"]),
         ),
         ActionGroup(
             id="look",
             title="Look",
-            lead="A machine cannot tell: open each in a browser.",
+            lead=_lead("A machine cannot tell: open each in a browser.", loud["look"], chosen["look"]),
             links=tuple(chosen["look"]),
         ),
         ActionGroup(
             id="wait",
             title="Wait",
-            lead="Failing, but perhaps only for a night. Nothing to do yet.",
+            lead=_lead("Failing, but perhaps only for a night. Nothing to do yet.", loud["wait"], chosen["wait"]),
             links=tuple(chosen["wait"]),
         ),
     )
+
+
+def _lead(words: str, loud: int, links: Sequence[LinkView]) -> str:
+    return f"{words} {consequence(loud, len(links))}".rstrip()
+
+
+def consequence(failing: int, count: int) -> str:
+    """`These fail the check.`, as far as they do; nothing where none does."""
+    if not failing:
+        return ""
+    if failing < count:
+        return f"{failing:,} of these {'fails' if failing == 1 else 'fail'} the check."
+    return "This fails the check." if count == 1 else "These fail the check."
 
 
 def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | None:

@@ -10,12 +10,13 @@ from linkcheck.report.html.chart import chart
 from linkcheck.report.html.dates import full, since, took
 from linkcheck.report.html.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.headline import changes, duration, headline, previous_run, tiles
-from linkcheck.report.html.links import browse_url, line_prefix
 from linkcheck.report.html.naming import section_names
 from linkcheck.report.html.rows import LinkView, Setting, link_view
 from linkcheck.report.html.text import clean, plural
 from linkcheck.report.html.view import SEVERITY, Figures, Noted, NotedGroup, Page, ReasonView
 from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import Level, fails, of_finding
+from linkcheck.report.source import browse_url, line_prefix
 
 MOST_NOTED = 25
 _ORDER = {verdict: number for number, verdict in enumerate(SEVERITY)}
@@ -38,7 +39,8 @@ def page(report: Report, options: ReportOptions) -> Page:
         sorted((view for _, view in pairs), key=lambda view: (_ORDER[view.verdict], view.places[:1], view.url))
     )
     findings = _findings(report, options, dict(zip(paths, lists, strict=True)))
-    groups = action_groups(pairs, findings, patience, now)
+    failing = frozenset(record.result.url for record in report.links if fails(record, options))
+    groups = action_groups(pairs, findings, patience, failing, now)
     return Page(
         title=_title(groups),
         headline=headline(groups, views, run, before),
@@ -88,7 +90,16 @@ def _findings(report: Report, options: ReportOptions, lists: Mapping[str, ListVi
         if record.result.judgement.verdict is Verdict.INVALID
         for link in record.occurrences
     }
-    return tuple(finding_view(finding, lists[finding.path], titles, invalid) for finding in report.findings)
+    return tuple(
+        finding_view(
+            finding,
+            lists[finding.path],
+            titles,
+            fails=of_finding(finding, options).level is Level.ERROR,
+            told=(finding.path, finding.line) in invalid,
+        )
+        for finding in report.findings
+    )
 
 
 def _figures(views: Sequence[LinkView]) -> tuple[Figures, ...]:
@@ -105,7 +116,7 @@ def _lists(paths: Sequence[str], run: Run) -> tuple[ListView, ...]:
         ListView(
             path=clean(path),
             name=clean(posixpath.relpath(path, shared) if shared else path),
-            prefix=line_prefix(run.repository_url, run.commit, path) or "",
+            prefix=line_prefix(run, path) or "",
         )
         for path in paths
     )

@@ -1,11 +1,10 @@
 """What the lists' own text gets wrong, as the page shows it."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 
 import msgspec
 
-from linkcheck.model import Finding, Severity
+from linkcheck.model import Finding
 from linkcheck.report.html.text import clean
 
 
@@ -31,13 +30,13 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def finding_view(
-    finding: Finding, where: ListView, titles: Mapping[str, str], invalid: AbstractSet[tuple[str, int]]
+    finding: Finding, where: ListView, titles: Mapping[str, str], *, fails: bool, told: bool
 ) -> FindingView:
-    """The view of one finding; `titles` are those of the reasons by id, `invalid` the lines with an invalid link."""
+    """The view of one finding; `titles` are those of the reasons by id."""
     return FindingView(
         title=clean(titles.get(finding.reason, finding.reason)),
-        fails=finding.severity is Severity.FAIL,
-        told=(finding.path, finding.line) in invalid,
+        fails=fails,
+        told=told,
         message=clean(finding.message, 400),
         place=f"{where.name}:{finding.line}",
         href=f"{where.prefix}{finding.line}" if where.prefix else "",

@@ -2,7 +2,9 @@
 
 import pytest
 
-from linkcheck.report.html.links import browse_url, line_prefix
+from linkcheck.model import Run
+from linkcheck.report.source import browse_url, line_prefix, page_url, repository_path
+from tests.reports.records import NOW
 
 GITHUB = "https://github.com/o/r"
 
@@ -46,4 +48,33 @@ def test_a_remote_of_any_spelling_is_browsed_over_https(remote: str | None, url:
 def test_a_line_is_linked_where_its_host_shows_it(
     remote: str | None, commit: str | None, path: str, prefix: str | None
 ) -> None:
-    assert line_prefix(remote, commit, path) == prefix
+    assert line_prefix(Run(started=NOW, repository_url=remote, commit=commit), path) == prefix
+
+
+@pytest.mark.parametrize(
+    ("named", "inside", "prefix"),
+    [
+        ("papers.md", "lists/papers.md", f"{GITHUB}/blob/abc/lists/papers.md?plain=1#L"),
+        ("/home/me/r/lists/papers.md", "lists/papers.md", f"{GITHUB}/blob/abc/lists/papers.md?plain=1#L"),
+        ("../README.md", "README.md", f"{GITHUB}/blob/abc/README.md?plain=1#L"),
+        ("<stdin>", "", None),
+    ],
+)
+def test_a_list_named_from_elsewhere_is_linked_from_the_root(named: str, inside: str, prefix: str | None) -> None:
+    run = Run(started=NOW, repository_url=GITHUB, commit="abc", repository_paths={named: inside})
+    assert line_prefix(run, named) == prefix
+    assert repository_path(run, named) == (inside or named)
+
+
+@pytest.mark.parametrize(
+    ("remote", "url"),
+    [
+        (GITHUB, f"{GITHUB}/blob/abc/docs/a.md"),
+        ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/blob/abc/docs/a.md"),
+        ("https://bitbucket.org/o/r", "https://bitbucket.org/o/r/src/abc/docs/a.md"),
+        ("https://codeberg.org/o/r", "https://codeberg.org/o/r/src/commit/abc/docs/a.md"),
+        (None, None),
+    ],
+)
+def test_a_page_is_read_where_its_host_shows_it(remote: str | None, url: str | None) -> None:
+    assert page_url(Run(started=NOW, repository_url=remote, commit="abc"), "docs/a.md") == url

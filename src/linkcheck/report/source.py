@@ -1,7 +1,9 @@
-"""Deep links to a line of a list, on the host that keeps the repository."""
+"""Where a list lives: its path in the repository, and deep links to its lines on the host that keeps it."""
 
 import re
 from urllib.parse import quote, urlsplit
+
+from linkcheck.model import Run
 
 _SCP_STYLE = re.compile(r"^[\w.-]+@([\w.-]+):(?!//)(.+)$")
 _RENDERED = (".md", ".markdown", ".rst", ".html")
@@ -28,21 +30,44 @@ def browse_url(repository_url: str | None) -> str | None:
     return f"https://{host}/{quote(path)}" if path else None
 
 
-def line_prefix(repository_url: str | None, commit: str | None, path: str) -> str | None:
+def repository_path(run: Run, path: str) -> str:
+    """A list's path from the root of its repository; as it was named, where that is not known to be another."""
+    return (run.repository_paths or {}).get(path) or path
+
+
+def line_prefix(run: Run, path: str) -> str | None:
     """What a line number is appended to; None where the list is not in a known repository.
 
     GitHub shows Markdown rendered, without line numbers, unless asked for the plain text.
     """
-    base = browse_url(repository_url)
-    if base is None or path.startswith(("/", "../")) or "/../" in path or ":" in path[:3]:
+    base = browse_url(run.repository_url)
+    inside = (run.repository_paths or {}).get(path, path)
+    if base is None or not inside or inside.startswith(("/", "../")) or "/../" in inside or ":" in inside[:3]:
         return None
-    where = f"{quote(commit or 'HEAD')}/{quote(path.removeprefix('./'))}"
+    where = f"{quote(run.commit or 'HEAD')}/{quote(inside.removeprefix('./'))}"
     host = urlsplit(base).netloc
     if "gitlab" in host:
         return f"{base}/-/blob/{where}?plain=1#L"
     if "bitbucket" in host:
         return f"{base}/src/{where}#lines-"
-    if host == "codeberg.org" or "gitea" in host or "forgejo" in host:
+    if _is_gitea(host):
         return f"{base}/src/commit/{where}?display=source#L"
-    plain = "?plain=1" if path.lower().endswith(_RENDERED) else ""
+    plain = "?plain=1" if inside.lower().endswith(_RENDERED) else ""
     return f"{base}/blob/{where}{plain}#L"
+
+
+def page_url(run: Run, path: str) -> str | None:
+    """Where a file of the repository is read as a page; `path` is from its root."""
+    base = browse_url(run.repository_url)
+    if base is None:
+        return None
+    host, where = urlsplit(base).netloc, f"{quote(run.commit or 'HEAD')}/{quote(path)}"
+    if "gitlab" in host:
+        return f"{base}/-/blob/{where}"
+    if "bitbucket" in host:
+        return f"{base}/src/{where}"
+    return f"{base}/src/commit/{where}" if _is_gitea(host) else f"{base}/blob/{where}"
+
+
+def _is_gitea(host: str) -> bool:
+    return host == "codeberg.org" or "gitea" in host or "forgejo" in host
