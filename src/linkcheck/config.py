@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from linkcheck.classify import ClassifyOptions, Override
+from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.crawl import CrawlOptions
 from linkcheck.errors import ConfigError
 from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
@@ -85,11 +85,16 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return msgspec.structs.replace(self.providers, github_token=self.providers.github_token and held)
 
     def classify_options(self) -> ClassifyOptions:
-        """`[history]`, `[[override]]` and the statuses that `[hosts]` accepts."""
+        """`[history]`, `[[override]]`, `[[ignore]]` by reason, and the statuses that `[hosts]` accepts."""
         return ClassifyOptions(
             confirm_checks=self.history.confirm_checks,
             confirm_days=self.history.confirm_days,
             overrides=self.override,
+            ignores=tuple(
+                ReasonIgnore(pattern=rule.pattern, reasons=rule.only, text=rule.reason, until=rule.until)
+                for rule in self.ignore
+                if rule.only
+            ),
             accept={host: options.accept for host, options in self.hosts.items() if options.accept},
         )
 

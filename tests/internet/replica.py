@@ -69,7 +69,7 @@ def expectations(*, token: bool = False) -> dict[str, Expected]:
 
 def replica_settings(internet: TestInternet) -> dict[str, Any]:
     """linkcheck.toml for the replica: where it is, and less patience than the real internet deserves."""
-    impatience = {"connect_timeout": 2.0, "first_byte_timeout": 2.0, "total_timeout": 3.0, "backoff": 0.1}
+    impatience = {"connect_timeout": 10.0, "first_byte_timeout": 5.0, "total_timeout": 15.0, "backoff": 0.1}
     return {
         "network": {**internet.settings(), **impatience, "retries": 1},
         "crawl": {"confirm_after": 0.5},

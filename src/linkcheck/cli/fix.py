@@ -13,16 +13,16 @@ from linkcheck.cli import options
 @click.option("--remove", is_flag=True, help="Also turn dead links into plain text.")
 @options.config
 @options.db
+@click.option("--format", "format_name", type=click.Choice(["diff", "json"]), default="diff", help="diff or json.")
 @options.output
 def command(
     paths: tuple[str, ...],
-    write: bool,
-    tracking: bool,
-    archive: bool,
-    remove: bool,
     config: str | None,
     db: str | None,
+    format_name: str,
     output: str | None,
+    write: bool,
+    **wanted: bool,
 ) -> int:
     """Show a unified diff of the edits that the last check proved right; with --write, make them.
 
@@ -31,17 +31,19 @@ def command(
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
     from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
-    from linkcheck.pipeline.repair import plan_repairs, write_repair  # noqa: PLC0415
+    from linkcheck.pipeline.repair import edits_json, plan_repairs, write_repair  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
 
     settings = load_config(config)
     report = stored_report(existing_database(settings, db))
-    wanted = FixOptions(tracking=tracking, archive=archive, remove=remove)
-    found = plan_repairs(report, paths or settings.sources, wanted)
+    found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted))
     for fault in found.faults:
         click.echo(f"linkcheck: {fault}", err=True)
-    diffs = [unified_diff(repair.path, repair.before, repair.after) for repair in found.repairs]
-    options.emit("".join(diffs), output)
+    if format_name == "json":
+        options.emit(edits_json(found), output)
+    else:
+        diffs = [unified_diff(repair.path, repair.before, repair.after) for repair in found.repairs]
+        options.emit("".join(diffs), output)
     if write:
         for repair in found.repairs:
             if repair.edits:

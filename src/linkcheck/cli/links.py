@@ -7,12 +7,18 @@ from linkcheck.cli import options
 
 @click.command("links")
 @options.paths
+@click.option("--since", metavar="REF", help="Only links on lines that the change since REF's merge base touches.")
 @options.config
 @options.db
 @options.document_format
 @options.output
 def command(
-    paths: tuple[str, ...], config: str | None, db: str | None, format_name: str | None, output: str | None
+    paths: tuple[str, ...],
+    since: str | None,
+    config: str | None,
+    db: str | None,
+    format_name: str | None,
+    output: str | None,
 ) -> int:
     """List the links of PATH... (default: the configured sources) exactly as GitHub renders them."""
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
@@ -20,7 +26,7 @@ def command(
     from linkcheck.pipeline import links as listing  # noqa: PLC0415
 
     settings = load_config(config)
-    listed = listing.list_links(settings, paths, db=db)
+    listed = listing.list_links(settings, paths, db=db, since=since)
     for fault in listed.faults:
         click.echo(f"linkcheck: {fault}", err=True)
     match format_name:

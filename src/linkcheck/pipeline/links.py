@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
+from linkcheck.changes import change_since
 from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Link
+from linkcheck.pipeline.merge import touched
 from linkcheck.pipeline.sources import read_lists
 from linkcheck.pipeline.stored import database_path
 from linkcheck.store import Store
@@ -26,10 +28,12 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...] = ()
 
 
-def list_links(config: Config, paths: Sequence[str], *, db: str | None = None) -> Listing:
-    """Read the lists, and the database where there is one."""
+def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, since: str | None = None) -> Listing:
+    """Read the lists, and the database where there is one; with `since`, only what changed since that revision."""
     lists = read_lists(paths or config.sources)
     links = tuple(link for document in lists.documents for link in document.links)
+    if since is not None:
+        links = tuple(touched(links, change_since(since)))
     return Listing(links=links, standing=_standing(links, database_path(config, db)), faults=lists.faults)
 
 

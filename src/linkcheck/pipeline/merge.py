@@ -31,6 +31,12 @@ def narrow(plan: Plan, change: Change, documents: Iterable[Document], old: OldDo
     )
 
 
+def touched(links: Iterable[Link], change: Change) -> Iterator[Link]:
+    """Links on added or edited lines, for references of their use or their definition."""
+    scope = _Scope(change, lambda _: None)
+    return filter(scope.touches, links)
+
+
 class _Scope:
     """What a change touches."""
 

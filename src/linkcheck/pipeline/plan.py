@@ -125,7 +125,7 @@ def _unused_comments(documents: Iterable[Document]) -> Iterator[Finding]:
 def _apply_rules(
     targets: Iterable[Target], rules: Sequence[IgnoreRule], today: date
 ) -> tuple[tuple[Target, ...], tuple[tuple[Target, Judgement], ...]]:
-    live = [rule for rule in rules if not rule.expired(today)]
+    live = [rule for rule in rules if not rule.only and not rule.expired(today)]
     asked: list[Target] = []
     ignored: list[tuple[Target, Judgement]] = []
     for target in targets:

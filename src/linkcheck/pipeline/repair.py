@@ -64,6 +64,23 @@ def plan_repairs(report: Report, paths: Sequence[str], options: FixOptions) -> R
     return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults)
 
 
+def edits_json(found: Repairs) -> str:
+    """The edits as a document: `{"schema": 1, "edits": [{"path", "line", "column", "old", "new", "why"}]}`."""
+    edits = [
+        {
+            "path": edit.link.path,
+            "line": edit.link.destination_place[0],
+            "column": edit.link.destination_place[1],
+            "old": edit.link.url,
+            "new": edit.url,
+            "why": edit.why,
+        }
+        for repair in found.repairs
+        for edit in repair.edits
+    ]
+    return msgspec.json.format(msgspec.json.encode({"schema": 1, "edits": edits})).decode() + "\n"
+
+
 def write_repair(repair: Repair) -> None:
     """Replace the list in one step, keeping its encoding, line ends and permissions."""
     path = Path(repair.path)

@@ -14,6 +14,8 @@ class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     pattern: str
     """Glob over the whole address, `*` matching any characters: `https://internal.example.org/*`."""
+    only: tuple[str, ...] = ()
+    """Reason ids it is limited to: the link is asked, and left alone when it gets one of these. Empty: never asked."""
     reason: str = ""
     """Why, for the person who finds it next year."""
     until: date | None = None

@@ -101,3 +101,11 @@ def test_an_invalid_reason_that_is_off_is_skipped() -> None:
 
 def test_no_lists_no_plan() -> None:
     assert make_plan([Document(path="a.md", links=())], Config(), today=TODAY).targets == ()
+
+
+def test_an_ignore_rule_limited_to_reasons_still_asks() -> None:
+    rule = IgnoreRule(pattern="https://a.example/*", only=("http-404",), reason="back in spring")
+    config = Config(ignore=(rule,))
+    assert [target.url for target in plan_of("[a](https://a.example/x)\n", config).targets] == ["https://a.example/x"]
+    (ignore,) = config.classify_options().ignores
+    assert (ignore.reasons, ignore.text) == (("http-404",), "back in spring")
