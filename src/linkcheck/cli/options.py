@@ -26,7 +26,11 @@ def config(command: Command) -> Command:
 
 def db(command: Command) -> Command:
     """`--db FILE`."""
-    return click.option("--db", metavar="FILE", help="Database (default: linkcheck.db in the report folder).")(command)
+    return click.option(
+        "--db",
+        metavar="FILE",
+        help="Database, or :memory: to leave nothing behind (default: linkcheck.db in the report folder).",
+    )(command)
 
 
 def output(command: Command) -> Command:

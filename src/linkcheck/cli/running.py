@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
     since: str | None
     staged: bool
+    offline: bool
     config: str | None
     db: str | None
     format_name: str | None
@@ -45,11 +46,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wait: float | None
     quiet: bool
 
+    @property
+    def leaves_a_page(self) -> bool:
+        """Whether the report folder gets its page: not where nothing shall be remembered."""
+        return self.db != ":memory:"
+
 
 def run(settings: Settings) -> int:
     """Check, print, and return the exit code."""
     config = _configured(settings)
-    _make_room(config)
+    if settings.leaves_a_page:
+        _make_room(config)
     job = Job(
         config=config,
         paths=settings.paths,
@@ -57,6 +64,7 @@ def run(settings: Settings) -> int:
         resume=settings.resume,
         since=settings.since or ("HEAD" if settings.staged else None),
         staged=settings.staged,
+        offline=settings.offline,
     )
     with progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)
@@ -64,7 +72,9 @@ def run(settings: Settings) -> int:
         click.echo(f"linkcheck: {remark}", err=True)
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
-        _write_report(checked, config, settings)
+        if settings.leaves_a_page:
+            _write_page(checked, config)
+        _print(checked, config, settings)
     return _exit_code(checked, config, received)
 
 
@@ -90,9 +100,9 @@ def _baseline(settings: Settings, config: Config) -> str:
     file = settings.baseline or config.baseline
     if settings.write_baseline and not file:
         raise UsageError("--write-baseline: which file?", remedy="Name it with --baseline FILE.")
-    if settings.write_baseline and (settings.since or settings.staged):
+    if settings.write_baseline and (settings.since or settings.staged or settings.offline):
         raise UsageError(
-            "--write-baseline accepts everything that is broken.", remedy="Leave out --since and --staged."
+            "--write-baseline accepts everything that is broken.", remedy="Leave out --since, --staged and --offline."
         )
     if file and not settings.write_baseline:
         read_baseline(file)
@@ -146,7 +156,7 @@ def _say(text: str) -> None:
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
     """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
-    if not config.baseline or settings.since or settings.staged:
+    if not config.baseline or settings.since or settings.staged or settings.offline:
         return
     if settings.write_baseline:
         count = accept_today(checked.report, config)
@@ -169,7 +179,7 @@ def _make_room(config: Config) -> None:
         ) from error
 
 
-def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
+def _write_page(checked: Checked, config: Config) -> None:
     page = Path(config.reports) / "index.html"
     draft = page.with_name(f"{page.name}.new")
     text = render_report(checked.report, "html", config)
@@ -183,12 +193,16 @@ def _write_report(checked: Checked, config: Config, settings: Settings) -> None:
             f"{page}: {error.strerror}; the results are safe in the database.",
             remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
         ) from error
+
+
+def _print(checked: Checked, config: Config, settings: Settings) -> None:
     if settings.format_name is not None or settings.output is not None:
         text = render_report(checked.report, settings.format_name or "text", config)
         options.emit(text, settings.output)
     elif not settings.quiet:
         click.echo(render_digest(checked.report, config, terminal=sys.stdout.isatty()), nl=False)
-        click.echo(f"Report: {page}")
+        if settings.leaves_a_page:
+            click.echo(f"Report: {Path(config.reports) / 'index.html'}")
 
 
 def _exit_code(checked: Checked, config: Config, received: int | None) -> int:

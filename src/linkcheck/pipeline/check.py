@@ -31,6 +31,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Only what the work tree changes against the merge base with this revision."""
     staged: bool = False
     """The index instead of the work tree."""
+    offline: bool = False
+    """Only what needs no network: the lists' own text, and links inside the repository."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything the lists name is looked at; what is missing then is no longer listed."""
+        return self.since is None and not self.offline
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,11 +68,13 @@ async def run_check(
     started = datetime.now(UTC)
     whole = make_plan(lists.documents, job.config, today=started.date())
     plan = _narrowed(whole, lists, job)
+    if job.offline:
+        plan = msgspec.structs.replace(plan, targets=())
     async with Keeper(job.database, job.config.store) as keeper:
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event())
-        report = await night.spend(run, resume=job.resume, whole=job.since is None, on_wait=on_wait)
+        report = await night.spend(run, resume=job.resume, whole=job.whole, on_wait=on_wait)
         if job.since is not None:
             report = await night.with_additions(report, whole)
         return Checked(report=report, faults=lists.faults, notices=keeper.notices, network_failed=night.network_failed)

@@ -1,0 +1,59 @@
+"""Checks that ask nobody, and checks that leave nothing behind."""
+
+from pathlib import Path
+
+import pytest
+
+from linkcheck.model import Link, LinkKind, Target, Verdict
+from linkcheck.store import Store
+from tests.integration.cli.terminal import Terminal
+from tests.integration.store.nights import result, run, started
+
+LIST = "# List\n\n- [web](https://example.org/a)\n- [here](#list)\n- [gone](missing.md)\n"
+
+
+@pytest.fixture(autouse=True)
+def no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks the network hangs on this instead."""
+
+    async def refused(*_: object) -> None:
+        raise AssertionError("somebody was asked")
+
+    monkeypatch.setattr("linkcheck.fetch.client.Fetcher.fetch", refused)
+
+
+def test_offline_finds_what_is_wrong_here_and_asks_nobody(terminal: Terminal) -> None:
+    Path("list.md").write_text(LIST, encoding="utf-8")
+    done = terminal("check", "list.md", "--offline")
+    assert done.code == 1
+    assert "missing.md" in done.out
+    assert "example.org" not in done.out
+
+
+def test_offline_passes_where_only_the_web_could_be_wrong(terminal: Terminal) -> None:
+    Path("list.md").write_text("[web](https://example.org/a)\n", encoding="utf-8")
+    assert terminal("check", "list.md", "--offline").code == 0
+
+
+def test_offline_leaves_the_verdicts_on_web_links_as_they_were(terminal: Terminal) -> None:
+    Path("list.md").write_text(LIST, encoding="utf-8")
+    url = "https://example.org/a"
+    place = Link(url=url, raw=url, text="web", label="web", kind=LinkKind.INLINE, path="list.md", line=3, column=9)
+    Path("reports").mkdir()
+    with Store.open("reports/linkcheck.db") as store:
+        begun = store.begin(run(0, paths=("list.md",)), [Target(url=url, host="example.org", links=(place,))])
+        store.save([result("a", Verdict.BROKEN, started(0))])
+        store.finish(begun)
+    terminal("check", "list.md", "--offline")
+    with Store.open("reports/linkcheck.db", read_only=True) as store:
+        record = store.history(url)
+    assert record is not None
+    assert [(known.verdict, known.checks) for known in record.intervals] == [(Verdict.BROKEN, 1)]
+    assert record.occurrences == (place,)
+
+
+def test_a_database_in_memory_leaves_nothing_behind(terminal: Terminal) -> None:
+    Path("list.md").write_text(LIST, encoding="utf-8")
+    done = terminal("check", "list.md", "--offline", "--db", ":memory:")
+    assert (done.code, "Report:" in done.out) == (1, False)
+    assert [path.name for path in Path().iterdir()] == ["list.md"]
