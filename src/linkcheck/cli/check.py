@@ -25,6 +25,8 @@ from linkcheck.cli import options
 @click.option("--max-age", metavar="TIME", callback=options.duration, help="Leave alone what was fine this recently.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")
 @click.option("--wait", metavar="TIME", callback=options.duration, help="Wait this long for another run to finish.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Ask from N processes (needs linkcheck[dask]).")
+@click.option("--cluster", metavar="URL", help="Ask from a Dask cluster: tcp://HOST:PORT of its scheduler.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary; faults only.")
 def command(**given: Any) -> int:
     """Check the links of PATH... (default: the configured sources), save results, write the report.

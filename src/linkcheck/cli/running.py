@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.accepting import accept_today, shrink
 from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.pipeline.check import Checked, Job, run_check
+from linkcheck.pipeline.crew import Crew
 from linkcheck.pipeline.rendering import failing, render_digest, render_report
 from linkcheck.pipeline.stored import database_path
 
@@ -44,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_age: float | None
     resume: bool
     wait: float | None
+    workers: int | None
+    cluster: str | None
     quiet: bool
 
     @property
@@ -54,6 +58,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 def run(settings: Settings) -> int:
     """Check, print, and return the exit code."""
+    # What a run learns, it keeps: looking it through for rubbish after every 700 objects took a tenth of its CPU.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     config = _configured(settings)
     if settings.leaves_a_page:
         _make_room(config)
@@ -65,6 +72,7 @@ def run(settings: Settings) -> int:
         since=settings.since or ("HEAD" if settings.staged else None),
         staged=settings.staged,
         offline=settings.offline,
+        crew=_crew(settings),
     )
     with progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)
@@ -76,6 +84,12 @@ def run(settings: Settings) -> int:
             _write_page(checked, config)
         _print(checked, config, settings)
     return _exit_code(checked, config, received)
+
+
+def _crew(settings: Settings) -> Crew:
+    if settings.workers is not None and settings.cluster is not None:
+        raise UsageError("--workers and --cluster exclude each other.", remedy="A cluster has workers of its own.")
+    return Crew(workers=settings.workers, cluster=settings.cluster)
 
 
 def _configured(settings: Settings) -> Config:

@@ -13,6 +13,7 @@ from linkcheck.classify import RULES_VERSION
 from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Document, Report, Run
+from linkcheck.pipeline.crew import Crew
 from linkcheck.pipeline.keeper import Keeper
 from linkcheck.pipeline.merge import narrow
 from linkcheck.pipeline.night import Listener, Night, Nobody
@@ -31,6 +32,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Only what the work tree changes against the merge base with this revision."""
     staged: bool = False
     """The index instead of the work tree."""
+    crew: Crew = Crew()
     offline: bool = False
     """Only what needs no network: the lists' own text, and links inside the repository."""
 
@@ -73,7 +75,7 @@ async def run_check(
     async with Keeper(job.database, job.config.store) as keeper:
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
-        night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event())
+        night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)
         report = await night.spend(run, resume=job.resume, whole=job.whole, on_wait=on_wait)
         if job.since is not None:
             report = await night.with_additions(report, whole)

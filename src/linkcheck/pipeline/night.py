@@ -6,7 +6,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
 from random import Random
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -20,9 +20,8 @@ from linkcheck.classify import (
     wants_probe,
 )
 from linkcheck.config import Config
-from linkcheck.crawl import ask_name_servers, connected, crawl, probe, settles, split
+from linkcheck.crawl import ask_name_servers, connected, probe, settles, split
 from linkcheck.errors import NetworkDown, StoreError
-from linkcheck.fetch import Fetcher
 from linkcheck.model import (
     Evidence,
     Judgement,
@@ -36,10 +35,13 @@ from linkcheck.model import (
     Verdict,
 )
 from linkcheck.pipeline.archives import look_up_snapshots
+from linkcheck.pipeline.crew import Crew, ask
 from linkcheck.pipeline.keeper import Keeper
 from linkcheck.pipeline.merge import same_page
 from linkcheck.pipeline.plan import Plan, settled
-from linkcheck.providers import providers
+
+if TYPE_CHECKING:
+    from linkcheck.fetch import Fetcher
 
 _NEVER = TargetHistory()
 
@@ -67,12 +69,15 @@ class Nobody:
 class Night:
     """One run under way."""
 
-    def __init__(self, config: Config, plan: Plan, keeper: Keeper, listener: Listener, stop: asyncio.Event) -> None:
+    def __init__(
+        self, config: Config, plan: Plan, keeper: Keeper, listener: Listener, stop: asyncio.Event, crew: Crew
+    ) -> None:
         self._config = config
         self._plan = plan
         self._keeper = keeper
         self._listener = listener
         self._stop = stop
+        self._crew = crew
         self._options = config.classify_options()
         self._histories: dict[str, TargetHistory] = {}
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
@@ -101,6 +106,16 @@ class Night:
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
             await self._keep(target, Evidence(), judgement)
+        if due:
+            run = await self._visit(due, run)
+        state = await self._account_for_the_rest()
+        run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
+        await self._keeper.call(store.finish, run)
+        return await self._keeper.call(store.report)
+
+    async def _visit(self, due: Sequence[Target], run: Run) -> Run:
+        from linkcheck.fetch import Fetcher  # noqa: PLC0415 - slow to import, and many a run has nothing to ask
+
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
             try:
                 await self._ask(due, fetcher)
@@ -109,11 +124,7 @@ class Night:
                     await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
             except NetworkDown:
                 self.network_failed = True
-            run = msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
-        state = await self._account_for_the_rest()
-        run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
-        await self._keeper.call(store.finish, run)
-        return await self._keeper.call(store.report)
+            return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
 
     async def with_additions(self, report: Report, whole: Plan) -> Report:
         """Name additions that the list already has under another address."""
@@ -139,15 +150,8 @@ class Night:
         deadline = self._config.crawl.deadline
         return None if deadline is None else asyncio.get_running_loop().time() + deadline
 
-    async def _ask(self, due: Sequence[Target], fetcher: Fetcher) -> None:
-        answers = crawl(
-            due,
-            self._histories,
-            fetch=fetcher.fetch,
-            providers=providers(self._config.provider_options()),
-            options=self._config.crawl,
-            stop=self._stop,
-        )
+    async def _ask(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
+        answers = ask(due, self._histories, self._config, self._crew, fetcher, self._stop)
         async with aclosing(answers):
             async for target, evidence in answers:
                 if evidence.outcome is None and not settles(evidence.answer):
@@ -164,7 +168,7 @@ class Night:
             await self._keep(target, Evidence(), settled(reason))
         return RunState.PARTIAL if self._unreached else RunState.COMPLETE
 
-    async def _look_again(self, fetcher: Fetcher) -> None:
+    async def _look_again(self, fetcher: "Fetcher") -> None:
         """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
         whole = survey((target, evidence) for target, evidence, _ in self._open.values())
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
