@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,13 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     err: str
 
 
-def started(*arguments: str | Path, folder: Path, environ: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
-    """Start it in `folder`."""
+def started(
+    *arguments: str | Path, folder: Path, environ: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
+) -> "subprocess.Popen[str]":
+    """Start it in `folder`; `prefix` is a command that runs it."""
     inherited = {name: value for name, value in os.environ.items() if name.lower() not in NOT_OURS}
     return subprocess.Popen(
-        [sys.executable, "-m", "linkcheck", *map(str, arguments)],
+        [*prefix, sys.executable, "-m", "linkcheck", *map(str, arguments)],
         cwd=folder,
         env={**inherited, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error", **(environ or {})},
         stdout=subprocess.PIPE,

@@ -283,6 +283,50 @@ def mounted(*arguments: str | Path) -> bool:
     return mount is not None and subprocess.run([mount, *arguments], check=False).returncode == 0
 
 
+def test_a_process_that_may_open_few_files_asks_fewer_at_once_and_calls_nobody_dead(tmp_path: Path) -> None:
+    slow = Page(title="Hello", delay=0.3)
+    with scene(tmp_path, [Host(name=f"s{n}.test", default=slow) for n in range(200)]) as made:
+        few = ("sh", "-c", 'ulimit -n 160 && exec "$0" "$@"')
+        finished = finish(started("check", "list.md", folder=tmp_path, prefix=few))
+    assert finished.code == 0, finished.err
+    assert made.verdicts() == {"ok": 200}
+
+
+# Secrets
+
+
+def test_a_secret_is_told_to_its_host_and_to_nobody_else(tmp_path: Path) -> None:
+    secret = "s3cr3t-0123456789abcdef"
+
+    def echo(asked: Asked) -> Page:
+        return Page(status=400, title="What?", text="Bad request", headers=(("X-Seen", asked.target),))
+
+    hosts = [
+        Host(name="api.test", default=HELLO, pages={
+            "/away": Page(status=302, location="https://evil.test/landing"),
+            "/bad": echo,
+            "/junk": Page(wire=(b"HTTP/1.1 200 OK\r\nBroken Header\r\n\r\n", Wire.CLOSE)),
+            "/reset": Page(wire=(Wire.RESET,)),
+        }),
+        Host(name="evil.test", default=HELLO),
+    ]  # fmt: skip
+    with scene(tmp_path, hosts) as made:
+        headers = {"Authorization": {"env": "API_TOKEN", "prefix": "Bearer "}}
+        made.configure(hosts={"api.test": {"headers": headers}})
+        made.list(*(f"https://api.test{path}" for path in ("/", "/away", "/bad", "/junk", "/reset")))
+        json = made.check("--format", "json", "--output", tmp_path / "report.json", API_TOKEN=secret)
+        text = made.check(API_TOKEN=secret)
+        told = {name: [secret in str(asked.headers) for asked in made.internet.host(name).asked]
+                for name in ("api.test", "evil.test")}  # fmt: skip
+    assert all(told["api.test"])
+    assert told["evil.test"]
+    assert not any(told["evil.test"])
+    assert secret not in json.out + json.err + text.out + text.err
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert {path.name for path in files} >= {"report.json", "index.html", "linkcheck.db"}
+    assert [path.name for path in files if secret.encode() in path.read_bytes()] == []
+
+
 # The network
 
 

@@ -23,6 +23,8 @@ def unasked(case: Case) -> Ruling | None:
     """No answer from anybody, because nobody was asked."""
     if case.survey.network_down:
         return Ruling("network-down")
+    if case.failure and case.failure.kind is FailureKind.LOCAL:
+        return Ruling("local", case.failure.detail)
     answer = case.evidence.answer
     if case.evidence.outcome is None and (answer is None or answer.existence is Existence.UNKNOWN):
         return Ruling("deadline")

@@ -234,5 +234,6 @@ def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
     if checked.faults:
         return USAGE
     if checked.report.run.state is RunState.PARTIAL:
-        _say("the deadline ended the run; the rest is unchecked and goes first next time.")
+        why = "some links could not be asked" if config.crawl.deadline is None else "the deadline ended the run"
+        _say(f"{why}; the rest is unchecked and goes first next time.")
     return FINDINGS if failing(checked.report, config) else 0

@@ -23,7 +23,7 @@ _UNCONNECTED = _OURS | {
     FailureKind.CONNECT_REFUSED,
     FailureKind.CONNECT_TIMEOUT,
 }
-_NEVER_ASKED = frozenset({FailureKind.PRIVATE_ADDRESS, FailureKind.INVALID_URL, FailureKind.ROBOTS})
+_NEVER_ASKED = frozenset({FailureKind.PRIVATE_ADDRESS, FailureKind.INVALID_URL, FailureKind.ROBOTS, FailureKind.LOCAL})
 _FEW = 3
 
 

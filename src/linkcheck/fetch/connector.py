@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
+from aiohttp.client_reqrep import ConnectionKey
 
 from linkcheck.fetch.connect_to import ConnectTo
 from linkcheck.fetch.dns import Dns, LookupFailedError, NoAddress
@@ -113,7 +114,7 @@ class Handler(ResponseHandler):
 class Connector(aiohttp.TCPConnector):
     """Pools connections, without limits of its own: the gates have let the request through."""
 
-    def __init__(self, addresses: Addresses, guard: Guard | None, context: ssl.SSLContext) -> None:
+    def __init__(self, addresses: Addresses, guard: Guard | None, context: ssl.SSLContext, *, idle: int) -> None:
         super().__init__(
             resolver=addresses,
             use_dns_cache=False,
@@ -126,6 +127,7 @@ class Connector(aiohttp.TCPConnector):
         self._factory = partial(handler, loop=asyncio.get_running_loop())
         self.not_after: dict[tuple[str, int], str] = {}
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
+        self._idle = idle
         self._used: WeakSet[Any] = WeakSet()
         self._on_used: WeakSet[ClientRequest] = WeakSet()
 
@@ -139,6 +141,17 @@ class Connector(aiohttp.TCPConnector):
             self._on_used.discard(req)
             self._note_certificate(req, connection)
         return connection
+
+    def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
+        """Keep a connection for the next request of its host, if there is room for it."""
+        full = sum(map(len, self._conns.values())) >= self._idle
+        super()._release(key, protocol, should_close=should_close or full)
+
+    def close_idle(self) -> None:
+        """Give up every kept connection: their descriptors are needed."""
+        while self._conns:
+            for protocol, _ in self._conns.popitem()[1]:
+                protocol.close()
 
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""

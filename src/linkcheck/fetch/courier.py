@@ -10,6 +10,7 @@ from yarl import URL
 
 from linkcheck.fetch.connect_to import ConnectTo
 from linkcheck.fetch.connector import Addresses, Connector, open_session
+from linkcheck.fetch.descriptors import budget
 from linkcheck.fetch.dns import Dns
 from linkcheck.fetch.failures import detail_of, kind_of, tls_error
 from linkcheck.fetch.gate import Bounds, Signal
@@ -41,12 +42,13 @@ class Courier:
         self._stats = stats
         self._guard = guard
         self._connect_to = ConnectTo(options.connect_to)
-        self._gates = Gates(options.concurrency)
+        room = budget(options.concurrency)
+        self._gates = Gates(room.in_flight)
         self._addresses = Addresses(dns, guard, self._connect_to)
-        self._direct = Connector(self._addresses, guard, context)
+        self._direct = Connector(self._addresses, guard, context, idle=room.idle)
         self._session = open_session(self._direct)
         # The proxy is the user's own and may well be private; what it connects to, only it can see.
-        self._via_proxy = Connector(Addresses(dns, None, ConnectTo({})), None, context)
+        self._via_proxy = Connector(Addresses(dns, None, ConnectTo({})), None, context, idle=room.idle)
         self._proxied = open_session(self._via_proxy)
         self._leniency = Leniency(options.ca_file, self._look, download)
         self._loop = asyncio.get_running_loop()
@@ -79,7 +81,11 @@ class Courier:
             except BrokenError:  # the first complaint stands: it is the strict truth
                 self._leniency.withdraw(wire.host, wire.port)
         cause = broken.__cause__ or broken
-        return Failure(url=request.url, kind=kind_of(cause), detail=detail_of(cause), status=broken.status)
+        kind = kind_of(cause)
+        if kind is FailureKind.LOCAL:
+            self._direct.close_idle()
+            self._via_proxy.close_idle()
+        return Failure(url=request.url, kind=kind, detail=detail_of(cause), status=broken.status)
 
     async def _pass_gate(self, request: Request, wire: Wire, deadline: float) -> Outcome:
         gate = await self._gate(wire)

@@ -7,6 +7,7 @@ import ssl
 import aiohttp
 from aiohttp import http_exceptions
 
+from linkcheck.fetch.descriptors import EXHAUSTED
 from linkcheck.fetch.dns import LookupFailedError
 from linkcheck.fetch.encoding import EncodingError
 from linkcheck.fetch.guard import PrivateAddressError
@@ -48,6 +49,8 @@ def kind_of(error: BaseException) -> Kind:
     for cause in chain:
         if isinstance(cause, LookupFailedError):
             return cause.kind
+        if isinstance(cause, OSError) and cause.errno in EXHAUSTED:
+            return Kind.LOCAL
         if isinstance(cause, aiohttp.ClientConnectorError) and (kind := _of_connect(cause.os_error)):
             return kind
         if isinstance(cause, http_exceptions.BadHttpMessage) and "Too many headers" in str(cause):
@@ -84,6 +87,8 @@ def detail_of(error: BaseException) -> str:
 def _of_connect(error: OSError) -> Kind | None:
     """Several addresses fail in several ways; the most telling one counts, and a refusal tells that a host is there."""
     numbers = {error.errno} if error.errno else {int(number) for number in _ERRNO.findall(str(error))}
+    if numbers & EXHAUSTED:
+        return Kind.LOCAL
     if errno.ECONNREFUSED in numbers:
         return Kind.CONNECT_REFUSED
     if numbers & {errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE}:

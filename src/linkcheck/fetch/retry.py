@@ -4,11 +4,13 @@
 |---|---|
 | refused, unreachable, reset, empty or truncated answer, SERVFAIL | up to `retries` times |
 | 408, 425, 429, 500, 502, 503, 504 | up to `retries` times |
+| 403 that names the time at which a spent allowance is renewed | up to `retries` times |
+| a machine of ours without descriptors | up to `retries` times |
 | a timeout of any kind | not here: `crawl` gives all of them one second chance together, at the end of the run |
 | anything else | no: it would say the same |
 
-The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` says. It is
-spent outside the gate, where it holds nobody up.
+The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` or
+`X-RateLimit-Reset` says. It is spent outside the gate, where it holds nobody up.
 """
 
 import asyncio
@@ -30,23 +32,55 @@ KINDS = frozenset(
         FailureKind.EMPTY_REPLY,
         FailureKind.TRUNCATED,
         FailureKind.DNS_SERVFAIL,
+        FailureKind.LOCAL,
     }
 )
+_LIMITED = frozenset({403, 429})
+_ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
+LEAST_UNIX_TIME = 1e9
 BACKOFF_CEILING = 20.0
 LONGEST_RETRY_AFTER = 7 * 86400.0
 
 
 def passing(outcome: Outcome) -> bool:
     """Whether the same question may soon get a better answer."""
-    return outcome.kind in KINDS if isinstance(outcome, Failure) else outcome.status in STATUSES
+    if isinstance(outcome, Failure):
+        return outcome.kind in KINDS
+    return outcome.status in STATUSES or (outcome.status == 403 and _reset_of(outcome) is not None)
 
 
 def retry_after(outcome: Outcome, now: datetime) -> float | None:
-    """Seconds a server asks us to stay away, from either form of Retry-After; None when it does not say."""
-    if not isinstance(outcome, Response) or outcome.status not in {408, 425, 429, 500, 502, 503, 504}:
+    """Seconds a server asks us to stay away; None when it does not say.
+
+    Either form of Retry-After, else the time at which an allowance that is spent will be renewed.
+    """
+    if not isinstance(outcome, Response):
         return None
-    value = (outcome.header("retry-after") or "").strip()
-    return parse_retry_after(value, now) if value else None
+    if outcome.status in STATUSES and (value := (outcome.header("retry-after") or "").strip()):
+        return parse_retry_after(value, now)
+    reset = _reset_of(outcome)
+    return None if reset is None else parse_reset(reset, now)
+
+
+def _reset_of(response: Response) -> str | None:
+    """When a spent allowance is renewed, as the server wrote it."""
+    if response.status not in _LIMITED:
+        return None
+    for prefix in _ALLOWANCE:
+        if (response.header(f"{prefix}remaining") or "").strip() == "0":
+            return response.header(f"{prefix}reset")
+    return None
+
+
+def parse_reset(value: str, now: datetime) -> float | None:
+    """Seconds until a time in Unix seconds, or seconds as such: both are in use."""
+    value = value.strip()
+    if not (value.isascii() and value.isdigit()):
+        return None
+    seconds = float(value[:12])
+    if seconds > LEAST_UNIX_TIME:
+        seconds -= now.timestamp()
+    return min(max(seconds, 0.0), LONGEST_RETRY_AFTER)
 
 
 def parse_retry_after(value: str, now: datetime) -> float | None:

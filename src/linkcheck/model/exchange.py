@@ -121,6 +121,8 @@ class FailureKind(StrEnum):
     """Told to wait longer than the run has left."""
     ROBOTS = "robots"
     """robots.txt forbids it and is obeyed."""
+    LOCAL = "local"
+    """This machine had no file descriptor or buffer left: says nothing of anybody else."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", tag="failure"):

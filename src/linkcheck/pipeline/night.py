@@ -84,7 +84,7 @@ class Night:
         """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
         self._dead: list[str] = []
         self._unreached: list[Target] = []
-        self._reached = False
+        self._reached = self._unchecked = False
         self.network_failed = False
         """Our own network was down, from the start or from some moment on."""
 
@@ -166,7 +166,7 @@ class Night:
         reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
         for target in self._unreached:
             await self._keep(target, Evidence(), settled(reason))
-        return RunState.PARTIAL if self._unreached else RunState.COMPLETE
+        return RunState.PARTIAL if self._unchecked else RunState.COMPLETE
 
     async def _look_again(self, fetcher: "Fetcher") -> None:
         """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
@@ -203,6 +203,7 @@ class Night:
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead.append(target.url)
+        self._unchecked |= judgement.verdict is Verdict.UNCHECKED
         self._reached |= bool(connected(outcome)) or settles(evidence.answer)
         result = Result(
             url=target.url,

@@ -1,3 +1,5 @@
+import errno
+import os
 import ssl
 from types import SimpleNamespace
 from typing import Any, cast
@@ -26,3 +28,15 @@ def test_a_certificate_error_inside_aiohttps_wrapper_is_told_by_its_code(code: i
     inner = ssl.SSLCertVerificationError(1, "certificate verify failed")
     inner.verify_code = code
     assert kind_of(raised_from(aiohttp.ClientConnectorCertificateError(KEY, inner), inner)) is kind
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        OSError(errno.EMFILE, os.strerror(errno.EMFILE)),
+        OSError(errno.ENFILE, os.strerror(errno.ENFILE)),
+        OSError("Multiple exceptions: [Errno 101] Network is unreachable, [Errno 24] Too many open files"),
+    ],
+)
+def test_that_we_ran_out_of_descriptors_is_no_failure_of_the_host(inner: OSError) -> None:
+    assert kind_of(raised_from(aiohttp.ClientConnectorError(KEY, inner), inner)) is FailureKind.LOCAL

@@ -13,7 +13,7 @@ from linkcheck.fetch.connect_to import ConnectTo
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
 from linkcheck.fetch.proxies import Proxies
 from linkcheck.fetch.redirects import Refused, next_url, origin
-from linkcheck.fetch.retry import parse_retry_after, persist
+from linkcheck.fetch.retry import parse_reset, parse_retry_after, persist, retry_after
 from linkcheck.fetch.sharing import gate_key
 from linkcheck.fetch.tls import tls_kind
 from linkcheck.model import Failure, FailureKind, Outcome, Response
@@ -46,6 +46,44 @@ def test_retry_after_has_two_forms_and_bounds(value: str, seconds: float | None)
 @given(st.text(max_size=40))
 def test_any_retry_after_is_read_without_complaint(value: str) -> None:
     assert (parse_retry_after(value, NOW) or 0.0) >= 0.0
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (str(int(NOW.timestamp()) + 45), 45.0),
+        (str(int(NOW.timestamp()) - 45), 0.0),
+        ("45", 45.0),
+        ("9" * 400, 604800.0),
+        ("", None),
+        ("-1", None),
+        ("tomorrow", None),
+    ],
+)
+def test_an_allowance_is_renewed_at_a_time_or_after_seconds(value: str, seconds: float | None) -> None:
+    assert parse_reset(value, NOW) == seconds
+
+
+SPENT = {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(int(NOW.timestamp()) + 45)}
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "seconds"),
+    [
+        (403, SPENT, 45.0),
+        (429, SPENT, 45.0),
+        (429, {**SPENT, "retry_after": "7"}, 7.0),
+        (403, {"ratelimit_remaining": "0", "ratelimit_reset": "12"}, 12.0),
+        (403, {**SPENT, "x_ratelimit_remaining": "3"}, None),
+        (403, {"x_ratelimit_remaining": "0"}, None),
+        (403, {}, None),
+        (200, SPENT, None),
+    ],
+)
+def test_a_spent_allowance_says_when_to_come_back(status: int, headers: dict[str, str], seconds: float | None) -> None:
+    assert retry_after(said(status, **headers), NOW) == seconds
+    if seconds is not None:
+        assert tried(said(status, **headers), said(200))[2] == [seconds]
 
 
 def tried(*outcomes: Outcome, retries: int = 2) -> tuple[Outcome, int, list[float]]:

@@ -113,6 +113,14 @@ REASONS = (
         "Run it again, with `--resume` to go on where it stopped.",
     ),
     unchecked(
+        "local",
+        CERTAIN,
+        "This machine had no room for another connection",
+        "The machine that ran the check had no file descriptor or buffer left, which says nothing of the link. "
+        "It goes first next time.",
+        "Raise the limit of open files (`ulimit -n`), or lower `concurrency` in the configuration.",
+    ),
+    unchecked(
         "network-down",
         CERTAIN,
         "Our own network failed",
