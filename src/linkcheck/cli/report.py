@@ -31,10 +31,10 @@ def command(
 ) -> int:
     """Render what the database knows. The default is HTML into the report folder; --format text reads well here."""
     from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - keeps --help quick
-    from pathlib import Path  # noqa: PLC0415 - keeps --help quick
 
     from linkcheck.config import load_config  # noqa: PLC0415
     from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline.publishing import publish  # noqa: PLC0415
     from linkcheck.pipeline.reclassify import reclassified_report  # noqa: PLC0415
     from linkcheck.pipeline.rendering import render_report, stored_report  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
@@ -45,9 +45,7 @@ def command(
         raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")
     report = reclassified_report(database, settings) if reclassify else stored_report(database, run=run)
     if format_name is None and output is None:
-        page = str(Path(settings.reports) / "index.html")
-        options.emit(render_report(report, "html", settings), page)
-        click.echo(f"Report: {page}")
+        click.echo(f"Report: {publish(report, settings)}")
         return 0
     terminal = output is None and sys.stdout.isatty()
     begin = datetime.now(UTC) - timedelta(seconds=since) if since is not None else None

@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -22,6 +21,7 @@ from linkcheck.pipeline.accepting import accept_today, shrink
 from linkcheck.pipeline.baseline import read_baseline
 from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.crew import Crew
+from linkcheck.pipeline.publishing import publish
 from linkcheck.pipeline.rendering import failing, render_digest, render_report
 from linkcheck.pipeline.stored import database_path
 
@@ -81,7 +81,7 @@ def run(settings: Settings) -> int:
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
         if settings.leaves_a_page:
-            _write_page(checked, config)
+            publish(checked.report, config)
         _print(checked, config, settings)
     return _exit_code(checked, config, received)
 
@@ -190,22 +190,6 @@ def _make_room(config: Config) -> None:
         raise ReportError(
             f"{folder}: the report cannot be written there ({error.strerror}).",
             remedy="Make the folder writable, or name another with `reports` in the configuration.",
-        ) from error
-
-
-def _write_page(checked: Checked, config: Config) -> None:
-    page = Path(config.reports) / "index.html"
-    draft = page.with_name(f"{page.name}.new")
-    text = render_report(checked.report, "html", config)
-    try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(page)  # whole or not at all: a full disk leaves the last report as it is
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise ReportError(
-            f"{page}: {error.strerror}; the results are safe in the database.",
-            remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
         ) from error
 
 

@@ -27,8 +27,14 @@ def render_report(
 
     `since` bounds the changes of a feed.
     """
+    options = page_options(report, config, terminal=terminal)
+    return render(report, name, msgspec.structs.replace(options, since=since))
+
+
+def page_options(report: Report, config: Config, *, terminal: bool = False) -> ReportOptions:
+    """`report_options`, and where this report's reasons are documented."""
     options = report_options(config, terminal=terminal)
-    return render(report, name, msgspec.structs.replace(options, docs_url=docs_url(report.run, config), since=since))
+    return msgspec.structs.replace(options, docs_url=docs_url(report.run, config))
 
 
 def docs_url(run: Run, config: Config) -> str | None:

@@ -1,5 +1,6 @@
 """One Chromium for all tests, and a page that fails its test if it logs, throws or asks anything of anybody."""
 
+import fcntl
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from linkcheck.report.html import render_html
+from linkcheck.report.html import render_html, render_pages
 from tests.reports import OPTIONS, large_report, seed_report
 
 FLAGS = (
@@ -47,11 +48,18 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """20,000 links and 90 nights, as a file."""
-    path = tmp_path_factory.mktemp("large") / "index.html"
-    path.write_text(render_html(large_report(), OPTIONS), encoding="utf-8")
-    return path
+def large(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """20,000 links and 90 nights, as files; made once, whoever of several workers needs them first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "large"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "index.html").exists():
+            for name, text in sorted(render_pages(large_report(), OPTIONS), reverse=True):
+                (folder / name).parent.mkdir(exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8")
+    return folder / "index.html"
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,8 @@
 """Phone to desktop, light and dark, paper, and no scripts."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -48,6 +50,22 @@ def test_without_scripts_a_large_report_says_what_it_leaves_out(visit: Opener, l
     expect(said).to_be_visible()
     expect(said).to_contain_text("the first 1,000 of 20,000 links")
     assert page.locator(".rows .row").count() == 1_000
+
+
+def test_without_scripts_the_pages_of_the_lists_reach_every_link(visit: Opener, large: Path) -> None:
+    page = visit(large, script=False)
+    page.locator(".by-list summary").click()
+    pages = page.locator(".by-list a").evaluate_all("links => links.map(link => link.href)")
+    assert len(pages) == 24
+    shown = visit(Path(urlsplit(pages[3]).path), script=False, width=390)
+    expect(shown.get_by_role("heading", level=1)).to_have_text("part-04.md")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+    row = shown.locator(".lean li").first
+    expect(row.locator(".place")).to_have_attribute(
+        "href", re.compile(r"/blob/4f1c2d9a7be0/lists/part-04\.md\?plain=1#L\d+$")
+    )
+    expect(row.locator("a[href^='https://']").first).to_be_visible()
+    expect(shown.get_by_role("link", name="Whole report", exact=True)).to_have_attribute("href", "../index.html")
 
 
 def test_paper_gets_the_words_and_not_the_controls(visit: Opener, seeds: Path) -> None:

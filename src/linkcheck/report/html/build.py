@@ -10,6 +10,7 @@ from linkcheck.report.html.chart import chart
 from linkcheck.report.html.dates import full, since, took
 from linkcheck.report.html.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.headline import changes, duration, headline, previous_run, tiles
+from linkcheck.report.html.lists import paths_of
 from linkcheck.report.html.naming import section_names
 from linkcheck.report.html.rows import LinkView, Setting, link_view
 from linkcheck.report.html.text import clean, plural
@@ -31,9 +32,8 @@ def page(report: Report, options: ReportOptions) -> Page:
         confirm_days=options.confirm_days,
         unverified_days=options.unverified_days,
     )
-    listed = {link.path for record in report.links for link in record.occurrences}
-    paths = sorted(listed | {finding.path for finding in report.findings})
-    lists = _lists(paths, run)
+    paths = paths_of(report)
+    lists = _lists(paths, run, options.list_pages)
     pairs = _views(report, options, patience, paths, before)
     views = tuple(
         sorted((view for _, view in pairs), key=lambda view: (_ORDER[view.verdict], view.places[:1], view.url))
@@ -107,7 +107,7 @@ def _figures(views: Sequence[LinkView]) -> tuple[Figures, ...]:
     return tuple(Figures(verdict=verdict, count=counts[verdict]) for verdict in SEVERITY if counts[verdict])
 
 
-def _lists(paths: Sequence[str], run: Run) -> tuple[ListView, ...]:
+def _lists(paths: Sequence[str], run: Run, pages: Mapping[str, str]) -> tuple[ListView, ...]:
     try:
         shared = posixpath.commonpath([posixpath.dirname(path) for path in paths])
     except ValueError:  # none at all, or absolute ones beside relative ones
@@ -117,6 +117,7 @@ def _lists(paths: Sequence[str], run: Run) -> tuple[ListView, ...]:
             path=clean(path),
             name=clean(posixpath.relpath(path, shared) if shared else path),
             prefix=line_prefix(run, path) or "",
+            page=pages.get(path, ""),
         )
         for path in paths
     )

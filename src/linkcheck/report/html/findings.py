@@ -15,6 +15,8 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     """The path without the folders that all lists share."""
     prefix: str = ""
+    page: str = ""
+    """Address of its own page, where it has one."""
 
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):

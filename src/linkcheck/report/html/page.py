@@ -1,17 +1,21 @@
-"""The one static file: template, styles, script and data, under a policy that lets nothing else in."""
+"""Static files: template, styles, script and data, under a policy that lets nothing else in."""
 
 import base64
 import hashlib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 import jinja2
+import msgspec
 from markupsafe import Markup
 
 from linkcheck.model import Report
 from linkcheck.report.html.build import page
 from linkcheck.report.html.data import script_data
-from linkcheck.report.html.view import STATIC_ROWS
+from linkcheck.report.html.findings import ListView
+from linkcheck.report.html.lists import LARGE, Entry, counts, entries_by_list, file_names, paths_of, sections
+from linkcheck.report.html.view import STATIC_ROWS, Page
 from linkcheck.report.options import ReportOptions
 
 STYLES = ("base.css", "overview.css", "links.css", "print.css")
@@ -20,7 +24,37 @@ SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
 
 def render_html(report: Report, options: ReportOptions) -> str:
     """The report as one HTML page that asks nothing of anybody."""
-    view = page(report, options)
+    return _index(page(report, options))
+
+
+def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, str]]:
+    """The same as files to write: `index.html`, and a page for each list when the report is large."""
+    names = file_names(paths_of(report)) if len(report.links) > LARGE else {}
+    view = page(report, msgspec.structs.replace(options, list_pages=names))
+    yield "index.html", _index(view)
+    if names:
+        found = entries_by_list(view)
+        for number, each in enumerate(view.lists):
+            yield each.page, _list_page(view, each, found.get(number, ()))
+
+
+def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> str:
+    style = _asset(STYLES)
+    return (
+        _environment()
+        .get_template("list.html.j2")
+        .render(
+            page=view,
+            list=each,
+            sections=sections(entries),
+            counts=counts(entries),
+            style=Markup(style),  # noqa: S704 - our own file
+            policy=f"default-src 'none'; style-src '{_digest(style)}'; img-src data:; base-uri 'none'",
+        )
+    )
+
+
+def _index(view: Page) -> str:
     style, script = _asset(STYLES), _asset(SCRIPTS)
     return (
         _environment()

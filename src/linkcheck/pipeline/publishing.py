@@ -1,0 +1,54 @@
+"""The report as files in the report folder."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from linkcheck.config import Config
+from linkcheck.errors import ReportError
+from linkcheck.model import Report
+from linkcheck.pipeline.rendering import page_options
+from linkcheck.report.html import render_pages
+from linkcheck.report.html.lists import FOLDER
+
+OURS = b'<meta name="generator" content="linkcheck '
+
+
+def publish(report: Report, config: Config) -> Path:
+    """Write the report, and the pages of its lists when it is large; where it begins. Raises `ReportError`.
+
+    Pages of lists that are no longer there go: they would tell an old story.
+    """
+    folder = Path(config.reports)
+    written = set()
+    try:
+        for name, text in render_pages(report, page_options(report, config)):
+            file = folder / name
+            _write(file, text)
+            written.add(file)
+        for file in sorted((folder / FOLDER).glob("*.html")):
+            if file not in written and _is_ours(file):
+                file.unlink()
+    except OSError as error:
+        raise ReportError(
+            f"{error.filename or folder}: {error.strerror}; the results are safe in the database.",
+            remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
+        ) from error
+    return folder / "index.html"
+
+
+def _write(file: Path, text: str) -> None:
+    """Whole or not at all: a full disk leaves the last report as it is."""
+    draft = file.with_name(f"{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", newline="")
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as page:
+        return OURS in page.read(4_096)
