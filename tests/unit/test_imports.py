@@ -9,7 +9,6 @@ ROOT = Path(__file__).parents[2]
 # Third-party packages that may be imported in one place only, so that each can be replaced there.
 HOMES = {
     "markdown_it": "extract",
-    "mdit_py_plugins": "extract",
     "bs4": "extract",
     "selectolax": "metadata",
     "aiohttp": "fetch",

@@ -1,8 +1,8 @@
 """GFM's extended autolinks: bare web addresses and e-mail addresses.
 
-linkify, which markdown-it-py would use, knows top-level domains and links `README.md`; `gfm_autolink` of
-mdit-py-plugins differs in which characters end an address and which may stand before it. GitHub's own rules are
-simpler and stranger, and are these.
+linkify, which markdown-it-py uses, knows top-level domains and links `README.md`; its plugin `gfm_autolink` differs
+in which characters end an address and which may stand before it. GitHub's own rules are simpler and stranger, and are
+these.
 """
 
 import re

@@ -1,9 +1,10 @@
 """The tree that block parsing grows, and what of it renders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from linkcheck.extract.nodes import Node
+from markdown_it.token import Token
+
 from linkcheck.extract.spans import Spans
 
 
@@ -52,16 +53,17 @@ class Block:
         "alignments",
         "asked",
         "children",
+        "end",
         "ends_blank",
         "fence",
         "html_type",
+        "inline",
         "is_open",
         "kind",
         "label",
         "level",
         "line",
         "marker",
-        "nodes",
         "parent",
         "parts",
         "task",
@@ -74,13 +76,15 @@ class Block:
         self.parent = parent
         self.line = line
         """Index of its first line."""
+        self.end = line + 1
+        """Index of the line after its last one."""
         self.children: list[Block] = []
         self.is_open = True
         self.ends_blank = False
         self.asked = False
         self.parts: list[tuple[str, int]] = []
-        self.nodes: list[Node] = []
-        """What its content parses to."""
+        self.inline: Token | None = None
+        """Its content as a token, whose children are what it parses to."""
         self.level = 0
         """Of a heading; setext underlines give 1 and 2."""
         self.fence: tuple[str, int, int] | None = None
@@ -105,6 +109,11 @@ class Block:
         """The content alone."""
         return "".join(part for part, _ in self.parts)
 
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """What its content parses to."""
+        return (self.inline.children if self.inline else None) or ()
+
     def can_hold(self, kind: Kind) -> bool:
         """Whether a block of that kind may be a child."""
         if self.kind in CONTAINERS:
@@ -112,12 +121,12 @@ class Block:
         return (self.kind, kind) in {(Kind.LIST, Kind.ITEM), (Kind.TABLE, Kind.ROW), (Kind.ROW, Kind.CELL)}
 
 
-def walk(root: Block, skip: Kind | None = None) -> Iterator[tuple[Block, bool]]:
-    """Each block on the way in (True) and out (False), without recursion; `skip` leaves a kind below the root out."""
+def walk(root: Block) -> Iterator[tuple[Block, bool]]:
+    """Each block on the way in (True) and out (False), without recursion."""
     stack = [(root, True)]
     while stack:
         block, entering = stack.pop()
         yield block, entering
         if entering:
             stack.append((block, False))
-            stack += [(child, True) for child in reversed(block.children) if child.kind is not skip]
+            stack += [(child, True) for child in reversed(block.children)]

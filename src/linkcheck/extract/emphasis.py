@@ -5,8 +5,9 @@ Needed for the visible text of links, and because a text that is cut by emphasis
 
 import re
 
+from markdown_it.token import Token
+
 from linkcheck.extract.characters import is_punctuation, is_space
-from linkcheck.extract.nodes import Node
 
 _TILDES_BEFORE = re.compile(r"~*\Z")
 _TILDES = re.compile(r"~*")
@@ -15,12 +16,12 @@ _TILDES = re.compile(r"~*")
 class Delimiter:
     """A run of `*`, `_` or `~` that may open or close."""
 
-    __slots__ = ("can_close", "can_open", "character", "following", "length", "node", "position", "previous")
+    __slots__ = ("can_close", "can_open", "character", "following", "length", "position", "previous", "token")
 
-    def __init__(self, node: Node, can_open: bool, can_close: bool, position: int) -> None:
-        self.node = node
-        self.character = node.text[0]
-        self.length = len(node.text)
+    def __init__(self, token: Token, can_open: bool, can_close: bool, position: int) -> None:
+        self.token = token
+        self.character = token.content[0]
+        self.length = len(token.content)
         self.can_open = can_open
         self.can_close = can_close
         self.position = position
@@ -115,14 +116,14 @@ class Delimiters:
         """Use up the delimiters of a pair; the run to go on with."""
         if closer.character == "~":
             return self._strike(opener, closer)
-        used = 2 if len(closer.node.text) >= 2 and len(opener.node.text) >= 2 else 1
-        opener.node.text = opener.node.text[used:]
-        closer.node.text = closer.node.text[used:]
+        used = 2 if len(closer.token.content) >= 2 and len(opener.token.content) >= 2 else 1
+        opener.token.content = opener.token.content[used:]
+        closer.token.content = closer.token.content[used:]
         _tag(opener, closer, "strong" if used == 2 else "em")
         self._remove_between(opener, closer)
-        if not opener.node.text:
+        if not opener.token.content:
             self._remove(opener)
-        if closer.node.text:
+        if closer.token.content:
             return closer
         following = closer.following
         self._remove(closer)
@@ -130,8 +131,8 @@ class Delimiters:
 
     def _strike(self, opener: Delimiter, closer: Delimiter) -> Delimiter | None:
         following = closer.following
-        if len(opener.node.text) == len(closer.node.text):
-            opener.node.text = closer.node.text = ""
+        if len(opener.token.content) == len(closer.token.content):
+            opener.token.content = closer.token.content = ""
             _tag(opener, closer, "del")
             self._remove_between(opener, closer)
             self._remove(opener)
@@ -153,5 +154,20 @@ class Delimiters:
 
 def _tag(opener: Delimiter, closer: Delimiter, name: str) -> None:
     """Inner pairs are found first."""
-    opener.node.opens.insert(0, name)
-    closer.node.closes.append(name)
+    opener.token.meta.setdefault("opens", []).insert(0, name)
+    closer.token.meta.setdefault("closes", []).append(name)
+
+
+_TAGS = {"em": "em", "strong": "strong", "del": "s"}
+
+
+def split_emphasis(tokens: list[Token]) -> list[Token]:
+    """The tokens with those of emphasis, which until now is noted on its delimiters."""
+    found: list[Token] = []
+    for token in tokens:
+        closes, opens = token.meta.get("closes", ()), token.meta.get("opens", ())
+        found += [Token(_TAGS[tag] + "_close", tag, -1) for tag in closes]
+        if token.content or not (closes or opens):
+            found.append(token)
+        found += [Token(_TAGS[tag] + "_open", tag, 1) for tag in opens]
+    return found

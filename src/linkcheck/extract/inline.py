@@ -1,23 +1,33 @@
-"""Inline parsing: from a block's content to nodes with exact places.
+"""Inline parsing: the rules that go into markdown-it-py's inline ruler, each with the way upstream differs.
 
-markdown-it-py's inline rules are not used. They look for a link's `]` ahead of parsing what is inside, where GitHub's
-renderer works from the `]` back over a stack of open brackets; the two disagree about nested brackets, footnote marks
-and bare URLs behind an open `[`, and a token has no place. This is the renderer's way, in one pass over the content.
+Upstream's loop, state, tokens and rulers are used, and its rules for text, line ends, escapes and named entities. Its
+`link` and `image` look for a link's `]` ahead of parsing what is inside, where GitHub's renderer works from the `]`
+back over a stack of open brackets; the two disagree about nested brackets, footnote marks and bare URLs behind an open
+`[`. `backticks` finds code spans that the renderer's cache misses; `emphasis` knows newer punctuation and
+`strikethrough` other flanks; `autolink` decodes no entities; `html_inline` knows other white space and comments.
 """
 
 import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from linkcheck.extract.autolinks import START, bare_url, bare_www
 from linkcheck.extract.brackets import BracketScanner
 from linkcheck.extract.characters import unescape_entities
 from linkcheck.extract.definitions import References
+from linkcheck.extract.emphasis import split_emphasis
 from linkcheck.extract.mail import link_mail
-from linkcheck.extract.nodes import Anchor, Node, NodeKind
+from linkcheck.extract.nodes import Anchor, link_tokens, text_token
 from linkcheck.extract.raw_html import TagScanner
 from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
 
-_SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~]|" + START)
+SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~]|" + START)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
 _MAIL_AUTOLINK = re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
@@ -25,104 +35,115 @@ _MAIL_AUTOLINK = re.compile(
 )
 
 
-def parse_inline(spans: Spans, references: References) -> list[Node]:
-    """The nodes of a block's content."""
-    return _Parser(spans, references).parse()
+def parse_inline(spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> list[Token]:
+    """The tokens of a block's content."""
+    state = Content(spans, references, md, env)
+    md.inline.tokenize(state)
+    for rule in md.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
 
 
-class _Parser(BracketScanner):
-    """Adds autolinks and raw HTML, and decides which construct a character begins."""
+class Content(BracketScanner):
+    """Adds autolinks and raw HTML."""
 
-    def __init__(self, spans: Spans, references: References) -> None:
-        super().__init__(spans, references)
-        self.tags = TagScanner(self.text)
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> None:
+        super().__init__(spans, references, md, env)
+        self.tags = TagScanner(self.src)
 
-    def parse(self) -> list[Node]:
-        """Scan from special character to special character."""
-        text, length = self.text, len(self.text)
-        while self.position < length:
-            match = _SPECIAL.search(text, self.position)
-            stop = match.start() if match else length
-            if stop > self.position:
-                self.plain(stop, at_line_end=match is not None and match[0] == "\n")
-            if match:
-                self._special(match[0][0])
-        self.delimiters.pair(0)
-        return self._with_mail()
-
-    def _special(self, character: str) -> None:
-        match character:
-            case "\n":
-                self.line_end()
-            case "\\":
-                self.backslash()
-            case "`":
-                self.code()
-            case "&":
-                self.character_reference()
-            case "*" | "_" | "~":
-                self.delimiter(character)
-            case "[":
-                self.open(1, image=False)
-            case "!" if self.text.startswith("![", self.position) and not self.text.startswith("![^", self.position):
-                self.open(2, image=True)
-            case "]":
-                self.close()
-            case "<":
-                self._pointy()
-            case ":" | "w" if not self.brackets:
-                self._bare(character)
-            case _:
-                self.literal(1)
-
-    def _bare(self, character: str) -> None:
+    def bare(self) -> bool:
         """A bare URL. Its scheme was read as text already, and is taken back."""
-        if character == "w":
-            end = bare_www(self.text, self.position)
-            found = None if end is None else (self.position, end)
+        if self.brackets:
+            return False
+        if self.src[self.pos] == "w":
+            end, scheme = bare_www(self.src, self.pos), "http://"
+            found = None if end is None else (self.pos, end)
         else:
-            found = bare_url(self.text, self.position)
+            found, scheme = bare_url(self.src, self.pos), ""
         if found is None:
-            self.literal(1)
-            return
+            return False
         start, end = found
-        self._take_back(self.position - start)
-        url = self.text[start:end]
-        self._leaf(LinkKind.BARE, ("http://" if character == "w" else "") + url, url, start, end)
+        if start < self.pos:
+            self.pending = self.pending[: start - self.pos]
+        url = self.src[start:end]
+        return self._leaf(LinkKind.BARE, scheme + url, url, start, end)
 
-    def _take_back(self, count: int) -> None:
-        while count > 0:
-            node = self.nodes[-1]
-            kept = max(len(node.text) - count, 0)
-            count -= len(node.text) - kept
-            node.text = node.text[:kept]
-            node.end = node.start + kept
-            if not kept:
-                self.nodes.pop()
-
-    def _leaf(self, kind: LinkKind, url: str, text: str, start: int, end: int, margin: int = 0) -> None:
+    def _leaf(self, kind: LinkKind, url: str, text: str, start: int, end: int, margin: int = 0) -> bool:
         """A link that is its own text; `margin` is the width of its pointy brackets."""
         destination = self.spans.range(start + margin, end - margin)
-        self.add(NodeKind.LINK, "", start, start, Anchor(kind, url, self.spans.at(start), destination))
-        self.add(NodeKind.TEXT, text, start + margin, end - margin)
-        self.add(NodeKind.LINK_END, "", end, end)
-        self.position = end
+        opening, closing = link_tokens(Anchor(kind, url, self.spans.at(start), destination), start, end)
+        self.flush()
+        self.tokens += (opening, text_token(text, start + margin), closing)
+        self.pos = end
+        return True
 
-    def _pointy(self) -> None:
-        start = self.position
-        if match := _AUTOLINK.match(self.text, start):
+    def autolink(self) -> bool:
+        """`<https://…>` and `<me@…>`."""
+        start = self.pos
+        if match := _AUTOLINK.match(self.src, start):
             url = unescape_entities(match[1])
-            self._leaf(LinkKind.AUTOLINK, url, url, start, match.end(), margin=1)
-        elif match := _MAIL_AUTOLINK.match(self.text, start):
+            return self._leaf(LinkKind.AUTOLINK, url, url, start, match.end(), margin=1)
+        if match := _MAIL_AUTOLINK.match(self.src, start):
             address = unescape_entities(match[1])
-            self._leaf(LinkKind.AUTOLINK, "mailto:" + address, address, start, match.end(), margin=1)
-        elif end := self.tags.end_of_tag(start):
-            self.add(NodeKind.HTML, self.text[start:end], start, end)
-            self.position = end
-        else:
-            self.literal(1)
+            return self._leaf(LinkKind.AUTOLINK, "mailto:" + address, address, start, match.end(), margin=1)
+        return False
 
-    def _with_mail(self) -> list[Node]:
-        if "@" not in self.text:
-            return self.nodes
-        return link_mail(self.nodes, self.spans)
+    def html(self) -> bool:
+        """A tag, comment or the like."""
+        end = self.tags.end_of_tag(self.pos)
+        if not end:
+            return False
+        self.push("html_inline", "", 0).content = self.src[self.pos : end]
+        self.pos = end
+        return True
+
+    def link(self) -> bool:
+        """A link's brackets."""
+        return self.open(1, image=False) if self.src[self.pos] == "[" else self.close()
+
+    def image(self) -> bool:
+        """An image's opening bracket; before a footnote's mark the `!` is text."""
+        opens = self.src.startswith("![", self.pos) and not self.src.startswith("![^", self.pos)
+        return opens and self.open(2, image=True)
+
+
+def _on(characters: str, rule: Callable[[Content], bool]) -> RuleFuncInlineType:
+    """A rule that is asked at some characters only."""
+
+    def asked(state: StateInline, _silent: bool) -> bool:
+        return state.src[state.pos] in characters and isinstance(state, Content) and rule(state)
+
+    return asked
+
+
+def _pair(state: StateInline) -> None:
+    if isinstance(state, Content):
+        state.runs.pair(0)
+        state.tokens = split_emphasis(state.tokens)
+
+
+def _mail(state: StateInline) -> None:
+    if isinstance(state, Content) and "@" in state.src:
+        state.tokens = link_mail(state.tokens, state.spans)
+
+
+def github_inline(md: MarkdownIt) -> None:
+    """Make the inline ruler read as GitHub's renderer does."""
+    md.inline.terminator_re = SPECIAL
+    rules = md.inline.ruler
+    rules.at("linkify", _on(":w", Content.bare))
+    rules.before("newline", "line_start", _on("\n", Content.note_line))
+    rules.before("escape", "backslash", _on("\\", Content.backslash))
+    rules.at("backticks", _on("`", Content.code))
+    rules.at("strikethrough", _on("~", Content.delimiter))
+    rules.at("emphasis", _on("*_", Content.delimiter))
+    rules.at("link", _on("[]", Content.link))
+    rules.at("image", _on("!", Content.image))
+    rules.at("autolink", _on("<", Content.autolink))
+    rules.at("html_inline", _on("<", Content.html))
+    rules.before("entity", "number", _on("&", Content.number))
+    rules.enable(["linkify", "strikethrough"])
+    ends = md.inline.ruler2
+    ends.disable(ends.get_all_rules())
+    ends.push("pair", _pair)
+    ends.push("mail", _mail)

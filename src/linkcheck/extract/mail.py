@@ -2,73 +2,55 @@
 
 from collections.abc import Iterator, Sequence
 
+from markdown_it.token import Token
+
 from linkcheck.extract.autolinks import mail_addresses
-from linkcheck.extract.nodes import Anchor, Node, NodeKind
+from linkcheck.extract.nodes import TEXT, Anchor, end_of, link_tokens, text_token
 from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
 
 
-def link_mail(nodes: Sequence[Node], spans: Spans) -> list[Node]:
-    """The same nodes, with bare e-mail addresses made links."""
-    linked: list[Node] = []
-    run: list[Node] = []
+def link_mail(tokens: Sequence[Token], spans: Spans) -> list[Token]:
+    """The same tokens, with bare e-mail addresses made links."""
+    linked: list[Token] = []
+    run: list[Token] = []
     in_link = False
-    images = 0
-    for node in nodes:
-        is_text = node.kind == NodeKind.TEXT and not in_link and not images
-        if run and (not is_text or node.closes):
-            linked += _run(run, spans)
-            run = []
-        if is_text:
-            run.append(node)
-            if node.opens:
-                linked += _run(run, spans)
-                run = []
+    for token in tokens:
+        if token.type in TEXT and not in_link:
+            run.append(token)
             continue
-        if node.kind in (NodeKind.LINK, NodeKind.LINK_END):
+        linked += _run(run, spans)
+        run = []
+        if token.tag == "a" or token.meta.get("holds_link"):
             # Where links did come to nest, the renderer believes itself outside after the inner one.
-            in_link = node.kind == NodeKind.LINK
-        images += (node.kind == NodeKind.IMAGE) - (node.kind == NodeKind.IMAGE_END)
-        linked.append(node)
+            in_link = token.type == "link_open"
+        linked.append(token)
     return [*linked, *_run(run, spans)]
 
 
-def _run(run: Sequence[Node], spans: Spans) -> Sequence[Node]:
-    text = "".join(node.text for node in run)
+def _run(run: Sequence[Token], spans: Spans) -> Sequence[Token]:
+    text = "".join(token.content for token in run)
     return list(_split(run, text, spans)) if "@" in text else run
 
 
-def _split(run: Sequence[Node], text: str, spans: Spans) -> Iterator[Node]:
+def _split(run: Sequence[Token], text: str, spans: Spans) -> Iterator[Token]:
     done = 0
-    yield _edge(closes=run[0].closes)
     for start, end, url in mail_addresses(text):
         if start > done:
-            yield Node(NodeKind.TEXT, text[done:start], 0, 0)
+            yield text_token(text[done:start], 0)
         first, last = _position(run, start), _position(run, end - 1) + 1
-        yield Node(
-            NodeKind.LINK, "", first, first, Anchor(LinkKind.BARE, url, spans.at(first), spans.range(first, last))
-        )
-        yield Node(NodeKind.TEXT, text[start:end], first, last)
-        yield Node(NodeKind.LINK_END, "", last, last)
+        anchor = Anchor(LinkKind.BARE, url, spans.at(first), spans.range(first, last))
+        opening, closing = link_tokens(anchor, first, last)
+        yield from (opening, text_token(text[start:end], first), closing)
         done = end
     if done < len(text):
-        yield Node(NodeKind.TEXT, text[done:], 0, 0)
-    yield _edge(opens=run[-1].opens)
+        yield text_token(text[done:], 0)
 
 
-def _edge(*, closes: Sequence[str] = (), opens: Sequence[str] = ()) -> Node:
-    """The emphasis at an end of a run that was cut up."""
-    node = Node(NodeKind.TEXT, "", 0, 0)
-    node.closes += closes
-    node.opens += opens
-    return node
-
-
-def _position(run: Sequence[Node], index: int) -> int:
+def _position(run: Sequence[Token], index: int) -> int:
     """Where in the content the character of the run's text stands; the end of an escape or entity is what counts."""
-    for node in run:
-        if index < len(node.text):
-            verbatim = node.end - node.start == len(node.text)
-            return node.start + index if verbatim else node.end - len(node.text) + index
-        index -= len(node.text)
-    return run[-1].end
+    for token in run:
+        if index < len(token.content):
+            return end_of(token) - len(token.content) + index
+        index -= len(token.content)
+    return end_of(run[-1])

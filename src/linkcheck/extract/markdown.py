@@ -1,40 +1,84 @@
-"""Markdown in, rendering out."""
+"""The Markdown parser: markdown-it-py with the rules by which GitHub's renderer differs from it."""
 
-from linkcheck.extract.block_tree import Kind, walk
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from linkcheck.extract.block_tokens import block_tokens
+from linkcheck.extract.block_tree import Block
 from linkcheck.extract.blocks import parse_blocks
 from linkcheck.extract.definitions import References
 from linkcheck.extract.footnotes import Footnotes
-from linkcheck.extract.inline import parse_inline
+from linkcheck.extract.inline import github_inline, parse_inline
 from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.source import Source
 from linkcheck.extract.writing import Writer
 
-_WITH_INLINES = (Kind.PARAGRAPH, Kind.HEADING, Kind.CELL)
+
+def github(md: MarkdownIt) -> None:
+    """The plugin: Markdown as GitHub reads it, each token with its place.
+
+    A text is parsed with `{"source": Source(text), "first_line": 0}` as its environment.
+    """
+    md.core.ruler.at("block", _blocks)
+    md.core.ruler.at("inline", _inlines)
+    md.core.ruler.push("footnote_tail", _footnotes)
+    # Upstream turns CRLF into LF, which moves every place after it; `Source` knows where lines end.
+    md.core.ruler.disable("normalize")
+    # Nothing is left to join: places would be lost.
+    md.core.ruler.disable("text_join")
+    github_inline(md)
+
+
+def _blocks(state: StateCore) -> None:
+    """Upstream's block rules decide about a line from inside the innermost block; see `blocks`."""
+    source: Source = state.env["source"]
+    references = state.env["references"] = References(len(source.text.encode("utf-8", "surrogatepass")))
+    root = state.env["root"] = parse_blocks(source, state.env["first_line"], references)
+    state.tokens += block_tokens(root)
+
+
+def _inlines(state: StateCore) -> None:
+    """Upstream's rule hands a token's text alone to the inline rules; these need to know where it comes from."""
+    footnotes = state.env["footnotes"] = Footnotes()
+    for token in state.tokens:
+        if token.type == "inline" and token.content:
+            token.children = parse_inline(token.meta["spans"], state.env["references"], state.md, state.env)
+            footnotes.note_marks(token.children)
+
+
+def _footnotes(state: StateCore) -> None:
+    """Footnotes that are marked go to the end, the others go."""
+    footnotes: Footnotes = state.env["footnotes"]
+    state.tokens = [*footnotes.take_from(state.tokens), *footnotes.tail()]
+
+
+PARSER = MarkdownIt("commonmark").use(github)
 
 
 class Markdown:
     """A parsed document."""
 
     def __init__(self, source: Source, first_line: int) -> None:
-        self.references = References(len(source.text.encode("utf-8", "surrogatepass")))
-        self.root = parse_blocks(source, first_line, self.references)
-        self.footnotes = Footnotes()
-        for block, entering in walk(self.root):
-            if block.kind is Kind.FOOTNOTE and not entering:
-                self.footnotes.define(block)
-            elif entering and block.kind in _WITH_INLINES and block.parts:
-                block.nodes = parse_inline(block.spans, self.references)
-                self.footnotes.note_marks(block.nodes)
+        env: EnvType = {"source": source, "first_line": first_line}
+        self.tokens: list[Token] = PARSER.parse(source.text, env)
+        self._env = env
+
+    @property
+    def references(self) -> References:
+        """Its definitions, and what was asked of them."""
+        found: References = self._env["references"]
+        return found
+
+    @property
+    def root(self) -> Block:
+        """Its blocks as a tree."""
+        found: Block = self._env["root"]
+        return found
 
     def render(self) -> Rendering:
         """The document as the renderer writes it."""
         rendering = Rendering()
-        writer = Writer(rendering, self.footnotes)
-        writer.write(self.root)
-        used = self.footnotes.used()
-        if used:
-            rendering.write('<section class="footnotes" data-footnotes>\n<ol>\n')
-            for block in used:
-                writer.write(block)
-            rendering.write("</ol>\n</section>\n")
+        Writer(rendering, self._env["footnotes"]).write(self.tokens)
         return rendering

@@ -1,27 +1,16 @@
-"""What inline parsing yields: a flat run of nodes in reading order.
+"""What inline tokens carry beyond markdown-it-py's own fields.
 
-Links and images are a pair of nodes around what they contain. Emphasis is noted on its
-delimiters' text nodes: it changes what is visible and where words end, never what is linked.
+`meta["start"]` is the token's position in the content of its block, `meta["anchor"]` a link's or image's place.
 """
 
-from enum import IntEnum
+from collections.abc import Sequence
+
+from markdown_it.token import Token
 
 from linkcheck.model import LinkKind
 
-
-class NodeKind(IntEnum):
-    """What a node renders as."""
-
-    TEXT = 0
-    CODE = 1
-    HTML = 2
-    BREAK = 3
-    HARD_BREAK = 4
-    LINK = 5
-    LINK_END = 6
-    IMAGE = 7
-    IMAGE_END = 8
-    FOOTNOTE = 9
+TEXT = frozenset(("text", "text_special"))
+"""Visible text; a `text_special` is an escape or entity, which `markup` has as written."""
 
 
 class Anchor:
@@ -49,19 +38,52 @@ class Anchor:
         """For a reference, the `[` of its use."""
 
 
-class Node:
-    """One inline node. Positions are in the block's content."""
+def text_token(content: str, start: int, written: str = "") -> Token:
+    """Visible text that does not come from a rule of markdown-it-py; `written` where the source says it otherwise."""
+    return Token("text", "", 0, content=content, markup=written, meta={"start": start})
 
-    __slots__ = ("anchor", "closes", "end", "kind", "opens", "start", "text")
 
-    def __init__(self, kind: NodeKind, text: str, start: int, end: int, anchor: Anchor | None = None) -> None:
-        self.kind = kind
-        self.text = text
-        """As rendered: entities and escapes decoded. Raw for HTML; the label for a footnote mark."""
-        self.start = start
-        self.end = end
-        self.anchor = anchor
-        self.closes: list[str] = []
-        """Emphasis that ends right before the text."""
-        self.opens: list[str] = []
-        """Emphasis that begins right after the text."""
+def link_tokens(anchor: Anchor, start: int, end: int) -> tuple[Token, Token]:
+    """The pair around a link's content."""
+    return (
+        Token("link_open", "a", 1, attrs=_attributes("href", anchor), meta={"start": start, "anchor": anchor}),
+        Token("link_close", "a", -1, meta={"start": end}),
+    )
+
+
+def make_link(token: Token, anchor: Anchor) -> None:
+    """Turn a bracket's text into the beginning of a link."""
+    token.type, token.tag, token.nesting, token.content = "link_open", "a", 1, ""
+    token.attrs = _attributes("href", anchor)
+    token.meta["anchor"] = anchor
+
+
+def make_image(token: Token, anchor: Anchor, children: list[Token]) -> None:
+    """Turn a bracket's text into an image."""
+    token.type, token.tag, token.content, token.children = "image", "img", "", children
+    token.attrs = _attributes("src", anchor)
+    token.meta["anchor"] = anchor
+    token.meta["holds_link"] = any(child.type == "link_open" or child.meta.get("holds_link") for child in children)
+
+
+def _attributes(name: str, anchor: Anchor) -> dict[str, str | int | float]:
+    return {name: anchor.url} if anchor.title is None else {name: anchor.url, "title": anchor.title}
+
+
+def end_of(token: Token) -> int:
+    """Where in the block's content a text ends."""
+    start: int = token.meta["start"]
+    return start + len(token.markup or token.content)
+
+
+def contained(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens and, in place of images, what they contain; without recursion."""
+    found: list[Token] = []
+    stack = [*reversed(tokens)]
+    while stack:
+        token = stack.pop()
+        if token.type == "image":
+            stack += (token.children or [])[::-1]
+        else:
+            found.append(token)
+    return found

@@ -10,7 +10,9 @@ from html import escape
 from typing import Protocol
 from urllib.parse import quote
 
-from linkcheck.extract.nodes import Anchor, Node, NodeKind
+from markdown_it.token import Token
+
+from linkcheck.extract.nodes import Anchor, contained
 from linkcheck.extract.spans import Spans
 
 _URL_SAFE = "-_.+!*'(),%#@?=;:/&$~"
@@ -66,47 +68,29 @@ class Rendering:
         title = "" if not anchor.title else f' title="{escape_text(anchor.title)}"'
         self.write(f'<img src="{escape_url(anchor.url)}" alt="{escape_text(alt)}"{title} />')
 
-    def nodes(self, nodes: Sequence[Node], spans: Spans, footnotes: Marks) -> None:
-        """Inline nodes; an image's content is its alternative text."""
-        alt: list[str] = []
-        images: list[Node] = []
-        for node in nodes:
-            if node.kind == NodeKind.IMAGE:
-                images.append(node)
-            elif node.kind == NodeKind.IMAGE_END:
-                image = images.pop()
-                if not images and image.anchor:
-                    self.image(image.anchor, "".join(alt))
-                    alt = []
-            elif not images:
-                self._node(node, spans, footnotes)
-            elif node.kind != NodeKind.FOOTNOTE:
-                alt.append(" " if node.kind in (NodeKind.BREAK, NodeKind.HARD_BREAK) else node.text)
-
-    def _node(self, node: Node, spans: Spans, footnotes: Marks) -> None:
-        match node.kind:
-            case NodeKind.TEXT:
-                for name in node.closes:
-                    self.write(f"</{name}>")
-                self.text(node.text)
-                for name in node.opens:
-                    self.write(f"<{name}>")
-            case NodeKind.BREAK:
-                self.write("\n")
-            case NodeKind.CODE:
-                self.write("<code>")
-                self.text(node.text)
-                self.write("</code>")
-            case NodeKind.HTML:
-                self.raw(spans.cut(node.start, node.end))
-            case NodeKind.HARD_BREAK:
-                self.write("<br />\n")
-            case NodeKind.LINK if node.anchor:
-                self.link(node.anchor)
-            case NodeKind.LINK_END:
-                self.write("</a>")
-            case NodeKind.FOOTNOTE:
-                self.write(footnotes.mark(node.text))
+    def inline(self, tokens: Sequence[Token], spans: Spans, footnotes: Marks) -> None:
+        """Inline tokens; an image's content is its alternative text."""
+        for token in tokens:
+            match token.type:
+                case "text" | "text_special":
+                    self.text(token.content)
+                case "softbreak":
+                    self.write("\n")
+                case "hardbreak":
+                    self.write("<br />\n")
+                case "code_inline":
+                    self.write(f"<code>{escape_text(token.content)}</code>")
+                case "html_inline":
+                    start = token.meta["start"]
+                    self.raw(spans.cut(start, start + len(token.content)))
+                case "link_open":
+                    self.link(token.meta["anchor"])
+                case "image":
+                    self.image(token.meta["anchor"], _alternative(token))
+                case "footnote_ref":
+                    self.write(footnotes.mark(token.content))
+                case _:
+                    self.write(f"<{token.tag}>" if token.nesting > 0 else f"</{token.tag}>")
 
     @property
     def html(self) -> str:
@@ -124,6 +108,17 @@ class Rendering:
         begin, spans = self._raw[index]
         length = len(spans.text)
         return spans.range(min(start - begin, length), min(end - begin, length))
+
+
+def _alternative(image: Token) -> str:
+    """What an image's content shows as text."""
+    shown = []
+    for token in contained([image]):
+        if token.type in ("softbreak", "hardbreak"):
+            shown.append(" ")
+        elif token.type != "footnote_ref":
+            shown.append(token.content)
+    return "".join(shown)
 
 
 def _begin(item: tuple[int, Spans]) -> int:

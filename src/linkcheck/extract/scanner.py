@@ -1,100 +1,111 @@
-"""The cursor of inline parsing, and what needs no brackets: text, line ends, escapes, entities, code, emphasis."""
+"""The state of inline parsing, and what needs no brackets: places, code, emphasis."""
 
 import re
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from linkcheck.extract.characters import BLANKS, ENTITY, PUNCTUATION, entity
 from linkcheck.extract.definitions import References
 from linkcheck.extract.emphasis import Delimiter, Delimiters, flanks
-from linkcheck.extract.nodes import Anchor, Node, NodeKind
+from linkcheck.extract.nodes import text_token
 from linkcheck.extract.spans import Spans
 
 _RUN = {character: re.compile(re.escape(character) + "+") for character in "`*_~"}
-_LINE_START = re.compile(r"[ \t]*")
 _BACKTICKS_LIMIT = 80
 _TILDES_LIMIT = 100
 
 
-class Scanner:
-    """Reads a block's content from left to right into nodes."""
+class Scanner(StateInline):
+    """Reads a block's content. Gives the tokens of markdown-it-py's own rules, which know no places, theirs."""
 
-    def __init__(self, spans: Spans, references: References) -> None:
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> None:
+        super().__init__(spans.text.rstrip(BLANKS), md, env, [])
         self.spans = spans
-        self.text = spans.text.rstrip(BLANKS)
         self.references = references
-        self.position = 0
         self.line_start = 0
-        self.nodes: list[Node] = []
-        self.delimiters = Delimiters()
-        self.backticks: dict[int, int] = {}
+        self.runs = Delimiters()
         self.backticks_known = False
+        self._pending_start = -1
 
-    def add(self, kind: NodeKind, text: str, start: int, end: int, anchor: Anchor | None = None) -> Node:
-        """Append a node."""
-        node = Node(kind, text, start, end, anchor)
-        self.nodes.append(node)
-        return node
+    def append_pending(self, text: str) -> None:
+        """Text to come: all rules add it before they move on, so it begins where the scanner stands."""
+        if self._pending_start < 0:
+            self._pending_start = self.pos
+        super().append_pending(text)
 
-    def plain(self, stop: int, *, at_line_end: bool) -> None:
-        """Text without special characters; white space before a line end is not shown."""
-        shown = self.text[self.position : stop]
-        if at_line_end:
-            shown = shown.rstrip(BLANKS)
-        if shown:
-            self.add(NodeKind.TEXT, shown, self.position, self.position + len(shown))
-        self.position = stop
+    def pushPending(self) -> Token:  # noqa: N802 - upstream's name
+        """The text so far as a token."""
+        token = text_token(self.pending, self._pending_start)
+        self.tokens.append(token)
+        self.pending = ""
+        self._pending_start = -1
+        return token
 
-    def literal(self, length: int, text: str | None = None) -> None:
-        """Some characters as text, shown as themselves or as `text`."""
-        start = self.position
-        self.position += length
-        self.add(NodeKind.TEXT, self.text[start : self.position] if text is None else text, start, self.position)
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """A token that begins where the scanner stands. Levels are not counted: no rule recurses."""
+        self.flush()
+        token = Token(ttype, tag, nesting, meta={"start": self.pos})
+        self.tokens.append(token)
+        return token
 
-    def line_end(self, kind: NodeKind = NodeKind.BREAK, length: int = 1) -> None:
-        """A line end and the indentation after it."""
-        start = self.position
-        if start > 1 and self.text[start - 2 : start] == "  ":
-            kind = NodeKind.HARD_BREAK
-        self.line_start = start + length
-        match = _LINE_START.match(self.text, self.line_start)
-        self.position = match.end() if match else self.line_start
-        self.add(kind, "\n", start, self.position)
+    def flush(self) -> None:
+        """Make a token of the text so far."""
+        if self._pending_start >= 0:
+            if self.pending:
+                self.pushPending()
+            self._pending_start = -1
 
-    def backslash(self) -> None:
-        """An escape, a hard break or a backslash."""
-        following = self.text[self.position + 1 : self.position + 2]
+    def note_line(self) -> bool:
+        """Remember where a line begins; the line end itself is left to the next rule."""
+        self.line_start = self.pos + 1
+        return False
+
+    def backslash(self) -> bool:
+        """A backslash that escapes nothing. Upstream's rule takes the next character along: that of a scheme, say."""
+        following = self.src[self.pos + 1 : self.pos + 2]
         if following == "\n":
-            self.line_end(NodeKind.HARD_BREAK, 2)
-        elif following in PUNCTUATION:
-            self.literal(2, following)
-        else:
-            self.literal(1)
+            self.line_start = self.pos + 2
+            return False
+        if following in PUNCTUATION:
+            return False
+        self.append_pending("\\")
+        self.pos += 1
+        return True
 
-    def character_reference(self) -> None:
-        """An entity, or an ampersand."""
-        match = ENTITY.match(self.text, self.position)
-        decoded = entity(match[0]) if match else None
-        if match and decoded is not None:
-            self.literal(len(match[0]), decoded)
-        else:
-            self.literal(1)
+    def number(self) -> bool:
+        """An entity by number. Upstream takes fewer digits, and fewer characters for valid."""
+        match = ENTITY.match(self.src, self.pos) if self.src.startswith("#", self.pos + 1) else None
+        if match is None:
+            return False
+        token = self.push("text_special", "", 0)
+        token.content, token.markup, token.info = entity(match[0]) or "", match[0], "entity"
+        self.pos = match.end()
+        return True
 
     def _run(self, character: str) -> int:
-        match = _RUN[character].match(self.text, self.position)
-        return match.end() if match else self.position
+        match = _RUN[character].match(self.src, self.pos)
+        return match.end() if match else self.pos
 
-    def code(self) -> None:
+    def code(self) -> bool:
         """A code span, or backticks."""
         end = self._run("`")
-        length = end - self.position
+        length = end - self.pos
         close = self._closing_backticks(end, length)
         if close is None:
-            self.literal(length)
-            return
-        code = self.text[end:close].replace("\n", " ")
+            self.append_pending(self.src[self.pos : end])
+            self.pos = end
+            return True
+        code = self.src[end:close].replace("\n", " ")
         if code.strip(" ") and code[0] == code[-1] == " ":
             code = code[1:-1]
-        self.add(NodeKind.CODE, code, self.position, close + length)
-        self.position = close + length
+        token = self.push("code_inline", "code", 0)
+        token.content, token.markup = code, "`" * length
+        self.pos = close + length
+        return True
 
     def _closing_backticks(self, position: int, length: int) -> int | None:
         """The next run of that length.
@@ -104,19 +115,25 @@ class Scanner:
         """
         if length > _BACKTICKS_LIMIT or (self.backticks_known and self.backticks.get(length, 0) <= position):
             return None
-        for run in _RUN["`"].finditer(self.text, position):
+        for run in _RUN["`"].finditer(self.src, position):
             self.backticks[len(run[0])] = run.start()
             if len(run[0]) == length:
                 return run.start()
         self.backticks_known = True
         return None
 
-    def delimiter(self, character: str) -> None:
+    def delimiter(self) -> bool:
         """A run that may be emphasis or strikethrough."""
-        start, end = self.position, self._run(character)
+        character, start = self.src[self.pos], self.pos
+        end = self._run(character)
         if character == "~":
             end = min(end, start + _TILDES_LIMIT)
-        can_open, can_close = flanks(self.text, start, end)
-        self.literal(end - start)
+        can_open, can_close = flanks(self.src, start, end)
         if (can_open or can_close) and (character != "~" or end - start <= 2):
-            self.delimiters.push(Delimiter(self.nodes[-1], can_open, can_close, start))
+            token = self.push("text", "", 0)
+            token.content = token.markup = self.src[start:end]
+            self.runs.push(Delimiter(token, can_open, can_close, start))
+        else:
+            self.append_pending(self.src[start:end])
+        self.pos = end
+        return True

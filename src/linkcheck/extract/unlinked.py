@@ -8,8 +8,10 @@ report with sentences that were never meant to be links.
 import re
 from collections.abc import Iterator, Sequence
 
+from markdown_it.token import Token
+
 from linkcheck.extract.block_tree import Block, Kind, walk
-from linkcheck.extract.nodes import Node, NodeKind
+from linkcheck.extract.nodes import contained
 from linkcheck.extract.source import Source
 from linkcheck.model import Finding, Severity
 
@@ -50,8 +52,10 @@ def _has_link(block: Block) -> bool:
     if block.kind is Kind.HTML:
         return bool(_LINK_TAG.search(block.text))
     return any(
-        node.kind == NodeKind.LINK or (node.kind == NodeKind.HTML and _LINK_TAG.match(node.text))
-        for node in block.nodes
+        token.type == "link_open"
+        or token.meta.get("holds_link")
+        or (token.type == "html_inline" and _LINK_TAG.match(token.content))
+        for token in block.tokens
     )
 
 
@@ -76,28 +80,30 @@ def _unlinked_paragraphs(root: Block, linked: set[int]) -> list[Block]:
     return bare if len(entries) - len(bare) >= _ENOUGH else []
 
 
-def _visible(block: Block) -> Sequence[Node]:
-    return [node for node in block.nodes if node.text.strip() or node.opens or node.closes or node.anchor]
+def _visible(block: Block) -> Sequence[Token]:
+    return [token for token in block.tokens if token.content.strip() or token.nesting or token.type == "image"]
 
 
 def _begins_with_link(block: Block) -> bool:
-    nodes = _visible(block)
-    return bool(nodes) and nodes[0].kind == NodeKind.LINK
+    tokens = _visible(block)
+    return bool(tokens) and tokens[0].type == "link_open"
 
 
 def _is_title(block: Block) -> bool:
-    nodes = _visible(block)
-    if block.kind is not Kind.PARAGRAPH or not nodes:
+    tokens = _visible(block)
+    if block.kind is not Kind.PARAGRAPH or not tokens:
         return False
-    begins_emphasised = bool(nodes[0].opens) and not nodes[0].text.strip()
-    return begins_emphasised or bool(_QUOTED_TITLE.match(_text(block)))
+    return tokens[0].type in ("em_open", "strong_open", "s_open") or bool(_QUOTED_TITLE.match(_text(block)))
 
 
 def _is_bold(block: Block) -> bool:
     """Whether one `**…**` holds the whole paragraph."""
-    nodes = _visible(block)
-    return len(nodes) > 1 and nodes[0].opens == ["strong"] and nodes[-1].closes == ["strong"] and not nodes[-1].text
+    tokens = _visible(block)
+    return len(tokens) > 1 and tokens[0].type == "strong_open" and tokens[-1].type == "strong_close"
 
 
 def _text(block: Block) -> str:
-    return " ".join("".join(node.text for node in block.nodes if node.kind != NodeKind.HTML).split())
+    shown = (
+        "\n" if token.tag == "br" else token.content for token in contained(block.tokens) if token.type != "html_inline"
+    )
+    return " ".join("".join(shown).split())
