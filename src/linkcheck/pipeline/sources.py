@@ -65,7 +65,13 @@ def _find(paths: Iterable[str], faults: list[InputError]) -> Iterator[str]:
         elif matches := sorted(glob(name, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
             yield from _find(matches, faults)
         else:
-            faults.append(InputError(f"{name}: there is no such file or folder.", remedy="Check the spelling."))
+            faults.append(InputError(f"{name}: there is no such file or folder.", remedy=_remedy(name)))
+
+
+def _remedy(name: str) -> str:
+    if name == "sources":
+        return "Name your lists (linkcheck check README.md), or set `sources` in linkcheck.toml."
+    return "Check the spelling."
 
 
 def _lists_below(folder: Path) -> Iterator[str]:
