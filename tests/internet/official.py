@@ -16,10 +16,11 @@ NOT_FOUND = Page(status=404)
 
 
 def official_hosts(table: Table) -> list[Host]:
-    """arXiv, doi.org, GitHub's API, YouTube, SlideShare's oEmbed is on its own host, and the Wayback Machine."""
+    """arXiv, doi.org, Crossref, GitHub's API, YouTube and the Wayback Machine; SlideShare answers for itself."""
     return [
         Host(name="arxiv.org", pages=_arxiv_pages(table["papers"])),
-        Host(name="export.arxiv.org", pages={"/api/query": _atom(table["papers"])}),
+        Host(name="export.arxiv.org", pages={"/api/query": _atom({**table["papers"], **table["preprints"]})}),
+        Host(name="api.crossref.org", pages={"/works": _crossref(table["works"])}),
         Host(name="doi.org", pages={f"/{doi}": _csl(doi, entry) for doi, entry in table["dois"].items()}),
         Host(name="api.github.com", pages={"/graphql": graphql(table["repositories"])}),
         Host(name="youtu.be", pages={f"/{key}": _to_watch(key) for key in table["videos"]}),
@@ -54,12 +55,48 @@ def _arxiv_pages(papers: Table) -> dict[str, Answer]:
 
 def _atom(papers: Table) -> Answer:
     def answer(asked: Asked) -> Page:
-        wanted = [re.sub(r"v\d+$", "", key) for key in _query(asked).get("id_list", "").split(",")]
+        query = _query(asked)
+        if "search_query" in query:
+            wanted = [key for key, paper in papers.items() if _meets(query["search_query"], paper)]
+        else:
+            wanted = [re.sub(r"v\d+$", "", key) for key in query.get("id_list", "").split(",")]
         feed = "".join(_entry(key, papers[key]) for key in wanted if key in papers)
         body = f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">{feed}</feed>\n'
         return Page(body=body.encode(), content_type="application/atom+xml; charset=utf-8")
 
     return answer
+
+
+def _meets(query: str, paper: Table) -> bool:
+    """Whether a paper has every word that is asked of its title (`ti:`) and authors (`au:`)."""
+    has = {"ti": paper["title"], "au": " ".join(paper["authors"])}
+    terms = [term.partition(":") for term in query.split(" AND ")]
+    return all(word.lower() in re.findall(r"\w+", has[field].lower()) for field, _, word in terms)
+
+
+def _crossref(works: Table) -> Answer:
+    """The works that share most words with the question first, as Crossref has it: it always finds something."""
+
+    def answer(asked: Asked) -> Page:
+        query = _query(asked)
+        words = set(re.findall(r"\w+", query.get("query.bibliographic", "").lower()))
+        ranked = sorted(works, key=lambda doi: -len(words & set(re.findall(r"\w+", works[doi]["title"].lower()))))
+        found = [_work(doi, works[doi]) for doi in ranked[: int(query.get("rows", "20"))]]
+        return _json({"status": "ok", "message-type": "work-list", "message": {"items": found}})
+
+    return answer
+
+
+def _work(doi: str, entry: Table) -> dict[str, Any]:
+    title, _, subtitle = entry["title"].partition(": ")
+    return {
+        "DOI": doi,
+        "type": entry.get("type", "book"),
+        "title": [title],
+        **({"subtitle": [subtitle]} if subtitle else {}),
+        "author": [dict(zip(("given", "family"), name.rsplit(" ", 1), strict=True)) for name in entry["authors"]],
+        "issued": {"date-parts": [[int(part) for part in entry["published"].split("-")]]},
+    }
 
 
 def _entry(key: str, paper: Table) -> str:

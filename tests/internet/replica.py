@@ -22,6 +22,7 @@ GENTLE = (
     "amazon.com",
     "archive.org",
     "arxiv.org",
+    "crossref.org",
     "linkedin.com",
     "medium.com",
     "microsoft.com",

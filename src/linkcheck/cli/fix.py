@@ -10,6 +10,7 @@ from linkcheck.cli import options
 @click.option("--write", is_flag=True, help="Apply the edits; without it they are only shown.")
 @click.option("--tracking", is_flag=True, help="Also drop utm_* and other campaign parameters.")
 @click.option("--archive", is_flag=True, help="Also replace dead links by their archived copies.")
+@click.option("--suggest", is_flag=True, help="Also link entries without a link to what they surely mean.")
 @click.option("--remove", is_flag=True, help="Also turn dead links into plain text.")
 @options.config
 @options.db
@@ -46,14 +47,16 @@ def command(
         options.emit("".join(diffs), output)
     if write:
         for repair in found.repairs:
-            if repair.edits:
+            if repair.edits or repair.linkings:
                 write_repair(repair)
     for repair in found.repairs:
         for edit in repair.refused:
             click.echo(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", err=True)
+        for linking in repair.unlinked:
+            click.echo(f"{linking.finding.place}: this link has to be made by hand: {linking.candidate.url}", err=True)
     for path in found.stale:
         click.echo(f"{path}: it changed since the last check, so nothing was edited.\n  Run check first.", err=True)
-    edits = sum(len(repair.edits) for repair in found.repairs)
+    edits = sum(len(repair.edits) + len(repair.linkings) for repair in found.repairs)
     if edits:
         done = "Made" if write else "Found"
         hint = "" if write else " Run again with --write to make them."

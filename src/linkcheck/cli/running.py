@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     deadline: float | None
     max_age: float | None
     resume: bool
+    suggest: bool
     wait: float | None
     workers: int | None
     cluster: str | None
@@ -73,6 +74,7 @@ def run(settings: Settings) -> int:
         staged=settings.staged,
         offline=settings.offline,
         crew=_crew(settings),
+        suggest=settings.suggest,
     )
     with progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)

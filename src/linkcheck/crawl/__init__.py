@@ -9,6 +9,17 @@ from linkcheck.crawl.fresh import split
 from linkcheck.crawl.network import Fetch, connected
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.probe import ask_name_servers, probe
-from linkcheck.crawl.providers import refer, settles
+from linkcheck.crawl.providers import drive, refer, settles
 
-__all__ = ["CrawlOptions", "Fetch", "ask_name_servers", "connected", "crawl", "probe", "refer", "settles", "split"]
+__all__ = [
+    "CrawlOptions",
+    "Fetch",
+    "ask_name_servers",
+    "connected",
+    "crawl",
+    "drive",
+    "probe",
+    "refer",
+    "settles",
+    "split",
+]

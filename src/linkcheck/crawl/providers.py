@@ -1,13 +1,15 @@
 """Drive the providers' flows: who claims what, and what an answer adds to the evidence."""
 
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
 from linkcheck.crawl.network import Fetch
-from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata
+from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata, Request
 from linkcheck.providers.provider import Provider, When
+
+T = TypeVar("T")
 
 
 class Inquiry(NamedTuple):
@@ -54,15 +56,17 @@ class Claims:
 
 async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
     """Run one flow to its end, each request through the gates."""
-    flow = provider.flow(urls)
+    return await drive(provider.flow(urls), fetch) or {}
+
+
+async def drive(flow: Generator[Request, Outcome, T], fetch: Fetch) -> T:
+    """What a flow concludes from the outcomes of what it asks."""
     try:
         request = next(flow)
         while True:
-            outcome: Outcome = await fetch(msgspec.structs.replace(request, extra=True))
-            request = flow.send(outcome)
+            request = flow.send(await fetch(msgspec.structs.replace(request, extra=True)))
     except StopIteration as end:
-        answers: Mapping[str, Answer] = end.value or {}
-        return answers
+        return cast("T", end.value)
     finally:
         flow.close()
 

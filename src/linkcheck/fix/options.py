@@ -10,5 +10,7 @@ class FixOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Drop `utm_*` and its like from living links."""
     archive: bool = False
     """Replace dead links by their archived copies."""
+    suggest: bool = False
+    """Link entries without a link to what they surely mean."""
     remove: bool = False
     """Turn dead links into plain text."""

@@ -8,7 +8,7 @@ text gets wrong. Times are aware UTC datetimes, durations are seconds.
 
 from linkcheck.model.document import Document, Ignore
 from linkcheck.model.exchange import Failure, FailureKind, Hop, HopKind, Outcome, Read, Request, Response
-from linkcheck.model.finding import Finding, Severity
+from linkcheck.model.finding import Candidate, Finding, Severity
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.report import Change, Interval, LinkRecord, Report
@@ -19,6 +19,7 @@ from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonK
 
 __all__ = [
     "Answer",
+    "Candidate",
     "Change",
     "Confidence",
     "Document",

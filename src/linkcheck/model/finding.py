@@ -13,6 +13,19 @@ class Severity(StrEnum):
     FAIL = "fail"
 
 
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """What an entry without a link may mean, as a catalogue of publications has it."""
+
+    url: str
+    title: str
+    score: int
+    """0 to 100: how well title and authors agree with the entry; `linkcheck.providers.entry` says how it is made."""
+    source: str
+    """Which catalogue: `crossref`, `arxiv`."""
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One lint finding at one place of one list."""
 
@@ -30,6 +43,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Another place that matters, such as the first of two duplicates."""
     related_line: int | None = None
     related_column: int | None = None
+    candidates: tuple[Candidate, ...] = ()
+    """For `unlinked-entry`, where they were asked for: best first."""
 
     @property
     def place(self) -> str:

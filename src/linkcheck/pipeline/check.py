@@ -35,6 +35,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     crew: Crew = Crew()
     offline: bool = False
     """Only what needs no network: the lists' own text, and links inside the repository."""
+    suggest: bool = False
+    """Also ask what entries without a link may mean."""
 
     @property
     def whole(self) -> bool:
@@ -76,7 +78,7 @@ async def run_check(
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)
-        report = await night.spend(run, resume=job.resume, whole=job.whole, on_wait=on_wait)
+        report = await night.spend(run, resume=job.resume, whole=job.whole, suggest=job.suggest, on_wait=on_wait)
         if job.since is not None:
             report = await night.with_additions(report, whole)
         return Checked(report=report, faults=lists.faults, notices=keeper.notices, network_failed=night.network_failed)

@@ -39,6 +39,7 @@ from linkcheck.pipeline.crew import Crew, ask
 from linkcheck.pipeline.keeper import Keeper
 from linkcheck.pipeline.merge import same_page
 from linkcheck.pipeline.plan import Plan, settled
+from linkcheck.pipeline.suggestions import look_up_candidates
 
 if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
@@ -89,7 +90,13 @@ class Night:
         """Our own network was down, from the start or from some moment on."""
 
     async def spend(
-        self, run: Run, *, resume: bool, whole: bool, on_wait: Callable[[str], None] | None = None
+        self,
+        run: Run,
+        *,
+        resume: bool,
+        whole: bool,
+        suggest: bool = False,
+        on_wait: Callable[[str], None] | None = None,
     ) -> Report:
         """From the first target to the report. Stopped while it waits for another run, it counts as cancelled."""
         store = self._keeper.store
@@ -106,14 +113,14 @@ class Night:
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
             await self._keep(target, Evidence(), judgement)
-        if due:
-            run = await self._visit(due, run)
+        if due or suggest:
+            run = await self._visit(due, run, suggest=suggest)
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
         await self._keeper.call(store.finish, run)
         return await self._keeper.call(store.report)
 
-    async def _visit(self, due: Sequence[Target], run: Run) -> Run:
+    async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
         from linkcheck.fetch import Fetcher  # noqa: PLC0415 - slow to import, and many a run has nothing to ask
 
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
@@ -122,6 +129,8 @@ class Night:
                 await self._look_again(fetcher)
                 if not self._stop.is_set():
                     await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
+                if suggest:
+                    await look_up_candidates(self._plan.findings, self._keeper, fetcher.fetch, self._stop)
             except NetworkDown:
                 self.network_failed = True
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)

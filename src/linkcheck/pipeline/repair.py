@@ -9,7 +9,17 @@ from pathlib import Path
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
-from linkcheck.fix import Edit, FixOptions, propose, proved, rewritten
+from linkcheck.fix import (
+    Edit,
+    FixOptions,
+    Linking,
+    linked,
+    propose,
+    propose_links,
+    proved,
+    proved_link,
+    rewritten,
+)
 from linkcheck.model import Document, Link, Report
 from linkcheck.pipeline.sources import parse_list, read_list_bytes, read_lists
 from linkcheck.urls import Kind, locate
@@ -35,6 +45,9 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...]
     refused: tuple[Edit, ...] = ()
     """Edits that could not be proved to change just their link; a person has to make them."""
+    linkings: tuple[Linking, ...] = ()
+    unlinked: tuple[Linking, ...] = ()
+    """Entries whose link could not be proved to be all that changes."""
 
 
 class Repairs(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,12 +68,13 @@ def plan_repairs(report: Report, paths: Sequence[str], options: FixOptions) -> R
     stale: list[str] = []
     for document in lists.documents:
         edits = tuple(propose(_addressed(document.links), records, options))
-        if not edits:
+        linkings = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
+        if not edits and not linkings:
             continue
         if not _as_checked(edits, checked):
             stale.append(document.path)
             continue
-        repairs.append(_repair(document, edits))
+        repairs.append(_with_links(document.path, _repair(document, edits), linkings))
     return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults)
 
 
@@ -77,6 +91,17 @@ def edits_json(found: Repairs) -> str:
         }
         for repair in found.repairs
         for edit in repair.edits
+    ] + [
+        {
+            "path": linking.finding.path,
+            "line": linking.finding.line,
+            "column": linking.finding.column,
+            "old": "",
+            "new": linking.candidate.url,
+            "why": "suggest",
+        }
+        for repair in found.repairs
+        for linking in repair.linkings
     ]
     return msgspec.json.format(msgspec.json.encode({"schema": 1, "edits": edits})).decode() + "\n"
 
@@ -140,6 +165,20 @@ def _attempt(document: Document, before: str, edits: tuple[Edit, ...]) -> str | 
         return None
     again = parse_list(after.encode(), document.path)
     return after if proved(document.links, again.links, edits) else None
+
+
+def _with_links(path: str, repair: Repair, linkings: Sequence[Linking]) -> Repair:
+    text, links = repair.after, parse_list(repair.after.encode(), path).links
+    good: list[Linking] = []
+    for linking in linkings:
+        changed = linked(text, linking)
+        again = parse_list(changed.encode(), path).links if changed is not None else ()
+        if changed is not None and proved_link(links, again, linking):
+            text, links = changed, again
+            good.append(linking)
+    return msgspec.structs.replace(
+        repair, after=text, linkings=tuple(good), unlinked=tuple(each for each in linkings if each not in good)
+    )
 
 
 def _marked(data: bytes) -> tuple[bytes, str]:

@@ -46,7 +46,7 @@ class Arxiv:
                 break
             ids = waiting.pop()
             outcome = yield _request(ids)
-            entries = _entries(outcome)
+            entries = read_feed(outcome)
             if entries is None:
                 return found | {
                     url: unknown(self.name, outcome) for paper in papers for url in papers[paper] if url not in found
@@ -79,7 +79,7 @@ def _request(ids: Sequence[str]) -> Request:
     return Request(url=url, read=Read.BODY, extra=True)
 
 
-def _entries(outcome: Outcome) -> dict[str, PageMetadata] | None:
+def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:
     """Papers by id, an error under the empty id; None where the reply is no feed."""
     # A malformed id is answered with 400 and a feed that says so.
     if not isinstance(outcome, Response) or outcome.status not in {200, 400} or outcome.truncated:

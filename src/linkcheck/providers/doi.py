@@ -66,7 +66,7 @@ class Doi:
         if outcome.status == 404 and not outcome.hops:
             return Answer(provider=self.name, existence=Existence.GONE, detail=f"no DOI {clean(doi, NAME)}")
         record = json_of(outcome)
-        if isinstance(record, dict) and (page := _page(doi, record)).title:
+        if isinstance(record, dict) and (page := read_record(doi, record)).title:
             return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
         if outcome.status in {200, 406} and outcome.hops:
             return Answer(provider=self.name, existence=Existence.EXISTS, detail="registered, without a record")
@@ -82,7 +82,8 @@ def _request(doi: str) -> Request:
     )
 
 
-def _page(doi: str, record: dict[str, Any]) -> PageMetadata:
+def read_record(doi: str, record: dict[str, Any]) -> PageMetadata:
+    """What a citation record says; Crossref's own records have the same names for the same things."""
     title = record.get("title")
     title = clean(_plain(title[0] if isinstance(title, list) and title else title))
     parts = dig(record, "issued", "date-parts", 0)

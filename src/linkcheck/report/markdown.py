@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from linkcheck.model import LinkRecord, Report, RunState, Verdict
+from linkcheck.model import Candidate, LinkRecord, Report, RunState, Verdict
 from linkcheck.report.inert import one_line
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import (
     LONGEST,
     Level,
     Problem,
+    byline,
     fails,
     help_of,
     is_known,
@@ -107,7 +108,14 @@ def _findings(report: Report, options: ReportOptions) -> Iterable[str]:
     yield f"\n### In the lists themselves ({len(report.findings):,})\n\n"
     found = [of_finding(finding, options) for finding in report.findings]
     for problem in sorted(found, key=lambda each: each.level):
-        yield f"- {_reason(problem.reason, options)}: {escape(problem.detail)} — {_place_of(report, problem)}\n"
+        told = [f"- {_reason(problem.reason, options)}: {escape(problem.detail)}", *map(_perhaps, problem.candidates)]
+        yield " ".join(told) + f" — {_place_of(report, problem)}\n"
+
+
+def _perhaps(candidate: Candidate) -> str:
+    facts = [byline(candidate), f"score {candidate.score}", candidate.source]
+    about = escape(", ".join(fact for fact in facts if fact))
+    return f"· perhaps {_link(candidate.title, candidate.url)} ({about})"
 
 
 def _place_of(report: Report, problem: Problem) -> str:

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 import msgspec
 
-from linkcheck.model import Finding, Link, LinkRecord, Report, Severity, Verdict
+from linkcheck.model import Candidate, Finding, Link, LinkRecord, Report, Severity, Verdict
 from linkcheck.report.inert import one_line
 from linkcheck.report.options import ReportOptions
 
@@ -55,6 +55,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     action: str
     suggested_url: str | None = None
     archive_url: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    """What an entry without a link may mean, best first."""
     record: LinkRecord | None = None
 
     @property
@@ -75,6 +77,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
             self.detail,
             f"Now at {self.suggested_url}" if self.suggested_url else "",
             f"Archived copy: {self.archive_url}" if self.archive_url and self.level is not Level.NOTE else "",
+            f"Perhaps {self.candidates[0].url} (score {self.candidates[0].score})" if self.candidates else "",
             self.action,
         ]
         # A full stop right after an address would be taken for a part of it.
@@ -125,7 +128,25 @@ def of_finding(finding: Finding, options: ReportOptions) -> Problem:
         label=one_line(finding.label or "", LONGEST),
         detail=one_line(finding.message, LONGEST),
         action=action_of(finding.reason, options),
+        candidates=tuple(map(_plain, finding.candidates)),
     )
+
+
+def _plain(candidate: Candidate) -> Candidate:
+    return Candidate(
+        url=one_line(candidate.url),
+        title=one_line(candidate.title, LONGEST),
+        score=candidate.score,
+        source=one_line(candidate.source, 80),
+        authors=tuple(one_line(name, 80) for name in candidate.authors),
+        published=one_line(candidate.published, 10) if candidate.published else None,
+    )
+
+
+def byline(candidate: Candidate) -> str:
+    """`Ada Lovelace, Alan Turing et al., 2020`."""
+    who = ", ".join(candidate.authors[:2]) + (" et al." if len(candidate.authors) > 2 else "")
+    return ", ".join(part for part in (who, (candidate.published or "")[:4]) if part)
 
 
 def _level_of_finding(finding: Finding, options: ReportOptions) -> Level:

@@ -10,6 +10,7 @@ from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import (
     ORDER,
     Problem,
+    byline,
     counts,
     is_known,
     newly_broken,
@@ -63,6 +64,10 @@ def entry(problem: Problem, options: ReportOptions, *, new: bool = False) -> lis
         lines.append(f"{MARGIN}→ now at {address(problem.suggested_url, options)}")
     if problem.archive_url and problem.verdict in {Verdict.BROKEN, Verdict.INVALID, Verdict.SUSPECT}:
         lines.append(f"{MARGIN}→ archived copy {address(problem.archive_url, options)}")
+    for each in problem.candidates:
+        told = [f"“{each.title}”", byline(each), f"score {each.score}", each.source]
+        lines += wrapped(f"→ perhaps {', '.join(fact for fact in told if fact)}", options)
+        lines.append(f"{MARGIN}  {address(each.url, options)}")
     if problem.action:
         lines += wrapped(f"→ {problem.action}", options)
     return lines

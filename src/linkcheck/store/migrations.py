@@ -22,6 +22,12 @@ def m001_runs_targets_and_history(db: Database) -> None:
         db.create_view(view, sql)
 
 
+@migrations()
+def m002_suggestions(db: Database) -> None:
+    """Candidates for entries without a link."""
+    db.execute(_SCHEMA_2)
+
+
 _SCHEMA_1 = (
     """
     CREATE TABLE runs (
@@ -200,3 +206,10 @@ _VIEWS_1 = {
            AND since >= (SELECT started FROM runs WHERE state <> 'running' ORDER BY id DESC LIMIT 1)
          ORDER BY url""",
 }
+
+_SCHEMA_2 = """
+    CREATE TABLE suggestions (              -- what an entry without a link may mean
+        entry TEXT PRIMARY KEY,             -- its text, as the finding has it
+        candidates TEXT NOT NULL,           -- JSON list, best first; [] where none was found
+        looked_up TEXT NOT NULL
+    ) WITHOUT ROWID"""

@@ -19,7 +19,7 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.store import runs
+from linkcheck.store import runs, suggestions
 from linkcheck.store.intervals import Stretch, extended, stretches, verdict_before
 from linkcheck.store.places import findings_of, occurrences_of, of_run, present_occurrences
 from linkcheck.store.results import EARLIER, OF_RUN, history_of, result_of, select
@@ -47,7 +47,7 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
     return Report(
         run=run,
         links=records,
-        findings=findings_of(db, run, whole),
+        findings=suggestions.told(db, findings_of(db, run, whole)),
         trend=runs.trend(db, run),
         recovered=tuple(each.result.url for each in records if _recovered(each)),
     )

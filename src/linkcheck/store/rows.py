@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -48,7 +49,7 @@ def pack(struct: msgspec.Struct, columns: Collection[str]) -> dict[str, Any]:
         value = getattr(struct, field)
         if field in row:
             row[field] = _cell(value)
-        elif value is not None:
+        elif value != _defaults(type(struct)).get(field):
             more[field] = msgspec.to_builtins(value)
     if more and "more" in row:
         row["more"] = as_json(more)
@@ -77,6 +78,11 @@ def _cell(value: object) -> object:
     if isinstance(value, datetime):
         return timestamp(value)
     return as_json(value)
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    return {field.name: field.default for field in msgspec.structs.fields(kind) if not field.required}
 
 
 _JSON_FIELDS: dict[type[msgspec.Struct], frozenset[str]] = {}

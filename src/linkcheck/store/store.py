@@ -10,8 +10,8 @@ import msgspec
 from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
-from linkcheck.model import Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
-from linkcheck.store import archives, intervals, places, pruning, reading, results, runs, transfer
+from linkcheck.model import Candidate, Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
+from linkcheck.store import archives, intervals, places, pruning, reading, results, runs, suggestions, transfer
 from linkcheck.store.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.faults import faults
 from linkcheck.store.lock import RunLock
@@ -175,6 +175,18 @@ class Store:
         """Keep what looking for a snapshot gave; a snapshot is never overwritten by a later miss."""
         with faults(self._path), self._db.atomic():
             archives.remember(self._db, url, archive_url, timestamp(looked_up))
+
+    # What entries without a link may mean.
+
+    def suggestions(self, entries: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """Candidates that were asked for before, by the entry's text; others are missing from it."""
+        with faults(self._path):
+            return suggestions.known(self._db, list(entries))
+
+    def remember_suggestions(self, entry: str, candidates: Sequence[Candidate], looked_up: datetime) -> None:
+        """Keep what asking gave; it shows with the finding of that text from now on."""
+        with faults(self._path), self._db.atomic():
+            suggestions.remember(self._db, entry, candidates, timestamp(looked_up))
 
     # Housekeeping.
 

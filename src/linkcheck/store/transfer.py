@@ -45,6 +45,8 @@ def exported(db: Database) -> Iterator[str]:
         yield as_json({"type": "run", "id": run["id"], "whole": run["whole"]} | _present(run, RUN_COLUMNS))
     for row in db.execute("SELECT * FROM archives ORDER BY url"):
         yield as_json({"type": "archive", **dict(row)})
+    for row in db.execute("SELECT * FROM suggestions ORDER BY entry"):
+        yield as_json({"type": "suggestion", **dict(row)})
     calendar = _Calendar(runs)
     intervals = _grouped(db, "SELECT * FROM intervals ORDER BY target_id, first_run")
     occurrences = _grouped(db, 'SELECT * FROM occurrences ORDER BY path, line, "column", id')
@@ -174,6 +176,10 @@ def _import_archive(db: Database, row: Row, _: _Calendar) -> None:
     insert(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
 
 
+def _import_suggestion(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "suggestions", _only(row, ("entry", "candidates", "looked_up")))
+
+
 def _import_finding(db: Database, row: Row, _: _Calendar) -> None:
     insert(db, "findings", _only(row, (*FINDING_COLUMNS, "first_run", "last_run")))
 
@@ -210,7 +216,13 @@ def _repository(page: Row) -> Row:
     return {"repository_name": facts["full_name"], "archived": int(facts.get("archived", False))} if facts else {}
 
 
-_IMPORT = {"run": _import_run, "archive": _import_archive, "finding": _import_finding, "target": _import_target}
+_IMPORT = {
+    "run": _import_run,
+    "archive": _import_archive,
+    "suggestion": _import_suggestion,
+    "finding": _import_finding,
+    "target": _import_target,
+}
 
 
 def _grouped(db: Database, sql: str) -> Mapping[int, list[Row]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.errors import StoreError
-from linkcheck.model import Finding, Severity, Verdict
+from linkcheck.model import Candidate, Finding, Severity, Verdict
 from linkcheck.store import Store
 from tests.integration.store.nights import FIRST_NIGHT, night, started, url
 
@@ -16,11 +16,14 @@ FINDING = Finding(
     reason="duplicate-link", severity=Severity.NOTE, message="twice", path="sources/list.md", line=4, column=1
 )
 
+BOOK = Candidate(url="https://doi.org/10.1000/a", title="A Book", score=100, source="crossref", authors=("Ann Alpha",))
+
 
 def a_week(store: Store) -> None:
     for number, verdict in enumerate([OK, OK, FAILING, BROKEN, BROKEN]):
         night(store, number, {"a": OK, "b": verdict, "c": Verdict.BLOCKED}, findings=[FINDING])
     store.remember_archive(url("b"), "https://archive.example/b", FIRST_NIGHT)
+    store.remember_suggestions("A Book", [BOOK], FIRST_NIGHT)
 
 
 def test_the_history_comes_back_as_it_went(tmp_path: Path) -> None:
@@ -39,6 +42,7 @@ def test_the_history_comes_back_as_it_went(tmp_path: Path) -> None:
         assert new.history.archive_url == "https://archive.example/b"
         assert new.occurrences == old.occurrences
         assert two.report().findings == (FINDING,)
+        assert two.suggestions(["A Book"]) == {"A Book": (BOOK,)}
         assert two._db.execute("SELECT count(*) FROM targets_fts WHERE targets_fts MATCH 'paper'").fetchone()[0] == 3
         night(two, 9, {"a": OK, "b": BROKEN, "c": OK})
         again = two.history(url("b"))
@@ -63,7 +67,7 @@ def test_lines_are_sorted_and_compact(tmp_path: Path) -> None:
         a_week(store)
         lines = list(store.export_lines())
     kinds = [json.loads(line)["type"] for line in lines]
-    assert kinds == ["linkcheck-history", *["run"] * 5, "archive", *["target"] * 3, "finding"]
+    assert kinds == ["linkcheck-history", *["run"] * 5, "archive", "suggestion", *["target"] * 3, "finding"]
     assert all("\n" not in line for line in lines)
 
 

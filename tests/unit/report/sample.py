@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from linkcheck.classify import REASONS
 from linkcheck.model import (
+    Candidate,
     Confidence,
     Evidence,
     Failure,
@@ -158,6 +159,14 @@ def calm() -> Report:
             reason="undefined-reference", severity=Severity.FAIL, message="[nowhere] is not defined",
             path=tools, line=30, column=1,
         ),
+        Finding(
+            reason="unlinked-entry", severity=Severity.NOTE, message="“Sound Tools” has no link", path=tools, line=31,
+            column=3, label="Sound Tools", candidates=(
+                Candidate(url="https://doi.org/10.1000/tools", title="Sound Tools", score=100, source="crossref",
+                          authors=("Ada Lovelace", "Alan Turing", "Grace Hopper"), published="2020-04"),
+                Candidate(url="https://arxiv.org/abs/2001.00001", title="Sounder Tools", score=71, source="arxiv"),
+            ),
+        ),
     )  # fmt: skip
     return Report(
         run=run(),
@@ -190,10 +199,11 @@ def hostile(texts: tuple[str, ...] = HOSTILE, verdicts: tuple[Verdict, ...] = tu
         )  # fmt: skip
     findings = tuple(
         Finding(
-            reason=text, severity=Severity.FAIL, message=text, path=text or "x", line=1, column=1, url=text, label=text
+            reason=text, severity=Severity.FAIL, message=text, path=text or "x", line=1, column=1, url=text, label=text,
+            candidates=(_candidate(text, text), _candidate(text, f"https://evil.example/{text}")),
         )
         for text in texts
-    )
+    )  # fmt: skip
     return Report(
         run=run(version=texts[0], repository_url=texts[0], paths=texts),
         links=tuple(sorted(links, key=lambda each: each.result.url)),
@@ -204,3 +214,7 @@ def hostile(texts: tuple[str, ...] = HOSTILE, verdicts: tuple[Verdict, ...] = tu
 
 
 EMPTY = Report(run=run(counts={}, links=0, targets=0), links=(), trend=(run(),))
+
+
+def _candidate(text: str, url: str) -> Candidate:
+    return Candidate(url=url, title=text, score=1, source=text, authors=(text, text, text), published=text)

@@ -11,7 +11,7 @@ from tests.unit.report.sample import OPTIONS, calm
 def test_problems_stand_in_the_order_of_the_lists() -> None:
     found = problems(calm(), OPTIONS, quiet=True)
     assert [(each.path, each.line) for each in found] == sorted((each.path, each.line) for each in found)
-    assert len(found) == 13
+    assert len(found) == 14
 
 
 def test_an_invalid_link_that_is_a_finding_too_is_told_once() -> None:

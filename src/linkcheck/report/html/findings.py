@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from linkcheck.model import Finding
-from linkcheck.report.html.text import clean
+from linkcheck.model import Candidate, Finding
+from linkcheck.report.html.text import clean, clean_url, may_open
+from linkcheck.report.problems import byline
 
 
 class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -19,6 +20,16 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Address of its own page, where it has one."""
 
 
+class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
+    """What an entry without a link may mean."""
+
+    title: str
+    href: str
+    """Empty for what may not become a link."""
+    about: str
+    score: int
+
+
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     """A finding with its place spelt out."""
 
@@ -29,6 +40,7 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     place: str
     href: str
+    candidates: tuple[CandidateView, ...] = ()
 
 
 def finding_view(
@@ -42,4 +54,14 @@ def finding_view(
         message=clean(finding.message, 400),
         place=f"{where.name}:{finding.line}",
         href=f"{where.prefix}{finding.line}" if where.prefix else "",
+        candidates=tuple(map(_candidate_view, finding.candidates)),
+    )
+
+
+def _candidate_view(candidate: Candidate) -> CandidateView:
+    return CandidateView(
+        title=clean(candidate.title),
+        href=clean_url(candidate.url) if may_open(candidate.url) else "",
+        about=clean(", ".join(part for part in (byline(candidate), candidate.source) if part)),
+        score=candidate.score,
     )
