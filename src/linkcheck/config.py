@@ -103,8 +103,16 @@ def _authorization(host: HostOptions) -> str | FromEnvironment | None:
     return next((value for name, value in host.headers.items() if name.lower() == "authorization"), None)
 
 
-def load_config(explicit: str | None = None, *, start: Path | None = None) -> Config:
-    """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults."""
+def load_config(explicit: str | None = None, *, start: Path | None = None, baseline: str | None = None) -> Config:
+    """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults.
+
+    A `baseline` given replaces the configured one.
+    """
+    config = _load(explicit, start)
+    return msgspec.structs.replace(config, baseline=baseline) if baseline else config
+
+
+def _load(explicit: str | None, start: Path | None) -> Config:
     if explicit is not None:
         path = Path(explicit)
         if not path.is_file():

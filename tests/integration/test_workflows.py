@@ -6,14 +6,27 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML as YAML_READER
+
+from linkcheck.cli.check import command
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACTION = ROOT / "action.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+CI_GUIDE = ROOT / "docs" / "ci.md"
+YAML = YAML_READER(typ="safe", pure=True)
 
 
-def run(*command: str) -> None:
-    tool = Path(sys.executable).with_name(command[0])
-    done = subprocess.run([str(tool), *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+def snippets() -> list[tuple[str, str]]:
+    """Name and text of every file that the guide tells a maintainer to add: its path stands in the first line."""
+    blocks = re.findall(r"```yaml\n# (\S+)\n(.*?)```", CI_GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    return [(name, text) for name, text in blocks]
+
+
+def run(name: str, *arguments: str) -> None:
+    tool = Path(sys.executable).with_name(name)
+    done = subprocess.run([str(tool), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -22,10 +35,65 @@ def test_workflows_fit_githubs_schema() -> None:
 
 
 def test_workflows_pass_the_audit() -> None:
-    run("zizmor", "--offline", "--no-progress", "--persona=regular", *map(str, WORKFLOWS))
+    run("zizmor", "--offline", "--no-progress", "--persona=regular", *map(str, WORKFLOWS), str(ACTION))
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_the_action_fits_githubs_schema() -> None:
+    run("check-jsonschema", "--builtin-schema", "vendor.github-actions", str(ACTION))
+
+
+def test_the_hooks_start_the_program_with_options_it_has() -> None:
+    hooks = {hook["id"]: hook for hook in YAML.load(HOOKS.read_text(encoding="utf-8"))}
+    assert set(hooks) == {"linkcheck", "linkcheck-offline"}
+    options = {name for option in command.params for name in option.opts}
+    for hook in hooks.values():
+        program, name, *rest = hook["entry"].split()
+        assert (program, name, hook["language"]) == ("linkcheck", "check", "python")
+        assert {word for word in rest if word.startswith("--")} <= options
+
+
+@pytest.mark.parametrize("file", [*WORKFLOWS, ACTION], ids=lambda path: path.name)
+def test_nothing_is_interpolated_into_a_shell(file: Path) -> None:
+    document = YAML.load(file.read_text(encoding="utf-8"))
+    jobs = document["jobs"].values() if "jobs" in document else [document["runs"]]
+    scripts = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
+    assert scripts
+    assert not [script for script in scripts if "${{" in script]
+
+
+@pytest.mark.parametrize("name", YAML.load(ACTION.read_text(encoding="utf-8"))["inputs"])
+def test_every_input_of_the_action_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in CI_GUIDE.read_text(encoding="utf-8")
+
+
+def test_the_ten_lines_are_ten_and_grant_what_the_workflow_asks_for() -> None:
+    (text,) = [text for name, text in snippets() if "nightly.yml@" in text]
+    assert len(text.strip().splitlines()) <= 10
+    granted = YAML.load(text)["jobs"]["links"]["permissions"]
+    called = YAML.load((ROOT / ".github" / "workflows" / "nightly.yml").read_text(encoding="utf-8"))
+    asked = {key: value for job in called["jobs"].values() for key, value in sorted(job["permissions"].items())}
+    asked["contents"] = "write"
+    assert granted == asked
+
+
+@pytest.mark.parametrize(("name", "text"), snippets(), ids=[name for name, _ in snippets()])
+def test_what_the_guide_shows_fits_the_schema_and_passes_the_audit(name: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # A placeholder is no version: the audit sees what a maintainer puts in its place.
+    file.write_text(text.replace("OWNER/", "someone/").replace("COMMIT", "a" * 40), encoding="utf-8")
+    if file.name == ".gitlab-ci.yml":
+        run("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(file))
+        return
+    if file.name == ".pre-commit-config.yaml":
+        used = {hook["id"] for repo in YAML.load(text)["repos"] for hook in repo["hooks"]}
+        assert used <= {hook["id"] for hook in YAML.load(HOOKS.read_text(encoding="utf-8"))}
+        return
+    run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(file))
+    run("zizmor", "--offline", "--no-progress", "--persona=regular", str(file))
+
+
+@pytest.mark.parametrize("workflow", [*WORKFLOWS, ACTION], ids=lambda path: path.name)
 def test_actions_are_pinned_by_commit_with_the_version_beside(workflow: Path) -> None:
     for used in re.findall(r"uses: (?!\./)(.+)", workflow.read_text(encoding="utf-8")):
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*", used), used

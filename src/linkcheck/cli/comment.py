@@ -9,7 +9,8 @@ from linkcheck.cli import options
 @click.option("--pull-request", type=int, metavar="NUMBER", help="Which one (default: the workflow's own).")
 @options.config
 @options.db
-def command(pull_request: int | None, config: str | None, db: str | None) -> int:
+@options.baseline
+def command(pull_request: int | None, config: str | None, db: str | None, baseline: str | None) -> int:
     """Keep one comment on a pull request about the last check; where that is not permitted, say so and go on.
 
     Reads GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF and GITHUB_API_URL, as GitHub Actions sets them.
@@ -24,7 +25,7 @@ def command(pull_request: int | None, config: str | None, db: str | None) -> int
     from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
 
-    settings = load_config(config)
+    settings = load_config(config, baseline=baseline)
     report = stored_report(existing_database(settings, db))
     number = pull_request if pull_request is not None else pull_request_number(os.environ)
     try:

@@ -33,6 +33,11 @@ def db(command: Command) -> Command:
     )(command)
 
 
+def baseline(command: Command) -> Command:
+    """`--baseline FILE`."""
+    return click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing.")(command)
+
+
 def output(command: Command) -> Command:
     """`--output FILE`."""
     return click.option("--output", metavar="FILE", help="Write there instead of standard output.")(command)

@@ -10,6 +10,7 @@ from linkcheck.cli import options
 @click.command("report")
 @options.config
 @options.db
+@options.baseline
 @options.document_format
 @options.output
 @click.option("--run", type=int, metavar="ID", help="An earlier run (default: the last one).")
@@ -23,6 +24,7 @@ from linkcheck.cli import options
 def command(
     config: str | None,
     db: str | None,
+    baseline: str | None,
     format_name: str | None,
     output: str | None,
     run: int | None,
@@ -39,7 +41,7 @@ def command(
     from linkcheck.pipeline.rendering import render_report, stored_report  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
 
-    settings = load_config(config)
+    settings = load_config(config, baseline=baseline)
     database = existing_database(settings, db)
     if reclassify and run is not None:
         raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")

@@ -1,0 +1,192 @@
+"""The scripts that the workflows run, and the hooks, on real git repositories."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+from ruamel.yaml import YAML
+
+from linkcheck.model import Verdict
+from linkcheck.store import Store
+from tests.integration.store.nights import night
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "scripts"
+HOOKS = YAML(typ="safe", pure=True).load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+LIST = "# List\n\n- [here](#list)\n"
+
+
+class Ended(msgspec.Struct, frozen=True, kw_only=True):
+    """How a script ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Workspace:
+    """A checkout, and what GitHub Actions would set around it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "work"
+        self.temp = folder / "temp"
+        self.bin = folder / "bin"
+        for made in (self.folder, self.temp, self.bin):
+            made.mkdir()
+        self.program("linkcheck", f'exec "{sys.executable}" -m linkcheck "$@"')
+        self.git("init", "-q", "-b", "main")
+        self.commit(LIST)
+
+    def program(self, name: str, script: str) -> None:
+        (self.bin / name).write_text(f"#!/usr/bin/env bash\n{script}\n", encoding="utf-8")
+        (self.bin / name).chmod(0o755)
+
+    def git(self, *arguments: str) -> str:
+        command = ["git", "-C", str(self.folder), "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    def commit(self, text: str, **files: str) -> None:
+        (self.folder / "list.md").write_text(text, encoding="utf-8")
+        for name, content in files.items():
+            (self.folder / f"{name}.toml").write_text(content, encoding="utf-8")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "x")
+
+    def run(self, *command: str | Path, **environ: str) -> Ended:
+        base: Mapping[str, str] = {
+            "PATH": f"{self.bin}:{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT / "src"),
+            "HOME": str(self.temp),
+            "RUNNER_TEMP": str(self.temp),
+            "GITHUB_STEP_SUMMARY": str(self.temp / "summary.md"),
+            "GITHUB_OUTPUT": str(self.temp / "output"),
+        }
+        done = subprocess.run(
+            [str(word) for word in command],
+            cwd=self.folder,
+            env={**base, **environ},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return Ended(code=done.returncode, out=done.stdout, err=done.stderr)
+
+    def written(self, name: str) -> str:
+        return (self.temp / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path)
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_a_hook_stops_a_commit_that_breaks_something_and_no_other(hook: dict[str, str], workspace: Workspace) -> None:
+    command = [*shlex.split(hook["entry"]), *hook["args"]]
+    (workspace.folder / "list.md").write_text(LIST + "- [fine](list.md)\n", encoding="utf-8")
+    workspace.git("add", "-A")
+    assert workspace.run(*command).code == 0
+    (workspace.folder / "list.md").write_text(LIST + "- [gone](gone.md)\n", encoding="utf-8")
+    assert workspace.run(*command).code == 0, "what is not staged is not the commit's"
+    workspace.git("add", "-A")
+    done = workspace.run(*command)
+    assert (done.code, "gone.md" in done.out) == (1, True), done.err
+    assert workspace.git("status", "--porcelain", "--ignored").split() == ["M", "list.md"]
+
+
+def test_a_check_in_ci_annotates_summarises_and_says_how_it_ended(workspace: Workspace) -> None:
+    workspace.git("checkout", "-qb", "topic")
+    workspace.commit(LIST + "- [gone](gone.md)\n")
+    sarif = workspace.temp / "links.sarif"
+    done = workspace.run(SCRIPTS / "check-in-ci", PATHS=".\n", SINCE="main", OFFLINE="true", SARIF=str(sarif))
+    assert done.code == 1, done.err
+    assert done.out.startswith("::error file=list.md,line=4")
+    assert "gone.md" in workspace.written("summary.md")
+    assert "code=1\n" in workspace.written("output")
+    assert msgspec.json.decode(sarif.read_bytes())["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("value", ["$(touch hacked)", "'; touch hacked #", "`touch hacked`", "--output=hacked"])
+@pytest.mark.parametrize("name", ["PATHS", "SINCE", "DEADLINE", "FAIL_ON", "CONFIG", "BASELINE"])
+def test_no_input_is_run_or_taken_for_an_option(name: str, value: str, workspace: Workspace) -> None:
+    done = workspace.run(SCRIPTS / "check-in-ci", **{"OFFLINE": "true", "PATHS": "list.md", name: value})
+    assert done.code != 0
+    assert not (workspace.folder / "hacked").exists()
+
+
+@pytest.mark.parametrize("base_has_settings", [True, False])
+def test_settings_that_a_fork_brings_do_not_hold(base_has_settings: bool, workspace: Workspace) -> None:
+    if base_has_settings:
+        workspace.commit(LIST, linkcheck='sources = ["list.md"]\n')
+    base = workspace.git("rev-parse", "HEAD").strip()
+    workspace.commit(LIST + "- [gone](gone.md)\n", linkcheck='sources = ["list.md"]\nfail_on = []\n')
+    check = {"PATHS": "list.md", "SINCE": base, "OFFLINE": "true"}
+    assert workspace.run(SCRIPTS / "check-in-ci", **check).code == 0
+    assert workspace.run(SCRIPTS / "check-in-ci", **check, CONFIG_FROM=base).code == 1
+
+
+def test_a_night_leaves_its_history_and_its_pages(workspace: Workspace) -> None:
+    with Store.open(workspace.temp / "linkcheck.db") as store:
+        night(store, 0, {"a": Verdict.OK, "b": Verdict.BROKEN})
+    done = workspace.run(SCRIPTS / "night-in-ci", workspace.temp)
+    assert done.code == 0, done.err
+    assert {path.name for path in (workspace.temp / "site").iterdir()} == {
+        "index.html",
+        "report.json",
+        "feed.atom",
+        "badge.svg",
+    }
+    assert "linkcheck-history" in workspace.written("history.jsonl")
+
+
+@pytest.fixture
+def remote(workspace: Workspace) -> str:
+    path = workspace.temp / "remote.git"
+    workspace.git("init", "-q", "--bare", str(path))
+    return str(path)
+
+
+def test_the_history_branch_gets_a_commit_a_change_and_none_without(workspace: Workspace, remote: str) -> None:
+    history = workspace.temp / "history.jsonl"
+    for text in ("one\n", "one\n", "one\ntwo\n"):
+        history.write_text(text, encoding="utf-8")
+        done = workspace.run(SCRIPTS / "keep-history", history, REMOTE=remote)
+        assert done.code == 0, done.err
+    assert workspace.git("--git-dir", remote, "rev-list", "--count", "linkcheck-history").strip() == "2"
+    assert workspace.git("--git-dir", remote, "show", "linkcheck-history:history.jsonl") == "one\ntwo\n"
+    assert workspace.git("status", "--porcelain") == ""
+
+
+def test_a_history_that_cannot_be_pushed_fails(workspace: Workspace) -> None:
+    history = workspace.temp / "history.jsonl"
+    history.write_text("one\n", encoding="utf-8")
+    assert workspace.run(SCRIPTS / "keep-history", history, REMOTE="/nowhere").code != 0
+
+
+def test_one_pull_request_is_opened_and_then_updated(workspace: Workspace, remote: str) -> None:
+    asked = workspace.temp / "asked"
+    workspace.program("gh", f'echo "$1 $2" >>"{asked}"; [ "$2" != list ] || cat "{asked}.open" 2>/dev/null || true')
+    patch = workspace.temp / "edits.patch"
+    for name in ("first", "second"):
+        (workspace.folder / "list.md").write_text(f"{LIST}{name}\n", encoding="utf-8")
+        patch.write_text(workspace.git("diff"), encoding="utf-8")
+        workspace.git("checkout", "-q", "--", ".")
+        done = workspace.run(SCRIPTS / "propose-edits", patch, BASE="main", REMOTE=remote)
+        assert done.code == 0, done.err
+        Path(f"{asked}.open").write_text("7\n", encoding="utf-8")
+        workspace.git("checkout", "-q", "main")
+    assert asked.read_text(encoding="utf-8").split("\n") == ["pr list", "pr create", "pr list", ""]
+    assert workspace.git("--git-dir", remote, "show", "linkcheck-repair:list.md") == f"{LIST}second\n"
+
+
+def test_nothing_to_repair_proposes_nothing(workspace: Workspace, remote: str) -> None:
+    patch = workspace.temp / "edits.patch"
+    patch.write_bytes(b"")
+    assert workspace.run(SCRIPTS / "propose-edits", patch, BASE="main", REMOTE=remote).code == 0
+    assert workspace.git("--git-dir", remote, "branch") == ""
