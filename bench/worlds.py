@@ -66,7 +66,7 @@ def raw(scale: float) -> World:
 def wide(scale: float) -> World:
     """Everything takes 100 ms; equal politeness."""
     plain = _plain(_at_least(10_000 * scale), _at_least(1_000 * scale), size=20_000, latency=(0.1, 0.1))
-    return msgspec.structs.replace(plain, about="wide", lychee=("--max-concurrency", "256"))
+    return msgspec.structs.replace(plain, lychee=("--max-concurrency", "256"))
 
 
 def million(scale: float) -> World:

@@ -1,20 +1,27 @@
 """What libraries and search engines read: Highwire `citation_*`, Dublin Core, PRISM, BePress."""
 
+from functools import cache
+
 from linkcheck.metadata.head import Head
 
 _DC = ("dc.{}", "dcterms.{}", "dc:{}", "dcterms:{}")
+_CITATION = ("citation_{}", "bepress_citation_{}", "eprints.{}")
 
 
 def dublin_core(head: Head, *terms: str) -> list[str]:
     """Contents of Dublin Core tags, in whichever of its spellings."""
-    return head.meta(*(shape.format(term) for term in terms for shape in _DC))
+    return head.meta(*_spelt(_DC, terms))
 
 
 def citation(head: Head, *terms: str) -> list[str]:
     """Contents of `citation_*` tags, BePress's and EPrints' dialects included."""
-    return head.meta(
-        *(shape.format(term) for term in terms for shape in ("citation_{}", "bepress_citation_{}", "eprints.{}"))
-    )
+    return head.meta(*_spelt(_CITATION, terms))
+
+
+@cache
+def _spelt(shapes: tuple[str, ...], terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The names to look for; the same few for every page of a run."""
+    return tuple(shape.format(term) for term in terms for shape in shapes)
 
 
 def names(head: Head) -> list[str]:

@@ -32,6 +32,7 @@ _CLOSERS = {
 }
 _SWALLOWING = frozenset({"title", "script", "style", "textarea"})
 """Elements that, unclosed, make text of the rest of the page."""
+_MARKUP = frozenset("&<\0")
 _INNER_TAG = re.compile(r"<[^<>]*+>")
 _JSON_TYPE = re.compile(r"application/(?:[a-z]+\+)?ld\+json", re.IGNORECASE)
 
@@ -53,7 +54,8 @@ class Head(msgspec.Struct, kw_only=True):
 
     def meta(self, *names: str) -> list[str]:
         """Contents of all `<meta>` with one of these lower-case names; best name first."""
-        return [content for name in names for content in self.named.get(name, ())]
+        named = self.named
+        return [content for name in names if name in named for content in named[name]]
 
     def link(self, rel: str) -> str | None:
         """Address of the first `<link rel=…>`."""
@@ -133,6 +135,8 @@ class _Skimmer:
 
 def _plain(markup: str) -> str | None:
     """Text of a title, entities decoded as a browser does."""
+    if _MARKUP.isdisjoint(markup):  # most titles: a parser would give them back as they are
+        return clean(markup, TITLE)
     parsed = LexborHTMLParser(f"<title>{markup}</title>").css_first("title")
     return clean(parsed.text(), TITLE) if parsed else None
 

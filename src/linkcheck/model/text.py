@@ -27,9 +27,11 @@ def clean(value: object, limit: int = TITLE) -> str | None:
     if not isinstance(value, str):
         return None
     text = value[: limit * 8]
-    text = _ESCAPED_TWICE.sub(lambda match: html.unescape(match[0]), text)
+    if "&" in text:
+        text = _ESCAPED_TWICE.sub(lambda match: html.unescape(match[0]), text)
     text = " ".join(_UNPRINTABLE.sub("", text).split())
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     if len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return text or None
