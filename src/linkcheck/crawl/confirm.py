@@ -61,9 +61,10 @@ def healthy(outcome: Outcome | None) -> bool:
 
 
 class Agenda:
-    """Second askings, by when they are due."""
+    """Second askings, by when they are due; in the last round `hurry` seconds earlier."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hurry: float = 0.0) -> None:
+        self._hurry = hurry
         self._later: list[tuple[float, int]] = []
         self._last: deque[int] = deque()
 
@@ -81,10 +82,13 @@ class Agenda:
         """One that may be asked now."""
         if last_round and self._last:
             return self._last.popleft()
-        if self._later and self._later[0][0] <= now:
+        due = self.next_due(last_round=last_round)
+        if due is not None and due <= now:
             return heapq.heappop(self._later)[1]
         return None
 
-    def next_due(self) -> float | None:
+    def next_due(self, *, last_round: bool) -> float | None:
         """When the next pause ends."""
-        return self._later[0][0] if self._later else None
+        if not self._later:
+            return None
+        return self._later[0][0] - (self._hurry if last_round else 0.0)

@@ -53,6 +53,7 @@ class _Crawler:
         self._called_back: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._alarm: asyncio.TimerHandle | None = None
+        self._rings = 0.0
         self._crash: Exception | None = None
         self._in_doubt = False
         self._down = False
@@ -106,9 +107,13 @@ class _Crawler:
                 self._start(self._ask, job)
 
     def _set_alarm(self) -> None:
-        due = self._ledger.agenda.next_due()
-        if due is not None and self._alarm is None:
-            self._alarm = self._loop.call_at(due, self._ring)
+        due = self._ledger.next_due()
+        if due is None or (self._alarm is not None and self._rings <= due):
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._rings = due
+        self._alarm = self._loop.call_at(due, self._ring)
 
     def _ring(self) -> None:
         self._alarm = None

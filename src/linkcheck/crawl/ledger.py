@@ -42,13 +42,13 @@ class Ledger:
         self.targets = targets
         self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
         self.queues = HostQueues(per_host=options.per_host)
-        self.agenda = Agenda()
+        self.agenda = Agenda(hurry=options.hurry(len(targets)))
         self.given_up: list[str] = []
         """Hosts whose asks under way are to be called back."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
         self._providers = providers
-        self._pause = options.pause(len(targets))
+        self._pause = options.confirm_after
         self._inquiries: deque[Inquiry] = deque()
         self._refused = Claims()
         self._silent = SilentHosts(options.give_up_after)
@@ -72,8 +72,7 @@ class Ledger:
 
     def next(self, now: float, *, idle: bool) -> Ask | Inquiry | None:
         """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
-        last_round = not self.queues and not self._inquiries
-        while (number := self.agenda.take(now, last_round=last_round)) is not None:
+        while (number := self.agenda.take(now, last_round=self._last_round)) is not None:
             if ask := self._second(number, now):
                 return ask
         if idle and not self.queues and not self._inquiries:
@@ -82,6 +81,15 @@ class Ledger:
             return self._inquiries.popleft()
         joined = self.queues.join()
         return None if joined is None else Ask(joined[1], joined[0])
+
+    def next_due(self) -> float | None:
+        """When the next pause ends, as things stand."""
+        return self.agenda.next_due(last_round=self._last_round)
+
+    @property
+    def _last_round(self) -> bool:
+        """Whether everybody has been asked once."""
+        return not self.queues and not self._inquiries
 
     # What was learnt
 

@@ -2,8 +2,7 @@
 
 import msgspec
 
-_LEAST_PAUSE = 2.0
-_PAUSE_A_TARGET = 0.1
+_SHORTEST_WAIT, _LONGEST_WAIT, _WAIT_A_TARGET = 2.0, 5.0, 0.1
 
 
 class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -14,7 +13,7 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     max_age: float | None = None
     """Targets found healthy this recently are left alone."""
     confirm_after: float = 30.0
-    """A 404 or an unknown name is asked again this much later before it is believed; sooner in small runs: `pause`."""
+    """A 404 or unknown name is asked again this much later to be believed; sooner where nothing else waits: `hurry`."""
     tasks: int = 1024
     """Most asks under way or waiting at a host's gate; the global limit on connections is `fetch`'s."""
     per_host: int = 10
@@ -32,13 +31,13 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     seed: int | None = None
     """Of the random names of probes; None for a new one each run."""
 
-    def pause(self, targets: int) -> float:
-        """Seconds before a second asking, in a run of so many targets.
+    def hurry(self, targets: int) -> float:
+        """By how much the pause is cut short when nothing else is left to ask, in a run of so many targets.
 
-        A nightly run can spare half a minute, and a deployment it met may be over by then. Who changed three lines
-        waits at a terminal: a tenth of a second a target, and 2 s at least, still tell a hiccup from an answer.
+        Half a minute costs nothing while others are asked. Where all are waiting for a 404's second asking, 5 s must
+        do, and 2 s for those who changed three lines: still enough to tell a hiccup from an answer.
         """
-        return min(self.confirm_after, max(_LEAST_PAUSE, targets * _PAUSE_A_TARGET))
+        return max(0.0, self.confirm_after - min(_LONGEST_WAIT, max(_SHORTEST_WAIT, targets * _WAIT_A_TARGET)))
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, in words that name the key."""

@@ -59,10 +59,19 @@ def test_pauses_end_in_order_and_last_ones_wait_for_the_last_round() -> None:
     agenda.add(1, Again.LATER, 50.0)
     agenda.add(2, Again.LATER, 40.0)
     agenda.add(3, Again.LAST, 0.0)
-    assert agenda.next_due() == 40.0
+    assert agenda.next_due(last_round=False) == 40.0
     assert agenda.take(39.9, last_round=False) is None
     assert agenda.take(45.0, last_round=False) == 2
     assert agenda.take(45.0, last_round=False) is None
     assert agenda.take(45.0, last_round=True) == 3
     assert agenda.take(50.0, last_round=False) == 1
     assert len(agenda) == 0
+
+
+def test_pauses_are_cut_short_when_nothing_else_is_left() -> None:
+    agenda = Agenda(hurry=25.0)
+    agenda.add(1, Again.LATER, 50.0)
+    assert agenda.take(30.0, last_round=False) is None
+    assert agenda.take(24.0, last_round=True) is None
+    assert agenda.next_due(last_round=True) == 25.0
+    assert agenda.take(25.0, last_round=True) == 1

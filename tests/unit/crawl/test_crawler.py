@@ -54,6 +54,18 @@ def test_a_404_is_asked_again_once_and_after_the_pause() -> None:
     assert set(world.asked.values()) == {2}
 
 
+def test_the_pause_before_the_second_asking_is_cut_short_when_the_others_are_done() -> None:
+    async def main() -> float:
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        await collect(crawl(targets(60), {}, fetch=world.fetch, options=options))
+        return loop.time() - start
+
+    options = msgspec.structs.replace(CALM, per_host=1)
+    world = World(lambda url, _: page(url, 404 if url.endswith("/0") else 200), delay=0.2)
+    assert run(main()) == pytest.approx(12.2, abs=0.3)  # 60 askings of 0.2 s on one host; the 404 came with the first
+
+
 def test_a_404_that_comes_back_is_recovered() -> None:
     world = World(lambda url, count: page(url, 200 if count else 404))
     found = run(collect(crawl(targets(1), {}, fetch=world.fetch, options=CALM)))
