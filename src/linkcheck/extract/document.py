@@ -8,10 +8,8 @@ from linkcheck.extract.lint import lint_references, lint_urls
 from linkcheck.extract.markdown import Markdown
 from linkcheck.extract.plain_text import text_links, text_remarks
 from linkcheck.extract.pragmas import Remark, read_pragmas
-from linkcheck.extract.reading import Found, Reading, read_html
-from linkcheck.extract.rendering import Rendering
+from linkcheck.extract.reading import Found, Reading, read_html, read_page
 from linkcheck.extract.source import Source
-from linkcheck.extract.spans import Spans
 from linkcheck.extract.unlinked import lint_entries
 from linkcheck.model import Document, Finding, Link
 
@@ -38,16 +36,13 @@ def extract_document(text: str, path: str, *, format: str = "markdown") -> Docum
         links = list(text_links(source, path))
         return _document(source, path, links, list(text_remarks(source)), [], frozenset())
     if format == "html":
-        rendering = Rendering()
-        rendering.raw(Spans([(text, 0)]))
-        return _from_rendering(source, path, rendering, [])
+        return _from_reading(source, path, read_page(text), [])
     markdown = Markdown(source, front_matter_end(source.lines))
     findings = [*lint_references(markdown.references, source, path), *lint_entries(markdown.root, source, path)]
-    return _from_rendering(source, path, markdown.render(), findings)
+    return _from_reading(source, path, read_html(markdown.render()), findings)
 
 
-def _from_rendering(source: Source, path: str, rendering: Rendering, findings: list[Finding]) -> Document:
-    reading = read_html(rendering)
+def _from_reading(source: Source, path: str, reading: Reading, findings: list[Finding]) -> Document:
     # Rendered order is document order but for footnotes, which are written at the end.
     found = sorted(reading.links, key=lambda link: link.anchor.start)
     links = [_link(link, source, path) for link in found]

@@ -2,7 +2,8 @@
 
 Markup may open in one block and end in another (a comment, a `<script>`, an attribute's quote), so the stream must
 be one. `html.parser`, and BeautifulSoup on top of it, end comments, CDATA and raw text elsewhere than the HTML
-standard does and give no place inside a tag; this follows the standard's tokeniser as far as links need it.
+standard does and give no place inside a tag; this follows the standard's tokeniser as far as links need it. Lists that
+are HTML throughout are read by BeautifulSoup: see `pages`.
 """
 
 import re
@@ -14,7 +15,7 @@ _SPACES = re.compile(r"[\t\n\f\r ]*+")
 _ATTRIBUTE_NAME = re.compile(r"=?[^\t\n\f\r />=]*+")
 _UNQUOTED = re.compile(r"[^\t\n\f\r >]++")
 _COMMENT_END = re.compile(r"--!?>")
-_RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"))
+RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"))
 _SCRIPT_MARK = re.compile(r"<!---?>|<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z0-9]+;?)")
 _C1 = dict(zip(range(0x80, 0xA0), bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), strict=True))
@@ -87,13 +88,19 @@ def tokenize(text: str) -> Iterator[Tag | Text | Comment]:
             yield Text(text[done:start], done)
         if token is not None:
             yield token
-        if isinstance(token, Tag) and not token.closing and token.name in _RAW_TEXT:
+        if isinstance(token, Tag) and not token.closing and token.name in RAW_TEXT:
             position = _raw_text_end(text, token.name, position)
         elif isinstance(token, Tag) and not token.closing and token.name == "plaintext":
             position = length
         done = position
     if done < length:
         yield Text(text[done:], done)
+
+
+def tag_at(text: str, start: int) -> Tag | None:
+    """The tag that begins there."""
+    found = _markup(text, start) if text.startswith("<", start) else None
+    return found[0] if found and isinstance(found[0], Tag) else None
 
 
 def _markup(text: str, start: int) -> tuple[Tag | Comment | None, int] | None:

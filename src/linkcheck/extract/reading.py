@@ -8,7 +8,9 @@ from typing import NamedTuple
 from linkcheck.extract.entries import Entries
 from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_attribute, unescape_text
 from linkcheck.extract.nodes import Anchor
+from linkcheck.extract.pages import page_tokens
 from linkcheck.extract.rendering import Rendering
+from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
 
 _ATTRIBUTES = {
@@ -56,9 +58,20 @@ class Reading(NamedTuple):
 
 
 def read_html(rendering: Rendering) -> Reading:
-    """Links in order of their tags."""
+    """Links of what Markdown renders as, in order of their tags."""
+    return _read(rendering, tokenize(rendering.html))
+
+
+def read_page(text: str) -> Reading:
+    """Links of a page."""
+    rendering = Rendering()
+    rendering.raw(Spans([(text, 0)]))
+    return _read(rendering, page_tokens(text))
+
+
+def _read(rendering: Rendering, tokens: Iterable[Tag | Text | Comment]) -> Reading:
     reader = _Reader(rendering)
-    for token in tokenize(rendering.html):
+    for token in tokens:
         reader.feed(token)
     reader.finish()
     return Reading(reader.links, reader.ids, reader.entries.headings, reader.comments)

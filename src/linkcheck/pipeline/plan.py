@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 
 import msgspec
 
@@ -44,6 +45,7 @@ def make_plan(documents: Sequence[Document], config: Config, *, today: date) -> 
         *lint(grouping),
         *(_local_finding(entry) for entry in local if entry.reason),
         *_unused_comments(documents),
+        *_unknown_reasons(documents),
         *_rule_findings(grouping.targets, config, today),
     )
     return Plan(
@@ -117,6 +119,23 @@ def _unused_comments(documents: Iterable[Document]) -> Iterator[Finding]:
                 line=ignore.line,
                 column=1,
             )
+
+
+def _unknown_reasons(documents: Iterable[Document]) -> Iterator[Finding]:
+    for document in documents:
+        for ignore in document.ignores:
+            for reason in ignore.reasons:
+                if reason in REASONS:
+                    continue
+                near = get_close_matches(reason, REASONS, n=1)
+                yield Finding(
+                    reason="bad-pragma",
+                    severity=Severity.NOTE,
+                    message=f"`{reason}` is no reason id" + (f"; did you mean `{near[0]}`?" if near else "."),
+                    path=document.path,
+                    line=ignore.line,
+                    column=1,
+                )
 
 
 # Rules of the configuration

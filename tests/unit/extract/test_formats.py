@@ -1,9 +1,12 @@
 """Bytes, HTML pages, plain text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document, format_of
+from linkcheck.extract.source import Source
 
 TEXT = """# Tools
 https://a.example/x).  # The Tool
@@ -54,3 +57,38 @@ def test_an_html_page() -> None:
     (link,) = extract_document(page, "page.html", format="html").links
     assert (link.url, link.raw, link.text, link.section) == ("/u?a&b", "/u?a&amp;b", "t", ("Top",))
     assert (link.line, link.column) == (2, 10)
+
+
+PAGE_LINKS = [
+    ("lines end at LF, CRLF and CR", "<p>\r\n<a\r\n href='/u'>\rt</a>", [("/u", "t", 3, 8)]),
+    ("unquoted", "<A HREF=/u>t</A>", [("/u", "t", 1, 9)]),
+    ("the first of two attributes counts", '<a href="/u" href="/v">t</a>', [("/u", "t", 1, 10)]),
+    ("image set", '<img srcset="/a 1x, /b 2x" alt=i>', [("/a", "i", 1, 14), ("/b", "i", 1, 21)]),
+    ("entities are decoded once", "<a href='/u?a&amp;lt;b'>&amp;lt;</a>", [("/u?a&lt;b", "&lt;", 1, 10)]),
+    ("scripts and fields hold no links", "<script>'<a href=/n>'</script><textarea><a href=/n></textarea>", []),
+    ("unclosed", "<ul><li><a href=/u>t<li><b>s", [("/u", "ts", 1, 17)]),
+    ("a declaration that html.parser gives up on", "<![x <a href=/u>t</a>", []),
+    ("XHTML", "<?xml version='1.0'?><a href='/u'>t</a>", [("/u", "t", 1, 31)]),
+    ("an address alone", "https://a.example", []),
+]
+
+
+@pytest.mark.parametrize(("page", "found"), [row[1:] for row in PAGE_LINKS], ids=[row[0] for row in PAGE_LINKS])
+def test_links_of_a_page(page: str, found: list[tuple[str, str, int, int]]) -> None:
+    links = extract_document(page, "page.html", format="html").links
+    assert [(link.url, link.text, link.line, link.column) for link in links] == found
+
+
+def test_pages_have_sections_anchors_and_pragmas() -> None:
+    page = "<h1 id=top>A</h1>\n<h2>B</h2><a name=x href=/u>t</a>\n<!-- linkcheck: ignore -->"
+    document = extract_document(page, "page.html", format="html")
+    assert document.anchors == {"top", "x", "a", "b"}
+    assert [link.section for link in document.links] == [("A", "B")]
+    assert [ignore.line for ignore in document.ignores] == [3]
+
+
+@given(st.text(alphabet="<>/!-?[]='\"& \r\nabhref", max_size=60))
+def test_any_page_is_read_and_its_places_are_true(page: str) -> None:
+    for link in extract_document(page, "page.html", format="html").links:
+        offset = Source(page).offsets[link.line - 1] + link.column - 1
+        assert page[offset : offset + len(link.raw)] == link.raw

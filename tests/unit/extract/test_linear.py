@@ -42,6 +42,26 @@ def test_hostile_text_is_quick(text: str) -> None:
     assert time.process_time() - start < 3
 
 
+PAGES = {
+    **HOSTILE,
+    "tags": "<b>" * 20_000,
+    "unclosed comments": "<a href=x>" + "<!--" * 20_000 + ">",
+    "unclosed instructions": "<?" * 20_000,
+    "unclosed tags": "<a href=" * SIZE,
+    "quotes in tags": "<a '" * SIZE,
+    "end tags": "</a " * SIZE,
+    "bogus comments": "</ linkcheck>" * SIZE + "<!--" * SIZE,
+    "sections": "<![CDATA[" * SIZE + ">",
+}
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES.keys())
+def test_a_hostile_page_is_quick(text: str) -> None:
+    start = time.process_time()
+    extract_document(text, "list.html", format="html")
+    assert time.process_time() - start < 3
+
+
 def test_depth_costs_no_links() -> None:
     depth = 90
     source = "> " * depth + "[t](/u)\n\n" + "- " * depth + "[t](/u)\n"

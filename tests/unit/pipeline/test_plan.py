@@ -109,3 +109,12 @@ def test_an_ignore_rule_limited_to_reasons_still_asks() -> None:
     assert [target.url for target in plan_of("[a](https://a.example/x)\n", config).targets] == ["https://a.example/x"]
     (ignore,) = config.classify_options().ignores
     assert (ignore.reasons, ignore.text) == (("http-404",), "back in spring")
+
+
+def test_a_comment_that_names_an_unknown_reason_is_told_the_nearest() -> None:
+    plan = plan_of("[a](/a.md) <!-- linkcheck: ignore http-404, htp-404, wobbly-thing -- back soon -->\n")
+    said = [(finding.line, finding.message) for finding in plan.findings if finding.reason == "bad-pragma"]
+    assert said == [
+        (1, "`htp-404` is no reason id; did you mean `http-404`?"),
+        (1, "`wobbly-thing` is no reason id."),
+    ]
