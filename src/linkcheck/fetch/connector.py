@@ -87,7 +87,7 @@ class Addresses(AbstractResolver):
 
 
 class Handler(ResponseHandler):
-    """Reads an answer whose body is longer than its Content-Length says, as browsers do: what is more is dropped.
+    """Reads what browsers read: a body longer than its Content-Length is cut, a header line without a colon is dropped.
 
     The library would lose the answer itself where all arrives in one piece, so headers and body are fed apart. It
     would also leave whoever reads the body waiting where what arrives later is not HTTP.
@@ -97,10 +97,11 @@ class Handler(ResponseHandler):
         """Take bytes from the wire."""
         if self._payload is None or self._payload.is_eof():
             end = data.find(b"\r\n\r\n") + 4
-            if 4 <= end < len(data):
-                super().data_received(data[:end])
+            if end >= 4:
+                super().data_received(without_junk(data[:end]))
                 data = data[end:]
-        super().data_received(data)
+        if data:
+            super().data_received(data)
 
     def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
         """Tell the reader of the body too."""
@@ -177,6 +178,13 @@ class Connector(aiohttp.TCPConnector):
         if certificate and "notAfter" in certificate:
             seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
             self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
+
+
+def without_junk(head: bytes) -> bytes:
+    """Status line and headers without the lines that are none; continuations of a line (RFC 9112, 5.2) are kept."""
+    status, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    kept = [line for line in lines if b":" in line or line.startswith((b" ", b"\t"))]
+    return head if len(kept) == len(lines) else b"\r\n".join((status, *kept, b"", b""))
 
 
 def iso_utc(seconds: float) -> str:

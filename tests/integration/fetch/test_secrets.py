@@ -72,7 +72,7 @@ def test_an_unset_variable_sends_nothing() -> None:
 
 def test_neither_outcome_nor_log_nor_repr_shows_it(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    echo = Page(wire=(f"HTTP/1.1 200 OK\r\nBad Header {TOKEN}\r\n\r\n".encode(), Wire.CLOSE))
+    echo = Page(wire=(f"HTTP/1.1 OK {TOKEN}\r\n\r\n".encode(), Wire.CLOSE))
     outcomes, _, fetcher = ask(
         [Host(name="broken.test", default=echo)], "https://broken.test/", environ=ENVIRON, hosts=HOSTS
     )
