@@ -23,7 +23,7 @@ from linkcheck.notify import (
     issue_message,
 )
 from linkcheck.notify.message import LIMIT, MARKER_ROOM
-from linkcheck.pipeline.rendering import report_options
+from linkcheck.pipeline.rendering import page_options
 from linkcheck.report import ReportOptions, render
 from linkcheck.report.problems import Level, fails, of_finding, problems
 from linkcheck.urls import host_of
@@ -33,7 +33,7 @@ _NAME = re.compile(r"[\w.-]+/[\w.-]+")
 
 async def keep_issue(report: Report, config: Config, *, label: str, report_url: str = "") -> tuple[Action, ...]:
     """Bring the repository's rolling issue in line with the report; what was done."""
-    message = issue_of(report, report_options(config), report_url)
+    message = issue_of(report, page_options(report, config), report_url)
     if message is None:
         return ()
     async with _github(config, os.environ) as github:
@@ -51,7 +51,7 @@ async def keep_issue(report: Report, config: Config, *, label: str, report_url: 
 
 async def keep_comment(report: Report, config: Config, *, pull_request: int) -> tuple[Action, ...]:
     """Bring the pull request's comment in line with the report; what was done."""
-    options = report_options(config)
+    options = page_options(report, config)
     text = render(report, "markdown", _shorter(options))
     broken = [problem.subject for problem in problems(report, options) if problem.level is Level.ERROR]
     async with _github(config, os.environ) as github:

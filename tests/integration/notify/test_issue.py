@@ -188,7 +188,7 @@ def test_what_only_looks_like_ours_is_left_alone(more: dict[str, Any]) -> None:
         (said({"message": "Bad credentials"}, 401), "GITHUB_TOKEN is not valid"),
         (said({"message": "Resource not accessible by integration"}, 403), "issues: write"),
         (said({}, 403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1795316400")), "used up until 03:00 UTC"),
-        (said({}, 403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "9" * 40)), "used up"),
+        (said({}, 403, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "9" * 40)), "rate limit"),
         (said({}, 429, ("retry-after", "86400")), "rate limit"),
         (said({"message": "Not Found"}, 404), "GITHUB_REPOSITORY"),
         (said({"message": "Issues are disabled"}, 410), "switched off"),
