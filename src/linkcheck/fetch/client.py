@@ -60,8 +60,10 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._courier.close()
-        self._dns.close()
+        try:
+            await self._courier.close()
+        finally:
+            self._dns.close()
 
     async def fetch(self, request: Request) -> Outcome:
         """Follow a request to its end. Never raises for anything the network or a server does."""

@@ -54,9 +54,11 @@ class Courier:
         self._loop = asyncio.get_running_loop()
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self._session.close()
-        await self._proxied.close()
+        """Close every connection, also when the waiting for their end is cut short by a second signal."""
+        try:
+            await _close(self._session)
+        finally:
+            await _close(self._proxied)
 
     async def deliver(
         self, request: Request, headers: CIMultiDict[str], deadline: float, *, first: bool = True
@@ -186,3 +188,10 @@ def _rate_limited(request: Request, status: int | None, wait: float) -> Failure:
         status=status,
         retry_after=wait,
     )
+
+
+async def _close(session: aiohttp.ClientSession) -> None:
+    try:
+        await session.close()
+    finally:
+        session.detach()

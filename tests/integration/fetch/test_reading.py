@@ -1,7 +1,9 @@
 """How much is read, what is sent, and how connections are used."""
 
 import asyncio
+import gc
 
+import aiohttp
 import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions
@@ -193,3 +195,21 @@ def test_a_status_of_the_fifties_comes_and_goes() -> None:
     pages = {"/": Turns((Page(status=520), HELLO))}
     (outcome,), _, _ = ask([Host(name="h.test", pages=pages)], "http://h.test/")
     assert news(outcome) == 520
+
+
+def test_closing_that_is_cut_short_leaves_no_session_open() -> None:
+    """Seen when a second signal came while the first one's closing was under way."""
+
+    async def interrupted(session: aiohttp.ClientSession) -> None:
+        raise asyncio.CancelledError
+
+    async def scene() -> None:
+        fetcher = Fetcher(FetchOptions())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(aiohttp.ClientSession, "close", interrupted)
+            with pytest.raises(asyncio.CancelledError):
+                async with fetcher:
+                    pass
+        gc.collect()  # an open session warns when it is collected, and warnings are errors
+
+    run(scene())
