@@ -1,18 +1,27 @@
-"""A PDF says little in its headers: whom to ask about it, and what to take from the answer. Pure."""
+"""A PDF says little in its headers, a book behind a login nothing: whom to ask instead, and what to take. Pure."""
 
 import msgspec
 
-from linkcheck.metadata import landing_page, read_page
+from linkcheck.metadata import landing_page, open_twin, read_page
 from linkcheck.model import Evidence, Outcome, PageKind, PageMetadata, Read, Request, Response, TargetHistory
 
 _PDF = "application/pdf"
+_WALLED = frozenset({401, 403, 429})
 _WHOLE = 10 * 1024 * 1024
 """Bytes up to which a PDF is read to its end; its title stands there."""
 
 
 def question(evidence: Evidence, history: TargetHistory) -> Request | None:
-    """What to ask about a PDF that is there: its landing page, else all or the end of the file itself."""
+    """What to ask about a PDF that is there: its landing page, else all or the end of the file itself.
+
+    About a book that its own address does not show: the page that the publisher shows everybody. It says what the book
+    is, not whether the link works.
+    """
     outcome, page = evidence.outcome, evidence.page
+    if isinstance(outcome, Response) and outcome.status in _WALLED:
+        asked = outcome.hops[0].url if outcome.hops else outcome.url
+        twin = open_twin(asked)
+        return Request(url=twin, extra=True) if twin else None
     if not isinstance(outcome, Response) or page is None or page.content_type != _PDF or evidence.not_modified:
         return None
     if remembered(page, history) is not None:
@@ -34,11 +43,13 @@ def remembered(page: PageMetadata, history: TargetHistory) -> PageMetadata | Non
 def described(evidence: Evidence, outcome: Outcome) -> Evidence:
     """The evidence with what was learnt about the PDF; the file's own type and size stay."""
     page = evidence.page
-    if page is None or not isinstance(outcome, Response) or not 200 <= outcome.status < 300:
+    if not isinstance(outcome, Response) or not 200 <= outcome.status < 300:
         return evidence
     found = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
     if found.title is None:
         return evidence
+    if page is None:
+        return msgspec.structs.replace(evidence, page=found)
     return msgspec.structs.replace(
         evidence,
         page=msgspec.structs.replace(

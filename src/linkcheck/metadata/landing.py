@@ -21,6 +21,15 @@ _PAGES = {
 _PATTERNS = [(re.compile(pattern), page) for pattern, page in _PAGES.items()]
 
 
+_TWIN = re.compile(r"https?://learning\.oreilly\.com/library/view/([\w-]{1,200})/(97[89]\d{10})(?:[/?#].*)?")
+
+
+def open_twin(url: str) -> str | None:
+    """The page on which a publisher shows everybody the book that it has behind a login at this address."""
+    match = _TWIN.fullmatch(url)
+    return f"https://www.oreilly.com/library/view/{match[1]}/{match[2]}/" if match else None
+
+
 def landing_page(url: str) -> str | None:
     """The paper's own page for a PDF of a known archive, else None."""
     address = url.partition("#")[0]

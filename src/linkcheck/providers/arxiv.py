@@ -1,13 +1,16 @@
 """arXiv's API: a hundred papers a request, one request in three seconds (the host's gate sees to that)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+import msgspec
+
 from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, unknown
+from linkcheck.providers.doi import read_record, record_request
+from linkcheck.providers.payload import day, json_of, unknown
 from linkcheck.providers.provider import Flow, When
 
 _ADDRESS = re.compile(
@@ -21,6 +24,9 @@ _EXTRA = "{http://arxiv.org/schemas/atom}"
 _MOST_REQUESTS = 16
 """One malformed id spoils a whole query; halving finds it, within this bound."""
 _MOST_AUTHORS = 20
+_MOST_REGISTERED = 40
+_PATIENCE = 3
+"""Papers asked for one by one elsewhere, and misses in a row after which the pages are asked instead."""
 
 
 class Arxiv:
@@ -48,8 +54,10 @@ class Arxiv:
             outcome = yield _request(ids)
             entries = read_feed(outcome)
             if entries is None:
+                left = [paper for paper in papers if papers[paper][0] not in found]
+                registered = yield from _registered(left)
                 return found | {
-                    url: unknown(self.name, outcome) for paper in papers for url in papers[paper] if url not in found
+                    url: registered.get(paper) or unknown(self.name, outcome) for paper in left for url in papers[paper]
                 }
             if "" in entries and len(ids) > 1:
                 waiting += [ids[: len(ids) // 2], ids[len(ids) // 2 :]]
@@ -63,6 +71,24 @@ class Arxiv:
         if "" in entries:
             return Answer(provider=self.name, existence=Existence.GONE, detail=f"no paper {paper}")
         return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not in the reply")
+
+
+def _registered(papers: Sequence[str]) -> Generator[Request, Outcome, dict[str, Answer]]:
+    """What the register of DOIs knows of papers, while arXiv's own API is down or limits us."""
+    found: dict[str, Answer] = {}
+    missed = 0
+    for paper in papers[:_MOST_REGISTERED]:
+        doi = f"10.48550/arXiv.{paper}"
+        record = json_of((yield record_request(doi)))
+        page = read_record(doi, record) if isinstance(record, dict) else PageMetadata()
+        # A paper that is missing there is not proved to be missing here.
+        missed = 0 if page.title else missed + 1
+        if missed >= _PATIENCE:
+            break
+        if page.title:
+            page = msgspec.structs.replace(page, site_name="arXiv", kind=PageKind.PAPER, arxiv_id=paper)
+            found[paper] = Answer(provider="doi", existence=Existence.EXISTS, page=page)
+    return found
 
 
 def paper_id(url: str) -> str | None:

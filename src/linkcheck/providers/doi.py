@@ -51,7 +51,7 @@ class Doi:
         found = {}
         for url in urls:
             if doi := self._doi(url):
-                outcome = yield _request(doi)
+                outcome = yield record_request(doi)
                 found[url] = self._answer(doi, outcome)
         return found
 
@@ -73,7 +73,8 @@ class Doi:
         return unknown(self.name, outcome)
 
 
-def _request(doi: str) -> Request:
+def record_request(doi: str) -> Request:
+    """Ask the resolver for a citation record instead of the page."""
     return Request(
         url=f"https://doi.org/{quote(doi, safe='/:;()._-')}",
         headers=(("accept", "application/vnd.citationstyles.csl+json"),),

@@ -85,3 +85,23 @@ def test_a_crawl_asks_once_more_about_a_pdf() -> None:
     assert evidence.page is not None
     assert evidence.page.title == "A Tutorial"
     assert world.order == [ARXIV, "https://arxiv.org/abs/1707.02038"]
+
+
+BOOK = "https://learning.oreilly.com/library/view/a-book/9781492057369/"
+
+
+@pytest.mark.parametrize(("status", "asked"), [(403, True), (429, True), (200, False), (404, False), (500, False)])
+def test_a_walled_book_is_looked_up_where_everybody_may_read(status: int, asked: bool) -> None:
+    request = question(Evidence(outcome=Response(url=BOOK, status=status)), NEVER)
+    assert (request.url if request else None) == (BOOK.replace("learning.", "www.") if asked else None)
+
+
+def test_what_the_open_page_says_describes_the_walled_one_and_changes_no_status() -> None:
+    evidence = Evidence(outcome=Response(url=BOOK, status=403))
+    body = b'<title>A Book [Book]</title><meta property="og:title" content="A Book">'
+    told = described(evidence, Response(url=BOOK, status=200, headers=(("content-type", "text/html"),), body=body))
+    assert told.page is not None
+    assert told.page.title == "A Book"
+    assert told.outcome == evidence.outcome
+    refused = Response(url=BOOK, status=403, headers=(("content-type", "text/html"),), body=b"<title>Denied</title>")
+    assert described(evidence, refused) == evidence

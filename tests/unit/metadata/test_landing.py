@@ -1,6 +1,6 @@
 import pytest
 
-from linkcheck.metadata import landing_page
+from linkcheck.metadata import landing_page, open_twin
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ from linkcheck.metadata import landing_page
 )
 def test_the_paper_page_follows_from_the_address_of_its_pdf(pdf: str, page: str | None) -> None:
     assert landing_page(pdf) == page
+
+
+@pytest.mark.parametrize(
+    ("url", "twin"),
+    [
+        ("https://learning.oreilly.com/library/view/the-ai-organization/9781492057369/ch01.html?x#y", True),
+        ("https://learning.oreilly.com/library/view/the-ai-organization/9781492057369", True),
+        ("https://learning.oreilly.com/videos/aws/9780135556597/", False),
+        ("https://learning.oreilly.com.example/library/view/the-ai-organization/9781492057369/", False),
+    ],
+)
+def test_a_book_behind_a_login_has_a_page_that_everybody_may_read(url: str, twin: bool) -> None:
+    assert open_twin(url) == (
+        "https://www.oreilly.com/library/view/the-ai-organization/9781492057369/" if twin else None
+    )

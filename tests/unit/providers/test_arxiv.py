@@ -2,7 +2,7 @@ import pytest
 
 from linkcheck.model import Answer, Existence, Failure, FailureKind, Outcome, PageKind, Request
 from linkcheck.providers.arxiv import Arxiv, paper_id
-from tests.unit.providers.flows import plain, play
+from tests.unit.providers.flows import plain, play, reply
 
 ENTRY = """<entry><id>http://arxiv.org/abs/{id}v2</id><title>{title}</title><summary> What
  it is about. </summary><published>2019-05-15T08:00:00Z</published><updated>2019-09-17T08:00:00Z</updated>
@@ -96,7 +96,38 @@ def test_an_api_that_is_down_or_odd_leaves_it_to_the_page(outcome: Outcome) -> N
     urls = ["https://arxiv.org/abs/1905.06876", "https://arxiv.org/abs/1905.06877"]
     answers, asked = play(Arxiv().flow(urls), lambda _: outcome)
     assert {url: answer.existence for url, answer in answers.items()} == dict.fromkeys(urls, Existence.UNKNOWN)
-    assert len(asked) == 1
+    assert [request.url for request in asked[1:]] == [
+        "https://doi.org/10.48550/arXiv.1905.06876",
+        "https://doi.org/10.48550/arXiv.1905.06877",
+    ]
+
+
+def test_while_arxiv_limits_us_the_register_of_dois_answers() -> None:
+    record = {"title": "From What to How", "author": [{"given": "Ann", "family": "Alpha"}], "type": "article"}
+    urls = ["https://arxiv.org/abs/1905.06876", "https://arxiv.org/pdf/1905.06876.pdf", f"https://arxiv.org/abs/{BAD}"]
+
+    def limited(request: Request) -> Outcome:
+        if "export.arxiv.org" in request.url or BAD in request.url:
+            return plain(429 if "export" in request.url else 404)
+        return reply(record)
+
+    answers, asked = play(Arxiv().flow(urls), limited)
+    assert [(answers[url].provider, answers[url].existence) for url in urls] == [
+        ("doi", Existence.EXISTS),
+        ("doi", Existence.EXISTS),
+        ("arxiv", Existence.UNKNOWN),
+    ]
+    page = answers[urls[0]].page
+    assert page is not None
+    assert (page.title, page.authors, page.arxiv_id) == ("From What to How", ("Ann Alpha",), "1905.06876")
+    assert len(asked) == 3
+
+
+def test_a_register_that_knows_nothing_either_is_left_in_peace() -> None:
+    urls = [f"https://arxiv.org/abs/1905.{n:05d}" for n in range(1, 60)]
+    answers, asked = play(Arxiv().flow(urls), lambda _: plain(429))
+    assert len(answers) == 59
+    assert len(asked) == 4
 
 
 def test_nothing_to_ask_costs_nothing() -> None:
