@@ -25,6 +25,9 @@ class Kind(Enum):
     ROW = "row"
     CELL = "cell"
 
+    # Members are looked up by the hundred thousand; Enum's own hash is a call of Python's.
+    __hash__ = object.__hash__
+
 
 CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.ITEM, Kind.FOOTNOTE))
 """What may hold any block but items."""

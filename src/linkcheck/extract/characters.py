@@ -1,11 +1,17 @@
-"""The character classes of GitHub's renderer, which are neither Python's nor quite CommonMark's."""
+"""The character classes of GitHub's renderer, which are neither Python's nor quite markdown-it-py's.
+
+Upstream's ASCII punctuation and entities are the same. Its white space has the vertical tab, its punctuation is today's
+Unicode and counts symbols, and its entities by number are shorter and fewer, so its `unescapeAll` cannot serve.
+"""
 
 import re
-from html.entities import html5
+
+from markdown_it.common.entities import entities
+from markdown_it.common.utils import isMdAsciiPunct
 
 from linkcheck.extract.punctuation import UNICODE_PUNCTUATION
 
-PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+PUNCTUATION = frozenset(chr(code) for code in range(0x80) if isMdAsciiPunct(code))
 BLANKS = " \t\n\r"
 """What is trimmed from content: form feeds and no-break spaces stay."""
 
@@ -32,7 +38,7 @@ def entity(name: str) -> str | None:
         code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
         valid = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
         return chr(code) if valid else "\ufffd"
-    return html5.get(name[1:])
+    return entities.get(name[1:-1])
 
 
 def _unescape_one(match: re.Match[str]) -> str:
