@@ -18,6 +18,8 @@ FEW = 6
 """Links of the other verdicts that are named."""
 DEAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
 EVERYTHING = "linkcheck report --format text"
+LEAST = 20
+"""Columns below which an address tells nothing."""
 COLUMN = 13
 """Where the words behind the figures begin."""
 
@@ -96,8 +98,14 @@ _GLUE = "\xa0"
 
 def _one_line(problem: Problem, options: ReportOptions) -> str:
     """Place, reason and as much of the address as fits."""
-    before = f"{MARGIN}{problem.place}  {problem.title}  "
-    room = max(options.width - len(before), 24) if options.width > 0 else len(problem.url)
-    shown = problem.url if len(problem.url) <= room else problem.url[: room - 1] + "…"
-    told = f"{MARGIN}{place(problem, options)}  {problem.title}  "
-    return told + paint(address(problem.url, options, shown=shown), DIM, options)
+    room = options.width - len(f"{MARGIN}{problem.place}  ") if options.width > 0 else 10_000
+    title = _cut(problem.title, max(room, LEAST))
+    told = f"{MARGIN}{place(problem, options)}  {title}"
+    left = room - len(title) - 2
+    if left < LEAST:
+        return told
+    return f"{told}  {paint(address(problem.url, options, shown=_cut(problem.url, left)), DIM, options)}"
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"

@@ -53,7 +53,11 @@ def _urgency(problem: Problem) -> tuple[int, int]:
 def entry(problem: Problem, options: ReportOptions, *, new: bool = False) -> list[str]:
     """All there is to say of one place, and what to do."""
     first = f"{place(problem, options)}  {word(problem, options)}{' (new)' if new else ''}  {problem.title}"
-    lines = [f"{first}  {paint(problem.reason, DIM, options)}"]
+    lines = [first]
+    # The id is for those who look it up; it is not worth a broken line.
+    plain = f"{problem.place}  {problem.verdict or 'note'}{' (new)' if new else ''}  {problem.title}  {problem.reason}"
+    if options.width <= 0 or len(plain) <= max(options.width, 40):
+        lines = [f"{first}  {paint(problem.reason, DIM, options)}"]
     if problem.label:
         lines += wrapped(f"“{problem.label}”", options)
     if problem.url:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from linkcheck.model import Finding, Link, LinkKind, LinkRecord, Report, Run, RunState, Severity, Verdict
+from linkcheck.report.html import render_html
 from linkcheck.report.html.build import page
 from linkcheck.report.html.view import Page
 from tests.reports import OPTIONS
@@ -129,3 +130,11 @@ def test_tiles_count_what_there_is_to_do() -> None:
         ("2", "healthy", "1 unverified"),
     ]
     assert shown.links[0].verdict == Verdict.BROKEN
+
+
+def test_a_night_without_work_says_so_once() -> None:
+    calm = Report(run=RUN, links=links(a={}), trend=(BEFORE, RUN))
+    html = render_html(calm, OPTIONS)
+    assert "Nothing to do." in html
+    assert "Replace or remove" not in html
+    assert 'href="#replace"' not in html

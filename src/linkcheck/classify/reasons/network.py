@@ -7,8 +7,8 @@ broken = verdict(Verdict.BROKEN)
 failing = verdict(Verdict.FAILING)
 
 # Each of these is failing first or broken at once, by what is remembered of the link: the advice has to fit both.
-WAIT = "Nothing while it is failing: it may recover. Once it is broken, replace or remove it."
-OWNER = "Tell the site's owner if you know them. Once it is broken, replace or remove it; while it is failing, wait."
+WAIT = "Replace or remove it once it is broken; while it is failing, wait: it may recover."
+OWNER = "Tell the site's owner if you know them. Replace or remove it once it is broken; while it is failing, wait."
 
 REASONS = (
     broken(
