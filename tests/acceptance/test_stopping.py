@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.run import Finished, by_url, finish, linkcheck, started
-from tests.internet import Asked, Host, Page, Port, TestInternet, Wire, in_background
+from tests.internet import Asked, Host, Page, Port, TestInternet, Turns, Wire, in_background
 from tests.internet.__main__ import to_toml
 
 HELLO = Page(title="Hello")
@@ -191,12 +191,14 @@ def test_a_second_run_on_the_same_database_is_told_so(tmp_path: Path) -> None:
 
 
 def test_or_it_waits_when_told_to(tmp_path: Path) -> None:
-    brief = Page(title="Hello", delay=1.5)
-    with scene(tmp_path, sites(brief, 12)) as made, made.under_way(asked=12) as first:
-        second = made.check("--wait", "30s")
-        assert first.wait(10) == 0
-        assert second.code == 0, second.err
-        assert "waiting" in second.err
+    hosts = [Host(name=f"s{n}.test", default=Turns((HANGING, HELLO))) for n in range(5)]
+    with scene(tmp_path, hosts) as made, made.under_way(asked=5) as first:
+        second = started("check", "list.md", "--wait", "1m", folder=tmp_path)
+        assert second.stderr is not None
+        assert "waiting" in second.stderr.readline()
+        first.send_signal(signal.SIGINT)
+        assert first.wait(10) == 130
+        assert finish(second).code == 0
         assert set(made.asked().values()) == {2}
 
 
