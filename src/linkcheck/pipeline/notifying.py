@@ -11,7 +11,7 @@ from linkcheck.config import Config
 from linkcheck.errors import NotifyError, UsageError
 from linkcheck.fetch import Fetcher, FromEnvironment
 from linkcheck.fetch.options import host_options
-from linkcheck.model import Finding, Report, RunState
+from linkcheck.model import Report, RunState
 from linkcheck.notify import (
     Action,
     Edit,
@@ -25,7 +25,7 @@ from linkcheck.notify import (
 from linkcheck.notify.message import LIMIT, MARKER_ROOM
 from linkcheck.pipeline.rendering import page_options
 from linkcheck.report import ReportOptions, render
-from linkcheck.report.problems import Level, fails, of_finding, problems
+from linkcheck.report.problems import Level, fails, problems
 from linkcheck.urls import host_of
 
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")
@@ -64,14 +64,17 @@ def issue_of(report: Report, options: ReportOptions, report_url: str = "") -> Me
     """What the issue should say: what is broken for certain, nothing else; None when the run knows nothing."""
     if report.run.state is RunState.NETWORK_DOWN:
         return None
+    # Of the whole report: a finding that repeats an accepted link's verdict is told apart only beside that link.
+    errors = [problem for problem in problems(report, options) if problem.level is Level.ERROR]
+    places = {(each.line, each.column, each.reason) for each in errors if each.verdict is None}
     only = msgspec.structs.replace(
         report,
         links=tuple(record for record in report.links if fails(record, options) and record.occurrences),
-        findings=tuple(finding for finding in report.findings if _is_error(finding, options)),
+        findings=tuple(each for each in report.findings if (each.line, each.column, each.reason) in places),
     )
-    broken = [problem.subject for problem in problems(only, options) if problem.level is Level.ERROR]
-    text = render(only, "markdown", _shorter(options)) if broken else "Every link that could be verified is well.\n"
+    text = render(only, "markdown", _shorter(options)) if errors else "Every link that could be verified is well.\n"
     more = f"\n[The whole report]({report_url})\n" if report_url.startswith("https://") else ""
+    broken = [problem.subject for problem in errors]
     return issue_message(text + more, broken, complete=report.run.state is RunState.COMPLETE)
 
 
@@ -81,10 +84,6 @@ def pull_request_number(environ: Mapping[str, str]) -> int:
     if not match:
         raise UsageError("Which pull request?", remedy="Name it with --pull-request NUMBER.")
     return int(match[1])
-
-
-def _is_error(finding: Finding, options: ReportOptions) -> bool:
-    return of_finding(finding, options).level is Level.ERROR
 
 
 def _shorter(options: ReportOptions) -> ReportOptions:

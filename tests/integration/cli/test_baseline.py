@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.config import load_config
+from linkcheck.pipeline.notifying import issue_of
+from linkcheck.pipeline.rendering import report_options, stored_report
 from tests.integration.cli.terminal import Terminal
 
 LIST, KNOWN = Path("list.md"), Path("known.txt")
@@ -76,3 +79,15 @@ def test_a_baseline_that_cannot_be_used_is_a_usage_error_before_the_run(
 ) -> None:
     assert terminal("check", *arguments).code == 2
     assert not Path("x").exists()
+
+
+def test_accepted_breakage_is_nothing_to_open_an_issue_for(terminal: Terminal) -> None:
+    terminal("check", "--quiet", "--baseline", KNOWN)
+    config = load_config(baseline=str(KNOWN))
+    report = stored_report(Path("reports/linkcheck.db"))
+    message = issue_of(report, report_options(config))
+    assert message is not None
+    assert message.broken == frozenset()
+    everything = issue_of(report, report_options(load_config()))
+    assert everything is not None
+    assert len(everything.broken) == 2
