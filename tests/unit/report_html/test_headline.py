@@ -138,3 +138,9 @@ def test_a_night_without_work_says_so_once() -> None:
     assert "Nothing to do." in html
     assert "Replace or remove" not in html
     assert 'href="#replace"' not in html
+
+
+@pytest.mark.parametrize("state", [RunState.NETWORK_DOWN, RunState.PARTIAL, RunState.RUNNING])
+def test_a_run_that_is_not_whole_does_not_say_that_there_is_nothing_to_do(state: RunState) -> None:
+    run = msgspec.structs.replace(RUN, state=state)
+    assert "Nothing to do" not in render_html(Report(run=run, links=links(a={}), trend=(BEFORE, run)), OPTIONS)
