@@ -10,7 +10,7 @@ import pytest
 from tests.acceptance.run import Finished, by_url, linkcheck
 from tests.internet import Ledger, in_background
 from tests.internet.__main__ import write_configuration
-from tests.internet.replica import Expected, expectations, replica_hosts
+from tests.internet.replica import Expected, expectations, replica_hosts, stated
 
 EXPECTED = expectations()
 WITH_TOKEN = {url: row for url, row in expectations(token=True).items() if row != EXPECTED[url]}
@@ -59,6 +59,28 @@ def test_the_run_ends_with_findings(night: Night) -> None:
 @pytest.mark.parametrize("url", EXPECTED)
 def test_the_destination_gets_its_verdict_reason_and_title(url: str, night: Night) -> None:
     assert_as_expected(night.links[url], EXPECTED[url])
+
+
+STATED = {url: stated(url) for url, row in EXPECTED.items() if row.verdict in {"ok", "moved"} and any(stated(url))}
+
+
+@pytest.mark.xdist_group("replica")
+@pytest.mark.parametrize("url", STATED)
+def test_the_destination_has_the_year_and_authors_that_it_states(url: str, night: Night) -> None:
+    year, authors = STATED[url]
+    metadata = night.links[url]["metadata"]
+    assert (metadata["published"] or "")[:4] == (year or "")
+    # A site that bears its author's name looks like one that signs with its own: no author is better than a site.
+    own_name = metadata["site_name"] in authors
+    assert tuple(metadata["authors"]) == (() if own_name else authors)
+
+
+@pytest.mark.xdist_group("replica")
+def test_no_site_address_or_wall_is_taken_for_an_author(night: Night) -> None:
+    for link in night.links.values():
+        metadata = link["metadata"] or {"authors": [], "site_name": None}
+        odd = [name for name in metadata["authors"] if name == metadata["site_name"] or "/" in name or "@" in name]
+        assert odd == [], link["url"]
 
 
 @pytest.mark.xdist_group("replica-with-token")
