@@ -88,6 +88,7 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
     elif key == "c":
         chosen = {name: runner for name, runner in chosen.items() if runner.knows_github}
     with server(key, options.scale) as internet, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        Path(folder).chmod(0o755)  # LinkChecker, started by root, turns into nobody
         truth = world.truth(int(internet.settings["http"]))
         for number in range(options.runs):
             for name, runner in chosen.items():
@@ -111,8 +112,12 @@ def one(
 ) -> Row:
     command = [*runner.command(place), *more]
     internet.seen()
-    measured = run(command, place.folder)
-    row = judged(world, name, measured, internet.seen(), runner.read(place, measured), truth)
+    measured = run(command, place.folder, ours=name == "linkcheck")
+    seen = internet.seen()
+    if not seen["requests"]:  # who asked nothing has found nothing right either
+        errors = (place.folder / "errors").read_text(encoding="utf-8", errors="replace")
+        raise SystemExit(f"{name} sent no request (exit code {measured.code}): {errors[-2000:]}")
+    row = judged(world, name, measured, seen, runner.read(place, measured), truth)
     print(as_markdown([row]).splitlines()[-1], file=sys.stderr, flush=True)
     if measured.code not in {0, 1, 2}:
         print((place.folder / "errors").read_text(encoding="utf-8", errors="replace")[-2000:], file=sys.stderr)

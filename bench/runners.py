@@ -69,17 +69,21 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
         return str(beside) if beside.exists() else shutil.which(self.program)
 
 
-def environment() -> dict[str, str]:
-    """As after an installation: the token is there, and modules are compiled once."""
-    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def environment(*, ours: bool = True) -> dict[str, str]:
+    """As after an installation: the token is there, and modules are compiled once.
+
+    Peers must not see our sources: LinkChecker's own package is called linkcheck too, and would not even start.
+    """
+    without = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
+    inherited = {name: value for name, value in os.environ.items() if name not in without}
     compiled = str(Path(tempfile.gettempdir()) / f"bench-compiled-{os.getuid()}")
-    ours = {"PYTHONPATH": str(ROOT / "src"), "PYTHONPYCACHEPREFIX": compiled, "GITHUB_TOKEN": _TOKEN}
-    return inherited | ours
+    inherited |= {"PYTHONPYCACHEPREFIX": compiled, "GITHUB_TOKEN": _TOKEN}
+    return inherited | {"PYTHONPATH": str(ROOT / "src")} if ours else inherited
 
 
-def run(command: list[str], folder: Path) -> Measured:
+def run(command: list[str], folder: Path, *, ours: bool = True) -> Measured:
     """Run a command to its end and say what it took."""
-    environ = environment()
+    environ = environment(ours=ours)
     output = folder / "output"
     begun = time.perf_counter()
     with output.open("wb") as out, (folder / "errors").open("wb") as errors:
