@@ -91,11 +91,13 @@ def test_what_is_asked_again_and_what_comes_of_it(
     assert ran.internet.host(url.split("/")[2]).count == requests
 
 
-def test_a_missing_page_is_asked_again_half_a_minute_later() -> None:
+def test_a_missing_page_is_asked_again_at_once_only_when_nothing_else_is_left() -> None:
     ran = check(["http://site.test/missing"])
     first, second = ran.internet.host("site.test").times
-    assert second - first >= 30.0
-    assert ran.seconds < 32.0
+    assert 2.0 <= second - first < 6.0
+    ran = check(["http://site.test/missing"], confirm_after=1.0)
+    first, second = ran.internet.host("site.test").times
+    assert 1.0 <= second - first < 2.0
 
 
 def test_ten_black_holes_cost_two_timeouts_together() -> None:
