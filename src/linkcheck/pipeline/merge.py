@@ -63,7 +63,7 @@ class _Scope:
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""
-        if document.path not in self._change.lines:
+        if document.path not in self._change.lines or not document.findings:
             return
         before = self._old(document.path)
         known = Counter(_key(finding) for finding in before.findings) if before else Counter()
