@@ -7,6 +7,6 @@ reads the page as a browser would; `spans` remembers where every character came 
 
 from linkcheck.extract.anchors import slug
 from linkcheck.extract.decoding import decode
-from linkcheck.extract.document import extract_document, format_of
+from linkcheck.extract.document import FORMATS, extract_document, format_of
 
-__all__ = ["decode", "extract_document", "format_of", "slug"]
+__all__ = ["FORMATS", "decode", "extract_document", "format_of", "slug"]

@@ -8,8 +8,9 @@ import msgspec
 
 from linkcheck import changes
 from linkcheck.errors import InputError
+from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
-from linkcheck.pipeline.sources import FORMATS, parse_list
+from linkcheck.pipeline.sources import parse_list
 from linkcheck.urls import Place
 
 
@@ -109,7 +110,7 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
 
 
 def _anchors_of(path: Path) -> frozenset[str] | None:
-    if FORMATS.get(path.suffix.lower()) not in {"markdown", "html"} or not path.is_file():
+    if format_of(path.name) not in {"markdown", "html"} or not path.is_file():
         return None
     try:
         return parse_list(path.read_bytes(), path.as_posix()).anchors

@@ -9,17 +9,9 @@ import msgspec
 
 from linkcheck import changes
 from linkcheck.errors import InputError, UsageError
-from linkcheck.extract import decode, extract_document
+from linkcheck.extract import FORMATS, decode, extract_document, format_of
 from linkcheck.model import Document
 
-FORMATS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "text",
-}
 # A list is read by people; anything larger is not one, and would only cost memory.
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -78,7 +70,7 @@ def _lists_below(folder: Path) -> Iterator[str]:
     files = changes.listed_files(folder)
     if files is None:
         files = sorted(path for path in folder.rglob("*") if path.is_file())
-    yield from (path.as_posix() for path in files if path.suffix.lower() in FORMATS)
+    yield from (path.as_posix() for path in files if format_of(path.name))
 
 
 def _read(name: str, *, staged: bool) -> Document:
@@ -106,4 +98,4 @@ def _capped(data: bytes, name: str) -> bytes:
 
 def parse_list(data: bytes, path: str) -> Document:
     """Read a list's bytes. Raises `InputError` when they are not text."""
-    return extract_document(decode(data, path), path, format=FORMATS.get(Path(path).suffix.lower(), "markdown"))
+    return extract_document(decode(data, path), path, format=format_of(path) or "markdown")
