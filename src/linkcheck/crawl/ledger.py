@@ -42,7 +42,7 @@ class Ledger:
         self.targets = targets
         self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
         self.queues = HostQueues(per_host=options.per_host)
-        self.agenda = Agenda(hurry=options.hurry(len(targets)))
+        self.agenda = Agenda(hurry=options.hurry)
         self.given_up: list[str] = []
         """Hosts whose asks under way are to be called back."""
         self.results: deque[tuple[Target, Evidence]] = deque()

@@ -2,7 +2,7 @@
 
 import msgspec
 
-_SHORTEST_WAIT, _LONGEST_WAIT, _WAIT_A_TARGET = 2.0, 5.0, 0.1
+_SHORTEST_PAUSE = 2.0
 
 
 class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,13 +31,14 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     seed: int | None = None
     """Of the random names of probes; None for a new one each run."""
 
-    def hurry(self, targets: int) -> float:
-        """By how much the pause is cut short when nothing else is left to ask, in a run of so many targets.
+    @property
+    def hurry(self) -> float:
+        """By how much the pause is cut short when nothing else is left to ask.
 
-        Half a minute costs nothing while others are asked. Where all are waiting for a 404's second asking, 5 s must
-        do, and 2 s for those who changed three lines: still enough to tell a hiccup from an answer.
+        Half a minute costs nothing while others are asked. Where all are waiting for a 404's second asking, 2 s must
+        do: still enough to tell a hiccup from an answer, and whoever changed three lines is waiting.
         """
-        return max(0.0, self.confirm_after - min(_LONGEST_WAIT, max(_SHORTEST_WAIT, targets * _WAIT_A_TARGET)))
+        return max(0.0, self.confirm_after - _SHORTEST_PAUSE)
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, in words that name the key."""

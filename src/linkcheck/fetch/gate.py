@@ -2,7 +2,8 @@
 
 Three limits hold at once: requests in flight, time between two starts, and a cooldown. The first two adapt by
 additive increase and multiplicative decrease between bounds; the cooldown is a deadline, so that a host's
-`Retry-After` is waited for once, however many links are in line.
+`Retry-After` is waited for once, however many links are in line. An interval that a host complained of is remembered:
+from above it is neared ever more slowly (as CUBIC does with a congested path, RFC 9438), not run into again and again.
 """
 
 from enum import StrEnum
@@ -10,7 +11,11 @@ from enum import StrEnum
 import msgspec
 
 RELIEF = 0.9
-"""What a good answer leaves of an interval that was lengthened."""
+"""What a good answer leaves of the way from an interval that was lengthened to the one that was too short."""
+NEAR = 1.05
+"""Where the interval that was too short comes this close, it is doubted,"""
+DOUBT = 0.98
+"""by so much with each good answer: patience may have grown."""
 STRAIN = 2.0
 """What a bad one makes of limit and interval."""
 LONGEST_INTERVAL = 8.0
@@ -32,6 +37,8 @@ class GateState(msgspec.Struct, frozen=True, kw_only=True):
     limit: float
     """Requests that may be in flight; the fraction is progress to the next whole one."""
     interval: float
+    resented: float = 0.0
+    """The interval at which it last said too much; 0 when it never did."""
     in_flight: int = 0
     next_start: float = 0.0
     """Earliest start of another request, by the interval."""
@@ -103,10 +110,12 @@ def on_outcome(
 
 
 def _relieved(state: GateState, bounds: Bounds) -> GateState:
+    interval = max(bounds.interval, state.resented + (state.interval - state.resented) * RELIEF)
     return msgspec.structs.replace(
         state,
         limit=min(float(bounds.most), state.limit + 1 / state.limit),
-        interval=max(bounds.interval, state.interval * RELIEF),
+        interval=interval,
+        resented=state.resented * DOUBT if interval < state.resented * NEAR else state.resented,
         strikes=0,
     )
 
@@ -117,6 +126,7 @@ def _strained(state: GateState, now: float, bounds: Bounds, *, told: bool) -> Ga
         state,
         limit=max(1.0, state.limit / STRAIN),
         interval=max(bounds.interval, min(LONGEST_INTERVAL, max(state.interval, 0.05) * STRAIN)),
+        resented=state.interval,
         cool_until=max(state.cool_until, now + pause),
         strained_at=now,
         strikes=min(state.strikes + 1, 16),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -149,6 +150,32 @@ def test_a_told_time_is_a_deadline_and_never_shortened() -> None:
     until = run.state.cool_until
     run.state = on_outcome(on_start(run.state, run.now), Signal.STRAINED, run.now, run.now, BOUNDS, 1.0)
     assert run.state.cool_until == until
+
+
+@dataclass
+class Strict:
+    """A host that refuses what exceeds so many requests in any second, and bids to wait for one."""
+
+    rate: int
+    heard: list[float] = field(default_factory=list)
+
+    def refuses(self, now: float) -> bool:
+        self.heard = [moment for moment in self.heard if moment > now - 1.0] + [now]
+        return len(self.heard) > self.rate
+
+
+@pytest.mark.parametrize("rate", [2, 5, 10])
+def test_a_host_that_limits_refuses_one_in_ten_at_most_and_is_asked_three_fifths_as_fast_as_it_bears(rate: int) -> None:
+    host, run, refused = Strict(rate), Run(), 0
+    begun = run.now
+    while len(run.limits) < 300:
+        if isinstance(decision := decide(run.state, run.now), Wait):
+            run.now = decision.until
+        refuses = host.refuses(run.now)
+        refused += refuses
+        run.hear(Signal.STRAINED if refuses else Signal.GOOD, told=1.0 if refuses else None)
+    assert refused <= 30
+    assert (300 - refused) / (run.now - begun) >= rate * 3 / 5
 
 
 @given(st.lists(st.sampled_from(Signal), max_size=60))
