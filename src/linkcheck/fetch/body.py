@@ -124,6 +124,11 @@ async def drain(content: aiohttp.StreamReader, collector: Collector, remaining: 
         return
     start = collector.wire_bytes
     with suppress(TimeoutError, aiohttp.ClientError, OSError, ValueError):
+        if piece := content.read_nowait():  # what is here already needs no timer
+            collector.feed(piece)
+        if content.at_eof():
+            collector.ended = True
+            return
         async with asyncio.timeout(DRAIN_SECONDS):
             while collector.wire_bytes - start < DRAIN_BYTES or not collector.full:
                 piece = await content.readany()

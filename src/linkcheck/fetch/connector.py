@@ -129,6 +129,8 @@ class Connector(aiohttp.TCPConnector):
         self.not_after: dict[tuple[str, int], str] = {}
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
         self._idle = idle
+        self._kept = 0
+        """Idle connections, but for those that ended by themselves since the library last tidied up."""
         self._used: WeakSet[Any] = WeakSet()
         self._on_used: WeakSet[ClientRequest] = WeakSet()
 
@@ -136,6 +138,7 @@ class Connector(aiohttp.TCPConnector):
         """Connect or reuse, and remember which of the two it was."""
         connection = await super().connect(req, traces, timeout)
         if connection.protocol in self._used:
+            self._kept -= 1
             self._on_used.add(req)
         else:
             self._used.add(connection.protocol)
@@ -145,14 +148,20 @@ class Connector(aiohttp.TCPConnector):
 
     def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
         """Keep a connection for the next request of its host, if there is room for it."""
-        full = sum(map(len, self._conns.values())) >= self._idle
-        super()._release(key, protocol, should_close=should_close or full)
+        super()._release(key, protocol, should_close=should_close or self._kept >= self._idle)
+        if protocol.transport is not None and not protocol.transport.is_closing():
+            self._kept += 1
+
+    def _cleanup(self) -> None:
+        super()._cleanup()
+        self._kept = sum(map(len, self._conns.values()))
 
     def close_idle(self) -> None:
         """Give up every kept connection: their descriptors are needed."""
         while self._conns:
             for protocol, _ in self._conns.popitem()[1]:
                 protocol.close()
+        self._kept = 0
 
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
@@ -169,6 +178,7 @@ class Connector(aiohttp.TCPConnector):
     def _forget(self, request: ClientRequest) -> None:
         """Close the idle connections to where a request went: what ended one of them has ended the others."""
         for protocol, _ in self._conns.pop(request.connection_key, ()):
+            self._kept -= 1
             protocol.close()
 
     def _note_certificate(self, request: ClientRequest, connection: "Connection") -> None:

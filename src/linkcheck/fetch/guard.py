@@ -8,6 +8,7 @@ to, and again to the socket address at connect, which no redirect, cache or rebi
 import re
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
 
@@ -104,6 +105,7 @@ def embedded(address: Address) -> IPv4Address | None:
     return IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64_LOCAL else None
 
 
+@lru_cache(maxsize=4096)  # four times a request, and nearly always of the same hosts
 def literal(host: str) -> Address | None:
     """The address a host part means without a look-up, in every spelling browsers accept; None for a name."""
     host = host.strip("[]").partition("%")[0]

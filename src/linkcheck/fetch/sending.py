@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Callable
+from functools import cache
 
 import aiohttp
 import msgspec
@@ -82,7 +83,7 @@ async def send(
                 headers=wire.headers,
                 data=request.body,
                 allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(connect=options.connect_timeout, sock_read=options.first_byte_timeout),
+                timeout=_patience(options.connect_timeout, options.first_byte_timeout),
                 ssl=wire.context or True,
                 proxy=wire.proxy,
                 server_hostname=wire.server_hostname,
@@ -105,6 +106,11 @@ async def send(
         body=collector.data,
         truncated=collector.truncated,
     )
+
+
+@cache
+def _patience(connect: float, first_byte: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect=connect, sock_read=first_byte)
 
 
 def _collector(request: Request, answer: aiohttp.ClientResponse, options: FetchOptions) -> Collector:

@@ -6,7 +6,6 @@ and query are otherwise left alone: `//` stays, case stays, `%7e` stays, paramet
 """
 
 import re
-from urllib.parse import urlsplit
 
 import ada_url
 import msgspec
@@ -16,6 +15,10 @@ MAX_LENGTH = 8192
 
 # `{{host}}` and `<name>` parse as hosts by the standard, but no name server has ever heard of them.
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+
+
+# Of a normalised URL alone: user and password may hold an encoded `@`, never a plain one.
+_AUTHORITY = re.compile(r"[a-z]+://(?:[^/?#@]*@)?(?:\[([^]]*)\]|([^/?#:]*))")
 
 
 class Malformed(msgspec.Struct, frozen=True):
@@ -54,7 +57,8 @@ def join(base: str, location: str) -> str | None:
 
 def host_of(url: str) -> str:
     """Lower-case host of a normalised URL, IPv6 without brackets; empty when there is none."""
-    return urlsplit(url).hostname or ""
+    authority = _AUTHORITY.match(url)
+    return (authority[1] or authority[2]) if authority else ""
 
 
 def _complaint(url: str) -> str:
