@@ -4,7 +4,6 @@ The file is looked for from the working directory upward. Paths in it are relati
 key or a wrong type is a `ConfigError` that names the file, the key, and the nearest right one.
 """
 
-import difflib
 import os
 import re
 import tomllib
@@ -192,6 +191,8 @@ def _explain(message: str) -> str:
     unknown = re.search(r"unknown field `(.+)`", what)
     if not unknown:
         return f"`{prefix}`: {what[0].lower()}{what[1:]}."
+    import difflib  # noqa: PLC0415 - slow to import, and seldom needed
+
     known = _keys_at(prefix)
     near = difflib.get_close_matches(unknown[1], known, n=1, cutoff=0.5)
     hint = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(known))}."

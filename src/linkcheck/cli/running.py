@@ -53,8 +53,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def leaves_a_page(self) -> bool:
-        """Whether the report folder gets its page: not where nothing shall be remembered."""
-        return self.db != ":memory:"
+        """Whether the report folder gets its page: not where nothing shall be remembered.
+
+        Nor of a part: the page tells of the whole lists, and a glance before a merge must not wipe it out.
+        """
+        return self.db != ":memory:" and not (self.since or self.staged or self.offline)
 
 
 def run(settings: Settings) -> int:

@@ -2,24 +2,36 @@
 
 `crawler` holds the tasks, `ledger` knows where every target stands; `queue`, `confirm`, `silence`, `network` and
 `fresh` are the decisions, each pure. `batch` is the part of a crawl that also runs on a Dask worker.
+
+`crawl` is imported when it is first named: with all that reads pages it takes time a run with nothing to ask need not
+spend.
 """
 
-from linkcheck.crawl.crawler import crawl
+from typing import TYPE_CHECKING, Any
+
 from linkcheck.crawl.fresh import split
 from linkcheck.crawl.network import Fetch, connected
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.probe import ask_name_servers, probe
 from linkcheck.crawl.providers import drive, refer, settles
+
+if TYPE_CHECKING:
+    from linkcheck.crawl.crawler import crawl
 
 __all__ = [
     "CrawlOptions",
     "Fetch",
-    "ask_name_servers",
     "connected",
     "crawl",
     "drive",
-    "probe",
     "refer",
     "settles",
     "split",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "crawl":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from linkcheck.crawl.crawler import crawl  # noqa: PLC0415
+
+    return crawl

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from linkcheck.extract.entries import Entries
 from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_attribute, unescape_text
 from linkcheck.extract.nodes import Anchor
-from linkcheck.extract.pages import page_tokens
 from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
@@ -64,6 +63,8 @@ def read_html(rendering: Rendering) -> Reading:
 
 def read_page(text: str) -> Reading:
     """Links of a page."""
+    from linkcheck.extract.pages import page_tokens  # noqa: PLC0415 - BeautifulSoup takes 0.1 s, and few lists are HTML
+
     rendering = Rendering()
     rendering.raw(Spans([(text, 0)]))
     return _read(rendering, page_tokens(text))

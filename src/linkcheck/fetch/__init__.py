@@ -3,6 +3,9 @@
 `Fetcher` is imported when it is first named: aiohttp takes 0.15 s, which a run that has nothing to ask need not pay.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.fetch.options import FetchOptions, FromEnvironment, HostOptions
@@ -17,6 +20,27 @@ __all__ = ["FetchOptions", "Fetcher", "FromEnvironment", "HostOptions", "Stats"]
 def __getattr__(name: str) -> Any:
     if name != "Fetcher":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from linkcheck.fetch.client import Fetcher  # noqa: PLC0415
+    with _no_authorities():
+        from linkcheck.fetch.client import Fetcher  # noqa: PLC0415
 
     return Fetcher
+
+
+@contextmanager
+def _no_authorities() -> Iterator[None]:
+    """Let aiohttp have no certificate authorities while it is imported.
+
+    It makes two TLS contexts then, each of which reads all the system's authorities (35 ms each); we never use them,
+    because every connection has `tls.strict` or stricter. Without authorities they would trust nobody.
+    """
+    names = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, os.devnull))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

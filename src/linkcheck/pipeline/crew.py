@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from linkcheck.config import Config
-from linkcheck.crawl import crawl
 from linkcheck.model import Evidence, Target, TargetHistory
-from linkcheck.providers import providers
 
 if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
@@ -33,6 +31,9 @@ def ask(
     stop: asyncio.Event,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Every target once with its evidence, as it becomes known. What it costs is added to the fetcher's stats."""
+    from linkcheck.crawl import crawl  # noqa: PLC0415 - reads pages: slow to import, and many a run asks for none
+    from linkcheck.providers import providers  # noqa: PLC0415
+
     sources = providers(config.provider_options())
     if crew.workers is None and crew.cluster is None:
         return crawl(due, histories, fetch=fetcher.fetch, providers=sources, options=config.crawl, stop=stop)

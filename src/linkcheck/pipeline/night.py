@@ -20,7 +20,7 @@ from linkcheck.classify import (
     wants_probe,
 )
 from linkcheck.config import Config
-from linkcheck.crawl import ask_name_servers, connected, probe, settles, split
+from linkcheck.crawl import connected, settles, split
 from linkcheck.errors import NetworkDown, StoreError
 from linkcheck.model import (
     Evidence,
@@ -34,12 +34,10 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.pipeline.archives import look_up_snapshots
 from linkcheck.pipeline.crew import Crew, ask
 from linkcheck.pipeline.keeper import Keeper
 from linkcheck.pipeline.merge import same_page
 from linkcheck.pipeline.plan import Plan, settled
-from linkcheck.pipeline.suggestions import look_up_candidates
 
 if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
@@ -121,7 +119,10 @@ class Night:
         return await self._keeper.call(store.report)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
-        from linkcheck.fetch import Fetcher  # noqa: PLC0415 - slow to import, and many a run has nothing to ask
+        # Slow to import, and many a run has nothing to ask.
+        from linkcheck.fetch import Fetcher  # noqa: PLC0415
+        from linkcheck.pipeline.archives import look_up_snapshots  # noqa: PLC0415
+        from linkcheck.pipeline.suggestions import look_up_candidates  # noqa: PLC0415
 
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
             try:
@@ -182,6 +183,8 @@ class Night:
         whole = survey((target, evidence) for target, evidence, _ in self._open.values())
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
         if not self._stop.is_set():
+            from linkcheck.crawl.probe import ask_name_servers, probe  # noqa: PLC0415 - as in `_visit`
+
             suspects = [known_ for known_ in known.values() if wants_probe(*known_, whole)]
             random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
             async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=sibling, random=random):

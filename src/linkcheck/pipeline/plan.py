@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 import msgspec
 
@@ -127,6 +126,8 @@ def _unknown_reasons(documents: Iterable[Document]) -> Iterator[Finding]:
             for reason in ignore.reasons:
                 if reason in REASONS:
                     continue
+                from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and seldom needed
+
                 near = get_close_matches(reason, REASONS, n=1)
                 yield Finding(
                     reason="bad-pragma",

@@ -6,6 +6,7 @@ import pytest
 
 from linkcheck.model import Link, LinkKind, Target, Verdict
 from linkcheck.store import Store
+from tests.integration.changes.conftest import Repository
 from tests.integration.cli.terminal import Terminal
 from tests.integration.store.nights import result, run, started
 
@@ -50,6 +51,18 @@ def test_offline_leaves_the_verdicts_on_web_links_as_they_were(terminal: Termina
     assert record is not None
     assert [(known.verdict, known.checks) for known in record.intervals] == [(Verdict.BROKEN, 1)]
     assert record.occurrences == (place,)
+
+
+@pytest.mark.parametrize("part", [("--offline",), ("--since", "HEAD"), ("--staged", "--offline")], ids=" ".join)
+def test_a_check_of_a_part_leaves_the_page_of_the_whole_alone(part: tuple[str, ...], terminal: Terminal) -> None:
+    repository = Repository(Path.cwd())
+    repository.commit(list="- [here](#list)\n")
+    assert "Report: reports/index.html" in terminal("check", "list.md").out
+    whole = Path("reports/index.html").read_bytes()
+    Path("list.md").write_text("# List\n\n- [gone](missing.md)\n", encoding="utf-8")
+    done = terminal("check", "list.md", *part)
+    assert "Report:" not in done.out
+    assert Path("reports/index.html").read_bytes() == whole
 
 
 def test_a_database_in_memory_leaves_nothing_behind(terminal: Terminal) -> None:

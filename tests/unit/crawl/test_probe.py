@@ -1,6 +1,6 @@
 from random import Random
 
-from linkcheck.crawl import ask_name_servers, probe
+from linkcheck.crawl.probe import ask_name_servers, probe
 from linkcheck.model import Evidence, FailureKind, Response, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, failure, page, target

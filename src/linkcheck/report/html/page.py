@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import jinja2
 import msgspec
 from markupsafe import Markup
 
@@ -17,6 +17,9 @@ from linkcheck.report.html.findings import ListView
 from linkcheck.report.html.lists import LARGE, Entry, counts, entries_by_list, file_names, paths_of, sections
 from linkcheck.report.html.view import STATIC_ROWS, Page
 from linkcheck.report.options import ReportOptions
+
+if TYPE_CHECKING:
+    import jinja2
 
 STYLES = ("base.css", "overview.css", "links.css", "print.css")
 SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
@@ -88,7 +91,9 @@ def _asset(names: tuple[str, ...]) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment() -> "jinja2.Environment":
+    import jinja2  # noqa: PLC0415 - slow to import, and a check of a change writes no page
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("linkcheck.report"),
         autoescape=True,

@@ -1,0 +1,53 @@
+"""What a command has no use for, it does not import: the cost of starting, told without a clock."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.integration.changes.conftest import Repository
+
+SOURCES = Path(__file__).parents[3] / "src"
+ASKING = {"aiohttp", "tenacity", "pycares", "distributed"}
+PAGES = {"jinja2"}
+NEVER = {"bs4", "rich", "distributed"}
+RULE = '[[ignore]]\npattern = "https://**"\nreason = "nothing to ask"\n'
+
+
+def imported(folder: Path, *arguments: str) -> set[str]:
+    """Top packages in memory when a command has ended."""
+    script = (
+        f"import sys; sys.argv = ['linkcheck', *{list(arguments)!r}]\n"
+        "from linkcheck.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as left: assert not left.code, left.code\n"
+        "print('\\n', *sys.modules, file=sys.stderr)"
+    )
+    environ = os.environ | {"PYTHONPATH": str(SOURCES)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stderr.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (("--help",), NEVER | ASKING | PAGES | {"msgspec", "markdown_it", "sqlite_utils", "asyncio"}),
+        (("links", "list.md"), NEVER | ASKING | PAGES | {"selectolax"}),
+        (("check", "list.md"), NEVER | ASKING | {"selectolax"}),
+        (("check", "list.md", "--since", "HEAD"), NEVER | ASKING | PAGES | {"selectolax"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_there_is_no_use_for_is_not_imported(
+    arguments: tuple[str, ...], unwanted: set[str], tmp_path: Path
+) -> None:
+    repository = Repository(tmp_path)
+    repository.write("linkcheck.toml", RULE)
+    repository.commit(list="- [a](https://a.example/)\n")
+    repository.write("list.md", "- [a](https://a.example/)\n- [b](https://b.example/)\n")
+    assert imported(repository.folder, *arguments) & unwanted == set()
