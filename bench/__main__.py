@@ -18,10 +18,12 @@ from typing import Any
 
 import msgspec
 
+from bench.bound import lower_bound
 from bench.runners import ROOT, RUNNERS, Place, Runner, run
 from bench.startup import startup
 from bench.table import Row, as_markdown, judged
 from bench.worlds import WORLDS, Expected
+from linkcheck.fetch import FetchOptions
 
 ABOUT = {"a": "(a) raw", "b": "(b) wide", "c": "(c) real", "d": "(d) next night", "e": "(e) merge", "f": "(f) million"}
 _CHANGED = 3
@@ -74,7 +76,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=0.1, help="of every world (default: 0.1, a few minutes)")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--worlds", default="abc", help="letters; (d) and (e) come with c (default: abc)")
-    parser.add_argument("--checkers", default=",".join(RUNNERS), help="names, comma-separated")
+    parser.add_argument(
+        "--checkers",
+        default=",".join(name for name, runner in RUNNERS.items() if runner.usual),
+        help="names, comma-separated",
+    )
     parser.add_argument("--workers", type=int, default=0, help="processes of ours; 0 asks from one")
     parser.add_argument("--startup", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
@@ -87,6 +93,8 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
         chosen = {"linkcheck": RUNNERS["linkcheck"]}
     elif key == "c":
         chosen = {name: runner for name, runner in chosen.items() if runner.knows_github}
+    if key == "c":
+        print(f"(c) cannot end before {lower_bound(world, FetchOptions()):.1f} s, whoever asks as politely", flush=True)
     with server(key, options.scale) as internet, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         Path(folder).chmod(0o755)  # LinkChecker, started by root, turns into nobody
         truth = world.truth(int(internet.settings["http"]))

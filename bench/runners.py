@@ -62,6 +62,9 @@ class Runner(msgspec.Struct, frozen=True, kw_only=True):
     knows_github: bool = False
     """Whether links of GitHub mean anything to it without a remap."""
 
+    usual: bool = True
+    """Whether it runs without being asked for by name."""
+
     @property
     def found(self) -> str | None:
         """Where the program is installed; None when it is not."""
@@ -145,6 +148,11 @@ def _lychee(place: Place) -> list[str]:
     return [program, "--no-progress", "--format", "json", *flags, "list.md"]
 
 
+def _lychee_wide(place: Place) -> list[str]:
+    """With as many requests in flight as we have by default; its own default is 128."""
+    return [*_lychee(place), "--max-concurrency", "256"]
+
+
 def _read_lychee(place: Place, measured: Measured) -> Findings:
     answer = json.loads(measured.output or "{}")
     bad = [
@@ -181,6 +189,7 @@ def _read_text(_: Place, measured: Measured) -> Findings:
 RUNNERS: Mapping[str, Runner] = {
     "linkcheck": Runner(program="python", command=_linkcheck, read=_read_linkcheck, knows_github=True),
     "lychee": Runner(program="lychee", command=_lychee, read=_read_lychee, knows_github=True),
+    "lychee-256": Runner(program="lychee", command=_lychee_wide, read=_read_lychee, knows_github=True, usual=False),
     "LinkChecker": Runner(program="linkchecker", command=_linkchecker, read=_read_text),
     "md-dead-link-check": Runner(program="md-dead-link-check", command=_md_dead_link_check, read=_read_text),
 }
