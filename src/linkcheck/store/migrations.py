@@ -28,6 +28,20 @@ def m002_suggestions(db: Database) -> None:
     db.execute(_SCHEMA_2)
 
 
+@migrations()
+def m003_pages_in_order_of_arrival(db: Database) -> None:
+    """Pages are written as they come, not where their target's number says: a quarter of the time, and of the log."""
+    for view in reversed(_VIEWS_1):
+        db.execute(f"DROP VIEW {view}")
+    db.execute("ALTER TABLE pages RENAME TO former_pages")
+    db.execute(_SCHEMA_3)
+    db.execute("INSERT INTO pages SELECT * FROM former_pages ORDER BY target_id")
+    db.execute("DROP TABLE former_pages")
+    db.execute("CREATE INDEX pages_kind ON pages(kind)")
+    for view, sql in _VIEWS_1.items():
+        db.create_view(view, sql)
+
+
 _SCHEMA_1 = (
     """
     CREATE TABLE runs (
@@ -213,3 +227,33 @@ _SCHEMA_2 = """
         candidates TEXT NOT NULL,           -- JSON list, best first; [] where none was found
         looked_up TEXT NOT NULL
     ) WITHOUT ROWID"""
+
+_SCHEMA_3 = """
+    CREATE TABLE pages (                    -- what the page said of itself when it was last healthy
+        target_id INTEGER NOT NULL UNIQUE REFERENCES targets(id) ON DELETE CASCADE,
+        title TEXT,
+        title_source TEXT,
+        authors TEXT,                       -- JSON list
+        published TEXT,
+        modified TEXT,
+        kind TEXT,
+        description TEXT,
+        site_name TEXT,
+        language TEXT,
+        canonical_url TEXT,
+        content_type TEXT,
+        content_length INTEGER,
+        content_hash TEXT,
+        doi TEXT,
+        arxiv_id TEXT,
+        licence TEXT,
+        duration REAL,
+        h1 TEXT,
+        candidates TEXT,                    -- JSON list: every title that was offered
+        repository TEXT,                    -- JSON object: what the code host said; the next four are of it
+        repository_name TEXT,
+        stars INTEGER,
+        archived INTEGER,
+        pushed_at TEXT,
+        more TEXT
+    )"""

@@ -6,14 +6,14 @@ resumed, and no streak is counted twice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlite_utils import Database
 
 from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
 from linkcheck.store.evidence import decode, encode
-from linkcheck.store.rows import as_json, insert, moment, pack, timestamp, unpack
+from linkcheck.store.rows import Shape, as_json, encodable, insert_all, moment, timestamp, unpack
 from linkcheck.store.streaks import TRUSTED, advance, final_url_of, status_of
 
 JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
@@ -31,6 +31,15 @@ EARLIER = "run_id < :run AND verdict <> 'unchecked'"
 """Rows of the runs before `:run` that really looked."""
 OF_RUN = f"run_id = :run OR ({EARLIER})"
 """The row of `:run`, or else the one that is carried over into it."""
+
+
+class Save(NamedTuple):
+    """One result to be saved."""
+
+    target_id: int
+    new: bool
+    """Its target was first listed in this run, so there is nothing to look up."""
+    result: Result
 
 
 def select(rows: str, of: str) -> str:
@@ -55,28 +64,51 @@ def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[
         yield row["url"], history_of(dict(row))
 
 
-def save(db: Database, run_id: int, results: Sequence[Result], ids: Mapping[str, int], compress_over: int) -> None:
-    """Write each result with the history it makes; the last of several for one URL counts."""
-    earlier = dict(histories(db, run_id, [result.url for result in results]))
-    for result in results:
-        before = earlier.get(result.url, TargetHistory())
-        after = advance(before, result)
-        target_id = ids[result.url]
+def save(db: Database, run_id: int, batch: Sequence[Save], compress_over: int) -> None:
+    """Write each result with the history it makes; the last of several for one target counts."""
+    earlier = _streaks(db, run_id, [each.target_id for each in batch if not each.new])
+    results, pages = [], []
+    for each in batch:
+        result, target_id = each.result, each.target_id
+        after = advance(earlier.get(target_id, _NEVER), result)
         trusted = result.judgement.verdict in TRUSTED
-        if trusted and after.page is not None and after.page != before.page:
-            _write_page(db, target_id, after.page)
-        row = pack(result.judgement, JUDGEMENT_COLUMNS) | pack(after, STREAK_COLUMNS)
-        row |= {
-            "target_id": target_id,
-            "run_id": run_id,
-            "status": status_of(result),
-            "final_url": final_url_of(result),
-            "healthy_url": after.final_url,
-            "checked_at": timestamp(result.checked_at),
-            "seconds": result.seconds,
-            "evidence": encode(result.evidence, compress_over, with_page=not trusted),
-        }
-        insert(db, "results", row, replace=True)
+        if trusted and after.page is not None:
+            pages.append([target_id, *_PAGE.cells(after.page), *_repository_cells(after.page)])
+        results.append(
+            [
+                target_id,
+                run_id,
+                status_of(result),
+                final_url_of(result),
+                after.final_url,
+                timestamp(result.checked_at),
+                result.seconds,
+                encode(result.evidence, compress_over, with_page=not trusted),
+                *_JUDGEMENT.cells(result.judgement),
+                *_STREAK.cells(after),
+            ]
+        )
+    insert_all(db, "results", _RESULT_COLUMNS, results, _RESULT_AGAIN)
+    insert_all(db, "pages", _PAGES_COLUMNS, pages, _PAGE_AGAIN)
+
+
+def _streaks(db: Database, run_id: int, target_ids: Sequence[int]) -> dict[int, TargetHistory]:
+    """What `advance` counts on from. Pages are left where they are: the row of one that did not change stays as it is.
+
+    As one cell, because each row that is fetched lets go of Python's lock (see `insert_all`).
+    """
+    if not target_ids:
+        return {}
+    row = db.execute(_STREAKS, {"run": run_id, "targets": as_json(target_ids)}).fetchone()
+    return _streaks_decoder.decode(row[0])
+
+
+def titles(db: Database) -> None:
+    """Let searching know the titles that results brought: all at once, as each one changes the index of words."""
+    db.execute(
+        """UPDATE targets SET title = p.title FROM pages p
+            WHERE p.target_id = targets.id AND targets.title IS NOT p.title"""
+    )
 
 
 def done_urls(db: Database, run_id: int) -> frozenset[str]:
@@ -140,18 +172,37 @@ def page_in(row: Mapping[str, Any]) -> PageMetadata | None:
     return unpack(PageMetadata, row, prefix="page_") if row["page_kind"] is not None else None
 
 
-def _write_page(db: Database, target_id: int, page: PageMetadata) -> None:
-    row = pack(page, PAGE_COLUMNS) | {"target_id": target_id}
-    if page.repository is not None:
-        facts = page.repository
-        row |= {
-            "repository_name": facts.full_name,
-            "stars": facts.stars,
-            "archived": int(facts.archived),
-            "pushed_at": facts.pushed_at,
-        }
-    insert(db, "pages", row, replace=True)
-    db.execute(
-        "UPDATE targets SET title = :title WHERE id = :id AND title IS NOT :title",
-        {"id": target_id, "title": page.title},
-    )
+def _repository_cells(page: PageMetadata) -> tuple[Any, ...]:
+    facts = page.repository
+    if facts is None:
+        return None, None, None, None
+    return encodable(facts.full_name), facts.stars, int(facts.archived), facts.pushed_at
+
+
+def _upsert(columns: Sequence[str], key: Sequence[str], *, where_changed: bool = False) -> str:
+    facts = [f'"{name}"' for name in columns if name not in key]
+    clause = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in facts)
+    if where_changed:
+        clause += " WHERE " + " OR ".join(f"{name} IS NOT excluded.{name}" for name in facts)
+    return clause
+
+
+_NEVER = TargetHistory()
+_JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
+_STREAK = Shape(TargetHistory, STREAK_COLUMNS)
+_PAGE = Shape(PageMetadata, PAGE_COLUMNS)
+_RESULT_COLUMNS = (
+    "target_id", "run_id", "status", "final_url", "healthy_url", "checked_at", "seconds", "evidence",
+    *JUDGEMENT_COLUMNS, *STREAK_COLUMNS,
+)  # fmt: skip
+_RESULT_AGAIN = _upsert(_RESULT_COLUMNS, ("target_id", "run_id"))
+_PAGES_COLUMNS = ("target_id", *PAGE_COLUMNS, "repository_name", "stars", "archived", "pushed_at")
+_PAGE_AGAIN = _upsert(_PAGES_COLUMNS, ("target_id",), where_changed=True)
+_REMEMBERED = ("verdict", "reason", *STREAK_COLUMNS)
+_STREAKS = f"""
+    SELECT json_group_object(r.target_id, json_object('final_url', r.healthy_url,
+           {", ".join(f"'{name}', r.{name}" for name in _REMEMBERED)}))
+      FROM json_each(:targets) asked
+     CROSS JOIN results r ON r.target_id = asked.value AND r.run_id =
+           (SELECT max(run_id) FROM results WHERE target_id = asked.value AND {EARLIER})"""
+_streaks_decoder = msgspec.json.Decoder(dict[int, TargetHistory])

@@ -11,13 +11,13 @@ from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import Candidate, Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
-from linkcheck.store import archives, intervals, places, pruning, reading, results, runs, suggestions, transfer
+from linkcheck.store import archives, intervals, listed, places, pruning, reading, results, runs, suggestions, transfer
 from linkcheck.store.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.faults import faults
 from linkcheck.store.lock import RunLock
 from linkcheck.store.options import StoreOptions
 from linkcheck.store.pruning import Pruned
-from linkcheck.store.rows import insert, timestamp
+from linkcheck.store.rows import timestamp
 
 
 class Store:
@@ -36,6 +36,8 @@ class Store:
         self._run: Run | None = None
         self._whole = True
         self._ids: dict[str, int] = {}
+        self._first_new = 0
+        """Targets with this number or a higher one were first listed in the run under way."""
         self.notices: tuple[str, ...] = tuple(notices)
         """What a person should be told: a damaged file was set aside, an older one upgraded."""
 
@@ -99,7 +101,8 @@ class Store:
                     if last is not None:
                         self._settle(last)
                     run = runs.insert(self._db, run, whole)
-                self._ids = _target_ids(self._db, run, targets)
+                self._first_new = listed.first_new(self._db, run)
+                self._ids = listed.note_targets(self._db, run, targets)
                 places.note_occurrences(self._db, run, whole, targets, self._ids)
                 places.note_findings(self._db, run, whole, findings)
         self._run, self._whole = run, whole
@@ -115,8 +118,9 @@ class Store:
     def save(self, batch: Sequence[Result]) -> None:
         """Write results and commit. A result for the same URL replaces this run's earlier one."""
         run = self._running()
+        rows = [results.Save(target_id := self._ids[each.url], target_id >= self._first_new, each) for each in batch]
         with faults(self._path), self._db.atomic():
-            results.save(self._db, run.id, batch, self._ids, self._options.compress_over)
+            results.save(self._db, run.id, rows, self._options.compress_over)
 
     def finish(self, run: Run) -> Run:
         """End the run in the state it says, fold its results into the history, and let the next run in.
@@ -135,6 +139,7 @@ class Store:
                     run = msgspec.structs.replace(run, counts=reading.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)
                 intervals.fold(self._db, run.id)
+                results.titles(self._db)
                 if run.state is not RunState.PARTIAL:
                     # A stopped run may be resumed, and then be judged anew from the rows before it.
                     results.settle(self._db, run.id)
@@ -210,6 +215,7 @@ class Store:
             transfer.imported(self._db, lines, self._path)
 
     def _settle(self, run: Run) -> None:
+        results.titles(self._db)
         intervals.fold(self._db, run.id)
         results.settle(self._db, run.id)
 
@@ -229,20 +235,3 @@ class Store:
             "SELECT id, started FROM runs WHERE state = 'running' ORDER BY id DESC LIMIT 1"
         ).fetchone()
         return f"{self._path}: another run is under way ({runs.told(row)})"
-
-
-def _target_ids(db: Database, run: Run, targets: Sequence[Target]) -> dict[str, int]:
-    """The number of each target; new ones are given one. Labels are brought up to date for searching."""
-    started = timestamp(run.started)
-    known = {row["url"]: (row["id"], row["labels"]) for row in db.execute("SELECT id, url, labels FROM targets")}
-    ids = {}
-    for target in targets:
-        labels = "\n".join(target.labels) or None
-        if target.url not in known:
-            row = {"url": target.url, "host": target.host, "labels": labels, "first_run": run.id, "first_seen": started}
-            ids[target.url] = insert(db, "targets", row)
-            continue
-        ids[target.url], old_labels = known[target.url]
-        if labels != old_labels:
-            db.execute("UPDATE targets SET labels = ? WHERE id = ?", [labels, ids[target.url]])
-    return ids
