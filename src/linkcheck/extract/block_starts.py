@@ -26,7 +26,7 @@ _HTML = (
     (2, re.compile(r"<!--")),
     (3, re.compile(r"<\?")),
     (4, re.compile(r"<![A-Z]")),
-    (5, re.compile(r"<!\[CDATA\[")),
+    (5, re.compile(r"<!\[CDATA\[", re.IGNORECASE)),
     (6, re.compile(rf"</?(?:{_BLOCK_TAGS})(?:[ \t\v\f]|/?>|\Z)", re.IGNORECASE)),
 )
 _HTML_ANY_TAG = re.compile(OPEN_OR_CLOSE + r"[ \t\f]*\Z")

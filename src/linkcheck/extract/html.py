@@ -8,7 +8,8 @@ are HTML throughout are read by BeautifulSoup: see `pages`.
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
+
+from linkcheck.extract.html_references import unescape_attribute
 
 _TAG_NAME = re.compile(r"[A-Za-z][^\t\n\f\r />]*+")
 _SPACES = re.compile(r"[\t\n\f\r ]*+")
@@ -17,8 +18,6 @@ _UNQUOTED = re.compile(r"[^\t\n\f\r >]++")
 _COMMENT_END = re.compile(r"--!?>")
 RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"))
 _SCRIPT_MARK = re.compile(r"<!---?>|<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[A-Za-z0-9]+;?)")
-_C1 = dict(zip(range(0x80, 0xA0), bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), strict=True))
 
 
 class Attribute:
@@ -205,38 +204,3 @@ def _value(text: str, position: int) -> tuple[int, int, int] | None:
         return None if end < 0 else (position + 1, end, end + 1)
     match = _UNQUOTED.match(text, position)
     return (position, match.end(), match.end()) if match else (position, position, position)
-
-
-def unescape_text(text: str) -> str:
-    """Character references of text decoded."""
-    return _REFERENCE.sub(_decode, text) if "&" in text else text
-
-
-def unescape_attribute(text: str) -> str:
-    """Character references of an attribute decoded: `&copy=` and `&copyright` stay as they are."""
-    if "&" not in text:
-        return text
-    return _REFERENCE.sub(
-        lambda match: _decode(match, following=text[match.end() : match.end() + 1], strict=True), text
-    )
-
-
-def _decode(match: re.Match[str], following: str = "", *, strict: bool = False) -> str:
-    found = match[0]
-    if found[1] == "#":
-        digits = found[2:].rstrip(";")
-        return _character(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
-    if found[1:] in html5 and (found.endswith(";") or not strict or following != "="):
-        return html5[found[1:]]
-    if strict:
-        return found
-    for end in range(len(found) - 1, 2, -1):
-        if found[1:end] in html5:
-            return html5[found[1:end]] + found[end:]
-    return found
-
-
-def _character(code: int) -> str:
-    if code == 0 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-        return "\ufffd"
-    return _C1.get(code) or chr(code)

@@ -123,7 +123,8 @@ def _pair(state: StateInline) -> None:
 
 
 def _mail(state: StateInline) -> None:
-    if isinstance(state, Content) and "@" in state.src:
+    # An entity may stand for the `@`.
+    if isinstance(state, Content) and ("@" in state.src or "&" in state.src):
         state.tokens = link_mail(state.tokens, state.spans)
 
 

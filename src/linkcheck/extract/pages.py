@@ -29,14 +29,14 @@ def page_tokens(text: str) -> Iterator[Tag | Text | Comment]:
 
 
 def _soup(text: str) -> BeautifulSoup | None:
-    """The tree; None where html.parser gives up, as it does at `<![x`."""
+    """The tree; None where html.parser gives up, as at `<![x`, or Python does, as at a number of 5,000 digits."""
     with warnings.catch_warnings():
         # A list may be one line that looks like an address, or XHTML with its declaration.
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
             return BeautifulSoup(text[: _readable(text)], "html.parser", multi_valued_attributes=None)
-        except ParserRejectedMarkup:
+        except (ParserRejectedMarkup, ValueError):
             return None
 
 

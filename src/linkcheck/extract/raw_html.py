@@ -34,7 +34,7 @@ class TagScanner:
             return self._comment_end(start)
         if text.startswith("<?", start):
             return self._after("?>", start + 2)
-        if text.startswith("<![CDATA[", start):
+        if text[start : start + 9].upper() == "<![CDATA[":
             return self._after("]]>", start + 9)
         if text.startswith("<!", start):
             return self._after(">", start + 2) if _DECLARATION.match(text, start) else None

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linkcheck.extract.entries import Entries
-from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize, unescape_attribute, unescape_text
+from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize
+from linkcheck.extract.html_references import unescape_text
+from linkcheck.extract.image_sets import candidates
 from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.spans import Spans
@@ -23,8 +25,6 @@ _ATTRIBUTES = {
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_CANDIDATE = re.compile(r"[ \t\n\f\r,]*+([^ \t\n\f\r]++)(?:(?<!,)[ \t\n\f\r]++[^,]*+)?")
-"""A `srcset` candidate: URL, then descriptors up to a comma; a comma at the URL's end closes it at once."""
 _TEXT_LIMIT = 4096
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -173,8 +173,5 @@ def _destinations(attribute: Attribute) -> Iterator[tuple[str, int, int]]:
     if attribute.name != "srcset":
         yield attribute.value, attribute.start, attribute.end
         return
-    for match in _CANDIDATE.finditer(attribute.raw):
-        written = match[1].rstrip(",")
-        if written:
-            start = attribute.start + match.start(1)
-            yield unescape_attribute(written), start, start + len(written)
+    for url, start, end in candidates(attribute.raw):
+        yield url, attribute.start + start, attribute.start + end

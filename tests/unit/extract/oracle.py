@@ -95,15 +95,25 @@ class _Reader:
 
 
 def image_set(value: str) -> list[str]:
-    """URLs of a `srcset`, by the standard's steps (parentheses in descriptors left out)."""
+    """URLs of a `srcset`, by the standard's steps."""
     urls = []
     while value := value.lstrip(" \t\n\f\r,"):
         url = re.split(r"[ \t\n\f\r]", value, maxsplit=1)[0]
         value = value[len(url) :]
         urls.append(url.rstrip(","))
         if not url.endswith(","):
-            value = value.partition(",")[2]
+            value = value[descriptors(value) :]
     return urls
+
+
+def descriptors(value: str) -> int:
+    """The length of what follows a URL, to the comma that ends it; commas in parentheses do not."""
+    inside = False
+    for index, character in enumerate(value):
+        if character == "," and not inside:
+            return index
+        inside = character == "(" or (inside and character != ")")
+    return len(value)
 
 
 def collapse(text: str) -> str:

@@ -68,6 +68,7 @@ PAGE_LINKS = [
     ("scripts and fields hold no links", "<script>'<a href=/n>'</script><textarea><a href=/n></textarea>", []),
     ("unclosed", "<ul><li><a href=/u>t<li><b>s", [("/u", "ts", 1, 17)]),
     ("a declaration that html.parser gives up on", "<![x <a href=/u>t</a>", []),
+    ("a number of more digits than Python reads", f"<a href='/u'>&#{'1' * 5000};</a>", [("/u", "\ufffd", 1, 10)]),
     ("XHTML", "<?xml version='1.0'?><a href='/u'>t</a>", [("/u", "t", 1, 31)]),
     ("an address alone", "https://a.example", []),
 ]

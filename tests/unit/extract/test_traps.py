@@ -24,6 +24,7 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("a bare URL behind an open bracket is text", "[ https://a.example", []),
     ("a backslash before the scheme", "\\https://a.example", [("https://a.example", "https://a.example")]),
     ("e-mail address", "write to a.b+c@d-e.example.", [("mailto:a.b+c@d-e.example", "a.b+c@d-e.example")]),
+    ("e-mail address whose @ is an entity", "a&#64;b.example", [("mailto:a@b.example", "a@b.example")]),
     ("e-mail autolink", "<a@b.example>", [("mailto:a@b.example", "a@b.example")]),
     ("e-mail with its scheme", "mailto:a@b.example", [("mailto:a@b.example", "mailto:a@b.example")]),
     ("xmpp address", "xmpp:a@b.example/r", [("xmpp:a@b.example/r", "xmpp:a@b.example/r")]),
@@ -59,6 +60,9 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("HTML attributes of all sorts", "<A HREF=/u>t</A> <a\nhref = '/v'>s</a>", [("/u", "t"), ("/v", "s")]),
     ("an attribute's entities", '<a href="/u?a=1&copy=2&amp;b">t</a>', [("/u?a=1&copy=2&b", "t")]),
     ("image set", '<img src="/a" srcset="/b 1x, /c,d 2x" alt="i">', [("/a", "i"), ("/b", "i"), ("/c,d", "i")]),
+    ("image set with commas in parentheses", '<img srcset="/a (x, y) 1x, /b (z, /c">', [("/a", ""), ("/b", "")]),
+    ("image set with entities for white space", "<img srcset='/a&Tab;1x, &sol;b'>", [("/a", ""), ("/b", "")]),
+    ("image set of nothing", "<img srcset=&NewLine;>", []),
     ("video", '<video src="/v" poster="/p"></video>', [("/v", ""), ("/p", "")]),
     ("picture", '<picture><source srcset="/d 2x"><img src="/l"></picture>', [("/d", ""), ("/l", "")]),
     ("comment", "<!-- [t](/u) https://a.example -->", []),
@@ -69,6 +73,9 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("indented code", "    [t](/u)", []),
     ("script", "<script>\nvar a = '<a href=/u>';\n</script>", []),
     ("two links of a raw anchor around a bare URL", "<a href=/u>www.a.example</a>", [("/u", "www.a.example")]),
+    ("CDATA section in lower case", "<a href=/u>t<![cdata[x]]></a>", [("/u", "t")]),
+    ("CDATA block in lower case", "<![cdata[ >\n\n[t](/u)\n\n]]>[s](/v)\n\n[r](/w)", [("/w", "r")]),
+    ("characters by number as Windows had them", '<a href="/&#x80;&#x81;">t</a>', [("/€\x81", "t")]),
     ("percent-encoded", "[t](/%20%C3%A9%zz)", [("/%20%C3%A9%zz", "t")]),
     ("internationalised", "https://é.example/日本", [("https://é.example/日本", "https://é.example/日本")]),
     ("zero-width space", "https://a.example/\u200b", [("https://a.example/\u200b", "https://a.example/\u200b")]),
@@ -90,6 +97,12 @@ TRAPS: list[tuple[str, str, Expected]] = [
 def test_trap(source: str, expected: Expected) -> None:
     assert [(link.url, link.text) for link in extract_document(source, "list.md").links] == expected
     assert as_rendered(source) == oracle.links_of(oracle.render(source))
+
+
+def test_a_number_of_more_digits_than_python_reads_stops_nothing() -> None:
+    # Neither does html5lib read it, so the oracle cannot be asked.
+    source = f'<a href="/&#{"1" * 5000};">t</a>'
+    assert [link.url for link in extract_document(source, "list.md").links] == ["/\ufffd"]
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
