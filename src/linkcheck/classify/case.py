@@ -40,39 +40,26 @@ class Case:
         self.survey = survey
         self.options = options
         self.now = now
-
-    # What happened
-
-    @property
-    def response(self) -> Response | None:
+        outcome = evidence.outcome
+        # Plain attributes: every rule asks for them, and thirty rules are tried for each link.
+        self.response: Response | None = outcome if isinstance(outcome, Response) else None
         """The page's own answer, whatever its status."""
-        return self.evidence.outcome if isinstance(self.evidence.outcome, Response) else None
-
-    @property
-    def failure(self) -> Failure | None:
+        self.failure: Failure | None = outcome if isinstance(outcome, Failure) else None
         """Why there is no answer."""
-        return self.evidence.outcome if isinstance(self.evidence.outcome, Failure) else None
-
-    @property
-    def status(self) -> int | None:
+        self.status: int | None = self.response.status if self.response else None
         """Status of a complete answer."""
-        return self.response.status if self.response else None
-
-    @property
-    def success(self) -> bool:
+        self.success: bool = self.status is not None and (200 <= self.status < 300 or evidence.not_modified)
         """A 2xx, or a 304 that we asked for."""
-        return self.status is not None and (200 <= self.status < 300 or self.evidence.not_modified)
-
-    @property
-    def hops(self) -> tuple[Hop, ...]:
+        self.hops: tuple[Hop, ...] = outcome.hops if outcome else ()
         """The redirects on the way."""
-        return self.evidence.outcome.hops if self.evidence.outcome else ()
 
-    @cached_property
-    def final_url(self) -> str:
+        url = outcome.url if outcome else target.url
+        self.final_url: str = url if not self.hops else address.without_tracking(url)
         """Where the chain ended, without tracking parameters that it picked up on the way."""
-        url = self.evidence.outcome.url if self.evidence.outcome else self.target.url
-        return url if not self.hops else address.without_tracking(url)
+        self.kinship: Kinship = address.kinship(target.url, self.final_url) if self.hops else Kinship.SAME
+        """What the redirects changed."""
+        self.elsewhere: bool = self.kinship is Kinship.DIFFERENT
+        """Redirected, and not merely to another spelling."""
 
     def marked(self, prefix: str) -> str | None:
         """What follows `prefix:` in the first such marker; empty for a marker without more."""
@@ -93,16 +80,6 @@ class Case:
     def final(self) -> Address:
         """The final address."""
         return address.parse(self.final_url)
-
-    @cached_property
-    def kinship(self) -> Kinship:
-        """What the redirects changed."""
-        return address.kinship(self.target.url, self.final_url) if self.hops else Kinship.SAME
-
-    @property
-    def elsewhere(self) -> bool:
-        """Redirected, and not merely to another spelling."""
-        return self.kinship is Kinship.DIFFERENT
 
     @cached_property
     def changed_domain(self) -> bool:

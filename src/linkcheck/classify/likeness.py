@@ -26,6 +26,7 @@ article blog book click code demo docs download github here home homepage link m
 source talk this url video web website
 """
 _EMPTY_LABELS = frozenset(_EMPTY_LABELS_WORDS.split())
+_BETWEEN = re.compile(r"\.\w{2,5}$|[-_+.]|%20")
 _LONGEST = 300
 _SPELT_OUT = 80
 
@@ -34,8 +35,7 @@ def usable(label: str) -> bool:
     """Whether a label names a thing: not an address, not `here`."""
     if "://" in label or label.startswith("www."):
         return False
-    words = _words(label)
-    return bool(words) and not all(word in _EMPTY_LABELS for word in words)
+    return not _EMPTY_LABELS.issuperset(_words(label))
 
 
 def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
@@ -71,13 +71,13 @@ def shares_rare_word(labels: Iterable[str], names: Iterable[str]) -> bool:
 
 def comparable(one: str, other: str) -> bool:
     """Whether both are written in a script that lets words agree."""
-    return bool(_words(one) and _words(other)) and (_latin(one) == _latin(other) or one == other)
+    return bool(_plain(one) and _plain(other)) and (_latin(one) == _latin(other) or one == other)
 
 
 def slug_words(url: str) -> str:
     """The words of the last telling path segment."""
     for segment in reversed(parse(url).segments):
-        words = re.sub(r"\.\w{2,5}$|[-_+.]|%20", " ", unquote(segment))
+        words = _BETWEEN.sub(" ", unquote(segment))
         telling = [word for word in words.split() if word.isalpha() and len(word) > 2]
         if len(telling) >= 2:
             return " ".join(telling)
@@ -102,5 +102,6 @@ def _rare(word: str) -> bool:
     return (len(word) >= 4 or not word.isascii()) and word not in _COMMON
 
 
+@lru_cache(maxsize=16384)
 def _latin(text: str) -> bool:
     return any("a" <= letter <= "ž" for letter in _plain(text))

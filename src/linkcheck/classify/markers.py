@@ -24,6 +24,7 @@ _HEADER_CHALLENGES = (
     ("x-amzn-waf-action", ("challenge", "captcha"), "aws-waf"),
     ("x-vercel-mitigated", ("challenge", "deny"), "vercel"),
 )
+_CHALLENGE_HEADERS = frozenset(name for name, _, _ in _HEADER_CHALLENGES)
 # Of pages that refuse; healthy pages load some of these scripts too.
 _REFUSAL_SIGNS = (
     ("/cdn-cgi/challenge-platform/", "cloudflare"),
@@ -34,6 +35,7 @@ _REFUSAL_SIGNS = (
 )
 _CAPTCHAS = ("g-recaptcha", "h-captcha", "cf-turnstile", "enter the characters you see", "automated access to amazon")
 _STORES = ("x-amz-request-id", "x-guploader-uploadid")
+_INNER_TAG = re.compile(r"<[^<>]{0,300}>")
 _KEY_MISSING = re.compile(r"<code>(?:accessdenied|nosuchkey)</code>")
 
 
@@ -79,11 +81,13 @@ def compare_sibling(page: str, sibling: str) -> tuple[str, ...]:
 
 
 def _challenges(sight: Sight) -> list[str]:
-    found = [
-        f"challenge:{vendor}"
-        for name, values, vendor in _HEADER_CHALLENGES
-        if (sight.response.header(name) or "").strip().lower() in values
-    ]
+    found = []
+    if not _CHALLENGE_HEADERS.isdisjoint(name for name, _ in sight.response.headers):
+        found = [
+            f"challenge:{vendor}"
+            for name, values, vendor in _HEADER_CHALLENGES
+            if (sight.response.header(name) or "").strip().lower() in values
+        ]
     low = sight.low
     if sight.response.status in _REFUSALS:
         found += [f"challenge:{vendor}" for sign, vendor in _REFUSAL_SIGNS if sign in low]
@@ -93,7 +97,7 @@ def _challenges(sight: Sight) -> list[str]:
             found.append("captcha")
     elif sight.short and len(low) < 4096 and "_incapsula_resource" in low and "<iframe" in low:
         found.append("challenge:imperva")
-    if "/errors/validatecaptcha" in low and sight.short:
+    if sight.short and "/errors/validatecaptcha" in low:
         found.append("captcha")
     return found
 
@@ -141,7 +145,7 @@ def _element(text: str, low: str, name: str) -> str:
         return ""
     closed = low.find(f"</{name}", opened, opened + 2000)
     inner = text[opened + 1 : closed if closed >= 0 else opened + 301]
-    return " ".join(unescape(re.sub(r"<[^<>]{0,300}>", " ", inner)).split())[:300]
+    return " ".join(unescape(_INNER_TAG.sub(" ", inner)).split())[:300]
 
 
 def _visible(text: str) -> str:

@@ -46,7 +46,10 @@ _NAME_SERVERS = (
 )
 _SCRIPT_HOSTS = ("sedoparking.com", "parkingcrew.net", "bodis.com", "d38psrni17bvxu.cloudfront.net")
 _SOURCE = re.compile(r"<(?:script|iframe|frame)\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?(?:https?:)?//([a-z0-9.-]{1,100})")
-_LANDERS = ("img1.wsimg.com/parking-lander/", "sedoparking.com/frmpark/")
+_LANDERS = tuple(
+    (sign, re.compile(rf"src\s*=\s*[\"']?[^\"'<>\s]{{0,60}}{re.escape(sign)}"))
+    for sign in ("img1.wsimg.com/parking-lander/", "sedoparking.com/frmpark/")
+)
 _LANDER = re.compile(r"window\.location(?:\.href)?\s*=\s*[\"']/lander[\"'?]")
 _SQUARESPACE = re.compile(r"assets\.squarespace\.com/universal/[^\"'<>\s]{0,200}parking-page")
 _OFFER = re.compile(
@@ -75,19 +78,27 @@ def parked(host: str, low: str, title: str, *, whole: bool) -> str | None:
     root = low.find("<html")
     if root >= 0 and "data-adblockkey=" in low[root : low.find(">", root, root + 2000) + 1]:
         return "adblock-key"
-    if any(name in low for name in _SCRIPT_HOSTS):
-        hosts = (match[1] for match in _SOURCE.finditer(low))
-        if any(host == name or host.endswith("." + name) for host in hosts for name in _SCRIPT_HOSTS):
-            return "script"
-    if any(
-        sign in low and re.search(rf"src\s*=\s*[\"']?[^\"'<>\s]{{0,60}}{re.escape(sign)}", low) for sign in _LANDERS
+    if sign := _service(low, whole=whole):
+        return sign
+    return "for-sale" if _offered(host, low, title, whole=whole) else None
+
+
+def _service(low: str, *, whole: bool) -> str | None:
+    """The code of a parking service."""
+    suspect = "parking" in low  # in all but two of the signs: three searches of the text instead of seven
+    if (suspect or "bodis.com" in low or "d38psrni17bvxu" in low) and any(
+        _of_parking(match[1]) for match in _SOURCE.finditer(low)
     ):
+        return "script"
+    if suspect and any(sign in low and pattern.search(low) for sign, pattern in _LANDERS):
         return "lander"
     if whole and len(low) < 4096 and _LANDER.search(low):
         return "lander"
-    if "parking-page" in low and _SQUARESPACE.search(low):
-        return "squarespace"
-    return "for-sale" if _offered(host, low, title, whole=whole) else None
+    return "squarespace" if suspect and "parking-page" in low and _SQUARESPACE.search(low) else None
+
+
+def _of_parking(host: str) -> bool:
+    return any(host == name or host.endswith("." + name) for name in _SCRIPT_HOSTS)
 
 
 def _offered(host: str, low: str, title: str, *, whole: bool) -> bool:

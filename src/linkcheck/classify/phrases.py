@@ -11,6 +11,7 @@ from functools import lru_cache
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»~/]+\s+|\s*[|»·•]\s*|:\s+")
 _MARKS = re.compile(r"[()\[\]{}!?.,…\"“”„]+(?:(?<=!)1+$)?")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?:(?:o+ps|u+ps|uh[ -]oh|whoops|sorry|hmm+|oh no|ouch|error|http)\b[\W_]*)+")
 
 # Each is a whole title, or what is left of one after "Oops!", "Error", "404" and punctuation.
@@ -254,21 +255,41 @@ _GATEKEEPERS = frozenset(
 )
 
 
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
+
+
+# A title without any of these cannot hold a phrase, and most titles need no closer look.
+_NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
+_GATEKEEPER_WORDS = _last_words(_GATEKEEPERS)
+
+
 @lru_cache(maxsize=4096)
 def not_found(title: str) -> bool:
     """Whether a title or heading says, as a whole, that there is no such page."""
-    return any(_says_missing(part) for part in _parts(title))
+    text = _comparable(title)
+    if "404" not in text and "410" not in text and _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)):
+        return False
+    return any(_says_missing(part) for part in _parts(text))
 
 
 @lru_cache(maxsize=4096)
 def gatekeeper(title: str) -> bool:
     """Whether a title is that of a page that stands before pages."""
-    return any(_EDGE.sub("", part) in _GATEKEEPERS for part in _parts(title))
+    text = _comparable(title)
+    if _GATEKEEPER_WORDS.isdisjoint(_WORD.findall(text)):
+        return False
+    return any(_EDGE.sub("", part) in _GATEKEEPERS for part in _parts(text))
 
 
-def _parts(title: str) -> list[str]:
-    text = unicodedata.normalize("NFKC", title[:400]).casefold().replace("’", "'")
-    text = " ".join(text.split())
+def _comparable(title: str) -> str:
+    text = title[:400]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _parts(text: str) -> list[str]:
     return [text, *_SEPARATOR.split(text)]
 
 

@@ -16,6 +16,9 @@ _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|i{2,3}|inc|ltd|llc|gmbh)\.?", re.IG
 
 def authors(values: Iterable[str], *, not_these: Iterable[str] = ()) -> tuple[str, ...]:
     """Distinct names in order, `Doe, Jane` turned round; addresses, handles and the site itself left out."""
+    values = list(values)
+    if not values:
+        return ()
     refused = {fold(name) for name in not_these} | _NOBODY
     found: dict[str, str] = {}
     for value in values:

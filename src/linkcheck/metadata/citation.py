@@ -10,12 +10,12 @@ _CITATION = ("citation_{}", "bepress_citation_{}", "eprints.{}")
 
 def dublin_core(head: Head, *terms: str) -> list[str]:
     """Contents of Dublin Core tags, in whichever of its spellings."""
-    return head.meta(*_spelt(_DC, terms))
+    return head.meta(*_spelt(_DC, terms)) if head.scholarly else []
 
 
 def citation(head: Head, *terms: str) -> list[str]:
     """Contents of `citation_*` tags, BePress's and EPrints' dialects included."""
-    return head.meta(*_spelt(_CITATION, terms))
+    return head.meta(*_spelt(_CITATION, terms)) if head.scholarly else []
 
 
 @cache
@@ -31,6 +31,8 @@ def names(head: Head) -> list[str]:
 
 def dates(head: Head) -> list[str]:
     """When it appeared, best first."""
+    if not head.scholarly:
+        return []
     return [
         *citation(head, "publication_date", "date", "cover_date", "online_date", "year"),
         *head.meta("prism.publicationdate"),
@@ -40,6 +42,8 @@ def dates(head: Head) -> list[str]:
 
 def identifiers(head: Head) -> list[str]:
     """Where a DOI may stand."""
+    if not head.scholarly:
+        return []
     return [
         *citation(head, "doi"),
         *head.meta("prism.doi", "doi", "dc.identifier.doi", "bepress_citation_doi"),

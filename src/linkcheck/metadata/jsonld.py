@@ -82,8 +82,10 @@ def main_node(all_nodes: list[Node], url: str) -> Node | None:
 
 def first(node: Node | None, *keys: str) -> Any:
     """The first key that has something, lists unpacked to their first item."""
+    if not node:
+        return None
     for key in keys:
-        value = node.get(key) if node else None
+        value = node.get(key)
         value = value[0] if isinstance(value, list) and value else value
         if isinstance(value, dict) and "@value" in value:
             value = value["@value"]
@@ -101,8 +103,10 @@ def text_of(value: Any, *keys: str) -> str | None:
 
 def people(all_nodes: list[Node], node: Node | None) -> list[str]:
     """Names of who made it, references into the graph followed."""
+    if not node:
+        return []
     by_id = {item["@id"]: item for item in all_nodes if isinstance(item.get("@id"), str) and "name" in item}
-    value = (node.get("author") or node.get("creator")) if node else None
+    value = node.get("author") or node.get("creator")
     found = []
     for person in (value if isinstance(value, list) else [value])[:50]:
         if isinstance(person, dict) and "name" not in person:

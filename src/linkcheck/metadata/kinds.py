@@ -55,7 +55,10 @@ _ADDRESSES = {
         r"crates\.io/crates/",
     ),
 }
-_PATTERNS = [(re.compile(pattern), kind) for kind, patterns in _ADDRESSES.items() for pattern in patterns]
+# One pattern, one group a kind: thirty patterns take as much time as half the page.
+_KNOWN = re.compile(
+    r"https?://(?:www\.)?(?:" + "|".join(f"(?P<{kind}>{'|'.join(each)})" for kind, each in _ADDRESSES.items()) + ")"
+)
 _OPEN_GRAPH = [("video", PageKind.VIDEO), ("book", PageKind.BOOK), ("books.book", PageKind.BOOK)]
 
 
@@ -68,10 +71,8 @@ def kind_of_media(media: str | None) -> PageKind | None:
 
 def kind_of_page(url: str, *, types: Iterable[str], og_type: str, paper: bool, book: bool) -> PageKind:
     """Known addresses first, then citation tags, then the page's own declarations."""
-    address = re.sub(r"^https?://(?:www\.)?", "", url)
-    for pattern, kind in _PATTERNS:
-        if pattern.match(address):
-            return kind
+    if (known := _KNOWN.match(url)) and known.lastgroup:
+        return PageKind(known.lastgroup)
     if book or paper:
         return PageKind.BOOK if book else PageKind.PAPER
     for name in types:

@@ -29,6 +29,8 @@ def licence(values: Iterable[str]) -> str | None:
     """The first value that is a known licence, as SPDX id."""
     for value in values:
         text = value.strip()[:500]
+        if not text:
+            continue
         if text.lower() in _NAMES:
             return _NAMES[text.lower()]
         for pattern, spdx in _ADDRESSES:

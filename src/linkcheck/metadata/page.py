@@ -204,8 +204,10 @@ class _Page:
     def _strings(self, *keys: str) -> list[str]:
         """Every string under these keys of the main node, objects and lists opened one level."""
         found: list[str] = []
+        if self.node is None:
+            return found
         for key in keys:
-            value: Any = self.node.get(key) if self.node else None
+            value: Any = self.node.get(key)
             for item in (value if isinstance(value, list) else [value])[:20]:
                 text = jsonld.text_of(item, "value", "url", "@id", "name")
                 if text:

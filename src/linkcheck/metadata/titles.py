@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from linkcheck.model import TitleCandidate
 from linkcheck.model.text import clean, fold
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«~:_/]+\s+|\s*[|»]\s*|:\s+|\s+[–—]|[–—]\s+")
+_SIGN = re.compile(r"[-–—|·•»«~:_/]")
+"""One of them is in every separator: most titles need no closer look."""
 _BYLINE = re.compile(r"by\s+\S.{0,60}", re.IGNORECASE)
 _SHAPES = [
     (re.compile(r"\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s+(.+)"), ("arxiv.org",)),
@@ -28,8 +32,10 @@ _GENERIC = re.compile(
     r"|[\w%+() .-]{1,200}\.(?:dvi|tex|docx?|pptx?|pdf|ps|eps|indd|qxd|rtf|odt|pages|html?|php|aspx?)",
     re.IGNORECASE,
 )
-_FRONT_PAGE = {"home", "homepage", "index", "mainpage", "startpage", "welcome"}
-_PLATFORMS = {"confluence", "gitbook", "github", "medium", "notion", "readthedocs", "substack", "youtube"}
+_NONE = frozenset[str]()
+_ADDRESS = re.compile(r"https?://\S+$")
+_FRONT_PAGE = frozenset({"home", "homepage", "index", "mainpage", "startpage", "welcome"})
+_PLATFORMS = frozenset({"confluence", "gitbook", "github", "medium", "notion", "readthedocs", "substack", "youtube"})
 """Names of software and hosts that sign the pages of others."""
 
 _WALL = re.compile(
@@ -49,14 +55,11 @@ _NOT_FOUND = re.compile(
 )
 
 
-def host_labels(url: str) -> set[str]:
-    """Forms in which a title may name the page's own host."""
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return set()
-    parts = host.split(".")
-    return {fold(host)} | {fold(part) for part in parts[:-1] if len(part) > 3}
+@lru_cache(maxsize=4096)
+def host_labels(host: str) -> frozenset[str]:
+    """Forms in which a title may name the page's own host, and the software that serves it."""
+    parts = host.removeprefix("www.").split(".")
+    return frozenset({fold(".".join(parts)), *(fold(part) for part in parts[:-1] if len(part) > 3)} | _PLATFORMS)
 
 
 def choose(
@@ -64,19 +67,18 @@ def choose(
 ) -> tuple[str, str] | tuple[None, None]:
     """Title and source: the first offer that, stripped of the site's name, is a title. Best sources come first."""
     offers = list(offers)
-    labels = host_labels(url) | {fold(name) for name in site if name} | _PLATFORMS
-    labels.discard("")
-    headings = [offer.value for offer in offers if offer.source == "h1" and is_title(offer.value, labels)]
+    host = _host(url)
+    labels = host_labels(host).union(fold(name) for name in site if name) - {""}
     for offer in offers:
-        title = shaped(offer.value, url)
+        title = shaped(offer.value, host)
         # A front page may be called by the site's name, and what it says after that belongs to it.
-        head, tail, refused = (_FRONT_PAGE, labels | _FRONT_PAGE, set[str]()) if root else (labels, labels, labels)
+        head, tail, refused = (_FRONT_PAGE, labels | _FRONT_PAGE, _NONE) if root else (labels, labels, labels)
         title = strip_tail(title, tail)
         # `Example: a look back` in og:title is what the author wrote; in <title> it is what the template put there.
         if offer.source == "title" or ": " not in title:
             title = strip_head(title, head)
         if is_title(title, refused):
-            return headed(title, headings), offer.source
+            return headed(title, offers, labels), offer.source
     # A front page is rightly called by the site's name, and by nothing else: `Home | Example`.
     for offer in offers if root else ():
         for part in (strip_head(offer.value, _FRONT_PAGE), *reversed(_SEPARATOR.split(offer.value))):
@@ -85,19 +87,21 @@ def choose(
     return None, None
 
 
-def is_title(text: str, labels: Iterable[str] = ()) -> bool:
+def is_title(text: str, labels: AbstractSet[str] = _NONE) -> bool:
     """Whether the text could name one page: not a placeholder, file name, wall, error, or the site's own name."""
+    folded = fold(text)
     return (
-        bool(fold(text))
-        and fold(text) not in labels
+        bool(folded)
+        and folded not in labels
         and not any(pattern.fullmatch(text) for pattern in (_GENERIC, _WALL, _NOT_FOUND))
-        and not re.match(r"https?://\S+$", text)
+        and not (text.startswith("http") and _ADDRESS.match(text))
     )
 
 
-def strip_tail(title: str, labels: Iterable[str]) -> str:
+def strip_tail(title: str, labels: AbstractSet[str]) -> str:
     """Drop the site's name, and a byline beside it, from the end."""
-    labels = set(labels)
+    if not _SIGN.search(title):
+        return title
     stripped = False
     while cuts := list(_SEPARATOR.finditer(title)):
         tail = title[cuts[-1].end() :]
@@ -107,31 +111,36 @@ def strip_tail(title: str, labels: Iterable[str]) -> str:
     return title
 
 
-def strip_head(title: str, labels: Iterable[str]) -> str:
+def strip_head(title: str, labels: AbstractSet[str]) -> str:
     """Drop the site's name from the beginning."""
-    cut = _SEPARATOR.search(title)
+    cut = _SEPARATOR.search(title) if _SIGN.search(title) else None
     return title[cut.end() :].lstrip() if cut and fold(title[: cut.start()]) in labels else title
 
 
-def headed(title: str, headings: Sequence[str]) -> str:
+def headed(title: str, offers: Iterable[TitleCandidate], labels: AbstractSet[str] = _NONE) -> str:
     """Without what follows the page's own heading: the name of a site that does not tell its name."""
-    for heading in headings:
-        for cut in _SEPARATOR.finditer(title) if heading.count(" ") >= 2 else ():
-            if fold(title[: cut.start()]) == fold(heading):
+    if not _SIGN.search(title):
+        return title
+    for heading in (offer.value for offer in offers if offer.source == "h1" and offer.value.count(" ") >= 2):
+        for cut in _SEPARATOR.finditer(title):
+            if fold(title[: cut.start()]) == fold(heading) and is_title(heading, labels):
                 return title[: cut.start()].rstrip()
     return title
 
 
-def shaped(title: str, url: str) -> str:
+def shaped(title: str, host: str) -> str:
     """The title inside one of the shapes that well-known sites give theirs."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return title
     for pattern, hosts in _SHAPES:
-        if any(f".{host}.".find(f".{name}") >= 0 for name in hosts) and (match := pattern.fullmatch(title)):
+        if any(f".{name}" in f".{host}." for name in hosts) and (match := pattern.fullmatch(title)):
             return match[1]
     return title
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def offers(sources: Sequence[tuple[str, Iterable[object]]]) -> tuple[TitleCandidate, ...]:

@@ -20,6 +20,7 @@ _UNPRINTABLE = re.compile(
 _ESCAPED_TWICE = re.compile(
     r"&(?:amp|quot|apos|nbsp|hellip|[lr]squo|[lr]dquo|[mn]dash|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 )
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def clean(value: object, limit: int = TITLE) -> str | None:
@@ -29,9 +30,10 @@ def clean(value: object, limit: int = TITLE) -> str | None:
     text = value[: limit * 8]
     if "&" in text:
         text = _ESCAPED_TWICE.sub(lambda match: html.unescape(match[0]), text)
-    text = " ".join(_UNPRINTABLE.sub("", text).split())
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", " ".join(_UNPRINTABLE.sub("", text).split()))
+    else:
+        text = " ".join((text if text.isprintable() else _UNPRINTABLE.sub("", text)).split())
     if len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return text or None
@@ -39,4 +41,7 @@ def clean(value: object, limit: int = TITLE) -> str | None:
 
 def fold(text: str) -> str:
     """The form in which two names are compared: letters and digits alone, case ignored."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded.encode().translate(None, _ASCII_MARKS).decode()
+    return "".join(char for char in folded if char.isalnum())
