@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?:(?:o+ps|u+ps|uh[ -]oh|whoops|sorry|hmm+|oh no|ouch|error|http)\b[\W_]*)+")
 
 # Each is a whole title, or what is left of one after "Oops!", "Error", "404" and punctuation.
-_NOT_FOUND = frozenset(
+_NOT_FOUND_PHRASES = frozenset(
     {
         # English
         "not found",
@@ -259,6 +259,9 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
 
 
+# Compared as titles are: without their edges, where a vowel sign of Devanagari counts as one, and without the
+# Turkish difference between two letters that are one in capitals elsewhere.
+_NOT_FOUND = frozenset(_EDGE.sub("", phrase).replace("ı", "i") for phrase in _NOT_FOUND_PHRASES)
 # A title without any of these cannot hold a phrase, and most titles need no closer look.
 _NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
 _GATEKEEPER_WORDS = _last_words(_GATEKEEPERS)
@@ -286,7 +289,7 @@ def _comparable(title: str) -> str:
     text = title[:400]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().replace("’", "'").split())
+    return " ".join(text.casefold().replace("’", "'").replace("ı", "i").split())
 
 
 def _parts(text: str) -> list[str]:
