@@ -78,9 +78,10 @@ async def run_check(
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)
-        report = await night.spend(run, resume=job.resume, whole=job.whole, suggest=job.suggest, on_wait=on_wait)
-        if job.since is not None:
-            report = await night.with_additions(report, whole)
+        everything = whole.targets if job.since is not None else ()
+        report = await night.spend(
+            run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
+        )
         return Checked(report=report, faults=lists.faults, notices=keeper.notices, network_failed=night.network_failed)
 
 

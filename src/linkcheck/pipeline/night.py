@@ -25,6 +25,7 @@ from linkcheck.errors import NetworkDown, StoreError
 from linkcheck.model import (
     Evidence,
     Judgement,
+    Note,
     Report,
     Response,
     Result,
@@ -36,7 +37,7 @@ from linkcheck.model import (
 )
 from linkcheck.pipeline.crew import Crew, ask
 from linkcheck.pipeline.keeper import Keeper
-from linkcheck.pipeline.merge import same_page
+from linkcheck.pipeline.merge import archived, doubles, page_of
 from linkcheck.pipeline.plan import Plan, settled
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Night:
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
         """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
         self._dead: list[str] = []
+        self._archived: dict[str, Note] = {}
         self._unreached: list[Target] = []
         self._reached = self._unchecked = False
         self.network_failed = False
@@ -93,10 +95,14 @@ class Night:
         *,
         resume: bool,
         whole: bool,
+        everything: Sequence[Target] = (),
         suggest: bool = False,
         on_wait: Callable[[str], None] | None = None,
     ) -> Report:
-        """From the first target to the report. Stopped while it waits for another run, it counts as cancelled."""
+        """From the first target to the report. Stopped while it waits for another run, it counts as cancelled.
+
+        `everything` is what the lists hold beside the plan, when that is a change to them.
+        """
         store = self._keeper.store
         listed = (*self._plan.targets, *(target for target, _ in self._plan.settled))
         done = await self._keeper.call(store.resume) if resume else frozenset[str]()
@@ -113,6 +119,7 @@ class Night:
             await self._keep(target, Evidence(), judgement)
         if due or suggest:
             run = await self._visit(due, run, suggest=suggest)
+            await self._name_additions(everything)
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
         await self._keeper.call(store.finish, run)
@@ -136,17 +143,19 @@ class Night:
                 self.network_failed = True
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
 
-    async def with_additions(self, report: Report, whole: Plan) -> Report:
-        """Name additions that the list already has under another address."""
-        histories = await self._keeper.call(self._keeper.store.histories, [target.url for target in whole.targets])
+    async def _name_additions(self, everything: Sequence[Target]) -> None:
+        """Name additions that the list already has under another address, and those that nobody maintains."""
+        if not everything:
+            return
+        store, added = self._keeper.store, self._plan.targets
         finals = {
             url: evidence.outcome.url
             for url, (_, evidence, _) in self._open.items()
             if isinstance(evidence.outcome, Response)
         }
-        found = same_page(self._plan.targets, whole.targets, finals, histories)
-        findings = sorted((*report.findings, *found), key=lambda f: (f.path, f.line, f.column, f.reason))
-        return msgspec.structs.replace(report, findings=tuple(findings))
+        led = await self._keeper.call(store.leading_to, {page_of(target, finals) for target in added})
+        found = (*doubles(added, everything, finals, led), *archived(added, self._archived))
+        await self._keeper.call(store.add_findings, found)
 
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
         """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
@@ -215,6 +224,8 @@ class Night:
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead.append(target.url)
+        if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
+            self._archived[target.url] = note
         self._unchecked |= judgement.verdict is Verdict.UNCHECKED
         self._reached |= bool(connected(outcome)) or settles(evidence.answer)
         result = Result(

@@ -67,7 +67,13 @@ def _rest(report: Report, found: Sequence[Problem], options: ReportOptions) -> I
         yield _line(Verdict.BLOCKED, blocked, "Not verified: their servers answer, but not to us.", options)
     if tolerated := sum(each.verdict in DEAD and not _accepted(each, options) for each in quiet):
         yield _line(Verdict.BROKEN, tolerated, "Dead, but `[rules]` makes a note of their reasons.", options)
-    if worth := Counter(notes(report)) + Counter(each.reason for each in quiet if each.verdict is None):
+    findings = [each for each in quiet if each.verdict is None]
+    few = len(findings) <= FEW
+    if findings and few:
+        yield [_of_finding(each, options) for each in findings]
+    told = Counter(each.reason for each in findings)
+    # A note of a link may be told as a finding too, where it stands on a line of a change.
+    if worth := (Counter(notes(report)) - told) + (Counter() if few else told):
         listed = sorted(worth.items(), key=lambda item: (-item[1], item[0]))
         named = ", ".join(f"{title_of(reason, options)} ({count:,})" for reason, count in listed)
         yield wrapped(f"Worth knowing: {named}.", options, margin="")
@@ -105,6 +111,13 @@ def _one_line(problem: Problem, options: ReportOptions) -> str:
     if left < LEAST:
         return told
     return f"{told}  {paint(address(problem.url, options, shown=_cut(problem.url, left)), DIM, options)}"
+
+
+def _of_finding(problem: Problem, options: ReportOptions) -> str:
+    """Place and as much of the words as fits."""
+    room = options.width - len(f"{problem.place}  ") if options.width > 0 else 10_000
+    said = f"{problem.title}: {problem.detail}" if problem.detail else problem.title
+    return f"{place(problem, options)}  {_cut(said, max(room, LEAST))}"
 
 
 def _cut(text: str, room: int) -> str:

@@ -38,6 +38,12 @@ def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Findin
     _note(db, "findings", run, whole, [pack(finding, FINDING_COLUMNS) for finding in findings])
 
 
+def add_findings(db: Database, run: Run, findings: Iterable[Finding]) -> None:
+    """Findings of a run over part of the lists that only asking could tell."""
+    rows = [pack(finding, FINDING_COLUMNS) for finding in findings]
+    _insert(db, "findings", [row | {"first_run": run.id, "last_run": run.id} for row in rows])
+
+
 def occurrences_of(db: Database, run: Run, whole: bool) -> dict[int, tuple[Link, ...]]:
     """The links this run read, by target, in path and line order."""
     found: dict[int, list[Link]] = defaultdict(list)

@@ -64,6 +64,15 @@ def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[
         yield row["url"], history_of(dict(row))
 
 
+def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str]:
+    """The URLs whose last answer, before a run, came from one of these pages, each with its page."""
+    final = "coalesce(r.final_url, r.healthy_url)"
+    page = f"substr({final}, 1, instr({final} || '#', '#') - 1)"
+    sql = f"""SELECT t.url, {page} AS page FROM results r JOIN targets t ON t.id = r.target_id
+               WHERE r.run_id < :run AND {page} IN (SELECT value FROM json_each(:pages))"""
+    return {row["url"]: row["page"] for row in db.execute(sql, {"run": run_id, "pages": as_json(pages)})}
+
+
 def save(db: Database, run_id: int, batch: Sequence[Save], compress_over: int) -> None:
     """Write each result with the history it makes; the last of several for one target counts."""
     earlier = _streaks(db, run_id, [each.target_id for each in batch if not each.new])

@@ -115,6 +115,17 @@ class Store:
             found = dict(results.histories(self._db, self._next_run(), wanted))
         return {url: found.get(url) or TargetHistory() for url in wanted}
 
+    def leading_to(self, pages: Iterable[str]) -> dict[str, str]:
+        """Addresses that led to one of these pages (no fragments) when last seen, each with its page."""
+        with faults(self._path):
+            return results.leading_to(self._db, self._next_run(), list(pages))
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Note what only asking could tell of a change; of the run under way, which is over part of the lists."""
+        run = self._running()
+        with faults(self._path), self._db.atomic():
+            places.add_findings(self._db, run, findings)
+
     def save(self, batch: Sequence[Result]) -> None:
         """Write results and commit. A result for the same URL replaces this run's earlier one."""
         run = self._running()
