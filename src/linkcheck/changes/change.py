@@ -66,17 +66,20 @@ def change_since(reference: str, *, staged: bool = False, folder: Path | None = 
 def _merge_base(top: Path, reference: str) -> str:
     if reference.startswith("-"):
         raise ChangesError(f"`{reference}` is not a revision.", remedy="Name a branch, a tag or a commit.")
-    commit = ask(top, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+    if base := ask(top, "merge-base", reference, "HEAD"):
+        return base.strip()
+    # Something is missing: only now it is worth asking what.
+    known = ask(top, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+    if known is None and reference == "HEAD":
+        # No commit yet: everything is new, against the tree that holds nothing.
+        return demand(top, "hash-object", "-t", "tree", "--stdin").strip()
     shallow = (ask(top, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
     deepen = "This is a shallow clone: set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow origin`."
-    if commit is None:
+    if known is None:
         remedy = deepen if shallow else f"Fetch it first: git fetch origin {reference.removeprefix('origin/')}"
         raise ChangesError(f"git knows no revision `{reference}`.", remedy=remedy)
-    base = ask(top, "merge-base", commit.strip(), "HEAD")
-    if base is None:
-        remedy = deepen if shallow else "Name a revision that this branch grew from."
-        raise ChangesError(f"`{reference}` and HEAD have no common ancestor here.", remedy=remedy)
-    return base.strip()
+    remedy = deepen if shallow else "Name a revision that this branch grew from."
+    raise ChangesError(f"`{reference}` and HEAD have no common ancestor here.", remedy=remedy)
 
 
 def _untracked(top: Path) -> list[FileDiff]:

@@ -72,6 +72,13 @@ def test_staged_content_is_what_a_commit_would_hold(repository: Repository) -> N
     assert urls(repository.plan("HEAD", staged=True)) == ["https://d.example/"]
 
 
+@pytest.mark.parametrize("staged", [False, True])
+def test_before_the_first_commit_everything_is_new(repository: Repository, staged: bool) -> None:
+    repository.write("list.md", LIST)
+    repository.git("add", "list.md")
+    assert len(urls(repository.plan("HEAD", staged=staged))) == 3
+
+
 def test_lines_of_crlf_files_are_the_same_lines(repository: Repository) -> None:
     windows = LIST.replace("\n", "\r\n")
     repository.commit(list=windows)

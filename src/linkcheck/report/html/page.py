@@ -19,7 +19,7 @@ from linkcheck.report.html.view import STATIC_ROWS, Page
 from linkcheck.report.options import ReportOptions
 
 if TYPE_CHECKING:
-    import jinja2
+    from jinja2 import Template
 
 STYLES = ("base.css", "overview.css", "links.css", "print.css")
 SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
@@ -43,33 +43,25 @@ def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, 
 
 def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> str:
     style = _asset(STYLES)
-    return (
-        _environment()
-        .get_template("list.html.j2")
-        .render(
-            page=view,
-            list=each,
-            sections=sections(entries),
-            counts=counts(entries),
-            style=Markup(style),  # noqa: S704 - our own file
-            policy=f"default-src 'none'; style-src '{_digest(style)}'; img-src data:; base-uri 'none'",
-        )
+    return _template("list.html.j2").render(
+        page=view,
+        list=each,
+        sections=sections(entries),
+        counts=counts(entries),
+        style=Markup(style),  # noqa: S704 - our own file
+        policy=f"default-src 'none'; style-src '{_digest(style)}'; img-src data:; base-uri 'none'",
     )
 
 
 def _index(view: Page) -> str:
     style, script = _asset(STYLES), _asset(SCRIPTS)
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            page=view,
-            limit=STATIC_ROWS,
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            data=Markup(script_data(view)),  # noqa: S704 - escaped for its place
-            policy=_policy(style, script),
-        )
+    return _template("report.html.j2").render(
+        page=view,
+        limit=STATIC_ROWS,
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        data=Markup(script_data(view)),  # noqa: S704 - escaped for its place
+        policy=_policy(style, script),
     )
 
 
@@ -90,24 +82,7 @@ def _asset(names: tuple[str, ...]) -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-@cache
-def _environment() -> "jinja2.Environment":
-    import jinja2  # noqa: PLC0415 - slow to import, and a check of a change writes no page
+def _template(name: str) -> "Template":
+    from linkcheck.report.html.templates import environment  # noqa: PLC0415 - a check of a change writes no page
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("linkcheck.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["code"] = _code
-    return environment
-
-
-def _code(text: str) -> Markup:
-    """Text in which back quotes mark code."""
-    parts = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else part for number, part in enumerate(parts)
-    )
+    return environment().get_template(name)
