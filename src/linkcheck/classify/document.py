@@ -89,8 +89,12 @@ def _paragraph(reason: Reason) -> str:
         f"### `{reason.id}`\n\n"
         f"**{reason.title}.** {reason.meaning}\n\n"
         f"Verdict: {_verdict(reason)}.{sure}\n\n"
-        f"*What to do:* {reason.action}\n"
+        f"*What to do:* {reason.action}{_meanwhile(reason)}\n"
     )
+
+
+def _meanwhile(reason: Reason) -> str:
+    return f" While it is failing: {reason.meanwhile[0].lower()}{reason.meanwhile[1:]}" if reason.meanwhile else ""
 
 
 def _verdict(reason: Reason) -> str:

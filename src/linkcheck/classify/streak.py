@@ -26,7 +26,7 @@ def settle(ruling: Ruling, case: Case) -> Standing:
         case Weight.HARD:
             return Standing(Verdict.BROKEN, reason.confidence)
         case Weight.CLEAR if not seen_alive(case):
-            return Standing(Verdict.BROKEN, reason.confidence, "it never worked since it is watched")
+            return Standing(Verdict.BROKEN, reason.confidence, "no check has ever reached it")
         case _:
             return _by_streak(case)
 

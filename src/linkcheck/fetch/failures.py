@@ -36,8 +36,8 @@ KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (ValueError, Kind.INVALID_URL),
 )
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
-_PLACE = re.compile(r" \(_ssl\.c:\d+\)")
-"""Differs between builds of Python, and would make two nights differ."""
+_NOISE = re.compile(r"\[SSL: CERTIFICATE_VERIFY_FAILED\] certificate verify failed: | \(_ssl\.c:\d+\)")
+"""Says nothing new, or differs between builds of Python and would make two nights differ."""
 _MAX_DEPTH = 8
 
 
@@ -81,7 +81,7 @@ def detail_of(error: BaseException) -> str:
     if kind_of(error) is Kind.TRUNCATED and any(isinstance(cause, aiohttp.ServerDisconnectedError) for cause in chain):
         return "Server disconnected within the headers"
     words = next((text for cause in reversed(chain) if (text := str(cause).strip())), type(error).__name__)
-    return " ".join(_PLACE.sub("", words).split())[:300]
+    return " ".join(_NOISE.sub("", words).split()).removesuffix(".")[:300]
 
 
 def _of_connect(error: OSError) -> Kind | None:

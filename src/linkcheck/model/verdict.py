@@ -53,6 +53,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """What was seen and how sure it makes us; a paragraph of plain prose."""
     action: str
     """What the maintainer should do, imperative, one sentence."""
+    meanwhile: str = ""
+    """What to do instead while the link is only failing; empty where the advice is the same."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,7 +61,7 @@ def _name(record: LinkRecord) -> str | None:
 def _entry(change: Change, options: ReportOptions) -> str:
     name, known = change.title or change.url, title_of(change.reason, options)
     was = f"was {change.before.value} ({title_of(change.before_reason, options)})"
-    content = f"{change.url} — {change.after.value}: {known}; {was}. {action_of(change.reason, options)}"
+    content = f"{change.url} — {change.after.value}: {known}; {was}. {action_of(change.reason, options, change.after)}"
     link = f"    <link {xml.attributes(href=_iri(change.url))}/>\n" if _is_web(change.url) else ""
     return (
         "  <entry>\n"

@@ -108,7 +108,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         url=one_line(record.result.url),
         label=one_line(link.label or link.text, LONGEST),
         detail=one_line(judgement.detail, LONGEST),
-        action=action_of(judgement.reason, options),
+        action=action_of(judgement.reason, options, judgement.verdict),
         suggested_url=_clean(judgement.suggested_url),
         archive_url=_clean(record.history.archive_url),
         record=record,
@@ -194,9 +194,12 @@ def title_of(reason: str, options: ReportOptions) -> str:
     return options.reasons[reason].title if reason in options.reasons else one_line(reason, 80)
 
 
-def action_of(reason: str, options: ReportOptions) -> str:
-    """What to do about a reason."""
-    return options.reasons[reason].action if reason in options.reasons else ""
+def action_of(reason: str, options: ReportOptions, verdict: Verdict | None = None) -> str:
+    """What to do about a reason, where it led to this verdict."""
+    known = options.reasons.get(reason)
+    if known is None:
+        return ""
+    return known.meanwhile if verdict is Verdict.FAILING and known.meanwhile else known.action
 
 
 def help_of(reason: str, options: ReportOptions) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, cast
 import aiohttp
 import pytest
 
-from linkcheck.fetch.failures import kind_of
+from linkcheck.fetch.failures import detail_of, kind_of
 from linkcheck.model import FailureKind
 
 KEY = cast("Any", SimpleNamespace(host="h", port=443, is_ssl=True, ssl=True))
@@ -40,3 +40,8 @@ def test_a_certificate_error_inside_aiohttps_wrapper_is_told_by_its_code(code: i
 )
 def test_that_we_ran_out_of_descriptors_is_no_failure_of_the_host(inner: OSError) -> None:
     assert kind_of(raised_from(aiohttp.ClientConnectorError(KEY, inner), inner)) is FailureKind.LOCAL
+
+
+def test_a_certificate_error_is_told_without_the_words_of_the_library_around_it() -> None:
+    words = "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired. (_ssl.c:1006)"
+    assert detail_of(ssl.SSLCertVerificationError(1, words)) == "certificate has expired"

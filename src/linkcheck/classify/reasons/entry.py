@@ -1,17 +1,34 @@
 """Short constructors, so that the families read as tables."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from linkcheck.model import Confidence, Reason, ReasonKind, Verdict
 
 CERTAIN, LIKELY, UNSURE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.UNSURE
 
 
-def verdict(kind: Verdict) -> Callable[[str, Confidence, str, str, str], Reason]:
+class Entry(Protocol):
+    """A constructor for reasons of one verdict."""
+
+    def __call__(
+        self, id_: str, confidence: Confidence, title: str, meaning: str, action: str, meanwhile: str = ""
+    ) -> Reason:
+        """See `Reason`."""
+
+
+def verdict(kind: Verdict) -> Entry:
     """Return a constructor for reasons that give this verdict."""
 
-    def entry(id_: str, confidence: Confidence, title: str, meaning: str, action: str) -> Reason:
-        return Reason(id=id_, verdict=kind, confidence=confidence, title=title, meaning=meaning, action=action)
+    def entry(id_: str, confidence: Confidence, title: str, meaning: str, action: str, meanwhile: str = "") -> Reason:
+        return Reason(
+            id=id_,
+            verdict=kind,
+            confidence=confidence,
+            title=title,
+            meaning=meaning,
+            action=action,
+            meanwhile=meanwhile,
+        )
 
     return entry
 
