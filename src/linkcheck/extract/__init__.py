@@ -2,7 +2,8 @@
 
 The way of a Markdown text: `markdown` has markdown-it-py parse it with the rules by which GitHub's renderer differs
 (`blocks` finds the structure, `inline` the links in each block), `writing` writes the tokens as GitHub would, `reading`
-reads the page as a browser would; `spans` remembers where every character came from.
+reads the page as a browser would (`telling` spares the detour through HTML where it can); `spans` remembers where every
+character came from.
 """
 
 from linkcheck.extract.anchors import slug

@@ -32,6 +32,8 @@ class Kind(Enum):
 CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.ITEM, Kind.FOOTNOTE))
 """What may hold any block but items."""
 
+_ONLY_CHILD = {Kind.LIST: Kind.ITEM, Kind.TABLE: Kind.ROW, Kind.ROW: Kind.CELL}
+
 TEXTUAL = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CODE))
 """What takes lines of text and so holds no blocks."""
 
@@ -121,7 +123,17 @@ class Block:
         """Whether a block of that kind may be a child."""
         if self.kind in CONTAINERS:
             return kind is not Kind.ITEM
-        return (self.kind, kind) in {(Kind.LIST, Kind.ITEM), (Kind.TABLE, Kind.ROW), (Kind.ROW, Kind.CELL)}
+        return _ONLY_CHILD.get(self.kind) is kind
+
+
+def dissolve(root: Block) -> None:
+    """Cut the tree to pieces, which go at once. Its parents and children would wait for the garbage collector."""
+    stack = [root]
+    while stack:
+        block = stack.pop()
+        block.parent = None
+        stack += block.children
+        block.children = []
 
 
 def walk(root: Block) -> Iterator[tuple[Block, bool]]:

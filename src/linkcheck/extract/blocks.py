@@ -25,11 +25,11 @@ def parse_blocks(source: Source, first_line: int, references: References) -> Blo
     parser = _Parser(references)
     for number in range(first_line, len(source.lines)):
         text, offset = source.lines[number], source.offsets[number]
-        if number == 0 and text.startswith("\ufeff"):
-            text, offset = text[1:], offset + 1
+        # The mark is skipped but stays in the line, where it hides a task's box.
+        mark = number == 0 and text.startswith("\ufeff")
         if number == len(source.lines) - 1 and not text:
             break
-        parser.feed(Line(text.replace("\0", "\ufffd"), offset, number))
+        parser.feed(Line(text.replace("\0", "\ufffd"), offset, number, int(mark)))
     parser.finish()
     return parser.root
 

@@ -2,9 +2,10 @@
 
 import re
 
+from linkcheck.extract.characters import collapse
+
 _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "div"))
 _HEADING = re.compile(r"h[1-6]\Z")
-_WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _EDGES = " \t\n:-–—|*•→>,;("
 _LEAD_WORDS = 12
 _NAME_LENGTH = 200
@@ -86,7 +87,7 @@ class Entries:
                 return
 
     def _finish(self, block: _Block) -> None:
-        text = _clean("".join(block.pieces))
+        text = collapse("".join(block.pieces))
         if _HEADING.match(block.name):
             level = int(block.name[1])
             self.headings.append("".join(block.plain))
@@ -95,7 +96,7 @@ class Entries:
         elif block.name in ("td", "th"):
             self._row = self._row or text
         elif block.name == "p":
-            bold = _clean(block.bold)
+            bold = collapse(block.bold)
             if not any(outer.name == "li" for outer in self._blocks):
                 self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
             elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
@@ -119,9 +120,9 @@ class Entries:
         """The label of a link that shows `text`, where `lead` stood before it."""
         if text and not is_url(text, url):
             return text
-        line = _clean(lead.rpartition("\n")[2]).strip(_EDGES)
+        line = collapse(lead.rpartition("\n")[2]).strip(_EDGES)
         if line and not _GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
-            bold = _clean(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
+            bold = collapse(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
             return bold if bold and bold in line and not _GENERIC.match(bold) else line
         for block in reversed(self._blocks):
             named = self._name_of(block)
@@ -133,12 +134,12 @@ class Entries:
         """What a block that is still open calls its entry: bold words at its beginning, or a short first line."""
         if block.name not in ("li", "p", "dd", "dt", "td", "th"):
             return ""
-        bold = _clean(block.bold).strip(_EDGES)
+        bold = collapse(block.bold).strip(_EDGES)
         if bold and not _GENERIC.match(bold):
             return bold
         if block is self._blocks[-1] or block.name != "li":
             return ""
-        first = _clean("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
+        first = collapse("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
         return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
 
 
@@ -149,7 +150,3 @@ def is_url(text: str, url: str) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"^[a-z+.-]+:(?://)?(?:www\.)?", "", text.strip().lower()).rstrip("/")
-
-
-def _clean(text: str) -> str:
-    return _WHITE.sub(" ", text).strip(" ")

@@ -17,6 +17,11 @@ class Footnotes:
         """Number of marks by folded label, in order of the first."""
         self._written: dict[str, int] = {}
 
+    @property
+    def are_marked(self) -> bool:
+        """Whether any is rendered."""
+        return bool(self._marks)
+
     def take_from(self, tokens: list[Token]) -> list[Token]:
         """Note the footnotes among a document's tokens; what is left without them."""
         stack: list[list[Token]] = [[]]

@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import RuleFuncInlineType
-from markdown_it.rules_inline import StateInline
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.rules_inline import StateInline, entity, escape, newline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from linkcheck.extract.autolinks import START, bare_url, bare_www
 from linkcheck.extract.brackets import BracketScanner
-from linkcheck.extract.characters import unescape_entities
+from linkcheck.extract.characters import BLANKS, unescape_entities
 from linkcheck.extract.definitions import References
 from linkcheck.extract.emphasis import split_emphasis
 from linkcheck.extract.mail import link_mail
@@ -37,11 +37,50 @@ _MAIL_AUTOLINK = re.compile(
 
 def parse_inline(spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> list[Token]:
     """The tokens of a block's content."""
+    if not SPECIAL.search(spans.text) and "@" not in spans.text:
+        plain = spans.text.rstrip(BLANKS)
+        return [text_token(plain, 0)] if plain else []
     state = Content(spans, references, md, env)
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
     return state.tokens
+
+
+class Dispatch(ParserInline):
+    """Upstream's loop, but each rule is asked only at the characters it knows: a third of the time."""
+
+    def __init__(self, upstream: ParserInline) -> None:
+        super().__init__()
+        self.ruler, self.ruler2 = upstream.ruler, upstream.ruler2
+        self.terminator_re = SPECIAL
+        self._rules_at: dict[str, list[RuleFuncInlineType]] = {}
+
+    def tokenize(self, state: StateInline) -> None:
+        """Apply the rules from the state's position to its end."""
+        rules_at = self._rules_at or self._sorted()
+        text, end, search = state.src, state.posMax, self.terminator_re.search
+        while (position := state.pos) < end:
+            match = search(text, position)
+            start = match.start() if match else end
+            if start > position:
+                state.append_pending(text[position:start])
+                state.pos = start
+            elif not any(rule(state, False) for rule in rules_at[text[start]]):
+                state.append_pending(text[start])
+                state.pos = start + 1
+        if state.pending:
+            state.pushPending()
+
+    def _sorted(self) -> dict[str, list[RuleFuncInlineType]]:
+        """The rules by the characters they begin at, in their order. The rule for plain text is the loop's own."""
+        for rule in self.ruler.getRules(""):
+            for character in _UPSTREAM.get(rule, getattr(rule, "characters", "")):
+                self._rules_at.setdefault(character, []).append(rule)
+        return self._rules_at
+
+
+_UPSTREAM: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity: "&"}
 
 
 class Content(BracketScanner):
@@ -113,11 +152,12 @@ def _on(characters: str, rule: Callable[[Content], bool]) -> RuleFuncInlineType:
     def asked(state: StateInline, _silent: bool) -> bool:
         return state.src[state.pos] in characters and isinstance(state, Content) and rule(state)
 
+    asked.characters = characters  # type: ignore[attr-defined] # for `Dispatch`
     return asked
 
 
 def _pair(state: StateInline) -> None:
-    if isinstance(state, Content):
+    if isinstance(state, Content) and state.has_runs:
         state.runs.pair(0)
         state.tokens = split_emphasis(state.tokens)
 
@@ -130,7 +170,7 @@ def _mail(state: StateInline) -> None:
 
 def github_inline(md: MarkdownIt) -> None:
     """Make the inline ruler read as GitHub's renderer does."""
-    md.inline.terminator_re = SPECIAL
+    md.inline = Dispatch(md.inline)
     rules = md.inline.ruler
     rules.at("linkify", _on(":w", Content.bare))
     rules.before("newline", "line_start", _on("\n", Content.note_line))

@@ -10,6 +10,7 @@ class Line:
     """A line with a cursor that counts columns, because a tab may be consumed in part."""
 
     __slots__ = (
+        "_seen",
         "blank",
         "column",
         "first",
@@ -22,19 +23,23 @@ class Line:
         "text",
     )
 
-    def __init__(self, text: str, source: int, number: int) -> None:
+    def __init__(self, text: str, source: int, number: int, offset: int = 0) -> None:
         self.text = text
         """Without its line end."""
         self.source = source
         """Source offset of its first character."""
         self.number = number
-        self.offset = 0
+        self.offset = offset
         self.column = 0
         self.split_tab = False
+        self._seen = -1
         self.look()
 
     def look(self) -> None:
         """Find the first character that is not indentation."""
+        if self._seen == self.column:
+            return
+        self._seen = self.column
         match = _INDENT.match(self.text, self.offset)
         self.first = match.end() if match else self.offset
         width = self.first - self.offset

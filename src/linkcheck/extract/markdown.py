@@ -6,14 +6,17 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from linkcheck.extract.block_tokens import block_tokens
-from linkcheck.extract.block_tree import Block
+from linkcheck.extract.block_tree import Block, dissolve
 from linkcheck.extract.blocks import parse_blocks
 from linkcheck.extract.definitions import References
 from linkcheck.extract.footnotes import Footnotes
+from linkcheck.extract.html_reading import read_html
 from linkcheck.extract.inline import github_inline, parse_inline
+from linkcheck.extract.reading import Reading
 from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.source import Source
-from linkcheck.extract.writing import Writer
+from linkcheck.extract.telling import NotTellableError, Telling
+from linkcheck.extract.writing import Page, Writer
 
 
 def github(md: MarkdownIt) -> None:
@@ -77,8 +80,33 @@ class Markdown:
         found: Block = self._env["root"]
         return found
 
+    def discard(self) -> None:
+        """Free its memory at once; of no use afterwards."""
+        dissolve(self.root)
+        self.tokens = []
+
+    def read(self) -> Reading:
+        """What a reader sees of it."""
+        if self._footnotes.are_marked:
+            return read_html(self.render())
+        telling = Telling()
+        try:
+            self.write(telling)
+        except NotTellableError:
+            return read_html(self.render())
+        return telling.reading
+
     def render(self) -> Rendering:
         """The document as the renderer writes it."""
         rendering = Rendering()
-        Writer(rendering, self._env["footnotes"]).write(self.tokens)
+        self.write(rendering)
         return rendering
+
+    def write(self, page: Page) -> None:
+        """Write it to a page, once."""
+        Writer(page, self._footnotes).write(self.tokens)
+
+    @property
+    def _footnotes(self) -> Footnotes:
+        found: Footnotes = self._env["footnotes"]
+        return found

@@ -87,3 +87,14 @@ def contained(tokens: Sequence[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def alternative(image: Token) -> str:
+    """What an image's content shows as text."""
+    shown = []
+    for token in contained([image]):
+        if token.type in ("softbreak", "hardbreak"):
+            shown.append(" ")
+        elif token.type != "footnote_ref":
+            shown.append(token.content)
+    return "".join(shown)

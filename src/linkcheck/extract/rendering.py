@@ -5,24 +5,13 @@ renderer does and then read again as HTML.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from html import escape
-from typing import Protocol
 from urllib.parse import quote
 
-from markdown_it.token import Token
-
-from linkcheck.extract.nodes import Anchor, contained
+from linkcheck.extract.nodes import Anchor
 from linkcheck.extract.spans import Spans
 
 _URL_SAFE = "-_.+!*'(),%#@?=;:/&$~"
-
-
-class Marks(Protocol):
-    """Who knows the markup of footnote marks."""
-
-    def mark(self, label: str) -> str:
-        """The next mark of a label."""
 
 
 class Rendering:
@@ -36,8 +25,16 @@ class Rendering:
         """Links that Markdown made, by the position of their tag."""
         self._raw: list[tuple[int, Spans]] = []
 
-    def write(self, html: str) -> None:
-        """Markup of the renderer's own."""
+    def open(self, tag: str, attributes: str = "") -> None:
+        """A start tag of the renderer's own."""
+        self.markup(f"<{tag}{attributes}>")
+
+    def close(self, tag: str) -> None:
+        """An end tag of the renderer's own."""
+        self.markup(f"</{tag}>")
+
+    def markup(self, html: str) -> None:
+        """Any other markup of the renderer's own."""
         if html:
             self._pieces.append(html)
             self._length += len(html)
@@ -45,52 +42,28 @@ class Rendering:
     def fresh_line(self) -> None:
         """End the line, if one was begun."""
         if self._pieces and not self._pieces[-1].endswith("\n"):
-            self.write("\n")
+            self.markup("\n")
 
     def text(self, text: str) -> None:
         """Visible text."""
-        self.write(escape_text(text))
+        self.markup(escape_text(text))
 
     def raw(self, spans: Spans) -> None:
         """HTML from the source."""
         self._raw.append((self._length, spans))
-        self.write(spans.text)
+        self.markup(spans.text)
 
     def link(self, anchor: Anchor) -> None:
         """The beginning of a Markdown link."""
         self.anchors[self._length] = anchor
         title = "" if not anchor.title else f' title="{escape_text(anchor.title)}"'
-        self.write(f'<a href="{escape_url(anchor.url)}"{title}>')
+        self.markup(f'<a href="{escape_url(anchor.url)}"{title}>')
 
     def image(self, anchor: Anchor, alt: str) -> None:
         """A Markdown image."""
         self.anchors[self._length] = anchor
         title = "" if not anchor.title else f' title="{escape_text(anchor.title)}"'
-        self.write(f'<img src="{escape_url(anchor.url)}" alt="{escape_text(alt)}"{title} />')
-
-    def inline(self, tokens: Sequence[Token], spans: Spans, footnotes: Marks) -> None:
-        """Inline tokens; an image's content is its alternative text."""
-        for token in tokens:
-            match token.type:
-                case "text" | "text_special":
-                    self.text(token.content)
-                case "softbreak":
-                    self.write("\n")
-                case "hardbreak":
-                    self.write("<br />\n")
-                case "code_inline":
-                    self.write(f"<code>{escape_text(token.content)}</code>")
-                case "html_inline":
-                    start = token.meta["start"]
-                    self.raw(spans.cut(start, start + len(token.content)))
-                case "link_open":
-                    self.link(token.meta["anchor"])
-                case "image":
-                    self.image(token.meta["anchor"], _alternative(token))
-                case "footnote_ref":
-                    self.write(footnotes.mark(token.content))
-                case _:
-                    self.write(f"<{token.tag}>" if token.nesting > 0 else f"</{token.tag}>")
+        self.markup(f'<img src="{escape_url(anchor.url)}" alt="{escape_text(alt)}"{title} />')
 
     @property
     def html(self) -> str:
@@ -108,17 +81,6 @@ class Rendering:
         begin, spans = self._raw[index]
         length = len(spans.text)
         return spans.range(min(start - begin, length), min(end - begin, length))
-
-
-def _alternative(image: Token) -> str:
-    """What an image's content shows as text."""
-    shown = []
-    for token in contained([image]):
-        if token.type in ("softbreak", "hardbreak"):
-            shown.append(" ")
-        elif token.type != "footnote_ref":
-            shown.append(token.content)
-    return "".join(shown)
 
 
 def _begin(item: tuple[int, Spans]) -> int:

@@ -28,6 +28,7 @@ class Scanner(StateInline):
         self.references = references
         self.line_start = 0
         self.runs = Delimiters()
+        self.has_runs = False
         self.backticks_known = False
         self._pending_start = -1
 
@@ -132,6 +133,7 @@ class Scanner(StateInline):
         if (can_open or can_close) and (character != "~" or end - start <= 2):
             token = self.push("text", "", 0)
             token.content = token.markup = self.src[start:end]
+            self.has_runs = True
             self.runs.push(Delimiter(token, can_open, can_close, start))
         else:
             self.append_pending(self.src[start:end])

@@ -23,8 +23,8 @@ _TITLE_LENGTH = 120
 
 def lint_entries(root: Block, source: Source, path: str) -> Iterator[Finding]:
     """A note for each such entry."""
-    linked = _blocks_with_links(root)
-    for block in _unlinked_items(root, linked) + _unlinked_paragraphs(root, linked):
+    lists, linked = _survey(root)
+    for block in _unlinked_items(lists, linked) + _unlinked_paragraphs(root, linked):
         title = _text(block)
         line, column = source.place(block.parts[0][1])
         shown = title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1] + "…"
@@ -39,13 +39,21 @@ def lint_entries(root: Block, source: Source, path: str) -> Iterator[Finding]:
         )
 
 
-def _blocks_with_links(root: Block) -> set[int]:
-    """The identities of all blocks that hold a link at any depth."""
-    found: set[int] = set()
+def _survey(root: Block) -> tuple[list[Block], set[Block]]:
+    """All lists, inner ones first, and all blocks that hold a link at any depth."""
+    lists: list[Block] = []
+    linked: set[Block] = set()
     for block, entering in walk(root):
-        if not entering and (_has_link(block) or any(id(child) in found for child in block.children)):
-            found.add(id(block))
-    return found
+        if entering:
+            continue
+        if block.kind is Kind.LIST:
+            lists.append(block)
+        elif (block.inline is not None or block.kind is Kind.HTML) and _has_link(block):
+            holder: Block | None = block
+            while holder is not None and holder not in linked:
+                linked.add(holder)
+                holder = holder.parent
+    return lists, linked
 
 
 def _has_link(block: Block) -> bool:
@@ -59,24 +67,22 @@ def _has_link(block: Block) -> bool:
     )
 
 
-def _unlinked_items(root: Block, linked: set[int]) -> list[Block]:
+def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
     found: list[Block] = []
-    for block, entering in walk(root):
-        if not entering or block.kind is not Kind.LIST:
-            continue
-        heads = [item.children[0] for item in block.children if item.children]
-        if sum(map(_begins_with_link, heads)) >= _ENOUGH:
-            found += [head for head in heads if head.parent and id(head.parent) not in linked and _is_title(head)]
+    for block in lists:
+        bare = [item.children[0] for item in block.children if item.children and item not in linked]
+        if bare and sum(_begins_with_link(item.children[0]) for item in block.children if item in linked) >= _ENOUGH:
+            found += filter(_is_title, bare)
     return found
 
 
-def _unlinked_paragraphs(root: Block, linked: set[int]) -> list[Block]:
+def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
     entries = [
         (name, bullets)
         for name, bullets in zip(root.children, root.children[1:], strict=False)
         if bullets.kind is Kind.LIST and name.kind is Kind.PARAGRAPH and _is_bold(name)
     ]
-    bare = [name for name, bullets in entries if id(name) not in linked and id(bullets) not in linked]
+    bare = [name for name, bullets in entries if name not in linked and bullets not in linked]
     return bare if len(entries) - len(bare) >= _ENOUGH else []
 
 

@@ -86,6 +86,7 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("CRLF", "a\r\n\r\n- [t](/u)\r\n  https://a.example\r\n", [("/u", "t"), ("https://a.example", "https://a.example")]),
     ("tabs", "-\t[t](/u)\n\n\t[s](/v)", [("/u", "t"), ("/v", "s")]),
     ("byte order mark", "\ufeff# [t](/u)", [("/u", "t")]),
+    ("a byte order mark hides a task's box", "\ufeff- [x] t\n\n[x]: /u", [("/u", "x")]),
     ("task list", "- [x] [t](/u)\n\n[x]: /never", [("/u", "t")]),
     ("Liquid", '{% link x.md %} [t]({{ site.url }}/u) {{ "/a" | url }}', []),
     ("MDX", "import X from './x'\n\n<X href='/no' /> <a href={'/u'}>t</a>", []),
