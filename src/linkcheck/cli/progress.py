@@ -51,20 +51,19 @@ class _Count:
     def __init__(self) -> None:
         self.total = 0
         self._bad: dict[str, bool] = {}
+        self.broken = 0
 
     def begin(self, total: int) -> None:
         self.total = total
 
     def add(self, result: Result) -> None:
-        self._bad[result.url] = result.judgement.verdict in _BAD
+        bad = result.judgement.verdict in _BAD
+        self.broken += bad - self._bad.get(result.url, False)
+        self._bad[result.url] = bad
 
     @property
     def done(self) -> int:
         return len(self._bad)
-
-    @property
-    def broken(self) -> int:
-        return sum(self._bad.values())
 
 
 class _Lines(_Count):

@@ -96,6 +96,7 @@ def _remarks(reading: Reading, source: Source) -> list[Remark]:
 def _link(found: Found, source: Source, path: str) -> Link:
     anchor = found.anchor
     start, end = anchor.destination
+    raw = source.text[start:end]
     line, column = source.place(start)
     target_line = target_column = None
     if anchor.bracket is not None:
@@ -103,7 +104,8 @@ def _link(found: Found, source: Source, path: str) -> Link:
         line, column = source.place(anchor.bracket)
     return Link(
         url=anchor.url,
-        raw=source.text[start:end],
+        # The same text twice is kept once: most addresses stand as they are written.
+        raw=anchor.url if raw == anchor.url else raw,
         text=found.text,
         label=found.label,
         section=found.section,

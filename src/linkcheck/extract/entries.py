@@ -41,6 +41,7 @@ class Entries:
         self.headings: list[str] = []
         """The text of all headings in order, images left out and white space as it is."""
         self._path: list[tuple[int, str]] = []
+        self._section: tuple[str, ...] = ()
         self._blocks: list[_Block] = []
         self._bold_depth = 0
         self._entry = ""
@@ -48,8 +49,8 @@ class Entries:
 
     @property
     def section(self) -> tuple[str, ...]:
-        """The headings above, outermost first."""
-        return tuple(text for _, text in self._path)
+        """The headings above, outermost first: one tuple for all that stands below them."""
+        return self._section
 
     def start(self, tag: str) -> None:
         """An element begins."""
@@ -92,6 +93,7 @@ class Entries:
             level = int(block.name[1])
             self.headings.append("".join(block.plain))
             self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
+            self._section = tuple(text for _, text in self._path)
             self._entry = ""
         elif block.name in ("td", "th"):
             self._row = self._row or text

@@ -6,7 +6,7 @@ from linkcheck.model.finding import Finding
 from linkcheck.model.link import Link
 
 
-class Ignore(msgspec.Struct, frozen=True, kw_only=True):
+class Ignore(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A `<!-- linkcheck: ignore … -->` comment and the lines it covers."""
 
     line: int

@@ -22,7 +22,7 @@ class Read(StrEnum):
     """Status and headers alone."""
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing to ask. The URL goes out exactly as it stands here, fragment excepted."""
 
     url: str
@@ -44,7 +44,7 @@ class HopKind(StrEnum):
     META_REFRESH = "meta-refresh"
 
 
-class Hop(msgspec.Struct, frozen=True, kw_only=True):
+class Hop(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One redirect that was followed (or refused: the last hop of a failed chain)."""
 
     url: str
@@ -56,7 +56,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
     kind: HopKind = HopKind.HTTP
 
 
-class Response(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", tag="response"):
+class Response(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="outcome", tag="response"):
     """The end of a chain: somebody answered."""
 
     url: str
@@ -125,7 +125,7 @@ class FailureKind(StrEnum):
     """This machine had no file descriptor or buffer left: says nothing of anybody else."""
 
 
-class Failure(msgspec.Struct, frozen=True, kw_only=True, tag_field="outcome", tag="failure"):
+class Failure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="outcome", tag="failure"):
     """The end of a chain: no answer. A value, never an exception."""
 
     url: str

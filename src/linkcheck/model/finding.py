@@ -13,7 +13,7 @@ class Severity(StrEnum):
     FAIL = "fail"
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an entry without a link may mean, as a catalogue of publications has it."""
 
     url: str
@@ -26,7 +26,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One lint finding at one place of one list."""
 
     reason: str

@@ -16,7 +16,7 @@ class LinkKind(StrEnum):
     IMAGE = "image"
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One destination at one place of one list.
 
     Lines and columns are 1-based and count code points; a tab is one, lines end at LF, CRLF or CR only, front

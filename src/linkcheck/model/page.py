@@ -21,14 +21,14 @@ class PageKind(StrEnum):
     TOOL = "tool"
 
 
-class TitleCandidate(msgspec.Struct, frozen=True, kw_only=True):
+class TitleCandidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One title that was offered, with the place that offered it (`og:title`, `citation_title`, `title` …)."""
 
     source: str
     value: str
 
 
-class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True):
+class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a code host says of a repository."""
 
     full_name: str
@@ -44,7 +44,7 @@ class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True):
     default_branch: str | None = None
 
 
-class PageMetadata(msgspec.Struct, frozen=True, kw_only=True):
+class PageMetadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Everything learnt about a page. Text is cleaned of control and bidi characters and capped in length."""
 
     title: str | None = None

@@ -1,5 +1,6 @@
 """What the store knows after a run, ready to render."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -12,7 +13,7 @@ from linkcheck.model.target import TargetHistory
 from linkcheck.model.verdict import Verdict
 
 
-class Interval(msgspec.Struct, frozen=True, kw_only=True):
+class Interval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of runs in which a target's verdict and reason did not change."""
 
     verdict: Verdict
@@ -22,7 +23,7 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
     checks: int
 
 
-class LinkRecord(msgspec.Struct, frozen=True, kw_only=True):
+class LinkRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One target as a report shows it."""
 
     result: Result
@@ -41,8 +42,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a renderer needs. Pure data: rendering it twice gives the same bytes."""
 
     run: Run
-    links: tuple[LinkRecord, ...]
-    """Sorted by URL."""
+    links: Sequence[LinkRecord]
+    """Sorted by URL. When they are many, each walk reads them anew: take what is needed, and keep none of them."""
     findings: tuple[Finding, ...] = ()
     """Sorted by path, line, column, reason."""
     trend: tuple[Run, ...] = ()
@@ -51,7 +52,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """URLs that were broken or failing in the run before and are ok, moved or blocked now."""
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One moment at which a target's verdict or reason became another."""
 
     url: str

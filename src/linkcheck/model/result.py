@@ -20,7 +20,7 @@ class Existence(StrEnum):
     """The source could not say (it is down, or limits us): ask the page."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a provider (an official API) says of one URL."""
 
     provider: str
@@ -31,7 +31,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """All that is known about a target from one run; stored, so that verdicts can be recomputed."""
 
     outcome: Outcome | None = None
@@ -53,7 +53,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """Of the registrable domain, asked for suspects only."""
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One target's evidence and judgement in one run."""
 
     url: str

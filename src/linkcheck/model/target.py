@@ -9,7 +9,7 @@ from linkcheck.model.page import PageMetadata
 from linkcheck.model.verdict import Verdict
 
 
-class Target(msgspec.Struct, frozen=True, kw_only=True):
+class Target(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One URL to request, without fragment."""
 
     url: str
@@ -25,7 +25,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(link.label for link in self.links if link.label))
 
 
-class TargetHistory(msgspec.Struct, frozen=True, kw_only=True):
+class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the store remembers of a target from *earlier* runs. All empty for one never seen."""
 
     first_seen: datetime | None = None

@@ -57,7 +57,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """What to do instead while the link is only failing; empty where the advice is the same."""
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class Note(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something worth knowing about a link that does not change its verdict."""
 
     reason: str
@@ -65,7 +65,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The verdict on one target, with the rule that gave it."""
 
     verdict: Verdict

@@ -79,10 +79,14 @@ async def run_check(
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)
         everything = whole.targets if job.since is not None else ()
-        report = await night.spend(
+        await night.spend(
             run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
         )
-        return Checked(report=report, faults=lists.faults, notices=keeper.notices, network_failed=night.network_failed)
+        faults, network_failed = lists.faults, night.network_failed
+        # What was planned is done, and a report of 100,000 links needs the room.
+        del lists, whole, plan, everything, night
+        report = await keeper.call(keeper.store.report)
+        return Checked(report=report, faults=faults, notices=keeper.notices, network_failed=network_failed)
 
 
 def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:

@@ -1,7 +1,7 @@
 """One night's work: ask, judge, look again at what only the whole run can tell, remember."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +26,6 @@ from linkcheck.model import (
     Evidence,
     Judgement,
     Note,
-    Report,
     Response,
     Result,
     Run,
@@ -79,7 +78,7 @@ class Night:
         self._stop = stop
         self._crew = crew
         self._options = config.classify_options()
-        self._histories: dict[str, TargetHistory] = {}
+        self._histories: Mapping[str, TargetHistory] = {}
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
         """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
         self._dead: list[str] = []
@@ -98,8 +97,8 @@ class Night:
         everything: Sequence[Target] = (),
         suggest: bool = False,
         on_wait: Callable[[str], None] | None = None,
-    ) -> Report:
-        """From the first target to the report. Stopped while it waits for another run, it counts as cancelled.
+    ) -> None:
+        """From the first target to the end of the run. Stopped while it waits for another run, it counts as cancelled.
 
         `everything` is what the lists hold beside the plan, when that is a change to them.
         """
@@ -123,7 +122,6 @@ class Night:
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
         await self._keeper.call(store.finish, run)
-        return await self._keeper.call(store.report)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
         # Slow to import, and many a run has nothing to ask.
@@ -160,8 +158,7 @@ class Night:
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
         """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
         targets = [target for target in self._plan.targets if target.url not in done]
-        found = await self._keeper.call(self._keeper.store.histories, [target.url for target in targets])
-        self._histories = {url: history for url, history in found.items() if history != _NEVER}
+        self._histories = await self._keeper.call(self._keeper.store.histories, [target.url for target in targets])
         due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
         return due
 

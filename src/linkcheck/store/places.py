@@ -6,7 +6,7 @@ its new place. A run over part of them (a change) adds rows of its own that open
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -29,13 +29,25 @@ Row = dict[str, Any]
 
 def note_occurrences(db: Database, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
     """Bring the occurrences up to what this run read."""
-    rows = [{"target_id": ids[target.url], **pack(link, LINK_COLUMNS)} for target in targets for link in target.links]
-    _note(db, "occurrences", run, whole, rows)
+    listed: dict[str, list[tuple[int, Link]]] = defaultdict(list)
+    for target in targets:
+        for link in target.links:
+            listed[link.path].append((ids[target.url], link))
+    _clear(db, "occurrences", run, whole, listed)
+    for path, links in listed.items():
+        # A list at a time: the rows of all of them would take more room than the links themselves.
+        rows = [{"target_id": target_id, **pack(link, LINK_COLUMNS)} for target_id, link in links]
+        _note(db, "occurrences", run, whole, path, rows)
 
 
 def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
     """Bring the findings up to what this run read."""
-    _note(db, "findings", run, whole, [pack(finding, FINDING_COLUMNS) for finding in findings])
+    found: dict[str, list[Row]] = defaultdict(list)
+    for finding in findings:
+        found[finding.path].append(pack(finding, FINDING_COLUMNS))
+    _clear(db, "findings", run, whole, found)
+    for path, rows in found.items():
+        _note(db, "findings", run, whole, path, rows)
 
 
 def add_findings(db: Database, run: Run, findings: Iterable[Finding]) -> None:
@@ -44,10 +56,25 @@ def add_findings(db: Database, run: Run, findings: Iterable[Finding]) -> None:
     _insert(db, "findings", [row | {"first_run": run.id, "last_run": run.id} for row in rows])
 
 
-def occurrences_of(db: Database, run: Run, whole: bool) -> dict[int, tuple[Link, ...]]:
-    """The links this run read, by target, in path and line order."""
+def listed_in(db: Database, run: Run, whole: bool) -> list[int]:
+    """The targets whose links this run read, by URL."""
+    rows = db.execute(
+        f"SELECT id FROM targets WHERE id IN (SELECT target_id FROM occurrences WHERE {of_run(whole)}) ORDER BY url",
+        {"run": run.id, "paths": as_json(run.paths)},
+    )
+    return [row["id"] for row in rows]
+
+
+def occurrences_of(db: Database, run: Run, whole: bool, target_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
+    """The links this run read, of some targets, in path and line order."""
     found: dict[int, list[Link]] = defaultdict(list)
-    for row in _rows_of(db, "occurrences", run, whole):
+    rows = db.execute(
+        f"""SELECT o.* FROM (SELECT value AS target FROM json_each(:targets))
+             CROSS JOIN occurrences o ON o.target_id = target
+             WHERE {of_run(whole)} ORDER BY path, line, "column", o.id""",
+        {"run": run.id, "paths": as_json(run.paths), "targets": as_json(target_ids)},
+    )
+    for row in rows:
         found[row["target_id"]].append(unpack(Link, dict(row)))
     return {target_id: tuple(links) for target_id, links in found.items()}
 
@@ -63,7 +90,10 @@ def present_occurrences(db: Database, target_id: int) -> tuple[Link, ...]:
 
 def findings_of(db: Database, run: Run, whole: bool) -> tuple[Finding, ...]:
     """The findings of this run, by path, line, column, reason."""
-    found = (unpack(Finding, dict(row)) for row in _rows_of(db, "findings", run, whole))
+    rows = db.execute(
+        f"SELECT * FROM findings WHERE {of_run(whole)} ORDER BY id", {"run": run.id, "paths": as_json(run.paths)}
+    )
+    found = (unpack(Finding, dict(row)) for row in rows)
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.message)))
 
 
@@ -74,34 +104,34 @@ def of_run(whole: bool) -> str:
     return f"{during} AND path IN (SELECT value FROM json_each(:paths))"
 
 
-def _rows_of(db: Database, table: str, run: Run, whole: bool) -> Iterable[Any]:
-    return db.execute(
-        f'SELECT * FROM {table} WHERE {of_run(whole)} ORDER BY path, line, "column", id',
-        {"run": run.id, "paths": as_json(run.paths)},
-    )
-
-
-def _note(db: Database, table: str, run: Run, whole: bool, rows: Sequence[Row]) -> None:
+def _clear(db: Database, table: str, run: Run, whole: bool, found: Collection[str]) -> None:
+    """Take away what nothing of this run stands for."""
     if not whole:
         # A resumed run reads its change anew.
         db.execute(f"DELETE FROM {table} WHERE first_run = :run AND last_run = :run", {"run": run.id})
+        return
+    for path in run.paths:
+        if path not in found:
+            _leave(db, table, run, _standing(db, table, path))
+
+
+def _note(db: Database, table: str, run: Run, whole: bool, path: str, rows: Sequence[Row]) -> None:
+    """Bring the rows of one list up to date."""
+    if not whole:
         _insert(db, table, [row | {"first_run": run.id, "last_run": run.id} for row in rows])
         return
-    standing = [
-        dict(row)
-        for row in db.execute(
-            f"SELECT * FROM {table} WHERE last_run IS NULL AND path IN (SELECT value FROM json_each(?))"
-            f' ORDER BY path, line, "column", id',
-            [as_json(run.paths)],
-        )
-    ]
-    kept, gone, new = pair(standing, rows)
+    kept, gone, new = pair(_standing(db, table, path), rows)
     for old, row in kept:
         if moved := {name: row[name] for name in MOVABLE if name in row and row[name] != old[name]}:
             assignments = ", ".join(f'"{name}" = ?' for name in moved)
             db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", [*moved.values(), old["id"]])
     _leave(db, table, run, gone)
     _insert(db, table, [row | {"first_run": run.id, "last_run": None} for row in new])
+
+
+def _standing(db: Database, table: str, path: str) -> list[Row]:
+    rows = db.execute(f'SELECT * FROM {table} WHERE last_run IS NULL AND path = ? ORDER BY line, "column", id', [path])
+    return [dict(row) for row in rows]
 
 
 def _leave(db: Database, table: str, run: Run, gone: Sequence[Row]) -> None:

@@ -1,6 +1,6 @@
-"""A `Report` out of the tables: four statements, however many links there are."""
+"""A `Report` out of the tables: four statements for every few hundred links, and never all of them in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -21,12 +21,16 @@ from linkcheck.model import (
 )
 from linkcheck.store import runs, suggestions
 from linkcheck.store.intervals import Stretch, extended, stretches, verdict_before
-from linkcheck.store.places import findings_of, occurrences_of, of_run, present_occurrences
+from linkcheck.store.places import findings_of, listed_in, occurrences_of, of_run, present_occurrences
 from linkcheck.store.results import EARLIER, OF_RUN, history_of, result_of, select
 from linkcheck.store.rows import as_json
+from linkcheck.store.spool import put_aside
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
 BACK = frozenset({Verdict.OK, Verdict.MOVED, Verdict.BLOCKED})
+
+_AT_ONCE = 500
+"""Targets that are read together."""
 
 NOT_REACHED = Judgement(verdict=Verdict.UNCHECKED, reason="stopped", confidence=Confidence.CERTAIN)
 NETWORK_DOWN = Judgement(verdict=Verdict.UNCHECKED, reason="network-down", confidence=Confidence.CERTAIN)
@@ -37,23 +41,34 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
 
     Evidence is kept of each target's latest result only: a report of an older run has its verdicts, without hops.
     """
-    places = occurrences_of(db, run, whole)
-    past = stretches(db, run.id, None if whole else list(places))
-    # A change is a few targets of many: each is looked up, where a night walks over all.
-    of = "targets t" if whole else "json_each(:ids) listed CROSS JOIN targets t ON t.id = listed.value"
-    asked = {"run": run.id} if whole else {"run": run.id, "ids": as_json(list(places))}
-    records = tuple(
-        _record(row, run, places[row["id"]], past.get(row["id"], []))
-        for row in map(dict, db.execute(f"{select(OF_RUN, of)} ORDER BY t.url", asked))
-        if row["id"] in places
-    )
+    recovered: list[str] = []
+
+    def noted(records: Iterable[LinkRecord]) -> Iterator[LinkRecord]:
+        for record in records:
+            if _recovered(record):
+                recovered.append(record.result.url)
+            yield record
+
+    links = put_aside(LinkRecord, noted(_records(db, run, whole)))
     return Report(
         run=run,
-        links=records,
+        links=links,
         findings=suggestions.told(db, findings_of(db, run, whole)),
         trend=runs.trend(db, run),
-        recovered=tuple(each.result.url for each in records if _recovered(each)),
+        recovered=tuple(recovered),
     )
+
+
+def _records(db: Database, run: Run, whole: bool) -> Iterator[LinkRecord]:
+    target_ids = listed_in(db, run, whole)
+    for start in range(0, len(target_ids), _AT_ONCE):
+        asked = target_ids[start : start + _AT_ONCE]
+        places = occurrences_of(db, run, whole, asked)
+        past = stretches(db, run.id, asked)
+        # CROSS JOIN keeps the order in which they are asked for.
+        sql = select(OF_RUN, "json_each(:targets) asked CROSS JOIN targets t ON t.id = asked.value")
+        for row in map(dict, db.execute(sql, {"run": run.id, "targets": as_json(asked)})):
+            yield _record(row, run, places[row["id"]], past.get(row["id"], []))
 
 
 def record_of(db: Database, url: str) -> LinkRecord | None:

@@ -60,8 +60,10 @@ def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[
     """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
     # CROSS JOIN is SQLite's word for "in this order": one look into the index per URL asked, never a walk over all.
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
-    for row in db.execute(sql, {"run": run_id, "urls": as_json(urls)}):
-        yield row["url"], history_of(dict(row))
+    for start in range(0, len(urls), _AT_ONCE):
+        asked = urls[start : start + _AT_ONCE]
+        for row in db.execute(sql, {"run": run_id, "urls": as_json(asked)}):
+            yield row["url"], history_of(dict(row))
 
 
 def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str]:
@@ -196,6 +198,7 @@ def _upsert(columns: Sequence[str], key: Sequence[str], *, where_changed: bool =
     return clause
 
 
+_AT_ONCE = 1_000
 _NEVER = TargetHistory()
 _JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
 _STREAK = Shape(TargetHistory, STREAK_COLUMNS)

@@ -1,6 +1,6 @@
 """The store: one object, one file, one thread at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from linkcheck.store.lock import RunLock
 from linkcheck.store.options import StoreOptions
 from linkcheck.store.pruning import Pruned
 from linkcheck.store.rows import timestamp
+from linkcheck.store.spool import shelve
 
 
 class Store:
@@ -108,12 +109,10 @@ class Store:
         self._run, self._whole = run, whole
         return run
 
-    def histories(self, urls: Iterable[str]) -> dict[str, TargetHistory]:
-        """What earlier runs learnt, for every URL asked; all empty for one never seen."""
-        wanted = list(urls)
+    def histories(self, urls: Iterable[str]) -> Mapping[str, TargetHistory]:
+        """What earlier runs learnt of these URLs; one never listed before is missing."""
         with faults(self._path):
-            found = dict(results.histories(self._db, self._next_run(), wanted))
-        return {url: found.get(url) or TargetHistory() for url in wanted}
+            return shelve(TargetHistory, results.histories(self._db, self._next_run(), list(urls)))
 
     def leading_to(self, pages: Iterable[str]) -> dict[str, str]:
         """Addresses that led to one of these pages (no fragments) when last seen, each with its page."""
@@ -155,7 +154,7 @@ class Store:
                     # A stopped run may be resumed, and then be judged anew from the rows before it.
                     results.settle(self._db, run.id)
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self._run = None
+        self._run, self._ids = None, {}
         self._lock.release()
         return run
 

@@ -1,0 +1,127 @@
+"""Values put aside in a temporary file, so that what a run knows of 100,000 links need not all be in memory."""
+
+import tempfile
+import weakref
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any, Generic, TypeVar, overload
+
+import msgspec
+
+from linkcheck.errors import StoreError
+
+T = TypeVar("T")
+FEW = 2_000
+"""So many are simply kept."""
+_TOGETHER = 100
+
+
+def put_aside(kind: type[T], values: Iterable[T]) -> Sequence[T]:
+    """The values as a sequence: a tuple when they are few, else one that reads them again each time it is walked."""
+    rest = iter(values)
+    first = tuple(islice(rest, FEW + 1))
+    return first if len(first) <= FEW else Spooled(kind, chain(first, rest))
+
+
+def shelve(kind: type[T], items: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+    """The items as a mapping: a dictionary when they are few, else one that reads a value when it is asked for."""
+    rest = iter(items)
+    first = dict(islice(rest, FEW + 1))
+    return first if len(first) <= FEW else Shelved(kind, chain(first.items(), rest))
+
+
+class _File(Generic[T]):
+    """Values, many at a time, by number."""
+
+    def __init__(self, kind: Any) -> None:
+        with _told():
+            self._file = tempfile.TemporaryFile(prefix="linkcheck-")  # noqa: SIM115 - closed with its owner
+        weakref.finalize(self, self._file.close)
+        self._ends = array("Q", [0])
+        self._away = False
+        """Whether the file does not stand at its end."""
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def append(self, value: T) -> None:
+        packed = self._encoder.encode(value)
+        with _told():
+            if self._away:
+                self._file.seek(self._ends[-1])
+            self._file.write(packed)
+        self._away = False
+        self._ends.append(self._ends[-1] + len(packed))
+
+    def __getitem__(self, number: int) -> T:
+        start, end = self._ends[number], self._ends[number + 1]
+        self._away = True
+        with _told():
+            self._file.seek(start)
+            return self._decoder.decode(self._file.read(end - start))
+
+
+class Spooled(Sequence[T]):
+    """A sequence whose values are in a file; walking it holds a hundred of them at a time."""
+
+    def __init__(self, kind: type[T], values: Iterable[T]) -> None:
+        self._file: _File[list[T]] = _File(list[kind])  # type: ignore[valid-type] # known at run time only
+        self._length = 0
+        rest = iter(values)
+        while chunk := list(islice(rest, _TOGETHER)):
+            self._file.append(chunk)
+            self._length += len(chunk)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        for number in range(len(self._file)):
+            yield from self._file[number]
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(self._length)))
+        number = at + self._length if at < 0 else at
+        if not 0 <= number < self._length:
+            raise IndexError(at)
+        return self._file[number // _TOGETHER][number % _TOGETHER]
+
+
+class Shelved(Mapping[str, T]):
+    """A mapping whose values are in a file, each read when it is asked for."""
+
+    def __init__(self, kind: type[T], items: Iterable[tuple[str, T]]) -> None:
+        self._file: _File[T] = _File(kind)
+        self._numbers: dict[str, int] = {}
+        for key, value in items:
+            self._numbers[key] = len(self._file)
+            self._file.append(value)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __getitem__(self, key: str) -> T:
+        return self._file[self._numbers[key]]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"{tempfile.gettempdir()}: {error.strerror or error}; the results are safe in the database.",
+            remedy="Make room there, or name another folder by TMPDIR, then run `linkcheck report`.",
+        ) from error
