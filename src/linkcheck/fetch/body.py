@@ -77,10 +77,11 @@ class Collector:
         self._data += self._bounded.feed(piece)
         if self._plan.to_head and self._head_end is None:
             start = max(self._searched - len(_HEAD_ENDS[0]), 0)
-            window = bytes(self._data[start:]).lower()  # with two searches, four times faster than a pattern
+            usual = self._data.find(_HEAD_ENDS[0], start)  # nearly always spelt so: only what is before needs care
+            window = bytes(self._data[start : usual if usual >= 0 else None]).lower()
             self._searched = len(self._data)
             ends = [start + at for end in _HEAD_ENDS if (at := window.find(end)) >= 0]
-            self._head_end = min(ends, default=None)
+            self._head_end = min(ends, default=usual if usual >= 0 else None)
         if self._bounded.error is not None and self._head_end is None:
             raise self._bounded.error
 
