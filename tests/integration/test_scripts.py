@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 from linkcheck.model import Verdict
 from linkcheck.store import Store
 from tests.integration.store.nights import night
+from tests.internet import Host, Page, in_background
+from tests.internet.__main__ import to_toml
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "scripts"
@@ -103,13 +105,22 @@ def test_a_hook_stops_a_commit_that_breaks_something_and_no_other(hook: dict[str
 def test_a_check_in_ci_annotates_summarises_and_says_how_it_ended(workspace: Workspace) -> None:
     workspace.git("checkout", "-qb", "topic")
     workspace.commit(LIST + "- [gone](gone.md)\n")
-    sarif = workspace.temp / "links.sarif"
-    done = workspace.run(SCRIPTS / "check-in-ci", PATHS=".\n", SINCE="main", OFFLINE="true", SARIF=str(sarif))
+    sarif, db = workspace.temp / "new" / "links.sarif", workspace.temp / "new" / "linkcheck.db"
+    asked = {"PATHS": ".\n", "SINCE": "main", "OFFLINE": "true", "SARIF": str(sarif), "DB": str(db)}
+    done = workspace.run(SCRIPTS / "check-in-ci", **asked)
     assert done.code == 1, done.err
     assert done.out.startswith("::error file=list.md,line=4")
     assert "gone.md" in workspace.written("summary.md")
     assert "code=1\n" in workspace.written("output")
     assert msgspec.json.decode(sarif.read_bytes())["version"] == "2.1.0"
+
+
+def test_a_check_that_cannot_be_done_says_so_and_leaves_nothing_that_looks_like_a_result(workspace: Workspace) -> None:
+    sarif = workspace.temp / "links.sarif"
+    done = workspace.run(SCRIPTS / "check-in-ci", PATHS="nowhere.md", SARIF=str(sarif))
+    assert (done.code, sarif.exists()) == (2, False)
+    assert "could not be checked (exit code 2)" in workspace.written("summary.md")
+    assert "code=2\n" in workspace.written("output")
 
 
 @pytest.mark.parametrize("value", ["$(touch hacked)", "'; touch hacked #", "`touch hacked`", "--output=hacked"])
@@ -190,3 +201,43 @@ def test_nothing_to_repair_proposes_nothing(workspace: Workspace, remote: str) -
     patch.write_bytes(b"")
     assert workspace.run(SCRIPTS / "propose-edits", patch, BASE="main", REMOTE=remote).code == 0
     assert workspace.git("--git-dir", remote, "branch") == ""
+
+
+KNOWN = "2026-01-01 http-410 https://back.test/\n2026-01-01 http-410 https://gone.test/\n"
+MOVED = "# Liste\r\n\r\n- [Guide](https://old.test/guide) \u00e9\r\n- [Back](https://back.test/)\r\n- [Gone](https://gone.test/)"
+
+
+def test_a_week_ends_in_one_pull_request_with_the_certain_edits_and_nothing_else(
+    workspace: Workspace, remote: str
+) -> None:
+    hosts = [
+        Host(name="old.test", default=Page(status=301, location="https://new.test/guide")),
+        Host(name="new.test", default=Page(title="Guide")),
+        Host(name="back.test", default=Page(title="Back")),
+        Host(name="gone.test", default=Page(status=410)),
+    ]
+    (workspace.folder / "list.md").write_bytes(MOVED.encode())
+    (workspace.folder / "known.txt").write_text(KNOWN, encoding="utf-8")
+    data = workspace.folder / ".linkcheck-data"
+    workspace.program("gh", "true")
+    with in_background(hosts) as internet:
+        tables = {"network": internet.settings(), "crawl": {"canaries": []}, "providers": {"archive": False}}
+        (workspace.folder / "linkcheck.toml").write_text(to_toml(tables), encoding="utf-8")
+        workspace.git("add", "-A")
+        workspace.git("commit", "-qm", "x")
+        asked = {"PATHS": "list.md\n", "BASELINE": "known.txt"}
+        done = workspace.run(SCRIPTS / "repair-in-ci", data, **asked)
+        assert done.code == 0, done.err
+        workspace.git("checkout", "-q", "--", ".")
+        done = workspace.run(SCRIPTS / "propose-edits", data / "edits.patch", BASE="main", REMOTE=remote)
+        assert done.code == 0, done.err
+        again = workspace.run(SCRIPTS / "repair-in-ci", data, **asked)
+        assert (again.code, (data / "edits.patch").read_bytes()) == (0, b""), again.err
+    shown = ["git", "--git-dir", remote, "show", "linkcheck-repair:list.md"]
+    assert (
+        subprocess.run(shown, check=True, capture_output=True).stdout == MOVED.replace("old.test", "new.test").encode()
+    )
+    changed = workspace.git("--git-dir", remote, "diff", "--name-only", "linkcheck-repair~1", "linkcheck-repair")
+    assert changed.split() == ["known.txt", "list.md"]
+    known = workspace.git("--git-dir", remote, "show", "linkcheck-repair:known.txt")
+    assert ("gone.test" in known, "back.test" in known) == (True, False)

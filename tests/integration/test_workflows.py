@@ -66,14 +66,43 @@ def test_every_input_of_the_action_is_documented(name: str) -> None:
     assert f"| `{name}` |" in CI_GUIDE.read_text(encoding="utf-8")
 
 
-def test_the_ten_lines_are_ten_and_grant_what_the_workflow_asks_for() -> None:
-    (text,) = [text for name, text in snippets() if "nightly.yml@" in text]
+CALLERS = [
+    (match[1], text)
+    for _, text in snippets()
+    if (match := re.search(r"uses: OWNER/linkcheck/\.github/workflows/([\w-]+\.yml)@", text))
+]
+
+
+def test_every_workflow_that_can_be_called_is_shown() -> None:
+    called = {file.name for file in WORKFLOWS if "workflow_call:" in file.read_text(encoding="utf-8")}
+    assert called == {name for name, _ in CALLERS} == {"nightly.yml", "pull-request.yml", "fix.yml"}
+
+
+@pytest.mark.parametrize(("name", "text"), CALLERS, ids=[name for name, _ in CALLERS])
+def test_the_ten_lines_are_ten_and_grant_what_the_workflow_asks_for(name: str, text: str) -> None:
     assert len(text.strip().splitlines()) <= 10
-    granted = YAML.load(text)["jobs"]["links"]["permissions"]
-    called = YAML.load((ROOT / ".github" / "workflows" / "nightly.yml").read_text(encoding="utf-8"))
-    asked = {key: value for job in called["jobs"].values() for key, value in sorted(job["permissions"].items())}
-    asked["contents"] = "write"
-    assert granted == asked
+    (caller,) = YAML.load(text)["jobs"].values()
+    called = YAML.load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    asked: dict[str, str] = {}
+    for job in called["jobs"].values():
+        for key, value in job["permissions"].items():
+            asked[key] = max(value, asked.get(key, ""))  # "write" after "read"
+    assert caller["permissions"] == asked
+    assert set(caller.get("with", {})) <= set(called["on"]["workflow_call"]["inputs"])
+
+
+@pytest.mark.parametrize(("name", "text"), CALLERS, ids=[name for name, _ in CALLERS])
+def test_every_input_of_a_called_workflow_is_documented(name: str, text: str) -> None:
+    called = YAML.load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    section = CI_GUIDE.read_text(encoding="utf-8").partition(text)[2].partition("\n## ")[0]
+    missing = [key for key in called["on"]["workflow_call"]["inputs"] if f"`{key}`" not in section]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("name", "text"), CALLERS, ids=[name for name, _ in CALLERS])
+def test_caller_and_called_do_not_wait_for_each_other(name: str, text: str) -> None:
+    called = YAML.load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    assert YAML.load(text)["concurrency"]["group"] != called["concurrency"]["group"]
 
 
 @pytest.mark.parametrize(("name", "text"), snippets(), ids=[name for name, _ in snippets()])
