@@ -181,6 +181,23 @@ def _md_dead_link_check(place: Place) -> list[str]:
     return [RUNNERS["md-dead-link-check"].found or "md-dead-link-check"]
 
 
+# Those of Node
+
+
+def _linkinator(_: Place) -> list[str]:
+    return [RUNNERS["linkinator"].found or "linkinator", "list.md", "--markdown", "--format", "json"]
+
+
+def _read_linkinator(_: Place, measured: Measured) -> Findings:
+    found = measured.output[max(measured.output.find("{"), 0) :]
+    links = json.loads(found or '{"links": []}')["links"]
+    return Findings(dead=frozenset(link["url"] for link in links if link["state"] == "BROKEN"))
+
+
+def _markdown_link_check(_: Place) -> list[str]:
+    return [RUNNERS["markdown-link-check"].found or "markdown-link-check", "--quiet", "list.md"]
+
+
 def _read_text(_: Place, measured: Measured) -> Findings:
     """Every address that is complained of."""
     return Findings(dead=frozenset(_URL.findall(measured.output)))
@@ -192,4 +209,6 @@ RUNNERS: Mapping[str, Runner] = {
     "lychee-256": Runner(program="lychee", command=_lychee_wide, read=_read_lychee, knows_github=True, usual=False),
     "LinkChecker": Runner(program="linkchecker", command=_linkchecker, read=_read_text),
     "md-dead-link-check": Runner(program="md-dead-link-check", command=_md_dead_link_check, read=_read_text),
+    "linkinator": Runner(program="linkinator", command=_linkinator, read=_read_linkinator),
+    "markdown-link-check": Runner(program="markdown-link-check", command=_markdown_link_check, read=_read_text),
 }
