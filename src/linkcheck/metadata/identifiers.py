@@ -14,6 +14,13 @@ _ARXIV_URL = re.compile(
 _ARXIV_OLD_FTP = re.compile(r"arxiv\.org/ftp/([a-z-]+)/papers/\d{4}/(\d{7})\.pdf", re.IGNORECASE)
 _ARXIV_ID = re.compile(r"(?:arxiv:)?((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})(?:v\d{1,3})?", re.IGNORECASE)
 _FRONT = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-zA-Z]{2})?/?)?(?:index\.\w{3,5})?")
+_ISBN = re.compile(r"(?<![\dX-])(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx](?![\dX-])", re.ASCII)
+_BOOK_URL = re.compile(
+    r"^https?://(?:(?:www\.)?amazon\.[a-z.]{2,6}/(?:[^/?#]+/)?(?:dp|gp/product|exec/obidos/ASIN)/(\d{9}[\dX])(?![\w-])"
+    r"|(?:learning|www)\.oreilly\.com/library/view/[^/?#]+/(97[89]\d{10})(?!\d)"
+    r"|link\.springer\.com/book/(?:10\.\d{4,9}/)?(97[89][\d-]{10,14})(?![\w-]))",
+    re.IGNORECASE,
+)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\S+)", re.IGNORECASE)
 
 
@@ -59,6 +66,38 @@ def canonical(url: str, locations: Iterable[str | None]) -> str | None:
         if found and (is_root(url) or not is_root(found)):
             return found
     return None
+
+
+def host_of(url: str) -> str:
+    """The host in lower case without `www.`; empty where there is none."""
+    return (_split(url) or ("",))[0]
+
+
+def isbn(values: Iterable[str]) -> str | None:
+    """The first ISBN with a valid check digit, in its form of thirteen digits."""
+    for value in values:
+        for match in _ISBN.finditer(value[:500]):
+            if found := _thirteen(re.sub(r"[\s-]", "", match[0]).upper()):
+                return found
+    return None
+
+
+def isbn_in(url: str) -> str | None:
+    """The ISBN that the address of a book ends in, at the shops and publishers that do so."""
+    match = _BOOK_URL.search(url)
+    return isbn([match[match.lastindex or 0]]) if match else None
+
+
+def _thirteen(digits: str) -> str | None:
+    if len(digits) == 10:
+        value = sum((10 - place) * (10 if digit == "X" else int(digit)) for place, digit in enumerate(digits))
+        return None if value % 11 else _with_check(f"978{digits[:9]}")
+    return digits if len(digits) == 13 and digits.isdecimal() and _with_check(digits[:12]) == digits else None
+
+
+def _with_check(twelve: str) -> str:
+    value = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(twelve))
+    return f"{twelve}{-value % 10}"
 
 
 def is_root(url: str) -> bool:

@@ -101,8 +101,8 @@ def text_of(value: Any, *keys: str) -> str | None:
     return text_of(first(value, *keys)) if isinstance(value, dict) and keys else None
 
 
-def people(all_nodes: list[Node], node: Node | None) -> list[str]:
-    """Names of who made it, references into the graph followed."""
+def people(all_nodes: list[Node], node: Node | None, *, only: str | None = None) -> list[str]:
+    """Names of who made it, references into the graph followed; `only` those of a type."""
     if not node:
         return []
     by_id = {item["@id"]: item for item in all_nodes if isinstance(item.get("@id"), str) and "name" in item}
@@ -112,6 +112,8 @@ def people(all_nodes: list[Node], node: Node | None) -> list[str]:
         if isinstance(person, dict) and "name" not in person:
             reference = person.get("@id")
             person = by_id.get(reference) if isinstance(reference, str) else None  # noqa: PLW2901
+        if only is not None and not (isinstance(person, dict) and only in types(person)):
+            continue
         if name := text_of(person, "name"):
             found.append(name)
     return found

@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.metadata import citation, jsonld
-from linkcheck.metadata.authors import authors
+from linkcheck.metadata import citation, jsonld, microdata
+from linkcheck.metadata.byline import byline
 from linkcheck.metadata.charset import decode_html, header
 from linkcheck.metadata.content import content_type
 from linkcheck.metadata.dates import first_date
 from linkcheck.metadata.head import Head, skim
-from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, is_root
+from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, is_root, isbn, isbn_in
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
 from linkcheck.metadata.pdf import read_pdf
@@ -59,7 +59,8 @@ class _Page:
     def __init__(self, url: str, headers: Headers, body: bytes) -> None:
         self.url = url
         self.headers = headers
-        self.head: Head = skim(decode_html(headers, body))
+        self.text = decode_html(headers, body)
+        self.head: Head = skim(self.text)
         self.nodes = jsonld.nodes(self.head.json_ld)
         self.node = jsonld.main_node(self.nodes, url)
         self.site_name = self._site_name()
@@ -83,6 +84,7 @@ class _Page:
             kind=self._kind(),
             doi=doi([*citation.identifiers(self.head), *self._strings("identifier", "sameAs", "@id"), self.url]),
             arxiv_id=arxiv_id(self.url, [*citation.citation(self.head, "arxiv_id"), *citation.identifiers(self.head)]),
+            isbn=self._isbn(),
             licence=self._licence(),
             duration=self._duration(),
         )
@@ -92,10 +94,12 @@ class _Page:
         return offers(
             [
                 ("citation_title", citation.citation(head, "title")),
+                ("product", [microdata.product(self.text, self.url)]),
                 ("dc.title", citation.dublin_core(head, "title")),
                 ("json-ld", [self._node_title()]),
                 ("og:title", head.meta("og:title")),
                 ("twitter:title", head.meta("twitter:title")),
+                ("itemprop", microdata.headline(head) if head.metas else ()),
                 ("title", [head.title]),
                 ("h1", [head.h1]),
             ]
@@ -127,13 +131,8 @@ class _Page:
         return next((text for value in values if (text := clean(value, DESCRIPTION))), None)
 
     def _authors(self) -> tuple[str, ...]:
-        sources = (
-            citation.names(self.head),
-            jsonld.people(self.nodes, self.node),
-            self.head.meta("author", "parsely-author", "sailthru.author", "article:author", "book:author", "byl"),
-        )
         site = [name for name in (self.site_name, self._publisher()) if name]
-        return next((found for names in sources if (found := authors(names, not_these=site))), ())
+        return byline(self.head, self.nodes, self.node, self.text, site=site, url=self.url)
 
     def _published(self) -> str | None:
         times = [time for time in self.head.times if "datepublished" in time.get("itemprop", "").lower()]
@@ -142,6 +141,7 @@ class _Page:
                 *citation.dates(self.head),
                 *(jsonld.first(self.node, key) for key in ("datePublished", "uploadDate", "dateCreated")),
                 *self.head.meta("article:published_time", "og:published_time", "datepublished", "book:release_date"),
+                *self.head.meta("uploaddate", "datecreated"),
                 *self.head.meta(
                     "parsely-pub-date", "sailthru.date", "date", "pubdate", "publish_date", "article.published"
                 ),
@@ -175,7 +175,7 @@ class _Page:
     def _kind(self) -> PageKind:
         return kind_of_page(
             self.url,
-            types=jsonld.types(self.node) if self.node else (),
+            types=jsonld.types(self.node) if self.node else microdata.types(self.head),
             og_type=next(iter(self.head.meta("og:type")), ""),
             paper=citation.is_paper(self.head),
             book=citation.is_book(self.head),
@@ -191,11 +191,18 @@ class _Page:
             ]
         )
 
+    def _isbn(self) -> str | None:
+        return isbn(
+            [*citation.citation(self.head, "isbn"), *self._strings("isbn"), *self.head.meta("book:isbn", "books:isbn")]
+        ) or isbn_in(self.url)
+
     def _duration(self) -> float | None:
         seconds = next(iter(self.head.meta("og:video:duration", "video:duration")), "")
         if seconds.isascii() and seconds.isdigit() and len(seconds) < 8:
             return float(seconds)
-        match = _DURATION.fullmatch(str(jsonld.first(self.node, "duration") or ""))
+        match = _DURATION.fullmatch(
+            str(jsonld.first(self.node, "duration") or next(iter(self.head.meta("duration")), ""))
+        )
         if not match or not any(match.groups()):
             return None
         days, hours, minutes, rest = (int(part or 0) for part in match.groups())

@@ -68,6 +68,8 @@ class PageMetadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """SHA-256 of the bytes that were read, hexadecimal."""
     doi: str | None = None
     arxiv_id: str | None = None
+    isbn: str | None = None
+    """Thirteen digits, without hyphens."""
     licence: str | None = None
     repository: RepositoryFacts | None = None
     duration: float | None = None

@@ -40,6 +40,7 @@ def _record(entry: Entry, key: str) -> str:
         "author": " and ".join(f"{{{escape(author)}}}" for author in entry.authors),
         "year": str(entry.year) if entry.year else "",
         "doi": escape(entry.doi or ""),
+        "isbn": escape(entry.isbn or ""),
         "eprint": escape(entry.arxiv_id or ""),
         "archiveprefix": "arXiv" if entry.arxiv_id else "",
         "url": _url(entry.url),

@@ -28,6 +28,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     licence: str | None
     doi: str | None
     arxiv_id: str | None
+    isbn: str | None
     site_name: str | None
     health: Verdict
     reason: str
@@ -96,6 +97,7 @@ def _entry(link: Link, record: LinkRecord) -> Entry:
         licence=_line((facts.licence if facts else None) or (page.licence if page else None)),
         doi=_line(page.doi if page else None),
         arxiv_id=_line(page.arxiv_id if page else None),
+        isbn=_line(page.isbn if page else None),
         site_name=_line(page.site_name if page else None),
         health=record.result.judgement.verdict,
         reason=one_line(record.result.judgement.reason),
