@@ -177,20 +177,6 @@ def _github_pages(host: Table) -> dict[str, Answer]:
     return pages
 
 
-def stated(url: str) -> tuple[str | None, tuple[str, ...]]:
-    """Year and authors as the page states them where a URL of the lists ends, or the paper's record."""
-    for key, paper in (*table()["papers"].items(), *table()["dois"].items()):
-        if f"/{key}" in url:
-            return paper["published"][:4], tuple(paper["authors"])
-    row = table()["pages"].get(url, {})
-    following = row.get("to") or row.get("refresh")
-    if following and "cookie" not in row:
-        return stated(urljoin(url, following))
-    if "pdf" in row or "wall" in row or "status" in row:
-        return None, ()
-    return row.get("on", "")[:4] or None, tuple(name for name in row.get("by", "").split(", ") if name)
-
-
 def _name_at_the_end(url: str) -> str | None:
     row = table()["pages"].get(url, {})
     following = row.get("to") or row.get("refresh")

@@ -176,8 +176,10 @@ class _Crawler:
         """Ask for a page, and for what describes it where it is a PDF."""
         target, history = self._ledger.targets[number], self._ledger.history(number)
         evidence = evidence_of(await self._fetch(request_for(target, history)), history)
-        if request := papers.question(evidence, history):
-            return papers.described(evidence, await self._fetch(request))
+        for request in papers.questions(evidence, history):
+            told = papers.described(evidence, await self._fetch(request))
+            if told is not evidence:
+                return told
         return evidence
 
     async def _consult(self, inquiry: Inquiry) -> None:

@@ -11,8 +11,8 @@ _WHOLE = 10 * 1024 * 1024
 """Bytes up to which a PDF is read to its end; its title stands there."""
 
 
-def question(evidence: Evidence, history: TargetHistory) -> Request | None:
-    """What to ask about a PDF that is there: its landing page, else all or the end of the file itself.
+def questions(evidence: Evidence, history: TargetHistory) -> tuple[Request, ...]:
+    """What to ask about a PDF that is there, until one answer says more: its landing page, then all or the end of it.
 
     About a book that its own address does not show: the page that the publisher shows everybody. It says what the book
     is, not whether the link works.
@@ -21,15 +21,17 @@ def question(evidence: Evidence, history: TargetHistory) -> Request | None:
     if isinstance(outcome, Response) and outcome.status in _WALLED:
         asked = outcome.hops[0].url if outcome.hops else outcome.url
         twin = open_twin(asked)
-        return Request(url=twin, extra=True) if twin else None
+        return (Request(url=twin, extra=True),) if twin else ()
     if not isinstance(outcome, Response) or page is None or page.content_type != _PDF or evidence.not_modified:
-        return None
+        return ()
     if remembered(page, history) is not None:
-        return None
-    if (landing := landing_page(outcome.url)) is not None:
-        return Request(url=landing, extra=True)
+        return ()
+    landing = landing_page(outcome.url)
+    first = (Request(url=landing, extra=True),) if landing else ()
+    if not outcome.truncated:  # a small file was read to its end, and has said what it says
+        return first
     whole = page.content_length is None or page.content_length <= _WHOLE
-    return Request(url=outcome.url, read=Read.BODY if whole else Read.TAIL, extra=True)
+    return (*first, Request(url=outcome.url, read=Read.BODY if whole else Read.TAIL, extra=True))
 
 
 def remembered(page: PageMetadata, history: TargetHistory) -> PageMetadata | None:

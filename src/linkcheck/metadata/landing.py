@@ -16,6 +16,10 @@ _PAGES = {
         r"https://\1/paper\2/\3/hash/\4-Abstract\5.html",
     rf"{_NEURIPS}/(\d{{1,6}}-[a-z0-9-]{{1,200}})\.pdf": r"https://\1/paper/\2",
     r"https?://proceedings\.mlr\.press/([vr]\d{1,4})/([\w-]{1,80})/\2\.pdf": r"https://proceedings.mlr.press/\1/\2.html",
+    r"https?://static\.googleusercontent\.com/media/research\.google\.com/[a-z]{2}/{1,2}(?:us/)?pubs/archive/(\d{2,7})\.pdf":
+        r"https://research.google/pubs/pub\1/",
+    r"https?://storage\.googleapis\.com/pub-tools-public-publication-data/pdf/(\d{2,7})\.pdf":
+        r"https://research.google/pubs/pub\1/",
     r"https?://dl\.acm\.org/doi/e?pdf/(10\.\d{4,9}/[^?#\s]{1,200})(?:\?[^#]*)?": r"https://doi.org/\1",
 }  # fmt: skip
 _PATTERNS = [(re.compile(pattern), page) for pattern, page in _PAGES.items()]
