@@ -102,6 +102,20 @@ def test_a_hook_stops_a_commit_that_breaks_something_and_no_other(hook: dict[str
     assert workspace.git("status", "--porcelain", "--ignored").split() == ["M", "list.md"]
 
 
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_hook_stops_a_push_although_nothing_is_staged_then(
+    hook: dict[str, str], first: bool, workspace: Workspace
+) -> None:
+    command = [*shlex.split(hook["entry"]), *hook["args"]]
+    base = workspace.git("rev-parse", "HEAD").strip()
+    environ = {"PRE_COMMIT_REMOTE_NAME": "origin", **({} if first else {"PRE_COMMIT_FROM_REF": base})}
+    assert workspace.run(*command, **environ).code == 0
+    workspace.commit(LIST + "- [gone](gone.md)\n")
+    done = workspace.run(*command, **environ)
+    assert (done.code, "gone.md" in done.out) == (1, True), done.err
+
+
 def test_a_check_in_ci_annotates_summarises_and_says_how_it_ended(workspace: Workspace) -> None:
     workspace.git("checkout", "-qb", "topic")
     workspace.commit(LIST + "- [gone](gone.md)\n")

@@ -73,7 +73,7 @@ class _Lines(_Count):
 
     def begin(self, total: int) -> None:
         super().begin(total)
-        click.echo(f"Checking {total} links", err=True)
+        click.echo(f"Checking {_links(total)}", err=True)
 
     def __call__(self, result: Result) -> None:
         before = self.done
@@ -82,7 +82,11 @@ class _Lines(_Count):
         if now - self._said >= _LINE_EVERY or before < self.done == self.total:
             self._said = now
             rate = self.done / max(now - self._started, 0.001)
-            click.echo(f"{self.done} of {self.total} links, {rate:.0f}/s, {self.broken} broken so far", err=True)
+            click.echo(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far", err=True)
+
+
+def _links(count: int) -> str:
+    return f"{count:,} link{'s' if count != 1 else ''}"
 
 
 @contextmanager

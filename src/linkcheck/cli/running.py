@@ -14,6 +14,7 @@ import msgspec
 
 from linkcheck.cli import options
 from linkcheck.cli.progress import Progress, progress
+from linkcheck.cli.scope import scope_of
 from linkcheck.config import Config, load_config
 from linkcheck.errors import ReportError, UsageError
 from linkcheck.model import RunState, Verdict
@@ -68,13 +69,14 @@ def run(settings: Settings) -> int:
     config = _configured(settings)
     if settings.leaves_a_page:
         _make_room(config)
+    scope = scope_of(settings.since, settings.staged, os.environ)
     job = Job(
         config=config,
         paths=settings.paths,
         database=database_path(config, settings.db),
         resume=settings.resume,
-        since=settings.since or ("HEAD" if settings.staged else None),
-        staged=settings.staged,
+        since=scope.since,
+        staged=scope.staged,
         offline=settings.offline,
         crew=_crew(settings),
         suggest=settings.suggest,
