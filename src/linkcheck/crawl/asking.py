@@ -1,6 +1,7 @@
 """A target and what we remember of it -> a request; its outcome -> evidence. Pure."""
 
 import hashlib
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,7 +14,20 @@ _NEVER = TargetHistory()
 _TEXT = ("text/", "html", "xml", "json")
 
 
-def request_for(target: Target, history: TargetHistory = _NEVER) -> Request:
+class Ask(NamedTuple):
+    """One asking of a page; targets go by their number."""
+
+    number: int
+    host: str
+    joined: bool = True
+    """By a worker that joined the host's queue, and stays with it."""
+    trial: bool = False
+    """Of a host that was given up."""
+    once: bool = False
+    """Without retries: the first asking has had them."""
+
+
+def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool = False) -> Request:
     """Ask for the page, or only whether it changed where its validators and its page are remembered."""
     headers: list[tuple[str, str]] = []
     if history.page is not None:
@@ -21,7 +35,7 @@ def request_for(target: Target, history: TargetHistory = _NEVER) -> Request:
             headers.append(("If-None-Match", history.etag))
         if history.last_modified:
             headers.append(("If-Modified-Since", history.last_modified))
-    return Request(url=target.url, headers=tuple(headers))
+    return Request(url=target.url, headers=tuple(headers), retries=0 if once else None)
 
 
 def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:

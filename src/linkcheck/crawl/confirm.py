@@ -9,6 +9,19 @@ import msgspec
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, TargetHistory
 
 _TIMEOUTS = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT, FailureKind.DNS_TIMEOUT})
+_TROUBLES = frozenset(
+    {
+        FailureKind.CONNECT_REFUSED,
+        FailureKind.CONNECT_UNREACHABLE,
+        FailureKind.RESET,
+        FailureKind.EMPTY_REPLY,
+        FailureKind.TRUNCATED,
+        FailureKind.DNS_SERVFAIL,
+        FailureKind.LOCAL,
+    }
+)
+_TROUBLED = frozenset({408, 425, 429, *range(500, 600)}) - {501, 505}
+"""Statuses of a server that is busy or broken; those taken out would say the same tomorrow."""
 _SAME_NEWS = {404: "http-404", FailureKind.DNS_NXDOMAIN: "dns-nxdomain"}
 
 
@@ -19,11 +32,13 @@ class Again(StrEnum):
     """After a pause: a deployment or a name server may be in the middle of something."""
     LAST = "last"
     """When everybody else has been served, all at once: ten black holes then cost one timeout."""
+    CALM = "calm"
+    """When everybody else has been served, and after a pause: quick retries all fall into the same restart."""
 
 
-def again(outcome: Outcome | None, history: TargetHistory) -> Again | None:
-    """Whether to ask a second time; not where an earlier run already heard the same."""
-    match outcome:
+def again(evidence: Evidence, history: TargetHistory) -> Again | None:
+    """Whether to ask a second time; not where an earlier run already heard the same, nor a wall once more."""
+    match evidence.outcome:
         case Response(status=404):
             news = _SAME_NEWS[404]
         case Failure(kind=FailureKind.DNS_NXDOMAIN):
@@ -31,17 +46,35 @@ def again(outcome: Outcome | None, history: TargetHistory) -> Again | None:
         case Failure(kind=kind) if kind in _TIMEOUTS:
             return Again.LAST
         case _:
-            return None
+            return Again.CALM if troubled(evidence.outcome) and not _walled(evidence) else None
     return None if history.reason == news else Again.LATER
+
+
+def troubled(outcome: Outcome | None) -> bool:
+    """Whether a server is there and in trouble, or was for all the tries of a few seconds."""
+    if isinstance(outcome, Failure):
+        return outcome.kind in _TROUBLES
+    return outcome is not None and outcome.status in _TROUBLED
+
+
+def _walled(evidence: Evidence) -> bool:
+    return any(marker.startswith(("challenge:", "captcha")) for marker in evidence.markers)
 
 
 def settle(first: Evidence, second: Evidence) -> Evidence:
     """What was learnt by asking twice."""
     if kind_of(first.outcome) == kind_of(second.outcome):
-        return msgspec.structs.replace(second, confirmed=True)
+        return msgspec.structs.replace(second, outcome=_both(first.outcome, second.outcome), confirmed=True)
     if isinstance(first.outcome, Response) and isinstance(second.outcome, Failure):
         return first  # a server's own answer outweighs our not reaching it afterwards
     return msgspec.structs.replace(second, recovered=healthy(second.outcome))
+
+
+def _both(first: Outcome | None, second: Outcome | None) -> Outcome | None:
+    """The later outcome; of a server in trouble with all the tries it was given."""
+    if first is None or second is None or not troubled(second):
+        return second
+    return msgspec.structs.replace(second, tries=first.tries + second.tries)
 
 
 def kind_of(outcome: Outcome | None) -> int | str | None:
@@ -67,28 +100,37 @@ class Agenda:
         self._hurry = hurry
         self._later: list[tuple[float, int]] = []
         self._last: deque[int] = deque()
+        self._calm: list[tuple[float, int]] = []
 
     def __len__(self) -> int:
-        return len(self._later) + len(self._last)
+        return len(self._later) + len(self._last) + len(self._calm)
 
     def add(self, number: int, when: Again, due: float) -> None:
         """Note a second asking; `due` is the earliest moment where a pause is wanted."""
         if when is Again.LAST:
             self._last.append(number)
         else:
-            heapq.heappush(self._later, (due, number))
+            heapq.heappush(self._calm if when is Again.CALM else self._later, (due, number))
 
     def take(self, now: float, *, last_round: bool) -> int | None:
         """One that may be asked now."""
         if last_round and self._last:
             return self._last.popleft()
-        due = self.next_due(last_round=last_round)
-        if due is not None and due <= now:
-            return heapq.heappop(self._later)[1]
+        first = self._first(last_round=last_round)
+        if first and first[0][0] - self._earlier(last_round=last_round) <= now:
+            return heapq.heappop(first)[1]
         return None
 
     def next_due(self, *, last_round: bool) -> float | None:
         """When the next pause ends."""
-        if not self._later:
-            return None
-        return self._later[0][0] - (self._hurry if last_round else 0.0)
+        first = self._first(last_round=last_round)
+        return first[0][0] - self._earlier(last_round=last_round) if first else None
+
+    def _first(self, *, last_round: bool) -> list[tuple[float, int]]:
+        """The pauses of which one ends next."""
+        if not last_round or not self._calm:
+            return self._later
+        return min(self._calm, self._later) if self._later else self._calm
+
+    def _earlier(self, *, last_round: bool) -> float:
+        return self._hurry if last_round else 0.0

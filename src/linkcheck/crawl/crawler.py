@@ -6,8 +6,8 @@ from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
 from linkcheck.crawl import papers
-from linkcheck.crawl.asking import evidence_of, request_for
-from linkcheck.crawl.ledger import Ask, Ledger
+from linkcheck.crawl.asking import Ask, evidence_of, request_for
+from linkcheck.crawl.ledger import Ledger
 from linkcheck.crawl.network import Fetch, reachable
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.providers import Inquiry, consult
@@ -94,10 +94,10 @@ class _Crawler:
     def _may_ask(self) -> bool:
         return not (self._halted or self._in_doubt or len(self._ledger.results) >= self._options.backlog)
 
-    def _pump(self) -> None:
+    def _pump(self, at: float = 0.0) -> None:
         """Start what may start now, and set the alarm for what may start later."""
         while self._may_ask() and len(self._tasks) < self._options.tasks:
-            job = self._ledger.next(self._loop.time(), idle=not self._tasks)
+            job = self._ledger.next(max(self._loop.time(), at), idle=not self._tasks)
             if job is None:
                 self._set_alarm()
                 break
@@ -117,7 +117,8 @@ class _Crawler:
 
     def _ring(self) -> None:
         self._alarm = None
-        self._pump()
+        self._pump(at=self._rings)  # loops fire a tick early; it is the moment all the same
+        self._news.set()  # what was due may have been settled without asking
 
     def _start(self, work: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
         task = self._group.create_task(self._guard(work, *arguments))
@@ -145,7 +146,7 @@ class _Crawler:
         workers.add(myself := cast("asyncio.Task[None]", asyncio.current_task()))
         try:
             while True:
-                ledger.heard(ask, await self._look(ask.number), self._loop.time())
+                ledger.heard(ask, await self._look(ask), self._loop.time())
                 self._news.set()
                 self._doubt()
                 self._call_back(myself)
@@ -172,10 +173,10 @@ class _Crawler:
                 self._called_back.add(worker)
                 worker.cancel()
 
-    async def _look(self, number: int) -> Evidence:
+    async def _look(self, ask: Ask) -> Evidence:
         """Ask for a page, and for what describes it where it is a PDF."""
-        target, history = self._ledger.targets[number], self._ledger.history(number)
-        evidence = evidence_of(await self._fetch(request_for(target, history)), history)
+        target, history = self._ledger.targets[ask.number], self._ledger.history(ask.number)
+        evidence = evidence_of(await self._fetch(request_for(target, history, once=ask.once)), history)
         for request in papers.questions(evidence, history):
             told = papers.described(evidence, await self._fetch(request))
             if told is not evidence:

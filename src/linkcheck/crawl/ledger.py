@@ -2,31 +2,21 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linkcheck.classify import is_blocked
-from linkcheck.crawl.confirm import Again, Agenda, again, settle
+from linkcheck.crawl.asking import Ask
+from linkcheck.crawl.confirm import Again, Agenda, again, settle, troubled
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.network import NetworkWatch, connected
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.providers import Claims, Inquiry, claimant, enrich, settles
 from linkcheck.crawl.queue import HostQueues
 from linkcheck.crawl.silence import SilentHosts, answers, not_asked
+from linkcheck.crawl.trouble import TroubledHosts
 from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
 
 NEVER = TargetHistory()
-
-
-class Ask(NamedTuple):
-    """One asking of a page."""
-
-    number: int
-    host: str
-    joined: bool = True
-    """By a worker that joined the host's queue, and stays with it."""
-    trial: bool = False
-    """Of a host that was given up."""
 
 
 class Ledger:
@@ -52,6 +42,7 @@ class Ledger:
         self._inquiries: deque[Inquiry] = deque()
         self._refused = Claims()
         self._silent = SilentHosts(options.give_up_after)
+        self._troubled = TroubledHosts()
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
         self._answers: dict[int, Answer] = {}
@@ -100,12 +91,15 @@ class Ledger:
         fresh = self._listen(ask, outcome, now)
         first = self._known.get(ask.number)
         if first is not None:
+            if troubled(first.outcome):
+                self._spread(ask, evidence, now)
             evidence = settle(first, evidence)
-        elif (when := again(outcome, self.history(ask.number))) and not self._silent.is_dead(ask.host):
+        elif (when := again(evidence, self.history(ask.number))) and not self._silent.is_dead(ask.host):
             self._known[ask.number] = evidence
             if when is Again.LAST and self._silent.given_up(ask.host) and not fresh:
                 self._silent.put_aside(ask.host, [ask.number])
-            else:  # whoever brought the host down stands for it at its trial
+            elif when is not Again.CALM or self._troubled.sends(ask.host, ask.number):
+                # whoever brought the host down stands for it at its trial
                 self.agenda.add(ask.number, when, now + self._pause)
             return
         self._believe(ask.number, evidence, now)
@@ -182,7 +176,16 @@ class Ledger:
         if trial and not self._silent.try_again(host, asked=known is not None):
             self._silent.put_aside(host, [number])
             return None
-        return Ask(number, host, joined=False, trial=trial)
+        return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
+
+    def _spread(self, ask: Ask, evidence: Evidence, now: float) -> None:
+        """What the second asking of one target means for others of its host that waited for it."""
+        well = isinstance(evidence.outcome, Response) and not troubled(evidence.outcome)
+        ask_too, spared = self._troubled.returned(ask.host, ask.number, well=well)
+        for number in ask_too:
+            self.agenda.add(number, Again.CALM, now)
+        for number in spared:
+            self._believe(number, self._known[number], now)
 
     def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
         """Take a host up again, leave it for dead, or give it up; whether it was given up with this."""

@@ -113,7 +113,7 @@ class Fetcher:
         turns = count()
         outcome, tries = await persist(
             lambda: self._courier.deliver(request, headers, self._patience(), first=next(turns) == 0),
-            retries=self.options.retries,
+            retries=self.options.retries if request.retries is None else request.retries,
             backoff=self.options.backoff,
             random=self._random,
             now=lambda: datetime.now(UTC),

@@ -9,6 +9,9 @@
 | a timeout of any kind | not here: `crawl` gives all of them one second chance together, at the end of the run |
 | anything else | no: it would say the same |
 
+What still fails then, `crawl` asks once more without retries when all else has been asked (`crawl.confirm`): the tries
+here are seconds apart, and a restart takes longer.
+
 The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` or
 `X-RateLimit-Reset` says. It is spent outside the gate, where it holds nobody up.
 """

@@ -35,6 +35,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether redirects are followed."""
     extra: bool = False
     """Asked on our own account (a probe, a provider), not listed by anyone: robots.txt applies when it is a page."""
+    retries: int | None = None
+    """Most further tries of each hop; None for as many as the options have."""
 
 
 class HopKind(StrEnum):

@@ -79,7 +79,7 @@ def check(
         ("http://site.test/slow-once", "200", False, True, 2),
         ("http://nowhere.test/", "dns-nxdomain", True, False, 0),
         ("http://hole.test/", "connect-timeout", True, False, 0),
-        ("http://refuses.test/", "connect-refused", False, False, 0),
+        ("http://refuses.test/", "connect-refused", True, False, 0),
     ],
 )
 def test_what_is_asked_again_and_what_comes_of_it(

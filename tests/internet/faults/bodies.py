@@ -6,7 +6,7 @@ import zlib
 
 import brotli
 
-from tests.internet.faults.fault import GOOD, LABEL, Fault
+from tests.internet.faults.fault import GOOD, LABEL, TRIED, Fault
 from tests.internet.world import Drip, Page, Port, Turns, Wire
 
 HTML = b"<!doctype html><html><head><title>Ham and eggs</title></head><body><h1>Ham and eggs</h1>"
@@ -31,7 +31,6 @@ def typed(content_type: str, body: bytes) -> Page:
 
 
 TWICE = 2
-THRICE = 3
 
 ROWS = (
     # Slow.
@@ -119,7 +118,7 @@ ROWS = (
         name="cut-in-head",
         page=Page(wire=(said("Content-Length: 5000"), OPEN_HEAD)),
         expect="failing truncated",
-        requests=THRICE,
+        requests=TRIED,
         seconds=30,
     ),
     Fault(name="cut-after-head", page=Page(wire=(said("Content-Length: 5000"), HTML)), expect="ok ok"),
@@ -162,13 +161,11 @@ ROWS = (
         name="in-cut-chunks",
         page=Page(wire=(said("Transfer-Encoding: chunked"), b"%x\r\n%s" % (5000, OPEN_HEAD))),
         expect="failing truncated",
-        requests=THRICE,
+        requests=TRIED,
         seconds=30,
     ),
     # Connections that end.
-    Fault(
-        name="says-nothing", page=Page(wire=(Wire.CLOSE,)), expect="failing empty-reply", requests=THRICE, seconds=30
-    ),
+    Fault(name="says-nothing", page=Page(wire=(Wire.CLOSE,)), expect="failing empty-reply", requests=TRIED, seconds=30),
     Fault(
         name="says-nothing-once",
         page=Turns((Page(wire=(Wire.CLOSE,)), GOOD)),
@@ -184,28 +181,26 @@ ROWS = (
         requests=0,
         seconds=30,
     ),
-    Fault(
-        name="resets-the-request", page=Page(wire=(Wire.RESET,)), expect="failing reset", requests=THRICE, seconds=30
-    ),
+    Fault(name="resets-the-request", page=Page(wire=(Wire.RESET,)), expect="failing reset", requests=TRIED, seconds=30),
     Fault(
         name="resets-in-status-line",
         page=Page(wire=(b"HTTP/1.1 2", 0.1, Wire.RESET)),
         expect="failing reset",
-        requests=THRICE,
+        requests=TRIED,
         seconds=30,
     ),
     Fault(
         name="resets-in-headers",
         page=Page(wire=(b"HTTP/1.1 200 OK\r\nContent-Ty", 0.1, Wire.RESET)),
         expect="failing reset",
-        requests=THRICE,
+        requests=TRIED,
         seconds=30,
     ),
     Fault(
         name="resets-in-head",
         page=Page(wire=(said("Content-Length: 5000"), OPEN_HEAD, 0.1, Wire.RESET)),
         expect="failing truncated",
-        requests=THRICE,
+        requests=TRIED,
         seconds=30,
     ),
     Fault(

@@ -10,6 +10,8 @@ LABEL = "Ham and eggs"
 """What the list calls every link; `GOOD` is called the same."""
 GOOD = Page(title=LABEL, text="<h1>Ham and eggs</h1><p>Fry the ham, then the eggs.</p>")
 PATH = "/ham-and-eggs"
+TRIED = 4
+"""Requests that a server in trouble may get: three tries in a row, and one at the end of the run."""
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Statuses, walls and gates: what a server may say instead of the page, and what its saying so proves."""
 
-from tests.internet.faults.fault import GOOD, LABEL, PATH, Fault
+from tests.internet.faults.fault import GOOD, LABEL, PATH, TRIED, Fault
 from tests.internet.world import Page, Tls, Turns, When
 
 CONFIRMED = 35.0
@@ -28,7 +28,7 @@ ROWS = (
     Fault(name="gone-410", page=status(410), expect="broken http-410"),
     *(Fault(name=f"wall-{code}", page=status(code), expect=f"blocked http-{code}") for code in WALLS),
     # Rate limits: a wait is a wait, a long one is an answer.
-    Fault(name="limited-for-ever", page=status(429), expect="blocked http-429", requests=3, seconds=30),
+    Fault(name="limited-for-ever", page=status(429), expect="blocked http-429", requests=TRIED, seconds=30),
     Fault(
         name="limited-a-second",
         page=Turns((status(429, ("Retry-After", "1")), GOOD)),
@@ -65,21 +65,54 @@ ROWS = (
     ),
     # Server errors: asked again, never believed at once.
     *(
-        Fault(name=f"error-{code}", page=status(code), expect=f"failing http-{code}", requests=3, seconds=30)
+        Fault(name=f"error-{code}", page=status(code), expect=f"failing http-{code}", requests=TRIED, seconds=30)
         for code in (500, 502, 503, 504)
     ),
     Fault(name="error-500-once", page=Turns((status(500), GOOD)), expect="ok ok +recovered", requests=2, seconds=10),
     Fault(
         name="error-500-thrice",
         page=Turns((status(500), status(500), status(500), GOOD)),
-        expect="failing http-500",
-        requests=3,
+        expect="ok ok +recovered",
+        requests=TRIED,
         seconds=30,
+    ),
+    Fault(
+        name="error-502-then-500",
+        page=Turns((status(502), status(502), status(502), status(500))),
+        expect="failing http-500",
+        requests=TRIED,
+        seconds=30,
+    ),
+    Fault(
+        name="error-503-then-gone",
+        page=Turns((status(503), status(503), status(503), status(410))),
+        expect="broken http-410",
+        requests=TRIED,
+        seconds=30,
+    ),
+    Fault(
+        name="limited-thrice",
+        page=Turns((*(status(429, ("Retry-After", "1")),) * 3, GOOD)),
+        expect="ok ok +recovered",
+        requests=TRIED,
+        seconds=30,
+    ),
+    Fault(
+        name="origin-521-once",
+        page=Turns((status(521), GOOD)),
+        expect="ok ok +recovered",
+        requests=2,
+        seconds=10,
     ),
     Fault(name="error-408-once", page=Turns((status(408), GOOD)), expect="ok ok +recovered", requests=2, seconds=10),
     Fault(name="error-425-once", page=Turns((status(425), GOOD)), expect="ok ok +recovered", requests=2, seconds=10),
     Fault(name="error-501", page=status(501), expect="failing http-5xx"),
-    *(Fault(name=f"origin-{code}", page=status(code), expect="failing cloudflare-origin") for code in ORIGINS),
+    *(
+        Fault(
+            name=f"origin-{code}", page=status(code), expect="failing cloudflare-origin", requests=2, seconds=CONFIRMED
+        )
+        for code in ORIGINS
+    ),
     Fault(name="error-400", page=status(400), expect="failing http-400"),
     Fault(name="error-409", page=status(409), expect="failing http-4xx"),
     # Odd successes.

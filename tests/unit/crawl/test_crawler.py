@@ -239,3 +239,48 @@ def test_what_an_earlier_run_did_not_reach_goes_first() -> None:
 
 def test_no_targets_end_at_once() -> None:
     assert run(collect(crawl([], {}, fetch=World().fetch, options=CrawlOptions()))) == {}
+
+
+# Servers in trouble
+
+
+def test_a_server_in_trouble_gets_a_second_chance_at_the_end_of_the_run() -> None:
+    world = World(lambda url, count: page(url, 500 if url.endswith("/0") and not count else 200))
+    found = run(collect(crawl(targets(30, hosts=3), {}, fetch=world.fetch, options=CALM)))
+    assert found["https://h0.test/0"].recovered
+    assert world.order[-1] == "https://h0.test/0"
+    assert [request.retries for request in world.requests if request.url.endswith("/0")] == [None, 0]
+
+
+def test_a_restart_of_a_few_seconds_condemns_nobody() -> None:
+    async def main() -> dict[str, Evidence]:
+        loop = asyncio.get_running_loop()
+        up = loop.time() + 1.5
+
+        async def fetch(request: Request) -> Outcome:
+            await asyncio.sleep(0.1)
+            return page(request.url) if loop.time() > up else failure(request.url, FailureKind.CONNECT_REFUSED)
+
+        return await collect(crawl(targets(40), {}, fetch=fetch, options=CALM))
+
+    assert all(isinstance(evidence.outcome, Response) for evidence in run(main()).values())
+
+
+def test_a_host_that_is_down_as_a_whole_is_not_asked_twice_for_each_of_its_targets() -> None:
+    world = World(lambda url, _: page(url, 503 if "h0." in url else 200))
+    found = run(collect(crawl([*targets(200), *targets(10, hosts=2)[1::2]], {}, fetch=world.fetch, options=CALM)))
+    assert len(found) == 205
+    assert sum(count - 1 for count in world.asked.values()) == 3
+
+
+def test_a_failure_that_waits_on_a_silent_host_is_reported_without_anything_to_wake_the_reader() -> None:
+    """Seen: what was due was settled without asking, nothing else was under way, and the run never ended."""
+    first = {0: FailureKind.TIMEOUT, 1: FailureKind.RESET}
+    world = World(lambda url, _: failure(url, first.get(int(url[-1]), FailureKind.CONNECT_TIMEOUT)), delay=0.0)
+
+    async def main() -> int:
+        options = msgspec.structs.replace(CALM, tasks=1, per_host=1, give_up_after=2)
+        async with asyncio.timeout(600):
+            return len(await collect(crawl(targets(5), {}, fetch=world.fetch, options=options)))
+
+    assert run(main()) == 5
