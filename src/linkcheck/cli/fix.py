@@ -1,8 +1,13 @@
 """`linkcheck fix`: a diff of the certain edits."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from linkcheck.cli import options
+
+if TYPE_CHECKING:
+    from linkcheck.pipeline.repair import Repairs
 
 
 @click.command("fix")
@@ -33,10 +38,11 @@ def command(
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
     from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
     from linkcheck.pipeline.repair import edits_json, plan_repairs, write_repair  # noqa: PLC0415
-    from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
+    from linkcheck.pipeline.stored import existing_database, saw_a_part  # noqa: PLC0415
 
     settings = load_config(config)
-    report = stored_report(existing_database(settings, db))
+    database = existing_database(settings, db)
+    report = stored_report(database)
     found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted))
     for fault in found.faults:
         click.echo(f"linkcheck: {fault}", err=True)
@@ -49,6 +55,18 @@ def command(
         for repair in found.repairs:
             if repair.edits or repair.linkings:
                 write_repair(repair)
+    _tell(found, write)
+    if saw_a_part(database):
+        click.echo(
+            "The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", err=True
+        )
+    if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
+        click.echo("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", err=True)
+    return 2 if found.stale or found.faults else 0
+
+
+def _tell(found: "Repairs", write: bool) -> None:
+    """What was done, what was not, and what to do about it."""
     for repair in found.repairs:
         for edit in repair.refused:
             click.echo(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", err=True)
@@ -63,4 +81,3 @@ def command(
         click.echo(f"{done} {edits} edit{'s' if edits != 1 else ''}.{hint}", err=True)
     elif not found.stale:
         click.echo("Nothing to fix.", err=True)
-    return 2 if found.stale or found.faults else 0

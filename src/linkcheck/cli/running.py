@@ -89,7 +89,7 @@ def run(settings: Settings) -> int:
         _keep_baseline(checked, config, settings)
         if settings.leaves_a_page:
             publish(checked.report, config)
-        _print(checked, config, settings)
+        _print(checked, config, settings, change=scope.since is not None)
     return _exit_code(checked, config, received)
 
 
@@ -200,11 +200,15 @@ def _make_room(config: Config) -> None:
         ) from error
 
 
-def _print(checked: Checked, config: Config, settings: Settings) -> None:
+def _print(checked: Checked, config: Config, settings: Settings, *, change: bool) -> None:
     if settings.format_name is not None or settings.output is not None:
         text = render_report(checked.report, settings.format_name or "text", config)
         options.emit(text, settings.output)
-    elif not settings.quiet:
+    elif settings.quiet:
+        return
+    elif change and not checked.report.links and not checked.report.findings:
+        click.echo("The change touches no link and breaks none.")
+    else:
         click.echo(render_digest(checked.report, config, terminal=sys.stdout.isatty()), nl=False)
         if settings.leaves_a_page:
             click.echo(f"Report: {Path(config.reports) / 'index.html'}")

@@ -23,6 +23,12 @@ def existing_database(config: Config, explicit: str | None = None) -> Path:
     return path
 
 
+def saw_a_part(database: Path) -> bool:
+    """Whether the last check was of part of its lists only, such as a change."""
+    with Store.open(database, read_only=True) as store:
+        return store.of_a_part()
+
+
 def history_of(database: Path, url: str) -> LinkRecord:
     """One link with all its intervals. Raises `UsageError` for a URL that was never listed."""
     address = normalize(url)

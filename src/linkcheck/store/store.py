@@ -169,6 +169,12 @@ class Store:
                 raise StoreError(f"{self._path}: it has {which}", remedy="Run `linkcheck check` first.")
             return reading.report_of(self._db, *found)
 
+    def of_a_part(self) -> bool:
+        """Whether the last run looked at part of its lists only, such as a change."""
+        with faults(self._path):
+            found = runs.find(self._db)
+            return found is not None and not found[1]
+
     def history(self, url: str) -> LinkRecord | None:
         """One target as it stands today with all its intervals; None when it was never listed."""
         with faults(self._path):

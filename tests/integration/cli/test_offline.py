@@ -65,6 +65,23 @@ def test_a_check_of_a_part_leaves_the_page_of_the_whole_alone(part: tuple[str, .
     assert Path("reports/index.html").read_bytes() == whole
 
 
+def test_a_change_without_links_is_told_in_a_sentence(terminal: Terminal) -> None:
+    repository = Repository(Path.cwd())
+    repository.commit(list=LIST)
+    repository.write("list.md", LIST + "\nMore words.\n")
+    done = terminal("check", "list.md", "--since", "HEAD")
+    assert (done.code, done.out) == (0, "The change touches no link and breaks none.\n")
+
+
+def test_fix_after_a_check_of_a_part_says_that_there_may_be_more(terminal: Terminal) -> None:
+    repository = Repository(Path.cwd())
+    repository.commit(list="- [here](#list)\n")
+    terminal("check", "list.md")
+    assert "part of the lists" not in terminal("fix", "list.md").err
+    terminal("check", "list.md", "--since", "HEAD")
+    assert "The last check was of a part of the lists" in terminal("fix", "list.md").err
+
+
 def test_a_database_in_memory_leaves_nothing_behind(terminal: Terminal) -> None:
     Path("list.md").write_text(LIST, encoding="utf-8")
     done = terminal("check", "list.md", "--offline", "--db", ":memory:")
