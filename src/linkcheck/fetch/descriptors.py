@@ -5,6 +5,7 @@ happen, and where it does, it is told apart (`FailureKind.LOCAL`).
 """
 
 import errno
+import socket
 import sys
 
 import msgspec
@@ -40,6 +41,15 @@ def budget(concurrency: int) -> Budget:
     """Raise this process's own limit as far as is useful and allowed, and divide what there is."""
     wanted = RESERVE + PER_REQUEST * concurrency + IDLE
     return divide(_raised(wanted), concurrency)
+
+
+def are_exhausted() -> bool:
+    """Whether nothing more can be opened at this moment. For libraries that do not say why they could not."""
+    try:
+        socket.socket().close()
+    except OSError as error:
+        return error.errno in EXHAUSTED
+    return False
 
 
 def _raised(wanted: int) -> int:

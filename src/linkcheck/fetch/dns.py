@@ -5,7 +5,9 @@ to a thread: there, neither a fake clock nor a cancellation can see a pending qu
 """
 
 import asyncio
+import errno
 import ipaddress
+import os
 import socket
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ from typing import Final
 import msgspec
 import pycares
 
+from linkcheck.fetch.descriptors import are_exhausted
 from linkcheck.fetch.once import Once
 from linkcheck.model import FailureKind
 
@@ -25,6 +28,8 @@ _KINDS: Final[Mapping[int, FailureKind]] = {
     pycares.errno.ARES_ETIMEOUT: FailureKind.DNS_TIMEOUT,
     pycares.errno.ARES_EBADNAME: FailureKind.DNS_NXDOMAIN,  # a label too long to be anybody's
 }
+_ANSWERS = frozenset({pycares.errno.ARES_ENOTFOUND, pycares.errno.ARES_ENODATA, pycares.errno.ARES_EBADNAME})
+"""Failures that somebody answered; the others may be of our own making."""
 _ADDRESS_RECORDS = (pycares.ARecordData, pycares.AAAARecordData)
 # A failure is remembered for a burst of links to one host, yet asked anew when it is confirmed 2 s later or more.
 FAILURE_LIFETIME = 1.5
@@ -122,6 +127,8 @@ class Dns:
         except pycares.AresError as error:
             code = int(error.args[0]) if error.args else 0
             return NoAddress(kind=_KINDS.get(code, FailureKind.DNS_SERVFAIL), detail=str(pycares.errno.strerror(code)))
+        except OSError as error:
+            return NoAddress(kind=FailureKind.LOCAL, detail=str(error.strerror))
         records = [record for record in result.answer if record.type == kind]
         if not records:
             return NoAddress(kind=FailureKind.DNS_NO_ADDRESS, detail="the name exists, without an address")
@@ -143,15 +150,21 @@ class _Channel:
     async def query(self, name: str, kind: int) -> pycares.DNSResult:
         answer: asyncio.Future[pycares.DNSResult] = self._loop.create_future()
 
-        def settle(result: pycares.DNSResult, errno: int | None) -> None:
+        def settle(result: pycares.DNSResult, code: int | None) -> None:
             if answer.done():
                 return
-            if errno is None:
+            if code is None:
                 answer.set_result(result)
+            elif code not in _ANSWERS and are_exhausted():  # c-ares calls that a timeout
+                answer.set_exception(OSError(errno.EMFILE, os.strerror(errno.EMFILE)))
             else:
-                answer.set_exception(pycares.AresError(errno))
+                answer.set_exception(pycares.AresError(code))
 
-        self._channel.query(name, kind, callback=settle)
+        try:
+            self._channel.query(name, kind, callback=settle)
+        except pycares.AresError:
+            if not answer.done():  # it may have called back before it raised
+                raise
         return await answer
 
     def close(self) -> None:
@@ -214,4 +227,5 @@ def has_ipv6() -> bool:
 def _lifetime(answer: tuple[str, ...] | NoAddress) -> float:
     if not isinstance(answer, NoAddress):
         return float("inf")
-    return 0.0 if answer.kind is FailureKind.DNS_SERVFAIL else FAILURE_LIFETIME  # SERVFAIL is retried, not believed
+    retried = answer.kind in {FailureKind.DNS_SERVFAIL, FailureKind.LOCAL}  # and not believed
+    return 0.0 if retried else FAILURE_LIFETIME

@@ -4,7 +4,7 @@
 |---|---|
 | refused, unreachable, reset, empty or truncated answer, SERVFAIL | up to `retries` times |
 | 408, 425, 429, 500, 502, 503, 504 | up to `retries` times |
-| 403 that names the time at which a spent allowance is renewed | up to `retries` times |
+| 403 that says when to come back: `Retry-After`, or when a spent allowance is renewed | up to `retries` times |
 | a machine of ours without descriptors | up to `retries` times |
 | a timeout of any kind | not here: `crawl` gives all of them one second chance together, at the end of the run |
 | anything else | no: it would say the same |
@@ -39,6 +39,7 @@ KINDS = frozenset(
     }
 )
 _LIMITED = frozenset({403, 429})
+_WAITABLE = STATUSES | _LIMITED
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 LEAST_UNIX_TIME = 1e9
 BACKOFF_CEILING = 20.0
@@ -49,7 +50,9 @@ def passing(outcome: Outcome) -> bool:
     """Whether the same question may soon get a better answer."""
     if isinstance(outcome, Failure):
         return outcome.kind in KINDS
-    return outcome.status in STATUSES or (outcome.status == 403 and _reset_of(outcome) is not None)
+    return outcome.status in STATUSES or (
+        outcome.status == 403 and (outcome.header("retry-after") or _reset_of(outcome)) is not None
+    )
 
 
 def retry_after(outcome: Outcome, now: datetime) -> float | None:
@@ -59,7 +62,7 @@ def retry_after(outcome: Outcome, now: datetime) -> float | None:
     """
     if not isinstance(outcome, Response):
         return None
-    if outcome.status in STATUSES and (value := (outcome.header("retry-after") or "").strip()):
+    if outcome.status in _WAITABLE and (value := (outcome.header("retry-after") or "").strip()):
         return parse_retry_after(value, now)
     reset = _reset_of(outcome)
     return None if reset is None else parse_reset(reset, now)

@@ -1,6 +1,11 @@
 """The ways of a name to have no address, against a real name server."""
 
 import asyncio
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +82,36 @@ def test_the_servers_of_a_domain_are_told() -> None:
             return await fetcher.name_servers("parked.test")
 
     assert run(scene()) == ("ns1.sedoparking.com", "ns2.sedoparking.com")
+
+
+@contextmanager
+def nothing_left_to_open() -> Iterator[None]:
+    """Every descriptor that this process may have is taken."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/dev/fd").iterdir())) + 40, hard))
+    held = []
+    with suppress(OSError):
+        while True:
+            held.append(os.open(os.devnull, os.O_RDONLY))
+    try:
+        yield
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_look_up_for_which_no_descriptor_is_left_says_nothing_of_the_name() -> None:
+    """c-ares calls it a timeout."""
+
+    async def scene() -> list[int | str]:
+        hosts = [Host(name=f"h{n}.test", default=HELLO) for n in range(2)]
+        async with TestInternet(hosts) as internet:
+            options = FetchOptions(**internet.settings(), retries=0)
+            async with Fetcher(options, environ={}) as fetcher:
+                with nothing_left_to_open():
+                    before = await fetcher.fetch(Request(url="http://h0.test/"))
+                after = await fetcher.fetch(Request(url="http://h0.test/"))
+                return [news(before), news(after)]
+
+    assert run(scene()) == ["local", 200]

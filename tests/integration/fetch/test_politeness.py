@@ -7,32 +7,11 @@ import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
-from tests.integration.fetch.scene import ask, news
+from tests.integration.fetch.scene import ask, news, together
 from tests.internet import Host, Page, Port, TestInternet, Turns, Wire, run
 
 HELLO = Page(title="Hello")
 BUSY = Page(status=429, headers=(("Retry-After", "5"),))
-
-
-def together(
-    hosts: list[Host], urls: list[str], options: FetchOptions | None = None
-) -> tuple[list[Outcome], TestInternet, float]:
-    """Ask for everything at once; the seconds it took."""
-
-    async def scene() -> tuple[list[Outcome], TestInternet, float]:
-        loop = asyncio.get_running_loop()
-        async with TestInternet(hosts) as internet:
-            settings = FetchOptions(**{**(options_of(options) if options else {}), **internet.settings()})
-            async with Fetcher(settings, environ={}) as fetcher:
-                begun = loop.time()
-                outcomes = await asyncio.gather(*(fetcher.fetch(Request(url=url)) for url in urls))
-                return list(outcomes), internet, loop.time() - begun
-
-    return run(scene())
-
-
-def options_of(options: FetchOptions) -> dict[str, object]:
-    return {name: getattr(options, name) for name in options.__struct_fields__}
 
 
 def test_one_host_never_sees_more_than_its_limits() -> None:

@@ -77,6 +77,8 @@ SPENT = {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(int(NOW.timestam
         (403, {**SPENT, "x_ratelimit_remaining": "3"}, None),
         (403, {"x_ratelimit_remaining": "0"}, None),
         (403, {}, None),
+        (403, {"retry_after": "60"}, 60.0),
+        (404, {"retry_after": "60"}, None),
         (200, SPENT, None),
     ],
 )
