@@ -59,9 +59,11 @@ class Arxiv:
                 return found | {
                     url: registered.get(paper) or unknown(self.name, outcome) for paper in left for url in papers[paper]
                 }
-            if "" in entries and len(ids) > 1:
-                waiting += [ids[: len(ids) // 2], ids[len(ids) // 2 :]]
-                continue
+            missing = [paper for paper in ids if paper not in entries]
+            if "" in entries and len(missing) > 1:
+                # Either all is spoilt by one malformed id, or a nameless entry stands for one that does not exist.
+                waiting += [missing[: len(missing) // 2], missing[len(missing) // 2 :]]
+                ids = [paper for paper in ids if paper in entries]
             found |= {url: self._answer(entries, paper) for paper in ids for url in papers[paper]}
         return found
 

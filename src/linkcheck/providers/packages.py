@@ -86,13 +86,14 @@ class Npm:
             return Answer(provider=self.name, existence=Existence.EXISTS, page=page, detail=detail)
         if status_of(outcome) != 404:
             return unknown(self.name, outcome)
-        # A package may lack the tag `latest`; only the record itself says that there is no such package.
-        outcome = yield Request(url=address, read=Read.NONE, extra=True)
-        match status_of(outcome):
-            case 404:
-                return Answer(provider=self.name, existence=Existence.GONE, detail=f"no package {package}")
-            case 200:
-                return Answer(provider=self.name, existence=Existence.EXISTS)
+        # A package may lack the tag `latest`; only the record itself says that there is no such package, or no more.
+        outcome = yield Request(url=address, read=Read.BODY, extra=True)
+        if status_of(outcome) == 404:
+            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no package {package}")
+        if dig(json_of(outcome), "time", "unpublished"):
+            return Answer(provider=self.name, existence=Existence.GONE, detail=f"{package} was unpublished")
+        if status_of(outcome) == 200:
+            return Answer(provider=self.name, existence=Existence.EXISTS)
         return unknown(self.name, outcome)
 
 

@@ -72,6 +72,22 @@ def test_one_malformed_id_does_not_spoil_the_rest() -> None:
     assert len(asked) <= 16
 
 
+def test_a_nameless_entry_for_an_unknown_paper_costs_no_further_question() -> None:
+    known = [f"1905.{n:05d}" for n in range(1, 60)]
+    urls = [f"https://arxiv.org/abs/{paper}" for paper in [*known, "2208.05394"]]
+    nameless = "<entry><title></title></entry>"
+
+    def script(request: Request) -> Outcome:
+        return plain(
+            200, feed(*(ENTRY.format(id=paper, title="A title") for paper in known if paper in request.url), nameless)
+        )
+
+    answers, asked = play(Arxiv().flow(urls), script)
+    assert len(asked) == 1
+    assert [url for url, answer in answers.items() if answer.existence is not Existence.EXISTS] == urls[-1:]
+    assert answers[urls[-1]].existence is Existence.GONE
+
+
 def test_a_paper_that_the_feed_leaves_out_is_left_to_the_page() -> None:
     url = "https://arxiv.org/abs/1905.06876"
     answers, _ = play(Arxiv().flow([url]), lambda _: plain(200, feed()))

@@ -1,6 +1,7 @@
 """The flow: one document a batch, halved where GitHub finds it too heavy, given up gently where it limits us."""
 
 from collections.abc import Generator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,7 @@ from linkcheck.providers.provider import Flow, When
 
 _ENDPOINT = "https://api.github.com/graphql"
 _TOO_HEAVY = frozenset({500, 502, 503, 504})
+_SECONDARY = "secondary rate limit"
 _SMALLEST = 12
 """Batches of so few that come back as too heavy are not: GitHub is down."""
 
@@ -72,7 +74,8 @@ def _ask(references: list[Reference]) -> Generator[Request, Outcome, tuple[Outco
 def _limit(outcome: Outcome) -> str | None:
     """Why asking on is useless: the hour's points are spent, requests come too fast, or the token is refused.
 
-    GitHub says so with 403 or 429, and for the primary limit with 200 and an error instead of data.
+    GitHub says so with 403 or 429; but the primary limit may also come as 200 and a typed error instead of data, and
+    the secondary one as 200 and a message alone.
     """
     if not isinstance(outcome, Response):
         return "told to wait longer than the run has left" if outcome.kind is FailureKind.RATE_LIMITED else None
@@ -80,13 +83,20 @@ def _limit(outcome: Outcome) -> str | None:
         return "the token is refused"
     spent = outcome.header("x-ratelimit-remaining") == "0"
     reply = json_of(outcome)
+    empty = not isinstance(dig(reply, "data"), dict)
     limited = any(str(dig(error, "type")) in {"RATE_LIMITED", "RATE_LIMIT"} for error in items(reply, "errors"))
-    if outcome.status in {403, 429} or limited or (spent and not isinstance(dig(reply, "data"), dict)):
+    hasty = empty and any(_SECONDARY in said.lower() for said in _messages(reply))
+    if outcome.status in {403, 429} or limited or hasty or (spent and empty):
         wait = outcome.header("retry-after")
         until = outcome.header("x-ratelimit-reset")
         known = f"; retry after {wait} s" if wait else f"; resets at {until} (Unix time)" if until else ""
         return f"rate limit reached{known[:60]}"
     return None
+
+
+def _messages(reply: Any) -> list[str]:
+    said = [dig(reply, "message"), *(dig(error, "message") for error in items(reply, "errors"))]
+    return [message for message in said if isinstance(message, str)]
 
 
 def _is_heavy(outcome: Outcome) -> bool:
