@@ -1,5 +1,6 @@
 """The report as files in the report folder."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,9 +22,9 @@ def publish(report: Report, config: Config) -> Path:
     folder = Path(config.reports)
     written = set()
     try:
-        for name, text in render_pages(report, page_options(report, config)):
+        for name, pieces in render_pages(report, page_options(report, config)):
             file = folder / name
-            _write(file, text)
+            _write(file, pieces)
             written.add(file)
         for file in sorted((folder / FOLDER).glob("*.html")):
             if file not in written and _is_ours(file):
@@ -36,12 +37,13 @@ def publish(report: Report, config: Config) -> Path:
     return folder / "index.html"
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, pieces: Iterable[str]) -> None:
     """Whole or not at all: a full disk leaves the last report as it is."""
     draft = file.with_name(f"{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="")
+        with draft.open("w", encoding="utf-8", newline="") as page:
+            page.writelines(pieces)
         draft.replace(file)
     except OSError:
         with suppress(OSError):

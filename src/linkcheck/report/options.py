@@ -29,8 +29,6 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """HTML: and days it must have lasted."""
     unverified_days: int = 30
     """HTML: after so many days without a look inside, a blocked link is worth opening by hand."""
-    list_pages: Mapping[str, str] = msgspec.field(default_factory=dict)
-    """HTML: address of each list's own page, by path, where they are written beside it."""
     since: datetime | None = None
     """Changes before this moment are left out of feeds; None takes the newest hundred."""
     colour: bool = False

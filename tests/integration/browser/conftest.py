@@ -56,9 +56,9 @@ def large(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "index.html").exists():
-            for name, text in sorted(render_pages(large_report(), OPTIONS), reverse=True):
+            for name, pieces in sorted(render_pages(large_report(), OPTIONS), reverse=True):
                 (folder / name).parent.mkdir(exist_ok=True)
-                (folder / name).write_text(text, encoding="utf-8")
+                (folder / name).write_text("".join(pieces), encoding="utf-8")
     return folder / "index.html"
 
 

@@ -129,7 +129,7 @@ def test_tiles_count_what_there_is_to_do() -> None:
         ("1", "to wait for", "1 new"),
         ("2", "healthy", "1 unverified"),
     ]
-    assert shown.links[0].verdict == Verdict.BROKEN
+    assert shown.static_links[0].verdict == Verdict.BROKEN
 
 
 def test_a_night_without_work_says_so_once() -> None:

@@ -1,5 +1,6 @@
 """A page for each list of a large report."""
 
+import json
 import re
 from pathlib import PurePosixPath
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.model import Report
-from linkcheck.report.html import lists, page, render_pages
+from linkcheck.report.html import build, glance, page, render_html, render_pages
 from linkcheck.report.html.lists import file_names
 from tests.reports import OPTIONS, large_report, seed_report
 
@@ -58,8 +59,9 @@ def test_a_report_of_usual_size_is_one_file() -> None:
 
 
 def test_every_place_of_every_link_has_its_row_in_list_order(low: None, small: Report) -> None:
-    files = dict(render_pages(small, OPTIONS))
-    assert set(files) == {"index.html", *file_names(lists.paths_of(small)).values()}
+    files = {name: "".join(pieces) for name, pieces in render_pages(small, OPTIONS)}
+    names = file_names(sorted({link.path for record in small.links for link in record.occurrences}))
+    assert set(files) == {"index.html", *names.values()}
     rows = [
         row
         for name, text in files.items()
@@ -67,14 +69,15 @@ def test_every_place_of_every_link_has_its_row_in_list_order(low: None, small: R
         for row in re.findall(r"<li[ >].*?</li>", text, re.DOTALL)
     ]
     assert len(rows) == sum(len(record.occurrences) for record in small.links)
-    for path, name in file_names(lists.paths_of(small)).items():
+    for path, name in names.items():
         lines = [int(line) for line in re.findall(rf"{PurePosixPath(path).name}:(\d+)</bdi>", files[name])]
         assert lines == sorted(lines)
         assert f'href="{name}"' in files["index.html"]
 
 
 def test_list_pages_run_nothing_and_ask_nobody(low: None, small: Report) -> None:
-    for name, text in render_pages(small, OPTIONS):
+    for name, pieces in render_pages(small, OPTIONS):
+        text = "".join(pieces)
         if name != "index.html":
             assert "<script" not in text
             assert "default-src &#39;none&#39;" in text
@@ -92,5 +95,47 @@ def test_a_hostile_list_stays_text(low: None, small: Report) -> None:
         )
         for number, record in enumerate(small.links)
     )
-    for name, text in render_pages(msgspec.structs.replace(small, links=links), OPTIONS):
-        assert "<script>alert" not in text, name
+    for name, pieces in render_pages(msgspec.structs.replace(small, links=links), OPTIONS):
+        assert "<script>alert" not in "".join(pieces), name
+
+
+@pytest.fixture
+def cut(low: None, small: Report) -> dict[str, str]:
+    """The pages of 300 links, were 50 rows the most that a page may have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glance, "MOST_ROWS", 50)
+        return {name: "".join(pieces) for name, pieces in render_pages(small, OPTIONS)}
+
+
+def rows_of(html: str) -> list[dict[str, str]]:
+    found = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+    assert found
+    rows: list[dict[str, str]] = json.loads(found[1])["links"]
+    return rows
+
+
+def test_a_page_with_too_many_links_keeps_the_worst_rows_and_says_where_the_others_are(
+    cut: dict[str, str], small: Report
+) -> None:
+    worst = [row["id"] for row in rows_of(render_html(small, OPTIONS))][:50]
+    assert [row["id"] for row in rows_of(cut["index.html"])] == worst
+    assert "hold 50 of them, those in trouble first. Every link has its line in the page of its list." in re.sub(
+        r"\s+", " ", cut["index.html"]
+    )
+    assert '<span class="count">300</span>' in cut["index.html"], "all links are counted"
+
+
+def test_every_link_is_in_its_list_and_only_those_with_a_row_lead_to_it(cut: dict[str, str], small: Report) -> None:
+    rows = {row["id"] for row in rows_of(cut["index.html"])}
+    text = "".join(html for name, html in cut.items() if name != "index.html")
+    assert set(re.findall(r'href="../index.html#(link-\w+)"', text)) == rows
+    assert len(re.findall("<li[ >]", text)) == sum(len(record.occurrences) for record in small.links)
+
+
+def test_what_is_to_do_is_counted_whole_when_rows_are_cut(monkeypatch: pytest.MonkeyPatch, small: Report) -> None:
+    whole = build.page(small, OPTIONS)
+    monkeypatch.setattr(glance, "MOST_ROWS", 5)
+    shown = build.page(small, OPTIONS)
+    assert [group.count for group in shown.groups] == [group.count for group in whole.groups]
+    assert (shown.headline, shown.tiles, shown.figures) == (whole.headline, whole.tiles, whole.figures)
+    assert sum(len(group.links) for group in shown.groups) == 5

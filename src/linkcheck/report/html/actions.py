@@ -1,8 +1,7 @@
 """Sorts links by what the maintainer should do about each this morning."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -23,11 +22,13 @@ class ActionGroup(msgspec.Struct, frozen=True, kw_only=True):
     """One line on how to go about all of them."""
     links: tuple[LinkView, ...]
     findings: tuple[FindingView, ...] = ()
+    unshown: int = 0
+    """Links beside `links` that have no row in the page."""
 
     @property
     def count(self) -> int:
         """Things to do here."""
-        return len(self.links) + len(self.findings)
+        return len(self.links) + self.unshown + len(self.findings)
 
 
 class Patience(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,64 +43,45 @@ _ORDER = {"broke": 0, "arrived-broken": 1, "failing": 2, "suspect": 2, "moved": 
 
 
 def action_groups(
-    pairs: Sequence[tuple[LinkRecord, LinkView]],
+    shown: Mapping[str, Sequence[LinkView]],
+    totals: Mapping[str, int],
+    loud: Mapping[str, int],
     findings: Sequence[FindingView],
-    patience: Patience,
-    failing: Collection[str],
-    now: datetime,
 ) -> tuple[ActionGroup, ...]:
     """The four groups in the order to work through them, empty ones left in: none is good news too.
 
-    `failing` are the URLs that fail the check, whatever their verdict: rules and `fail_on` have been obeyed.
+    `shown` are the links with a row in the page, by group; `totals` counts all, `loud` those of them that fail the
+    check, whatever their verdict: rules and `fail_on` have been obeyed.
     """
-    chosen: dict[str, list[LinkView]] = {"replace": [], "update": [], "look": [], "wait": []}
-    loud: Counter[str] = Counter()
-    for record, view in pairs:
-        if group := group_of(record, patience, now):
-            chosen[group].append(view)
-            loud[group] += record.result.url in failing
-    for views in chosen.values():
-        views.sort(
-            key=lambda view: (_ORDER.get(view.change, 9), view.verdict == Verdict.BLOCKED, view.places[:1], view.url)
-        )
     failing_findings = tuple(finding for finding in findings if finding.fails and not finding.told)
-    loud["replace"] += len(failing_findings)
-    dead = len(chosen["replace"]) + len(failing_findings)
-    return (
-        ActionGroup(
-            id="replace",
-            title="Replace or remove",
-            lead=f"Dead or impossible. {consequence(loud['replace'], dead) or 'As configured, none fails the check.'}",
-            links=tuple(chosen["replace"]),
-            findings=failing_findings,
-        ),
-        ActionGroup(
-            id="update",
-            title="Update",
-            lead=_lead(
-                "The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
-                loud["update"],
-                chosen["update"],
-            ),
-            links=tuple(chosen["update"]),
-        ),
-        ActionGroup(
-            id="look",
-            title="Look",
-            lead=_lead("A machine cannot tell: open each in a browser.", loud["look"], chosen["look"]),
-            links=tuple(chosen["look"]),
-        ),
-        ActionGroup(
-            id="wait",
-            title="Wait",
-            lead=_lead("Failing, but perhaps only for a night. Nothing to do yet.", loud["wait"], chosen["wait"]),
-            links=tuple(chosen["wait"]),
-        ),
-    )
+    dead = totals.get("replace", 0) + len(failing_findings)
+    fails = consequence(loud.get("replace", 0) + len(failing_findings), dead)
+    leads = {
+        "replace": f"Dead or impossible. {fails or 'As configured, none fails the check.'}",
+        "update": "The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
+        "look": "A machine cannot tell: open each in a browser.",
+        "wait": "Failing, but perhaps only for a night. Nothing to do yet.",
+    }
+    titles = {"replace": "Replace or remove", "update": "Update", "look": "Look", "wait": "Wait"}
+    groups = []
+    for name, title in titles.items():
+        links, total = sorted(shown.get(name, ()), key=_urgency), totals.get(name, 0)
+        more = "" if name == "replace" else consequence(loud.get(name, 0), total)
+        groups.append(
+            ActionGroup(
+                id=name,
+                title=title,
+                lead=f"{leads[name]} {more}".rstrip(),
+                links=tuple(links),
+                findings=failing_findings if name == "replace" else (),
+                unshown=total - len(links),
+            )
+        )
+    return tuple(groups)
 
 
-def _lead(words: str, loud: int, links: Sequence[LinkView]) -> str:
-    return f"{words} {consequence(loud, len(links))}".rstrip()
+def _urgency(view: LinkView) -> tuple[object, ...]:
+    return _ORDER.get(view.change, 9), view.verdict == Verdict.BLOCKED, view.places[:1], view.url
 
 
 def consequence(failing: int, count: int) -> str:

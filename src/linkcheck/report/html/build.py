@@ -4,27 +4,29 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from linkcheck.model import LinkRecord, Report, Run, RunState, Verdict
-from linkcheck.report.html.actions import ActionGroup, Patience, action_groups, advice
+from linkcheck.model import Report, Run, RunState, Verdict
+from linkcheck.report.html.actions import ActionGroup, Patience, action_groups
 from linkcheck.report.html.chart import chart
 from linkcheck.report.html.dates import full, since, took
 from linkcheck.report.html.findings import FindingView, ListView, finding_view
+from linkcheck.report.html.gathering import Gathered, gather
+from linkcheck.report.html.glance import Glance, glance
 from linkcheck.report.html.headline import changes, duration, headline, previous_run, tiles
-from linkcheck.report.html.lists import paths_of
-from linkcheck.report.html.naming import section_names
-from linkcheck.report.html.rows import LinkView, Setting, link_view
+from linkcheck.report.html.lists import file_names
+from linkcheck.report.html.rows import SEVERITY, Setting
 from linkcheck.report.html.text import clean, plural
-from linkcheck.report.html.view import SEVERITY, Figures, Noted, NotedGroup, Page, ReasonView
+from linkcheck.report.html.view import Figures, NotedGroup, Page, ReasonView
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Level, fails, of_finding
+from linkcheck.report.problems import Level, of_finding
 from linkcheck.report.source import browse_url, line_prefix
 
-MOST_NOTED = 25
-_ORDER = {verdict: number for number, verdict in enumerate(SEVERITY)}
 
+def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Page:
+    """The view of a report; `by_list` when each list has a page of its own beside it.
 
-def page(report: Report, options: ReportOptions) -> Page:
-    """The view of a report."""
+    Two walks over the report, since a large one is read again on each: the first counts and chooses, the second makes
+    the views of what is shown in full. Views of 100,000 links would be half a gigabyte.
+    """
     run, now = report.run, report.run.finished or report.run.started
     before = previous_run(report.trend, run)
     patience = Patience(
@@ -32,79 +34,69 @@ def page(report: Report, options: ReportOptions) -> Page:
         confirm_days=options.confirm_days,
         unverified_days=options.unverified_days,
     )
-    paths = paths_of(report)
-    lists = _lists(paths, run, options.list_pages)
-    pairs = _views(report, options, patience, paths, before)
-    views = tuple(
-        sorted((view for _, view in pairs), key=lambda view: (_ORDER[view.verdict], view.places[:1], view.url))
+    seen = glance(report, options, patience, first_run=before is None, now=now)
+    lists = _lists(seen.paths, run, file_names(seen.paths) if by_list else {})
+    setting = Setting(
+        lists={path: number for number, path in enumerate(seen.paths)},
+        sections=seen.sections,
+        runs=report.trend or (report.run,),
+        recovered=frozenset(report.recovered),
+        titles={reason.id: reason.title for reason in options.reasons.values()},
+        first_run=before is None,
     )
-    findings = _findings(report, options, dict(zip(paths, lists, strict=True)))
-    failing = frozenset(record.result.url for record in report.links if fails(record, options))
-    groups = action_groups(pairs, findings, patience, failing, now)
+    gathered = gather(report, options, seen, setting, patience, by_list=by_list)
+    findings = _findings(report, options, seen, lists)
+    groups = action_groups(gathered.groups, seen.groups, seen.loud, findings)
     return Page(
         title=_title(groups),
-        headline=headline(groups, views, run, before),
+        headline=headline(groups, seen, run, before),
         subject=_subject(run),
         home=browse_url(run.repository_url) or "",
-        subline=_subline(run, views, len(paths)),
-        warning=_warning(run, views),
-        tiles=tiles(groups, views, before),
+        subline=_subline(run, seen),
+        warning=_warning(run, seen),
+        tiles=tiles(groups, seen, before),
         groups=groups,
-        changes=changes(views) if before else (),
+        changes=changes(seen, gathered.changes) if before else (),
         since=since(before.started, run.started) if before else "",
         chart=chart(report.trend),
-        figures=_figures(views),
+        figures=_figures(seen),
         lists=lists,
-        reasons=_reasons(report, options),
-        links=views,
-        noted=_noted(views),
+        reasons=_reasons(seen, options),
+        total=seen.total,
+        shown=len(gathered.rows),
+        static_links=tuple(gathered.static),
+        library=tuple(gathered.shelf),
+        rows=gathered.rows,
+        pool=gathered.pool,
+        entries=gathered.entries,
+        noted=_noted(seen, gathered, options),
         findings=findings,
         version=clean(run.version, 40),
         finished=now.isoformat(timespec="minutes"),
     )
 
 
-def _views(
-    report: Report, options: ReportOptions, patience: Patience, paths: Sequence[str], before: Run | None
-) -> list[tuple[LinkRecord, LinkView]]:
-    now = report.run.finished or report.run.started
-    setting = Setting(
-        lists={path: number for number, path in enumerate(paths)},
-        sections=section_names(report.links),
-        runs=report.trend or (report.run,),
-        recovered=frozenset(report.recovered),
-        titles={reason.id: reason.title for reason in options.reasons.values()},
-        first_run=before is None,
-    )
-    return [
-        (record, link_view(record, setting, advice=advice(record, options.reasons, patience, now)))
-        for record in report.links
-    ]
-
-
-def _findings(report: Report, options: ReportOptions, lists: Mapping[str, ListView]) -> tuple[FindingView, ...]:
+def _findings(
+    report: Report, options: ReportOptions, seen: Glance, lists: Sequence[ListView]
+) -> tuple[FindingView, ...]:
     titles = {reason.id: reason.title for reason in options.reasons.values()}
-    invalid = {
-        (link.path, link.line)
-        for record in report.links
-        if record.result.judgement.verdict is Verdict.INVALID
-        for link in record.occurrences
-    }
+    views = dict(zip(seen.paths, lists, strict=True))
     return tuple(
         finding_view(
             finding,
-            lists[finding.path],
+            views[finding.path],
             titles,
             fails=of_finding(finding, options).level is Level.ERROR,
-            told=(finding.path, finding.line) in invalid,
+            told=(finding.path, finding.line) in seen.invalid,
         )
         for finding in report.findings
     )
 
 
-def _figures(views: Sequence[LinkView]) -> tuple[Figures, ...]:
-    counts = Counter(view.verdict for view in views)
-    return tuple(Figures(verdict=verdict, count=counts[verdict]) for verdict in SEVERITY if counts[verdict])
+def _figures(seen: Glance) -> tuple[Figures, ...]:
+    return tuple(
+        Figures(verdict=verdict, count=seen.verdicts[verdict]) for verdict in SEVERITY if seen.verdicts.get(verdict)
+    )
 
 
 def _lists(paths: Sequence[str], run: Run, pages: Mapping[str, str]) -> tuple[ListView, ...]:
@@ -133,13 +125,13 @@ def _subject(run: Run) -> str:
     return clean(home.split("/", 3)[3], 80) if home else ""
 
 
-def _subline(run: Run, views: Sequence[LinkView], lists: int) -> tuple[str, ...]:
-    hosts = len({view.host for view in views if view.host})
+def _subline(run: Run, seen: Glance) -> tuple[str, ...]:
+    lists = plural(len(seen.paths), "list")
     return tuple(
         part
         for part in (
             full(run.started),
-            f"{plural(len(views), 'link')} in {plural(lists, 'list')} on {plural(hosts, 'host')}",
+            f"{plural(seen.total, 'link')} in {lists} on {plural(seen.hosts, 'host')}",
             f"took {took(duration(run))}" if run.finished else "",
             f"commit {clean(run.commit, 7).rstrip('…')}" if run.commit else "",
         )
@@ -147,8 +139,8 @@ def _subline(run: Run, views: Sequence[LinkView], lists: int) -> tuple[str, ...]
     )
 
 
-def _warning(run: Run, views: Sequence[LinkView]) -> str:
-    unchecked = sum(view.verdict == Verdict.UNCHECKED for view in views)
+def _warning(run: Run, seen: Glance) -> str:
+    unchecked = seen.verdicts.get(Verdict.UNCHECKED, 0)
     match run.state:
         case RunState.NETWORK_DOWN:
             return "Most hosts could not be reached at all, which says more about this machine than about the links."
@@ -161,10 +153,9 @@ def _warning(run: Run, views: Sequence[LinkView]) -> str:
     return ""
 
 
-def _reasons(report: Report, options: ReportOptions) -> dict[str, ReasonView]:
-    used = {clean(record.result.judgement.reason, 60) for record in report.links}
+def _reasons(seen: Glance, options: ReportOptions) -> dict[str, ReasonView]:
     views = {}
-    for name in sorted(used):
+    for name in sorted(seen.reasons):
         reason = options.reasons.get(name)
         if reason is None:
             views[name] = ReasonView(title=clean(name))
@@ -178,12 +169,11 @@ def _reasons(report: Report, options: ReportOptions) -> dict[str, ReasonView]:
     return views
 
 
-def _noted(views: Sequence[LinkView]) -> tuple[NotedGroup, ...]:
-    groups: dict[str, list[Noted]] = {}
-    for view in views:
-        for note in view.notes:
-            groups.setdefault(note.title, []).append(Noted(id=view.id, title=view.title, detail=note.detail))
+def _noted(seen: Glance, gathered: Gathered, options: ReportOptions) -> tuple[NotedGroup, ...]:
+    counts: Counter[str] = Counter()
+    for reason, count in seen.notes.items():
+        counts[clean(options.reasons[reason].title if reason in options.reasons else reason)] += count
     return tuple(
-        NotedGroup(title=title, count=len(links), links=tuple(links[:MOST_NOTED]))
-        for title, links in sorted(groups.items())
+        NotedGroup(title=title, count=count, links=tuple(gathered.noted.get(title, ())))
+        for title, count in sorted(counts.items())
     )

@@ -3,12 +3,13 @@
 On 20,000 links this halves the page. `unpack` in assets/state.js is the other half.
 """
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from linkcheck.report.html.findings import ListView
 from linkcheck.report.html.rows import LinkView
-from linkcheck.report.html.view import Page
 
 _SHARED = ("evidence", "about", "history")
 """Fields whose items are the same in many rows."""
@@ -29,20 +30,23 @@ class Pool:
         return list(self._numbers)
 
 
-def script_data(page: Page) -> str:
-    """JSON that cannot end the element it stands in, whatever a title says."""
-    pool = Pool()
-    data = {
-        "lists": page.lists,
-        "reasons": page.reasons,
-        "links": [_packed(link, pool) for link in page.links],
-        "pool": pool.values(),
-    }
-    text = msgspec.json.encode(data).decode()
+def script_data(
+    lists: Sequence[ListView], reasons: Mapping[str, object], rows: Iterable[str], pool: Pool
+) -> Iterator[str]:
+    """JSON that cannot end the element it stands in, whatever a title says; piece by piece, for it may be long."""
+    yield f'{{"lists":{_inert(lists)},"reasons":{_inert(reasons)},"links":['
+    for number, row in enumerate(rows):
+        yield f",{row}" if number else row
+    yield f'],"pool":{_inert(pool.values())}}}'
+
+
+def _inert(value: object) -> str:
+    text = msgspec.json.encode(value).decode()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _packed(link: LinkView, pool: Pool) -> dict[str, Any]:
+def packed(link: LinkView, pool: Pool) -> str:
+    """One row."""
     row: dict[str, Any] = msgspec.to_builtins(link)
     for name in _SHARED:
         if name in row:
@@ -60,4 +64,4 @@ def _packed(link: LinkView, pool: Pool) -> dict[str, Any]:
             )
             for place in link.places
         ]
-    return row
+    return _inert(row)

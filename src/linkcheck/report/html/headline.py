@@ -1,6 +1,6 @@
 """The sentence that is read in three seconds, the figures under it, and what changed since the run before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,6 +8,7 @@ import msgspec
 from linkcheck.model import Run, RunState, Verdict
 from linkcheck.report.html.actions import ActionGroup
 from linkcheck.report.html.dates import since
+from linkcheck.report.html.glance import Glance
 from linkcheck.report.html.rows import LinkView
 from linkcheck.report.html.text import plural
 
@@ -27,20 +28,23 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    count: int
     links: tuple[LinkView, ...]
+    """The first of them."""
 
 
-def headline(groups: Sequence[ActionGroup], views: Sequence[LinkView], run: Run, before: Run | None) -> str:
+def headline(groups: Sequence[ActionGroup], seen: Glance, run: Run, before: Run | None) -> str:
     """What there is to fix and what is news, such as `3 links to fix. 2 broke since Friday.`."""
     if run.state is RunState.NETWORK_DOWN:
         return "Nothing was checked: our own network was down."
-    if not views:
+    if not seen.total:
         return "No links were found."
-    return " ".join((_to_fix(groups[0]), *_news(views, run, before)))
+    return " ".join((_to_fix(groups[0]), *_news(seen.changes, run, before)))
 
 
 def _to_fix(replace: ActionGroup) -> str:
-    links, findings = len(replace.links), len(replace.findings)
+    findings = len(replace.findings)
+    links = replace.count - findings
     if not links and not findings:
         return "Nothing to fix."
     parts = [plural(links, "link")] if links else []
@@ -48,12 +52,10 @@ def _to_fix(replace: ActionGroup) -> str:
     return " and ".join(parts) + " to fix."
 
 
-def _news(views: Sequence[LinkView], run: Run, before: Run | None) -> tuple[str, ...]:
+def _news(changes: Mapping[str, int], run: Run, before: Run | None) -> tuple[str, ...]:
     if before is None:
         return ()
-    broke = sum(view.change == "broke" for view in views)
-    arrived = sum(view.change == "arrived-broken" for view in views)
-    recovered = sum(view.change == "recovered" for view in views)
+    broke, arrived, recovered = (changes.get(kind, 0) for kind in ("broke", "arrived-broken", "recovered"))
     when = f"since {since(before.started, run.started)}"
     if broke:
         return (f"{broke:,} broke {when}.",)
@@ -64,17 +66,17 @@ def _news(views: Sequence[LinkView], run: Run, before: Run | None) -> tuple[str,
     return (f"Nothing broke {when}.",)
 
 
-def tiles(groups: Sequence[ActionGroup], views: Sequence[LinkView], before: Run | None) -> tuple[Tile, ...]:
+def tiles(groups: Sequence[ActionGroup], seen: Glance, before: Run | None) -> tuple[Tile, ...]:
     """To fix, to update, to look at, waiting, healthy."""
     names = {"replace": "to fix", "update": "to update", "look": "to look at", "wait": "to wait for"}
-    healthy = sum(view.verdict in {Verdict.OK, Verdict.MOVED} for view in views)
-    blocked = sum(view.verdict == Verdict.BLOCKED for view in views)
+    healthy = seen.verdicts.get(Verdict.OK, 0) + seen.verdicts.get(Verdict.MOVED, 0)
+    blocked = seen.verdicts.get(Verdict.BLOCKED, 0)
     figures = [
         Tile(
             group=group.id,
             label=names[group.id],
             count=f"{group.count:,}",
-            note=_new(group.links) if before else "",
+            note=_new(seen.news.get(group.id, 0)) if before else "",
             href=f"#{group.id}",
         )
         for group in groups
@@ -86,27 +88,29 @@ def tiles(groups: Sequence[ActionGroup], views: Sequence[LinkView], before: Run 
     )
 
 
-def _new(links: Sequence[LinkView]) -> str:
-    fresh = sum(bool(link.change) and link.change != "recovered" for link in links)
+def _new(fresh: int) -> str:
     return f"{fresh:,} new" if fresh else ""
 
 
-def changes(views: Sequence[LinkView]) -> tuple[Change, ...]:
+KINDS = {
+    "broke": "Broke",
+    "arrived-broken": "Came in broken",
+    "failing": "Started failing",
+    "suspect": "Became suspect",
+    "moved": "Moved",
+    "recovered": "Recovered",
+    "new": "New in the lists",
+}
+"""Of changes, worst first."""
+
+
+def changes(seen: Glance, first: Mapping[str, Sequence[LinkView]]) -> tuple[Change, ...]:
     """What is different from the run before, worst first; kinds without any left out."""
-    kinds = (
-        ("broke", "Broke"),
-        ("arrived-broken", "Came in broken"),
-        ("failing", "Started failing"),
-        ("suspect", "Became suspect"),
-        ("moved", "Moved"),
-        ("recovered", "Recovered"),
-        ("new", "New in the lists"),
+    return tuple(
+        Change(id=kind, title=title, count=seen.changes[kind], links=tuple(first.get(kind, ())))
+        for kind, title in KINDS.items()
+        if seen.changes.get(kind)
     )
-    found = [
-        Change(id=kind, title=title, links=tuple(view for view in views if view.change == kind))
-        for kind, title in kinds
-    ]
-    return tuple(change for change in found if change.links)
 
 
 def previous_run(trend: Sequence[Run], run: Run) -> Run | None:

@@ -4,14 +4,16 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from sys import intern
 
 import msgspec
 
-from linkcheck.model import Report
-from linkcheck.report.html.rows import LinkView, Place
-from linkcheck.report.html.view import SEVERITY, Page
+from linkcheck.model import LinkRecord
+from linkcheck.report.html.naming import archived_on, row_id
+from linkcheck.report.html.rows import SEVERITY, Setting, archive_of, title_of
+from linkcheck.report.html.text import clean, clean_url, may_open
 
 LARGE = 5_000
 """Links from which on a report has pages for its lists."""
@@ -21,17 +23,36 @@ _LONGEST = 60
 _FINE = frozenset({"ok", "skipped"})
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A link at one place of the list."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A link at one place of the list: no more than its line of the page needs, as there is one for every place."""
 
-    link: LinkView
-    spot: Place
+    url: str
+    verdict: str
+    reason: str
     label: str
+    section: str
+    list: int
+    line: int
+    column: int
+    suggested: str
+    archive: str
+    id: str
+    """Fragment of its row in the report's own page, with the evidence; empty where it has none."""
 
     @property
     def bad(self) -> bool:
         """Whether it stands out."""
-        return self.link.verdict not in _FINE
+        return self.verdict not in _FINE
+
+    @property
+    def opens(self) -> bool:
+        """Whether the URL may be a link at all."""
+        return may_open(self.url)
+
+    @property
+    def archived(self) -> str:
+        """The day of the archived copy, where its address tells."""
+        return archived_on(self.archive)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,12 +60,6 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     entries: tuple[Entry, ...]
-
-
-def paths_of(report: Report) -> list[str]:
-    """The lists of a report, sorted: their numbers are those that places name."""
-    listed = {link.path for record in report.links for link in record.occurrences}
-    return sorted(listed | {finding.path for finding in report.findings})
 
 
 def file_names(paths: Iterable[str]) -> dict[str, str]:
@@ -59,26 +74,41 @@ def _slug(path: str) -> str:
     return "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-_LONGEST:].strip("-"), mark)))
 
 
-def entries_by_list(page: Page) -> Mapping[int, Sequence[Entry]]:
-    """Every place of every link by the number of its list, in list order."""
-    found: dict[int, list[Entry]] = {}
-    for link in page.links:
-        for spot in link.places:
-            found.setdefault(spot.list, []).append(Entry(link=link, spot=spot, label=spot.label or link.title))
-    for entries in found.values():
-        entries.sort(key=lambda entry: (entry.spot.line, entry.spot.column))
-    return found
+def entries_of(record: LinkRecord, setting: Setting, *, shown: bool) -> Iterator[tuple[int, Entry]]:
+    """Every place of a link, with the number of the list it is in."""
+    url = clean_url(record.result.url) or "(empty)"
+    judgement = record.result.judgement
+    reason = intern(clean(judgement.reason, 60))
+    suggested, archive = clean_url(judgement.suggested_url or ""), archive_of(record)
+    for link in record.occurrences:
+        number = setting.lists[link.path]
+        yield (
+            number,
+            Entry(
+                url=url,
+                verdict=judgement.verdict.value,
+                reason=reason,
+                label=clean(link.label or link.text, 120) or title_of(record) or url,
+                section=setting.sections[link.path, link.section],
+                list=number,
+                line=link.line,
+                column=link.column,
+                suggested=suggested,
+                archive=archive,
+                id=row_id(record.result.url) if shown else "",
+            ),
+        )
 
 
 def sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     """The entries under their headings, in list order."""
+    in_order = sorted(entries, key=lambda entry: (entry.line, entry.column))
     return tuple(
-        Section(name=name, entries=tuple(below))
-        for name, below in groupby(entries, key=lambda entry: entry.spot.section)
+        Section(name=name, entries=tuple(below)) for name, below in groupby(in_order, key=lambda entry: entry.section)
     )
 
 
 def counts(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
     """Links by verdict, worst first."""
-    seen = Counter(entry.link.verdict for entry in entries)
+    seen = Counter(entry.verdict for entry in entries)
     return tuple((verdict, seen[verdict]) for verdict in SEVERITY if seen[verdict])

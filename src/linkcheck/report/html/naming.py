@@ -58,16 +58,31 @@ def host_of(url: str) -> str:
 
 def section_names(records: Iterable[LinkRecord]) -> dict[tuple[str, tuple[str, ...]], str]:
     """`Books › Essential` for every section of every list, without a heading that all of a list stands under."""
-    sections: dict[str, set[tuple[str, ...]]] = {}
+    sections = Sections()
     for record in records:
         for link in record.occurrences:
-            sections.setdefault(link.path, set()).add(link.section)
-    names = {}
-    for path, found in sections.items():
-        title = len({section[:1] for section in found}) == 1 and any(len(section) > 1 for section in found)
-        for section in found:
-            names[path, section] = " › ".join(clean(heading, 80) for heading in section[title:])
-    return names
+            sections.add(link)
+    return sections.names()
+
+
+class Sections:
+    """The sections of all lists, as links are met in them."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, set[tuple[str, ...]]] = {}
+
+    def add(self, link: Link) -> None:
+        """A link stands in its section."""
+        self._found.setdefault(link.path, set()).add(link.section)
+
+    def names(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """What each is called."""
+        names = {}
+        for path, found in self._found.items():
+            title = len({section[:1] for section in found}) == 1 and any(len(section) > 1 for section in found)
+            for section in found:
+                names[path, section] = " › ".join(clean(heading, 80) for heading in section[title:])
+        return names
 
 
 def archived_on(archive: str) -> str:

@@ -7,15 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import msgspec
 from markupsafe import Markup
 
 from linkcheck.model import Report
 from linkcheck.report.html.build import page
 from linkcheck.report.html.data import script_data
 from linkcheck.report.html.findings import ListView
-from linkcheck.report.html.lists import LARGE, Entry, counts, entries_by_list, file_names, paths_of, sections
-from linkcheck.report.html.view import STATIC_ROWS, Page
+from linkcheck.report.html.glance import STATIC_ROWS
+from linkcheck.report.html.lists import LARGE, Entry, counts, sections
+from linkcheck.report.html.view import Page
 from linkcheck.report.options import ReportOptions
 
 if TYPE_CHECKING:
@@ -27,23 +27,21 @@ SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
 
 def render_html(report: Report, options: ReportOptions) -> str:
     """The report as one HTML page that asks nothing of anybody."""
-    return _index(page(report, options))
+    return "".join(_index(page(report, options)))
 
 
-def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, str]]:
-    """The same as files to write: `index.html`, and a page for each list when the report is large."""
-    names = file_names(paths_of(report)) if len(report.links) > LARGE else {}
-    view = page(report, msgspec.structs.replace(options, list_pages=names))
+def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, Iterator[str]]]:
+    """The same as files to write, in pieces: `index.html`, and a page for each list when the report is large."""
+    view = page(report, options, by_list=len(report.links) > LARGE)
     yield "index.html", _index(view)
-    if names:
-        found = entries_by_list(view)
-        for number, each in enumerate(view.lists):
-            yield each.page, _list_page(view, each, found.get(number, ()))
+    for number, each in enumerate(view.lists):
+        if each.page:
+            yield each.page, _list_page(view, each, view.entries.get(number, ()))
 
 
-def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> str:
+def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> Iterator[str]:
     style = _asset(STYLES)
-    return _template("list.html.j2").render(
+    return _template("list.html.j2").generate(
         page=view,
         list=each,
         sections=sections(entries),
@@ -53,14 +51,14 @@ def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> str:
     )
 
 
-def _index(view: Page) -> str:
+def _index(view: Page) -> Iterator[str]:
     style, script = _asset(STYLES), _asset(SCRIPTS)
-    return _template("report.html.j2").render(
+    return _template("report.html.j2").generate(
         page=view,
         limit=STATIC_ROWS,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        data=Markup(script_data(view)),  # noqa: S704 - escaped for its place
+        data=map(Markup, script_data(view.lists, view.reasons, view.rows, view.pool)),
         policy=_policy(style, script),
     )
 

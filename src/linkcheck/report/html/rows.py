@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from linkcheck.model import LinkRecord, PageMetadata, Run, Verdict
+from linkcheck.report.document import page_of
 from linkcheck.report.html.about import about_page, authors_of
 from linkcheck.report.html.evidence import Fact, Step, evidence_of, route_of
 from linkcheck.report.html.naming import SAY_NOTHING, archived_on, host_of, label_of, row_id
 from linkcheck.report.html.strip import Stretch, history_of, strip_of
 from linkcheck.report.html.text import clean, clean_url, may_open
+
+SEVERITY = ("broken", "invalid", "suspect", "failing", "moved", "blocked", "unchecked", "skipped", "ok")
+"""The order of rows when nothing else is asked."""
 
 TROUBLE = (Verdict.BROKEN, Verdict.INVALID)
 """What fails a merge and a night."""
@@ -94,13 +98,12 @@ def link_view(record: LinkRecord, setting: Setting, *, advice: str) -> LinkView:
     """The view of one record."""
     result, history = record.result, record.history
     judgement, evidence = result.judgement, result.evidence
-    page = evidence.page or (evidence.answer.page if evidence.answer else None) or PageMetadata()
+    page = page_of(record) or PageMetadata()
     url = clean_url(result.url)
-    label = label_of(record.occurrences, result.url)
     page_title = clean(page.title or history.title)
-    title = page_title if page_title and (not label or label.lower() in SAY_NOTHING) else label
+    title = title_of(record)
     final = clean_url(evidence.outcome.url) if evidence.outcome and evidence.outcome.url != result.url else ""
-    archive = clean_url(history.archive_url or "") if judgement.verdict is not Verdict.OK else ""
+    archive = archive_of(record)
     since = history.since or (record.intervals[-1].first if record.intervals else None)
     outcome_status = evidence.outcome.status if evidence.outcome else None
     return LinkView(
@@ -138,7 +141,7 @@ def link_view(record: LinkRecord, setting: Setting, *, advice: str) -> LinkView:
         archive=archive,
         archived=archived_on(archive),
         suggested=clean_url(judgement.suggested_url or ""),
-        change=change_of(record, setting),
+        change=change_of(record, setting.recovered, first_run=setting.first_run),
         advice=advice,
         authors=authors_of(page),
         year=(page.published or "")[:4],
@@ -147,12 +150,26 @@ def link_view(record: LinkRecord, setting: Setting, *, advice: str) -> LinkView:
     )
 
 
-def change_of(record: LinkRecord, setting: Setting) -> str:
+def title_of(record: LinkRecord) -> str:
+    """What the list calls it, else what the page does; empty where neither says."""
+    label = label_of(record.occurrences, record.result.url)
+    if label and label.lower() not in SAY_NOTHING:
+        return label
+    page = page_of(record)
+    return clean((page.title if page else None) or record.history.title) or label
+
+
+def archive_of(record: LinkRecord) -> str:
+    """The copy in a web archive, where one may be needed."""
+    return clean_url(record.history.archive_url or "") if record.result.judgement.verdict is not Verdict.OK else ""
+
+
+def change_of(record: LinkRecord, recovered: frozenset[str], *, first_run: bool) -> str:
     """What is new about a link since the run before."""
     verdict, before = record.result.judgement.verdict, record.previous
-    if record.result.url in setting.recovered:
+    if record.result.url in recovered:
         return "recovered"
-    if setting.first_run or verdict is before:
+    if first_run or verdict is before:
         return ""
     if verdict in TROUBLE:
         return "" if before in TROUBLE else "broke" if before else "arrived-broken"

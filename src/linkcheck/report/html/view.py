@@ -1,20 +1,17 @@
 """Everything the page shows, settled: the template and the script only set it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from linkcheck.report.html.actions import ActionGroup
 from linkcheck.report.html.chart import Chart
+from linkcheck.report.html.data import Pool
 from linkcheck.report.html.findings import FindingView, ListView
+from linkcheck.report.html.gathering import Noted
 from linkcheck.report.html.headline import Change, Tile
+from linkcheck.report.html.lists import Entry
 from linkcheck.report.html.rows import LinkView
-
-SEVERITY = ("broken", "invalid", "suspect", "failing", "moved", "blocked", "unchecked", "skipped", "ok")
-"""The order of rows when nothing else is asked."""
-
-STATIC_ROWS = 1_000
-"""Rows written out for a browser without scripts; more make it slow."""
 
 
 class ReasonView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,20 +23,13 @@ class ReasonView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     docs: str = ""
 
 
-class Noted(msgspec.Struct, frozen=True, kw_only=True):
-    """A healthy link with something worth knowing."""
-
-    id: str
-    title: str
-    detail: str
-
-
 class NotedGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Links with the same note, the first `MOST_NOTED` of them."""
+    """Links with the same note."""
 
     title: str
     count: int
     links: tuple[Noted, ...]
+    """The first of them."""
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,21 +58,21 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figures, ...]
     lists: tuple[ListView, ...]
     reasons: Mapping[str, ReasonView]
-    links: tuple[LinkView, ...]
-    """Worst first."""
+    total: int
+    """Links of the report."""
+    shown: int
+    """Those of them that have a row, the worst first."""
+    static_links: tuple[LinkView, ...]
+    """The first rows, for a browser without scripts."""
+    library: tuple[LinkView, ...]
+    """The first works that can be read, for the same."""
+    rows: Sequence[str]
+    """Each row as the script reads it."""
+    pool: Pool
+    entries: Mapping[int, Sequence[Entry]]
+    """What stands in each list, where lists have pages of their own."""
     noted: tuple[NotedGroup, ...]
     findings: tuple[FindingView, ...]
     version: str
     finished: str
     """ISO 8601, for a script that says how old the page is."""
-
-    @property
-    def static_links(self) -> tuple[LinkView, ...]:
-        """What a browser without scripts gets."""
-        return self.links[:STATIC_ROWS]
-
-    @property
-    def library(self) -> tuple[LinkView, ...]:
-        """What the lists hold, without what cannot be read."""
-        works = (link for link in self.links if link.opens and link.verdict not in {"invalid", "skipped"})
-        return tuple(sorted(works, key=lambda link: (link.places[:1], link.url)))
