@@ -36,6 +36,7 @@ def command(
     """
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
+    from linkcheck.pipeline.parsed import ParsedLists  # noqa: PLC0415
     from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
     from linkcheck.pipeline.repair import edits_json, plan_repairs, write_repair  # noqa: PLC0415
     from linkcheck.pipeline.stored import existing_database, saw_a_part  # noqa: PLC0415
@@ -43,7 +44,9 @@ def command(
     settings = load_config(config)
     database = existing_database(settings, db)
     report = stored_report(database)
-    found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted))
+    parsed = ParsedLists.beside(database)
+    found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted), parsed=parsed)
+    parsed.save()
     for fault in found.faults:
         click.echo(f"linkcheck: {fault}", err=True)
     if format_name == "json":

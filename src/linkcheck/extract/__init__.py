@@ -8,6 +8,15 @@ character came from.
 
 from linkcheck.extract.anchors import slug
 from linkcheck.extract.decoding import decode
-from linkcheck.extract.document import FORMATS, extract_document, format_of
+from linkcheck.extract.formats import FORMATS, format_of
+from linkcheck.model import Document
 
 __all__ = ["FORMATS", "decode", "extract_document", "format_of", "slug"]
+
+
+def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
+    """Every link of a list with its exact place, and what its text alone gets wrong. Never raises for the text."""
+    # The parsers are slow to import, and a list that has not changed is not parsed.
+    from linkcheck.extract.document import read_document  # noqa: PLC0415
+
+    return read_document(text, path, format)

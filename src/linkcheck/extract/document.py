@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 
 from linkcheck.extract.anchors import anchors
 from linkcheck.extract.front_matter import front_matter_end
@@ -17,24 +16,9 @@ from linkcheck.extract.source import Source
 from linkcheck.extract.unlinked import lint_entries
 from linkcheck.model import Document, Finding, Link
 
-FORMATS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".txt": "text",
-}
-"""Formats by file name ending."""
 
-
-def format_of(path: str) -> str | None:
-    """The format a path's ending stands for; None for a file that is no list."""
-    return FORMATS.get(PurePosixPath(path).suffix.lower())
-
-
-def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
-    """Every link of a list with its exact place, and what its text alone gets wrong. Never raises for the text."""
+def read_document(text: str, path: str, format: str) -> Document:  # noqa: A002 - the name is public
+    """The document of a text in one of the formats."""
     with _collector_paused():
         return _extract(Source(text), path, format)
 

@@ -6,7 +6,6 @@ from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize
 from linkcheck.extract.html_references import unescape_text
 from linkcheck.extract.image_sets import candidates
 from linkcheck.extract.nodes import Anchor
-from linkcheck.extract.pages import page_tokens
 from linkcheck.extract.reading import Reader, Reading
 from linkcheck.extract.rendering import Rendering
 from linkcheck.extract.spans import Spans
@@ -32,6 +31,8 @@ def read_html(rendering: Rendering) -> Reading:
 
 def read_page(text: str) -> Reading:
     """Links of a page."""
+    from linkcheck.extract.pages import page_tokens  # noqa: PLC0415 - slow to import, and few lists are pages
+
     rendering = Rendering()
     rendering.raw(Spans([(text, 0)]))
     return _read(rendering, page_tokens(text))

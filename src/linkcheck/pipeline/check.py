@@ -17,8 +17,10 @@ from linkcheck.pipeline.crew import Crew
 from linkcheck.pipeline.keeper import Keeper
 from linkcheck.pipeline.merge import narrow
 from linkcheck.pipeline.night import Listener, Night, Nobody
+from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.parsing import parse_list
 from linkcheck.pipeline.plan import Plan, make_plan
-from linkcheck.pipeline.sources import Lists, parse_list, read_lists
+from linkcheck.pipeline.sources import Lists, read_lists
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,13 +70,15 @@ async def run_check(
     `on_wait` is told, from a thread, when the run has to wait for another one.
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
-    lists = read_lists(job.paths or job.config.sources, staged=job.staged)
+    parsed = ParsedLists.beside(job.database)
+    lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
     started = datetime.now(UTC)
     whole = make_plan(lists.documents, job.config, today=started.date())
     plan = _narrowed(whole, lists, job)
     if job.offline:
         plan = msgspec.structs.replace(plan, targets=())
     async with Keeper(job.database, job.config.store) as keeper:
+        parsed.save()
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
         night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)

@@ -11,6 +11,7 @@ from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Link
 from linkcheck.pipeline.merge import touched
+from linkcheck.pipeline.parsed import ParsedLists
 from linkcheck.pipeline.sources import read_lists
 from linkcheck.pipeline.stored import database_path
 from linkcheck.store import Store
@@ -30,11 +31,14 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 
 def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, since: str | None = None) -> Listing:
     """Read the lists, and the database where there is one; with `since`, only what changed since that revision."""
-    lists = read_lists(paths or config.sources)
+    database = database_path(config, db)
+    parsed = ParsedLists.beside(database) if database.is_file() else ParsedLists()
+    lists = read_lists(paths or config.sources, parsed=parsed)
+    parsed.save()
     links = tuple(link for document in lists.documents for link in document.links)
     if since is not None:
         links = tuple(touched(links, change_since(since)))
-    return Listing(links=links, standing=_standing(links, database_path(config, db)), faults=lists.faults)
+    return Listing(links=links, standing=_standing(links, database), faults=lists.faults)
 
 
 def as_json(listing: Listing) -> str:

@@ -10,7 +10,7 @@ from linkcheck import changes
 from linkcheck.errors import InputError
 from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
-from linkcheck.pipeline.sources import parse_list
+from linkcheck.pipeline.parsing import parse_list
 from linkcheck.urls import Place
 
 

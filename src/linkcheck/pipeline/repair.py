@@ -21,7 +21,9 @@ from linkcheck.fix import (
     rewritten,
 )
 from linkcheck.model import Document, Link, Report
-from linkcheck.pipeline.sources import parse_list, read_list_bytes, read_lists
+from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.parsing import parse_list
+from linkcheck.pipeline.sources import read_list_bytes, read_lists
 from linkcheck.urls import Kind, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
@@ -59,9 +61,11 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...] = ()
 
 
-def plan_repairs(report: Report, paths: Sequence[str], options: FixOptions) -> Repairs:
+def plan_repairs(
+    report: Report, paths: Sequence[str], options: FixOptions, *, parsed: ParsedLists | None = None
+) -> Repairs:
     """Everything that can be edited for certain in the lists as they are now."""
-    lists = read_lists(paths)
+    lists = read_lists(paths, parsed=parsed)
     records = {record.result.url: record for record in report.links}
     checked = _checked_places(report)
     repairs: list[Repair] = []

@@ -1,6 +1,5 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from glob import glob
@@ -10,13 +9,13 @@ import msgspec
 
 from linkcheck import changes
 from linkcheck.errors import InputError, UsageError
-from linkcheck.extract import FORMATS, decode, extract_document, format_of
+from linkcheck.extract import FORMATS, format_of
 from linkcheck.model import Document
+from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.parsing import parse_lists
 
 # A list is read by people; anything larger is not one, and would only cost memory.
 MAX_BYTES = 64 * 1024 * 1024
-# What parsing leaves behind refers to itself, some 6 KB a link: it is let go after so many links, not after the last.
-_SWEEP = 1_000
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,25 +25,27 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...] = ()
 
 
-def read_lists(paths: Iterable[str], *, staged: bool = False) -> Lists:
+def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParsedLists | None = None) -> Lists:
     """Read every list below the paths. A fault of one file does not stop the others.
 
-    With `staged`, files that git's index knows are read from there: what a commit would hold.
+    With `staged`, files that git's index knows are read from there: what a commit would hold. What `parsed` has is not
+    parsed again, and what it has not is noted there.
 
     Raises `UsageError` when the paths hold no list at all.
     """
-    documents: list[Document] = []
     faults: list[InputError] = []
-    unswept = 0
+    files: list[tuple[str, bytes]] = []
     for path in dict.fromkeys(_find(paths, faults)):
         try:
-            documents.append(_read(path, staged=staged))
-            unswept += len(documents[-1].links)
+            files.append(_read(path, staged=staged))
         except InputError as fault:
             faults.append(fault)
-        if unswept >= _SWEEP:
-            gc.collect()
-            unswept = 0
+    documents: list[Document] = []
+    for found in parse_lists(files, ParsedLists() if parsed is None else parsed):
+        if isinstance(found, Document):
+            documents.append(found)
+        else:
+            faults.append(found)
     if not documents:
         if faults:
             raise faults[0]
@@ -81,12 +82,12 @@ def _lists_below(folder: Path) -> Iterator[str]:
     yield from (path.as_posix() for path in files if format_of(path.name))
 
 
-def _read(name: str, *, staged: bool) -> Document:
+def _read(name: str, *, staged: bool) -> tuple[str, bytes]:
+    """What a list is called, and its bytes."""
     if name == "-":
-        return parse_list(_capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>")
+        return "<stdin>", _capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
     content = changes.staged_content(Path(name)) if staged else None
-    data = read_list_bytes(name) if content is None else _capped(content, name)
-    return parse_list(data, Path(name).as_posix())
+    return Path(name).as_posix(), read_list_bytes(name) if content is None else _capped(content, name)
 
 
 def read_list_bytes(name: str) -> bytes:
@@ -102,8 +103,3 @@ def _capped(data: bytes, name: str) -> bytes:
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 2**20} MiB.", remedy="Split the list.")
     return data
-
-
-def parse_list(data: bytes, path: str) -> Document:
-    """Read a list's bytes. Raises `InputError` when they are not text."""
-    return extract_document(decode(data, path), path, format=format_of(path) or "markdown")

@@ -11,8 +11,9 @@ from linkcheck.changes import change_since
 from linkcheck.config import Config
 from linkcheck.model import Document
 from linkcheck.pipeline.merge import narrow
+from linkcheck.pipeline.parsing import parse_list
 from linkcheck.pipeline.plan import Plan, make_plan
-from linkcheck.pipeline.sources import parse_list, read_lists
+from linkcheck.pipeline.sources import read_lists
 
 
 class Repository:

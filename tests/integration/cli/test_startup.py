@@ -51,3 +51,22 @@ def test_what_there_is_no_use_for_is_not_imported(
     repository.commit(list="- [a](https://a.example/)\n")
     repository.write("list.md", "- [a](https://a.example/)\n- [b](https://b.example/)\n")
     assert imported(repository.folder, *arguments) & unwanted == set()
+
+
+@pytest.mark.parametrize("command", [("links", "list.md"), ("check", "list.md")], ids=["links", "check"])
+def test_a_list_that_has_not_changed_needs_no_parser(command: tuple[str, ...], tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.write("linkcheck.toml", RULE)
+    repository.commit(list="- [a](https://a.example/)\n")
+    assert "markdown_it" in imported(repository.folder, "check", "list.md")
+    assert "markdown_it" not in imported(repository.folder, *command)
+    repository.write("list.md", "- [b](https://b.example/)\n")
+    assert "markdown_it" in imported(repository.folder, *command)
+
+
+def test_links_alone_leaves_nothing_behind(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.commit(list="- [a](https://a.example/)\n")
+    before = set(repository.folder.rglob("*"))
+    imported(repository.folder, "links", "list.md")
+    assert set(repository.folder.rglob("*")) == before

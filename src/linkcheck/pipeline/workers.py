@@ -1,0 +1,79 @@
+"""Lists parsed on all cores."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+
+# Not used here, but a forked worker has what its parent has.
+import linkcheck.extract.document  # noqa: F401
+from linkcheck.pipeline.parsing import Encoded, File, encode_one
+
+_TASK_BYTES = 32 * 1024
+
+
+def encode_apart(files: Sequence[File], workers: int, method: str) -> Iterator[Encoded]:
+    """The same as here, in the same order, by processes that `method` starts: `fork` or `spawn`.
+
+    Where workers die or cannot be had, what is left is done here. When the caller is interrupted, they go.
+    """
+    tasks = list(_tasks(files))
+    done = 0
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_signals_to_the_parent)
+    try:
+        with _signals_held():
+            answers = pool.map(_encode, tasks)
+        for results in answers:
+            done += 1
+            yield from results
+    except (BrokenProcessPool, OSError):
+        for task in tasks[done:]:
+            yield from _encode(task)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _tasks(files: Iterable[File]) -> Iterator[list[File]]:
+    """Neighbouring files, until they are worth a message to another process."""
+    task: list[File] = []
+    size = 0
+    for file in files:
+        task.append(file)
+        size += len(file[1])
+        if size >= _TASK_BYTES:
+            yield task
+            task, size = [], 0
+    if task:
+        yield task
+
+
+def _encode(files: Iterable[File]) -> list[Encoded]:
+    return [encode_one(file) for file in files]
+
+
+_SIGNALS = frozenset((signal.SIGINT, signal.SIGTERM))
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Workers being started must not be interrupted half-way: the pool would wait for ever for threads it has not."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_signals_to_the_parent() -> None:
+    """An interrupt reaches all processes of a terminal; and a forked one would report its signals to our event loop."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
