@@ -10,7 +10,7 @@ import msgspec
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document, format_of
 from linkcheck.model import Document
-from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.parsed import ParsedLists, decoded
 
 File = tuple[str, bytes]
 """A list's path and content."""
@@ -39,7 +39,7 @@ def parse_lists(
         match next(fresh):
             case bytes() as encoded:
                 parsed.keep(path, data, encoded)
-                yield msgspec.msgpack.decode(encoded, type=Document)
+                yield decoded(encoded)
             case message, remedy:
                 yield InputError(message, remedy=remedy)
 
