@@ -39,7 +39,8 @@ def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
 
 
 def _says_missing(page: PageMetadata | None) -> bool:
-    return page is not None and any(not_found(text) for text in (page.title, page.h1) if text)
+    offered = (page.title, page.h1, *(candidate.value for candidate in page.candidates)) if page else ()
+    return any(not_found(text) for text in offered if text)
 
 
 def wants_name_servers(evidence: Evidence) -> bool:

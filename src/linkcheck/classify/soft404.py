@@ -25,16 +25,24 @@ _OVERVIEWS = frozenset(_OVERVIEWS_WORDS.split())
 
 
 def says_so(case: Case) -> Ruling | None:
-    """A title or main heading that says, as a whole, that there is no such page."""
+    """A title, heading or card title that says, as a whole, that there is no such page."""
     if _named_so(case):
         return None
     marked = case.marked("not-found")
     headings = (case.page.title, case.page.h1) if case.page else ()
-    for title in (marked, *headings):
+    for title in (marked, *headings, *_cards(case)):
         if title and not_found(title) and not _expected(case, title):
             again = ", and so does a made-up address beside it" if _sibling_works(case) else ""
             return Ruling("soft-404-title", f"“{title}” under status {case.status}{again}")
     return None
+
+
+def _cards(case: Case) -> tuple[str, ...]:
+    """Titles that the page offers beside the visible ones, unless those are what the label names: cards go stale."""
+    agreement = case.title_agreement
+    if case.page is None or (agreement is not None and agreement >= case.options.label_match):
+        return ()
+    return tuple(candidate.value for candidate in case.page.candidates)
 
 
 def unchanged(case: Case) -> Ruling | None:
