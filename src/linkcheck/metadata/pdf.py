@@ -7,6 +7,7 @@ that is inflated here under a cap. Every step is linear in what was read; a tail
 
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterator
 
 from linkcheck.metadata.authors import authors
@@ -54,10 +55,9 @@ def read_pdf(body: bytes) -> PageMetadata:
 
 def _info(body: bytes) -> dict[str, str]:
     """Strings of the Info dictionary: the one the last trailer names, else the richest that looks like one."""
-    named = [match.groups() for match in _INFO.finditer(body)][-1:]
-    for number, generation in named:
-        start = re.compile(rb"(?<!\d)" + number + rb"\s{1,9}" + generation + rb"\s{1,9}obj\b")
-        for match in list(start.finditer(body))[-1:]:
+    for named in _last(_INFO, body, 1):
+        start = re.compile(rb"(?<!\d)" + named[1] + rb"\s{1,9}" + named[2] + rb"\s{1,9}obj\b")
+        for match in _last(start, body, 1):
             if found := _strings(body[match.end() : match.end() + 4 * _STRING].partition(b"endobj")[0]):
                 return found
     best: dict[str, str] = {}
@@ -69,12 +69,16 @@ def _info(body: bytes) -> dict[str, str]:
     return best
 
 
+def _last(pattern: re.Pattern[bytes], body: bytes, most: int) -> deque[re.Match[bytes]]:
+    """The last matches: a hostile file has millions, and only so many are ever held."""
+    return deque(pattern.finditer(body), maxlen=most)
+
+
 def _inflated(body: bytes) -> Iterator[bytes]:
     """Object streams, inflated; Info sits among the last objects of most writers."""
     budget = _INFLATED_IN_ALL
-    places = [match.start() for match in _OBJECT_STREAM.finditer(body)]
-    for place in places[-_STREAMS:]:
-        start = body.find(b"stream", place, place + 2048)
+    for match in _last(_OBJECT_STREAM, body, _STREAMS):
+        start = body.find(b"stream", match.start(), match.start() + 2048)
         if start < 0 or budget <= 0:
             continue
         data = body[start + 6 : start + 6 + _INFLATED].lstrip(b"\r\n")

@@ -5,10 +5,12 @@ Entity bombs and broken nesting have nothing to work on here.
 
 import html
 import re
+from collections import deque
 
 import msgspec
 
 _PACKET = 256 * 1024
+_PACKETS = 8
 _BEGIN = re.compile(rb"<x:xmpmeta\b|<rdf:RDF\b")
 _ITEM = re.compile(r"<rdf:li\b[^<>]{0,200}>([^<>]{0,4000})</rdf:li>")
 
@@ -24,9 +26,8 @@ class Xmp(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_xmp(body: bytes) -> Xmp:
     """The last packet of the file: incremental updates append."""
-    starts = [match.start() for match in _BEGIN.finditer(body)]
-    for start in reversed(starts[-8:]):
-        packet = body[start : start + _PACKET].partition(b"</x:xmpmeta>")[0].decode("utf-8", "replace")
+    for begin in reversed(deque(_BEGIN.finditer(body), maxlen=_PACKETS)):
+        packet = body[begin.start() : begin.start() + _PACKET].partition(b"</x:xmpmeta>")[0].decode("utf-8", "replace")
         found = Xmp(
             title=next(iter(_items(packet, "dc:title")), None),
             authors=tuple(_items(packet, "dc:creator")),

@@ -1,4 +1,5 @@
 import io
+import tracemalloc
 import zlib
 
 import pypdf
@@ -102,6 +103,18 @@ def test_encrypted_strings_are_not_shown() -> None:
 @pytest.mark.timeout(5)
 def test_a_hostile_file_is_read_in_bounded_time(hostile: bytes) -> None:
     assert read_pdf(b"%PDF-1.7\n" + hostile).kind is PageKind.PDF
+
+
+@pytest.mark.parametrize("unit", [b"1 0 obj ", b"/Info 1 0 R ", b"/Type/ObjStm ", b"<rdf:RDF ", b"/Title (a)"])
+def test_a_hostile_file_costs_no_more_memory_than_its_own_size(unit: bytes) -> None:
+    body = b"%PDF-1.7\n" + unit * (2_000_000 // len(unit)) + b"/Info 1 0 R"
+    tracemalloc.start()
+    try:
+        read_pdf(body)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < len(body)
 
 
 # One piece a word.
