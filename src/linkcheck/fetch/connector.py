@@ -100,8 +100,9 @@ class Handler(ResponseHandler):
             if end >= 4:
                 super().data_received(without_junk(data[:end]))
                 data = data[end:]
-        if data:
-            super().data_received(data)
+                if not data:
+                    return
+        super().data_received(data)  # empty where the library goes on with what it had set aside for a slow reader
 
     def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
         """Tell the reader of the body too."""

@@ -59,6 +59,19 @@ def test_an_api_is_read_whole_up_to_its_cap() -> None:
     assert (len(capped.body), capped.truncated) == (2 * MEGABYTE, True)
 
 
+@pytest.mark.parametrize("size", [100_000, 200_000, 300_000, 400_000, 500_000])
+def test_a_large_answer_that_arrives_all_at_once_is_no_timeout(size: int) -> None:
+    """Seen: what the library had set aside for a slow reader was never taken up again, and the reader waited."""
+    pages = {
+        "/api": Page(body=b"x" * size, content_type="application/json"),
+        "/page": Page(title="Hello", head="<!-- " + "x" * size + " -->"),
+    }
+    requests = (Request(url="http://h.test/api", read=Read.BODY, extra=True), Request(url="http://h.test/page"))
+    outcomes, _, _ = ask([Host(name="h.test", pages=pages)], *requests * 3)
+    assert [news(outcome) for outcome in outcomes] == [200] * 6
+    assert [len(outcome.body) for outcome in outcomes[::2] if isinstance(outcome, Response)] == [size] * 3
+
+
 def test_the_end_of_a_file_is_asked_for_by_range() -> None:
     host = Host(name="h.test", default=Page(status=206, body=b"trailer", content_type="application/pdf"))
     (outcome,), internet, _ = ask([host], Request(url="http://h.test/", read=Read.TAIL))
