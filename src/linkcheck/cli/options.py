@@ -1,7 +1,7 @@
 """Options that several commands share, and where their output goes."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,15 +62,18 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
         raise click.BadParameter(str(error)) from error
 
 
-def emit(text: str, destination: str | None) -> None:
-    """Write a document to a file, or to standard output as UTF-8 whatever the locale says."""
+def emit(text: str | Iterable[str], destination: str | None) -> None:
+    """Write a document, whole or in pieces, to a file, or to standard output as UTF-8 whatever the locale says."""
+    pieces = [text] if isinstance(text, str) else text
     if destination is None or destination == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode())
         sys.stdout.flush()
         return
     try:
         Path(destination).parent.mkdir(parents=True, exist_ok=True)
-        Path(destination).write_text(text, encoding="utf-8", newline="")
+        with Path(destination).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise UsageError(f"{destination}: {error.strerror}.", remedy="Choose another --output.") from error

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.baseline import read_baseline
-from linkcheck.report import ReportOptions, digest, render
+from linkcheck.report import ReportOptions, digest, pieces
 from linkcheck.report.problems import Level, fails, problems
 from linkcheck.report.source import page_url
 from linkcheck.store import Store
@@ -22,13 +23,13 @@ OWN_DOCS = "docs/reasons.md"
 
 def render_report(
     report: Report, name: str, config: Config, *, terminal: bool = False, since: datetime | None = None
-) -> str:
-    """One of the registry's formats. For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise.
+) -> Iterable[str]:
+    """One of the registry's formats, piece by piece.
 
-    `since` bounds the changes of a feed.
+    For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise. `since` bounds the changes of a feed.
     """
     options = page_options(report, config, terminal=terminal)
-    return render(report, name, msgspec.structs.replace(options, since=since))
+    return pieces(report, name, msgspec.structs.replace(options, since=since))
 
 
 def page_options(report: Report, config: Config, *, terminal: bool = False) -> ReportOptions:

@@ -8,6 +8,6 @@ from linkcheck.report.digest import render as digest
 from linkcheck.report.format import Format
 from linkcheck.report.json import json_document
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.registry import FORMATS, render
+from linkcheck.report.registry import FORMATS, pieces, render
 
-__all__ = ["FORMATS", "Format", "ReportOptions", "digest", "json_document", "render"]
+__all__ = ["FORMATS", "Format", "ReportOptions", "digest", "json_document", "pieces", "render"]

@@ -9,7 +9,7 @@ from linkcheck.model import Link, LinkRecord, PageKind, Report, Verdict
 from linkcheck.report import csv
 from linkcheck.report.document import page_of
 from linkcheck.report.inert import one_line
-from linkcheck.report.json import dumps
+from linkcheck.report.json import array
 from linkcheck.report.options import ReportOptions
 
 
@@ -39,24 +39,30 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries(report: Report) -> tuple[Entry, ...]:
     """Every place of every link of the web, in list order."""
-    places = [(link, record) for record in report.links for link in record.occurrences]
-    places.sort(key=lambda pair: (pair[0].path, pair[0].line, pair[0].column))
-    return tuple(
-        _entry(link, record) for link, record in places if record.result.url.startswith(("https://", "http://"))
-    )
+    found = [
+        ((link.path, link.line, link.column), _entry(link, record))
+        for record in report.links
+        if record.result.url.startswith(("https://", "http://"))
+        for link in record.occurrences
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(entry for _, entry in found)
 
 
-def render_json(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
-    """Lists, their sections in order, their entries."""
-    lists = [{"path": path, "sections": list(_sections(found))} for path, found in _grouped(report)]
-    return dumps({"schema": 1, "lists": lists}, indent=2) + "\n"
+def json_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
+    """Lists, their sections in order, their entries; a piece for each list."""
+    yield '{\n  "schema": 1,\n  "lists": '
+    yield from array({"path": path, "sections": list(_sections(found))} for path, found in _grouped(report))
+    yield "\n}\n"
 
 
-def render_csv(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+def csv_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """One row an entry."""
     columns = [name for name in Entry.__struct_fields__ if name not in {"path", "section", "line"}]
-    rows = ({name: _flat(getattr(entry, name)) for name in Entry.__struct_fields__} for entry in entries(report))
-    return csv.table(["path", "section", "line", *columns], rows)
+    table = csv.Table(["path", "section", "line", *columns])
+    yield table.header()
+    for entry in entries(report):
+        yield table.row({name: _flat(getattr(entry, name)) for name in Entry.__struct_fields__})
 
 
 def _flat(value: object) -> object:

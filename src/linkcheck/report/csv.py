@@ -1,8 +1,7 @@
 """CSV (RFC 4180) for spreadsheets: one row for each place, and no cell that a spreadsheet would compute."""
 
 import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from linkcheck.model import Link, LinkRecord, Report
@@ -18,20 +17,42 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """A header, then every place of every link in list order."""
-    places = [(link, record) for record in report.links for link in record.occurrences]
-    places.sort(key=lambda pair: (pair[0].path, pair[0].line, pair[0].column, pair[0].url))
-    return table(COLUMNS, (_row(record, link) for link, record in places))
+    table = Table(COLUMNS)
+    yield table.header()
+    rows = [
+        ((link.path, link.line, link.column, link.url, number), table.row(_row(record, link)))
+        for number, record in enumerate(report.links)
+        for link in record.occurrences
+    ]
+    rows.sort()
+    yield from (row for _, row in rows)
 
 
-def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """CSV text of rows by column name; every cell made safe."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(columns), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
+class Table:
+    """Rows by column name as lines of CSV; every cell made safe."""
+
+    def __init__(self, columns: Iterable[str]) -> None:
+        self._lines: list[str] = []
+        self._writer = csv.DictWriter(_Taker(self._lines), list(columns), lineterminator="\r\n")
+
+    def header(self) -> str:
+        """The first line."""
+        self._writer.writeheader()
+        return self._lines.pop()
+
+    def row(self, row: Mapping[str, object]) -> str:
+        """One more."""
+        self._writer.writerow({name: cell(value) for name, value in row.items()})
+        return self._lines.pop()
+
+
+class _Taker:
+    """What a CSV writer takes for a file."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.write = lines.append
 
 
 def cell(value: object) -> object:

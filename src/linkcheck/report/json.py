@@ -1,23 +1,46 @@
 """JSON: the whole report as one document, sorted, the same bytes for the same report."""
 
 import json
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from linkcheck.model import Report
-from linkcheck.report.document import document, schema
+from linkcheck.report.document import link_entry, schema
 from linkcheck.report.inert import encodable
 from linkcheck.report.options import ReportOptions
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the document is the same for everyone
-    """The document, indented, with a line end."""
-    return json_document(report)
-
-
 def json_document(report: Report) -> str:
     """The document, indented, with a line end."""
-    return dumps(document(report), indent=2) + "\n"
+    return "".join(_document(report))
+
+
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the document is the same for everyone
+    """The document link by link: what `dumps` makes of the whole `JsonDocument`, to the byte."""
+    return _document(report)
+
+
+def _document(report: Report) -> Iterator[str]:
+    yield f'{{\n  "schema": 1,\n  "run": {_inside(report.run, 1)},\n  "links": '
+    yield from array(map(link_entry, report.links))
+    yield ',\n  "findings": '
+    yield from array(report.findings)
+    yield f',\n  "recovered": {_inside(report.recovered, 1)}\n}}\n'
+
+
+def array(values: Iterable[object]) -> Iterator[str]:
+    """The value of a member of the document, element by element, indented as `dumps` does."""
+    empty = True
+    for value in values:
+        yield f"{'[' if empty else ','}\n    {_inside(value, 2)}"
+        empty = False
+    yield "[]" if empty else "\n  ]"
+
+
+def _inside(value: object, depth: int) -> str:
+    # A line end is always between two values: inside a string it is escaped.
+    return dumps(value, indent=2).replace("\n", "\n" + "  " * depth)
 
 
 def dumps(value: object, indent: int = 0) -> str:

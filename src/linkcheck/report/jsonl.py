@@ -1,5 +1,7 @@
 """JSON lines: the document of `json`, one line for the run, each link and each finding."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from linkcheck.model import Report
@@ -8,12 +10,13 @@ from linkcheck.report.json import dumps
 from linkcheck.report.options import ReportOptions
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """Lines with a `type` each: `run` first, then `link`s by URL, then `finding`s by place."""
-    lines = [_line("run", report.run)]
-    lines += [_line("link", link_entry(record)) for record in report.links]
-    lines += [_line("finding", finding) for finding in report.findings]
-    return "".join(lines)
+    yield _line("run", report.run)
+    for record in report.links:
+        yield _line("link", link_entry(record))
+    for finding in report.findings:
+        yield _line("finding", finding)
 
 
 def _line(kind: str, value: msgspec.Struct) -> str:

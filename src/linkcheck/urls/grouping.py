@@ -1,6 +1,7 @@
 """Links in, targets out: one address, asked once, however often it is listed."""
 
 from collections.abc import Iterable
+from sys import intern
 
 import msgspec
 
@@ -42,12 +43,13 @@ def group(links: Iterable[Link]) -> Grouping:
             place = places[link.url] = locate(link.url)
         match place.kind:
             case Kind.WEB:
-                listed.setdefault(place.url, []).append(link)
+                # Most addresses are written as they are asked for: one text then does for both.
+                listed.setdefault(link.url if link.url == place.url else place.url, []).append(link)
             case Kind.LOCAL:
                 local.append((link, place))
             case Kind.OTHER:
                 other.append(link)
             case Kind.INVALID:
                 invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message))
-    targets = tuple(Target(url=url, host=host_of(url), links=tuple(places)) for url, places in listed.items())
+    targets = tuple(Target(url=url, host=intern(host_of(url)), links=tuple(places)) for url, places in listed.items())
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))

@@ -27,7 +27,12 @@ SCRIPTS = ("dom.js", "row.js", "state.js", "links.js", "library.js", "start.js")
 
 def render_html(report: Report, options: ReportOptions) -> str:
     """The report as one HTML page that asks nothing of anybody."""
-    return "".join(_index(page(report, options)))
+    return "".join(html_pieces(report, options))
+
+
+def html_pieces(report: Report, options: ReportOptions) -> Iterator[str]:
+    """The same piece by piece."""
+    return _index(page(report, options))
 
 
 def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, Iterator[str]]]:
