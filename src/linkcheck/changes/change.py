@@ -24,6 +24,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     folder: str
     """Top of the repository, relative to the working directory."""
 
+    def existed(self, path: str) -> bool:
+        """Whether there was a file or folder of this path at the base."""
+        top = Path(self.folder)
+        return ask(top, "cat-file", "-e", f"{self.base}:{os.path.relpath(path, top)}") is not None
+
     def old_content(self, path: str) -> bytes | None:
         """A file as it was at the base, by its present path; None when it is new."""
         former = self.before.get(path)

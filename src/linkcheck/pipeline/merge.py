@@ -3,12 +3,14 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from posixpath import dirname, join, normpath
 
 import msgspec
 
 from linkcheck.changes import Change
 from linkcheck.model import Document, Finding, Judgement, Link, LinkKind, Note, Severity, Target
 from linkcheck.pipeline.plan import Plan
+from linkcheck.urls import locate
 
 OldDocument = Callable[[str], Document | None]
 """A list as it was before the change, by its present path; None when it is new."""
@@ -56,10 +58,20 @@ class _Scope:
     def breaks(self, link: Link, address: str) -> bool:
         """Whether a local link worked until the change took away what it leads to."""
         file, _, fragment = address.partition("#")
+        if self._left_behind(link):
+            return True
         if any(file == gone or gone.startswith(f"{file.rstrip('/')}/") for gone in self._change.deleted):
             return True
         before = self._old(file) if file in self._change.lines else None
         return before is not None and bool(fragment) and fragment in before.anchors and not self.touches(link)
+
+    def _left_behind(self, link: Link) -> bool:
+        """Whether the list has moved away from what a link of it led to."""
+        former = self._change.before.get(link.path)
+        place = locate(link.url)
+        if former is None or place.rooted or not place.file or dirname(former) == dirname(link.path):
+            return False
+        return self._change.existed(normpath(join(dirname(former), place.file)))
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""

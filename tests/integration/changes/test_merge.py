@@ -113,6 +113,16 @@ def test_a_deleted_file_breaks_the_links_of_others(repository: Repository, renam
     assert [(target.url, judgement.reason) for target, judgement in settled] == [("list.md", "missing-file")]
 
 
+def test_a_list_moved_to_another_folder_breaks_its_own_links(repository: Repository) -> None:
+    links = "[x](other.md) [here](#list) [root](/other.md) [y](never.md) [up](../up.md)\n"
+    repository.commit(**{"a/list": f"# List\n\n{links}", "a/other": "x\n", "up": "x\n", "other": "x\n"})
+    repository.git("checkout", "-qb", "topic")
+    repository.git("mv", "a/list.md", "list.md")
+    repository.commit(**{"list": f"# List\n\n{links}", "a/other": "x\n"})
+    settled = [(target.url, judgement.reason) for target, judgement in repository.plan().settled]
+    assert settled == [("../up.md", "missing-file")]
+
+
 def test_an_added_duplicate_is_named_and_old_ones_are_not(repository: Repository) -> None:
     repository.commit(list=LIST + "- [again](https://a.example/)\n")
     repository.git("checkout", "-qb", "topic")
