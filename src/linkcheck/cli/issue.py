@@ -20,12 +20,17 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
 
     from linkcheck.cli.notifying import told  # noqa: PLC0415
     from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import UsageError  # noqa: PLC0415
     from linkcheck.pipeline.notifying import keep_issue  # noqa: PLC0415
     from linkcheck.pipeline.rendering import stored_report  # noqa: PLC0415
-    from linkcheck.pipeline.stored import existing_database  # noqa: PLC0415
+    from linkcheck.pipeline.stored import existing_database, saw_a_part  # noqa: PLC0415
 
     settings = load_config(config, baseline=baseline)
-    report = stored_report(existing_database(settings, db))
+    database = existing_database(settings, db)
+    if saw_a_part(database):
+        # Its silence about the rest would close the issue.
+        raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
+    report = stored_report(database)
     actions = asyncio.run(keep_issue(report, settings, label=label, report_url=report_url))
     click.echo(told(actions, "issue"), err=True)
     return 0

@@ -82,6 +82,13 @@ def test_fix_after_a_check_of_a_part_says_that_there_may_be_more(terminal: Termi
     assert "The last check was of a part of the lists" in terminal("fix", "list.md").err
 
 
+def test_the_issue_is_not_closed_by_a_check_that_saw_a_part(terminal: Terminal) -> None:
+    Path("list.md").write_text(LIST, encoding="utf-8")
+    terminal("check", "list.md", "--offline")
+    done = terminal("issue")
+    assert (done.code, "Run `linkcheck check` first" in done.err) == (2, True)
+
+
 def test_a_database_in_memory_leaves_nothing_behind(terminal: Terminal) -> None:
     Path("list.md").write_text(LIST, encoding="utf-8")
     done = terminal("check", "list.md", "--offline", "--db", ":memory:")
