@@ -1,4 +1,3 @@
-import subprocess
 import sys
 from importlib import import_module
 
@@ -62,16 +61,3 @@ def test_an_interrupt_exits_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(cli.cli, "main", interrupted)
     assert run(monkeypatch) == 130
-
-
-def test_help_imports_nothing_slow() -> None:
-    script = (
-        "import sys; sys.argv = ['linkcheck', '--help']\n"
-        "from linkcheck.cli import main\n"
-        "try: main()\n"
-        "except SystemExit: pass\n"
-        "slow = {'aiohttp', 'msgspec', 'markdown_it', 'sqlite_utils', 'jinja2', 'rich'} & set(sys.modules)\n"
-        "sys.exit(f'imported {sorted(slow)}' if slow else 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
