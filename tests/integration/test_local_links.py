@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from linkcheck.extract import extract_document
+from linkcheck.model import Document
 from linkcheck.pipeline.local import check_local
+from linkcheck.pipeline.parsed import ParsedLists
 from linkcheck.urls import group
 
 CASES = [
@@ -46,12 +48,29 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(("destination", "reason"), CASES)
 def test_local_destinations_are_judged_as_github_serves_them(repository: Path, destination: str, reason: str) -> None:
     document = extract_document(f"# The list\n\n[x](<{destination}>)\n", "README.md")
-    (entry,) = check_local(group(document.links).local, [document])
+    (entry,) = check_local(group(document.links).local, [document], ParsedLists())
     assert entry.reason == reason
 
 
 def test_a_wrong_case_names_the_right_one(repository: Path) -> None:
     document = extract_document("[x](docs/GUIDE.md) [y](#The-List)\n\n# The list\n", "README.md")
-    first, second = check_local(group(document.links).local, [document])
+    first, second = check_local(group(document.links).local, [document], ParsedLists())
     assert "`guide.md`" in first.message
     assert "`#the-list`" in second.message
+
+
+def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def counted(text: str, path: str, *, format: str) -> Document:  # noqa: A002 - as it is called
+        parsed.append(path)
+        return extract_document(text, path, format=format)
+
+    monkeypatch.setattr("linkcheck.pipeline.parsing.extract_document", counted)
+    memory = ParsedLists()
+    for destination in ("docs/guide.md", "docs/guide.md#L2", "docs/guide.md#setting-up", "docs/guide.md#nowhere"):
+        document = extract_document(f"[x]({destination})\n", "README.md")
+        list(check_local(group(document.links).local, [document], memory))
+    assert parsed == ["docs/guide.md"]

@@ -73,7 +73,7 @@ async def run_check(
     parsed = ParsedLists.beside(job.database)
     lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
     started = datetime.now(UTC)
-    whole = make_plan(lists.documents, job.config, today=started.date())
+    whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
     plan = _narrowed(whole, lists, job)
     if job.offline:
         plan = msgspec.structs.replace(plan, targets=())

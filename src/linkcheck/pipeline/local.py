@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from linkcheck import changes
-from linkcheck.errors import InputError
 from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
-from linkcheck.pipeline.parsing import parse_list
+from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.parsing import parse_lists
 from linkcheck.urls import Place
 
 
@@ -24,9 +24,11 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
 
 
-def check_local(links: Iterable[tuple[Link, Place]], documents: Iterable[Document]) -> Iterator[LocalLink]:
+def check_local(
+    links: Iterable[tuple[Link, Place]], documents: Iterable[Document], parsed: ParsedLists
+) -> Iterator[LocalLink]:
     """Look each local destination up on disk. Files outside the repository count as missing."""
-    disk = _Disk({document.path: document.anchors for document in documents})
+    disk = _Disk({document.path: document.anchors for document in documents}, parsed)
     for link, place in links:
         yield _check(link, place, disk)
 
@@ -34,7 +36,8 @@ def check_local(links: Iterable[tuple[Link, Place]], documents: Iterable[Documen
 class _Disk:
     """What is on disk, looked at once for each check."""
 
-    def __init__(self, anchors: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParsedLists) -> None:
+        self._parsed = parsed
         self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
         self._entries: dict[str, frozenset[str]] = {}
         self._roots: dict[Path, Path] = {}
@@ -64,7 +67,7 @@ class _Disk:
     def anchors(self, name: str) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""
         if name not in self._anchors:
-            self._anchors[name] = _anchors_of(Path(name))
+            self._anchors[name] = _anchors_of(Path(name), self._parsed)
         return self._anchors[name]
 
 
@@ -85,10 +88,10 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
 
 
 def _check_anchor(link: Link, place: Place, path: Path, disk: _Disk) -> LocalLink:
-    known = disk.anchors(path.as_posix())
     # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
     fragment = place.fragment.removeprefix("user-content-")
-    if known is None or not fragment or fragment == "top" or fragment in known or _is_line(fragment):
+    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(path.as_posix())
+    if known is None or fragment in known:
         return LocalLink(link=link, file=_shown(path, place))
     where = "this file" if not place.file else f"`{place.file}`"
     message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
@@ -109,13 +112,14 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
     return f" Did you mean `#{near}`?" if near else ""
 
 
-def _anchors_of(path: Path) -> frozenset[str] | None:
+def _anchors_of(path: Path, parsed: ParsedLists) -> frozenset[str] | None:
     if format_of(path.name) not in {"markdown", "html"} or not path.is_file():
         return None
     try:
-        return parse_list(path.read_bytes(), path.as_posix()).anchors
-    except (InputError, OSError):
+        found = next(parse_lists([(path.as_posix(), path.read_bytes())], parsed))
+    except OSError:
         return None
+    return found.anchors if isinstance(found, Document) else None
 
 
 def _inside(path: Path, top: Path) -> bool:
