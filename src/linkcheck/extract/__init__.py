@@ -1,9 +1,8 @@
 """Text of a list in, a `Document` of links with exact places out. Pure.
 
-The way of a Markdown text: `markdown` has markdown-it-py parse it with the rules by which GitHub's renderer differs
-(`blocks` finds the structure, `inline` the links in each block), `writing` writes the tokens as GitHub would, `reading`
-reads the page as a browser would (`telling` spares the detour through HTML where it can); `spans` remembers where every
-character came from.
+The way of a Markdown text: `blocks` finds the structure, `inline` has markdown-it-py parse what stands in each block,
+with the rules by which GitHub's renderer differs; `writing` writes both as GitHub would, `reading` reads the page as a
+browser would (`telling` spares the detour through HTML where it can); `spans` remembers where every character was.
 """
 
 from linkcheck.extract.anchors import slug

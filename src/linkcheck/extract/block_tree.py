@@ -58,11 +58,9 @@ class Block:
         "alignments",
         "asked",
         "children",
-        "end",
         "ends_blank",
         "fence",
         "html_type",
-        "inline",
         "is_open",
         "kind",
         "label",
@@ -73,6 +71,7 @@ class Block:
         "parts",
         "task",
         "tight",
+        "tokens",
         "tried_as_table",
     )
 
@@ -81,15 +80,13 @@ class Block:
         self.parent = parent
         self.line = line
         """Index of its first line."""
-        self.end = line + 1
-        """Index of the line after its last one."""
         self.children: list[Block] = []
         self.is_open = True
         self.ends_blank = False
         self.asked = False
         self.parts: list[tuple[str, int]] = []
-        self.inline: Token | None = None
-        """Its content as a token, whose children are what it parses to."""
+        self.tokens: Sequence[Token] = ()
+        """What its content parses to."""
         self.level = 0
         """Of a heading; setext underlines give 1 and 2."""
         self.fence: tuple[str, int, int] | None = None
@@ -115,9 +112,38 @@ class Block:
         return "".join(part for part, _ in self.parts)
 
     @property
-    def tokens(self) -> Sequence[Token]:
-        """What its content parses to."""
-        return (self.inline.children if self.inline else None) or ()
+    def code(self) -> tuple[str, str]:
+        """Of a code block: what its fence says, and the code."""
+        if self.fence:
+            info, _, body = self.text.partition("\n")
+            return info, body
+        # Indented code ends with its last line that is not blank.
+        end = len(self.text.rstrip(" \t\n"))
+        return "", self.text[: self.text.find("\n", end)] + "\n"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether a paragraph stands in a tight list and gets no `<p>`."""
+        item = self.parent
+        return bool(item and item.parent and item.parent.kind is Kind.LIST and item.parent.tight)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a row is its table's header."""
+        return self.parent is not None and self is self.parent.children[0]
+
+    @property
+    def is_second(self) -> bool:
+        """Whether a row is the first below the header."""
+        return self.parent is not None and len(self.parent.children) > 1 and self is self.parent.children[1]
+
+    @property
+    def alignment(self) -> str:
+        """Of a table's cell."""
+        row = self.parent
+        if row is None or row.parent is None:
+            return ""
+        return row.parent.alignments[next(number for number, cell in enumerate(row.children) if cell is self)]
 
     def can_hold(self, kind: Kind) -> bool:
         """Whether a block of that kind may be a child."""

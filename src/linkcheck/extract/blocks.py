@@ -38,11 +38,9 @@ class _Parser:
     def __init__(self, references: References) -> None:
         self.references = references
         self.root = self.current = Block(Kind.DOCUMENT, None, 0)
-        self.line = 0
 
     def feed(self, line: Line) -> None:
         """Take one line."""
-        self.line = line.number
         matched, all_matched = self._match_open(line)
         if matched is None:
             return
@@ -51,7 +49,6 @@ class _Parser:
 
     def finish(self) -> None:
         """Close everything."""
-        self.line += 1
         while self.current is not self.root:
             self.current = self._close(self.current)
 
@@ -62,7 +59,7 @@ class _Parser:
             child = container.children[-1]
             line.look()
             if child.kind is Kind.CODE and child.fence and self._closes_fence(line, child):
-                self.current = self._close(child, self.line + 1)
+                self.current = self._close(child)
                 return None, True
             if not continues(line, child):
                 return container, False
@@ -198,7 +195,7 @@ class _Parser:
             container.parts += line.rest()
             ends = starts.HTML_END.get(container.html_type)
             if ends and ends.search(line.text, line.first):
-                container = self._close(container, self.line + 1)
+                container = self._close(container)
         elif not line.blank:
             if container.kind not in TEXTUAL and container.kind is not Kind.ROW:
                 container = self._add(container, Kind.PARAGRAPH, line)
@@ -206,10 +203,9 @@ class _Parser:
             container.parts += _without_closing(line) if container.kind is Kind.HEADING else line.rest()
         self.current = container
 
-    def _close(self, block: Block, end: int | None = None) -> Block:
-        """Close a block that ends before the line at hand, or at `end`; its parent."""
+    def _close(self, block: Block) -> Block:
+        """Close a block; its parent."""
         block.is_open = False
-        block.end = max(block.line + 1, self.line if end is None else end)
         parent = block.parent or self.root
         if block.kind is Kind.PARAGRAPH and not self._take_definitions(block):
             parent.children.pop()

@@ -4,7 +4,6 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from linkcheck.extract.characters import BLANKS, unescape
 from linkcheck.extract.definitions import References
@@ -34,8 +33,8 @@ class _Bracket:
 class BracketScanner(Scanner):
     """Adds brackets, on a stack."""
 
-    def __init__(self, spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> None:
-        super().__init__(spans, references, md, env)
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
+        super().__init__(spans, references, md)
         self.brackets: list[_Bracket] = []
         self.links_closed = False
         """A link was made and no `[` opened since: links do not nest."""

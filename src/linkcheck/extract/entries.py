@@ -17,6 +17,7 @@ _GENERIC = re.compile(
     r"newsletter|notebook|report|specification|spec|info|information|details|discussion|announcement)[\s:/&-]*)+\Z",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(r"\A[a-z+.-]+:(?://)?(?:www\.)?")
 _URL_LIKE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|www\.)\S*\Z", re.IGNORECASE)
 
 
@@ -151,4 +152,4 @@ def is_url(text: str, url: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[a-z+.-]+:(?://)?(?:www\.)?", "", text.strip().lower()).rstrip("/")
+    return _SCHEME.sub("", text.strip().lower()).rstrip("/")

@@ -14,7 +14,6 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, entity, escape, newline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from linkcheck.extract.autolinks import START, bare_url, bare_www
 from linkcheck.extract.brackets import BracketScanner
@@ -35,12 +34,12 @@ _MAIL_AUTOLINK = re.compile(
 )
 
 
-def parse_inline(spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> list[Token]:
+def parse_inline(spans: Spans, references: References, md: MarkdownIt) -> list[Token]:
     """The tokens of a block's content."""
     if not SPECIAL.search(spans.text) and "@" not in spans.text:
         plain = spans.text.rstrip(BLANKS)
         return [text_token(plain, 0)] if plain else []
-    state = Content(spans, references, md, env)
+    state = Content(spans, references, md)
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
@@ -66,7 +65,11 @@ class Dispatch(ParserInline):
             if start > position:
                 state.append_pending(text[position:start])
                 state.pos = start
-            elif not any(rule(state, False) for rule in rules_at[text[start]]):
+                continue
+            for rule in rules_at[text[start]]:
+                if rule(state, False):
+                    break
+            else:
                 state.append_pending(text[start])
                 state.pos = start + 1
         if state.pending:
@@ -86,8 +89,8 @@ _UPSTREAM: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity:
 class Content(BracketScanner):
     """Adds autolinks and raw HTML."""
 
-    def __init__(self, spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> None:
-        super().__init__(spans, references, md, env)
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
+        super().__init__(spans, references, md)
         self.tags = TagScanner(self.src)
 
     def bare(self) -> bool:

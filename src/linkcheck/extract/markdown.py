@@ -1,12 +1,8 @@
-"""The Markdown parser: markdown-it-py with the rules by which GitHub's renderer differs from it."""
+"""A Markdown document: its blocks, what each of them holds, and what a reader sees of it all."""
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
-from linkcheck.extract.block_tokens import block_tokens
-from linkcheck.extract.block_tree import Block, dissolve
+from linkcheck.extract.block_tree import Block, Kind, dissolve, walk
 from linkcheck.extract.blocks import parse_blocks
 from linkcheck.extract.definitions import References
 from linkcheck.extract.footnotes import Footnotes
@@ -18,72 +14,29 @@ from linkcheck.extract.source import Source
 from linkcheck.extract.telling import NotTellableError, Telling
 from linkcheck.extract.writing import Page, Writer
 
-
-def github(md: MarkdownIt) -> None:
-    """The plugin: Markdown as GitHub reads it, each token with its place.
-
-    A text is parsed with `{"source": Source(text), "first_line": 0}` as its environment.
-    """
-    md.core.ruler.at("block", _blocks)
-    md.core.ruler.at("inline", _inlines)
-    md.core.ruler.push("footnote_tail", _footnotes)
-    # Upstream turns CRLF into LF, which moves every place after it; `Source` knows where lines end.
-    md.core.ruler.disable("normalize")
-    # Nothing is left to join: places would be lost.
-    md.core.ruler.disable("text_join")
-    github_inline(md)
-
-
-def _blocks(state: StateCore) -> None:
-    """Upstream's block rules decide about a line from inside the innermost block; see `blocks`."""
-    source: Source = state.env["source"]
-    references = state.env["references"] = References(len(source.text.encode("utf-8", "surrogatepass")))
-    root = state.env["root"] = parse_blocks(source, state.env["first_line"], references)
-    state.tokens += block_tokens(root)
-
-
-def _inlines(state: StateCore) -> None:
-    """Upstream's rule hands a token's text alone to the inline rules; these need to know where it comes from."""
-    footnotes = state.env["footnotes"] = Footnotes()
-    for token in state.tokens:
-        if token.type == "inline" and token.content:
-            token.children = parse_inline(token.meta["spans"], state.env["references"], state.md, state.env)
-            footnotes.note_marks(token.children)
-
-
-def _footnotes(state: StateCore) -> None:
-    """Footnotes that are marked go to the end, the others go."""
-    footnotes: Footnotes = state.env["footnotes"]
-    state.tokens = [*footnotes.take_from(state.tokens), *footnotes.tail()]
-
-
-PARSER = MarkdownIt("commonmark").use(github)
+PARSER = MarkdownIt("commonmark").use(github_inline)
+"""Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""
 
 
 class Markdown:
     """A parsed document."""
 
     def __init__(self, source: Source, first_line: int) -> None:
-        env: EnvType = {"source": source, "first_line": first_line}
-        self.tokens: list[Token] = PARSER.parse(source.text, env)
-        self._env = env
-
-    @property
-    def references(self) -> References:
+        self.references = References(len(source.text.encode("utf-8", "surrogatepass")))
         """Its definitions, and what was asked of them."""
-        found: References = self._env["references"]
-        return found
-
-    @property
-    def root(self) -> Block:
+        self.root = parse_blocks(source, first_line, self.references)
         """Its blocks as a tree."""
-        found: Block = self._env["root"]
-        return found
+        self._footnotes = Footnotes()
+        for block, entering in walk(self.root):
+            if block.kind is Kind.FOOTNOTE and not entering:
+                self._footnotes.define(block)
+            elif block.parts and entering and block.kind in _HOLDING_INLINES:
+                self._parse(block)
 
-    def discard(self) -> None:
-        """Free its memory at once; of no use afterwards."""
-        dissolve(self.root)
-        self.tokens = []
+    def _parse(self, block: Block) -> None:
+        block.tokens = parse_inline(block.spans, self.references, PARSER)
+        if self.references.footnotes:
+            self._footnotes.note_marks(block.tokens)
 
     def read(self) -> Reading:
         """What a reader sees of it."""
@@ -104,9 +57,11 @@ class Markdown:
 
     def write(self, page: Page) -> None:
         """Write it to a page, once."""
-        Writer(page, self._footnotes).write(self.tokens)
+        Writer(page, self._footnotes).write(self.root)
 
-    @property
-    def _footnotes(self) -> Footnotes:
-        found: Footnotes = self._env["footnotes"]
-        return found
+    def discard(self) -> None:
+        """Free its memory at once; of no use afterwards."""
+        dissolve(self.root)
+
+
+_HOLDING_INLINES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CELL))

@@ -64,19 +64,23 @@ class Reader:
 
     def start(self, name: str, anchors: Sequence[Anchor] = (), alt: str | None = None) -> None:
         """An element begins, and leads to some places."""
-        lead = self.entries.lead() if anchors else ""
-        self.entries.start(name)
+        entries = self.entries
+        lead = entries.lead() if anchors else ""
+        entries.start(name)
         if alt is not None:
             self.see(alt, is_alt=True)
-        found = None
-        for anchor in anchors:
-            link = Found(anchor, lead, self.entries.section)
-            self.links.append(link)
+        found = [Found(anchor, lead, entries.section) for anchor in anchors]
+        self.links += found
+        if name == "a":
+            # What is seen of it is known when it ends.
+            self._open.append((name, found[0] if found else None, len(self._pieces)))
+            self._open_names[name] += 1
+            return
+        for link in found:
             link.text = _shown([alt]) if alt else ""
-            link.label = self.entries.name(link.text, anchor.url, lead)
-            found = found or link
+            link.label = entries.name(link.text, link.anchor.url, lead)
         if name not in _VOID:
-            self._open.append((name, found if name == "a" else None, len(self._pieces)))
+            self._open.append((name, None, len(self._pieces)))
             self._open_names[name] += 1
 
     def end(self, name: str) -> None:

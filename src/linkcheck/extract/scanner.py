@@ -6,7 +6,6 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from linkcheck.extract.characters import BLANKS, ENTITY, PUNCTUATION, entity
 from linkcheck.extract.definitions import References
@@ -22,8 +21,8 @@ _TILDES_LIMIT = 100
 class Scanner(StateInline):
     """Reads a block's content. Gives the tokens of markdown-it-py's own rules, which know no places, theirs."""
 
-    def __init__(self, spans: Spans, references: References, md: MarkdownIt, env: EnvType) -> None:
-        super().__init__(spans.text.rstrip(BLANKS), md, env, [])
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
+        super().__init__(spans.text.rstrip(BLANKS), md, {}, [])
         self.spans = spans
         self.references = references
         self.line_start = 0
@@ -36,7 +35,7 @@ class Scanner(StateInline):
         """Text to come: all rules add it before they move on, so it begins where the scanner stands."""
         if self._pending_start < 0:
             self._pending_start = self.pos
-        super().append_pending(text)
+        self._pending_buffer.append(text)
 
     def pushPending(self) -> Token:  # noqa: N802 - upstream's name
         """The text so far as a token."""
@@ -56,8 +55,9 @@ class Scanner(StateInline):
     def flush(self) -> None:
         """Make a token of the text so far."""
         if self._pending_start >= 0:
-            if self.pending:
-                self.pushPending()
+            if text := self.pending:
+                self.tokens.append(text_token(text, self._pending_start))
+                self.pending = ""
             self._pending_start = -1
 
     def note_line(self) -> bool:

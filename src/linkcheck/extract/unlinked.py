@@ -48,7 +48,7 @@ def _survey(root: Block) -> tuple[list[Block], set[Block]]:
             continue
         if block.kind is Kind.LIST:
             lists.append(block)
-        elif (block.inline is not None or block.kind is Kind.HTML) and _has_link(block):
+        elif (block.tokens or block.kind is Kind.HTML) and _has_link(block):
             holder: Block | None = block
             while holder is not None and holder not in linked:
                 linked.add(holder)

@@ -1,56 +1,16 @@
-"""Tokens written as GitHub's renderer writes them, line ends and all: text between them may show in an open `<a>`.
+"""Blocks written as GitHub's renderer writes them, line ends and all: text between them may show in an open `<a>`.
 
 markdown-it-py's renderer escapes and breaks lines otherwise, and tells nobody where in the page a token went.
 """
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from markdown_it.token import Token
-
+from linkcheck.extract.block_tree import Block, Kind
 from linkcheck.extract.characters import BLANKS, unescape
 from linkcheck.extract.footnotes import Footnotes
 from linkcheck.extract.nodes import Anchor, alternative
 from linkcheck.extract.rendering import escape_text
 from linkcheck.extract.spans import Spans
-
-_AFTER_OPENING = {
-    "blockquote_open": "\n",
-    "bullet_list_open": "\n",
-    "hr": "\n",
-    "table_open": "",
-    "thead_open": "\n",
-    "tbody_open": "\n",
-    "tr_open": "",
-    "paragraph_open": "",
-    "heading_open": "",
-}
-"""Start tags that begin on a fresh line, and what is written after them."""
-
-_ON_A_FRESH_LINE = {
-    "blockquote_close": "\n",
-    "table_close": "\n",
-    "thead_close": "",
-    "tbody_close": "\n",
-    "tr_close": "",
-}
-"""End tags that do so."""
-
-_AFTER_CLOSING = {
-    "bullet_list_close": "\n",
-    "ordered_list_close": "\n",
-    "list_item_close": "\n",
-    "paragraph_close": "\n",
-    "heading_close": "\n",
-    "th_close": "",
-    "td_close": "",
-}
-
-_FOOTNOTES = {
-    "footnote_block_open": '<section class="footnotes" data-footnotes>\n<ol>\n',
-    "footnote_block_close": "</ol>\n</section>\n",
-    "footnote_close": "</li>\n",
-}
 
 
 class Page(Protocol):
@@ -88,76 +48,140 @@ class Writer:
         self.page = page
         self.footnotes = footnotes
 
-    def write(self, tokens: Sequence[Token]) -> None:
-        """All tokens of a document."""
-        for token in tokens:
-            name = token.type
-            if name == "inline":
-                self._inline(token.children or (), token.meta["spans"])
-            elif token.hidden:
-                continue
-            elif (after := _AFTER_CLOSING.get(name)) is not None:
-                self.page.close(token.tag)
-                self.page.text(after)
-            elif (after := _AFTER_OPENING.get(name)) is not None:
-                self._open(token.tag)
-                self.page.text(after)
-            elif (after := _ON_A_FRESH_LINE.get(name)) is not None:
+    def write(self, root: Block) -> None:
+        """A document. Footnotes that are marked go to the end, the others go."""
+        self._write_in(root)
+        if self.footnotes.are_marked:
+            self.page.markup('<section class="footnotes" data-footnotes>\n<ol>\n')
+            for block in self.footnotes.marked():
+                self._footnote(block)
+            self.page.markup("</ol>\n</section>\n")
+
+    def _write_in(self, root: Block) -> None:
+        """What stands in a block, without recursion."""
+        stack = [(child, True) for child in reversed(root.children)]
+        while stack:
+            block, entering = stack.pop()
+            if not entering:
+                self._leave(block)
+            elif block.kind is not Kind.FOOTNOTE:
+                self._enter(block)
+                stack.append((block, False))
+                if block.children:
+                    stack += [(child, True) for child in reversed(block.children)]
+
+    def _footnote(self, block: Block) -> None:
+        self.page.markup(f'<li id="fn-{escape_text(block.label)}">\n')
+        self._write_in(block)
+        if not block.children or block.children[-1].kind is not Kind.PARAGRAPH:
+            self.page.markup(self.footnotes.backlinks(block.label) + "\n")
+        self.page.markup("</li>\n")
+
+    def _enter(self, block: Block) -> None:
+        match block.kind:
+            case Kind.PARAGRAPH:
+                if not block.is_bare:
+                    self._open("p")
+                self._inline(block)
+            case Kind.ITEM:
+                self._open("li")
+                self._box(block)
+            case Kind.LIST:
+                self._open(*_list_tag(block))
+                self.page.text("\n")
+            case Kind.HEADING:
+                self._open(f"h{block.level}")
+                self._inline(block)
+            case Kind.CELL:
+                self._open(_cell_tag(block), f' align="{block.alignment}"' if block.alignment else "")
+                self._inline(block)
+            case Kind.ROW:
+                if block.is_first or block.is_second:
+                    self._open("thead" if block.is_first else "tbody")
+                    self.page.text("\n")
+                self._open("tr")
+            case Kind.QUOTE:
+                self._open("blockquote")
+                self.page.text("\n")
+            case Kind.TABLE:
+                self._open("table")
+            case _:
+                self._leaf(block)
+
+    def _leaf(self, block: Block) -> None:
+        match block.kind:
+            case Kind.CODE:
+                self._code(block)
+            case Kind.HTML:
                 self.page.fresh_line()
-                self.page.close(token.tag)
-                self.page.text(after)
-            else:
-                self._block(token)
+                self.page.raw(block.spans)
+                self.page.fresh_line()
+            case Kind.RULE:
+                self._open("hr", " /")
+                self.page.text("\n")
+
+    def _leave(self, block: Block) -> None:
+        match block.kind:
+            case Kind.PARAGRAPH:
+                self._end_paragraph(block)
+            case Kind.ITEM:
+                self._close("li")
+            case Kind.LIST:
+                self._close(_list_tag(block)[0])
+            case Kind.HEADING:
+                self._close(f"h{block.level}")
+            case Kind.CELL:
+                self.page.close(_cell_tag(block))
+            case Kind.ROW:
+                self.page.fresh_line()
+                self.page.close("tr")
+                if block.is_first:
+                    self.page.fresh_line()
+                    self.page.close("thead")
+            case Kind.QUOTE:
+                self._end("blockquote")
+            case Kind.TABLE:
+                if len(block.children) > 1:
+                    self._end("tbody")
+                self._end("table")
+
+    def _end_paragraph(self, block: Block) -> None:
+        if block.parent and block.parent.kind is Kind.FOOTNOTE and block is block.parent.children[-1]:
+            self.page.markup(" " + self.footnotes.backlinks(block.parent.label))
+        if not block.is_bare:
+            self._close("p")
+
+    def _end(self, tag: str) -> None:
+        self.page.fresh_line()
+        self._close(tag)
 
     def _open(self, tag: str, attributes: str = "") -> None:
         self.page.fresh_line()
         self.page.open(tag, attributes)
 
-    def _block(self, token: Token) -> None:
-        match token.type:
-            case "list_item_open":
-                self._open("li")
-                self._box(token)
-            case "fence" | "code_block":
-                self._code(token)
-            case "html_block":
-                self.page.fresh_line()
-                self.page.raw(token.meta["spans"])
-                self.page.fresh_line()
-            case "ordered_list_open":
-                start = token.attrs.get("start")
-                self._open("ol", "" if start is None else f' start="{start}"')
-                self.page.text("\n")
-            case "th_open" | "td_open":
-                align = token.attrs.get("align")
-                self._open(token.tag, f' align="{align}"' if align else "")
-            case "footnote_open":
-                self.page.markup(f'<li id="fn-{escape_text(token.meta["label"])}">\n')
-            case "footnote_anchor":
-                links = self.footnotes.backlinks(token.meta["label"])
-                self.page.markup(links + "\n" if token.meta["alone"] else " " + links)
-            case _:
-                self.page.markup(_FOOTNOTES[token.type])
-
-    def _code(self, token: Token) -> None:
-        word = unescape(token.info.strip(BLANKS)).split(maxsplit=1)
-        self._open("pre")
-        self.page.open("code", f' class="language-{escape_text(word[0])}"' if word else "")
-        self.page.text(token.content)
-        self.page.close("code")
-        self.page.close("pre")
+    def _close(self, tag: str) -> None:
+        self.page.close(tag)
         self.page.text("\n")
 
-    def _box(self, item: Token) -> None:
-        if "task" in item.meta:
-            ticked = ' checked=""' if item.meta["task"] else ""
+    def _code(self, block: Block) -> None:
+        info, code = block.code
+        word = unescape(info.strip(BLANKS)).split(maxsplit=1)
+        self._open("pre")
+        self.page.open("code", f' class="language-{escape_text(word[0])}"' if word else "")
+        self.page.text(code)
+        self.page.close("code")
+        self._close("pre")
+
+    def _box(self, item: Block) -> None:
+        if item.task is not None:
+            ticked = ' checked=""' if item.task else ""
             self.page.open("input", f' type="checkbox"{ticked} disabled="" /')
             self.page.text(" ")
 
-    def _inline(self, tokens: Sequence[Token], spans: Spans) -> None:
-        """Inline tokens; an image's content is its alternative text."""
+    def _inline(self, block: Block) -> None:
+        """What stands in a block; an image's content is its alternative text."""
         page = self.page
-        for token in tokens:
+        for token in block.tokens:
             match token.type:
                 case "text" | "text_special":
                     page.text(token.content)
@@ -174,7 +198,7 @@ class Writer:
                     page.close("code")
                 case "html_inline":
                     start = token.meta["start"]
-                    page.raw(spans.cut(start, start + len(token.content)))
+                    page.raw(block.spans.cut(start, start + len(token.content)))
                 case "image":
                     page.image(token.meta["anchor"], alternative(token))
                 case "footnote_ref":
@@ -183,3 +207,15 @@ class Writer:
                     page.open(token.tag)
                 case _:
                     page.close(token.tag)
+
+
+def _list_tag(block: Block) -> tuple[str, str]:
+    """With its attributes."""
+    marker = block.marker
+    if marker is None or marker.style not in ".)":
+        return "ul", ""
+    return "ol", "" if marker.start == 1 else f' start="{marker.start}"'
+
+
+def _cell_tag(cell: Block) -> str:
+    return "th" if cell.parent and cell.parent.is_first else "td"

@@ -1,9 +1,12 @@
-"""The parser is markdown-it-py with our rules: its tokens, with the places it does not keep."""
+"""What stands in a block is parsed by markdown-it-py with our rules: its tokens, with the places it does not keep."""
+
+from collections.abc import Sequence
 
 from markdown_it.rules_inline import entity, escape, newline, text
 from markdown_it.token import Token
 
-from linkcheck.extract.markdown import PARSER
+from linkcheck.extract.block_tree import Block, walk
+from linkcheck.extract.markdown import PARSER, Markdown
 from linkcheck.extract.source import Source
 
 SAMPLE = """\
@@ -18,45 +21,36 @@ SAMPLE = """\
 > ```
 
 [^1]: note
-[^2]: nobody marks it
 """
 
 
-def parse(source: str) -> list[Token]:
-    return PARSER.parse(source, {"source": Source(source), "first_line": 0})
+def blocks(source: str) -> list[Block]:
+    return [block for block, entering in walk(Markdown(Source(source), 0).root) if entering]
 
 
-def inline_of(source: str) -> list[Token]:
-    (token,) = (token for token in parse(source) if token.type == "inline")
-    return token.children or []
+def inline_of(source: str) -> Sequence[Token]:
+    (found,) = (block.tokens for block in blocks(source) if block.tokens)
+    return found
 
 
-def test_blocks_are_tokens_with_their_lines() -> None:
-    seen = [(token.type, token.tag, token.map) for token in parse(SAMPLE) if token.nesting > 0 or not token.nesting]
-    assert seen == [
-        ("heading_open", "h1", [0, 1]),
-        ("inline", "", [0, 1]),
-        ("bullet_list_open", "ul", [2, 6]),
-        ("list_item_open", "li", [2, 4]),
-        ("paragraph_open", "p", [2, 4]),
-        ("inline", "", [2, 4]),
-        ("list_item_open", "li", [4, 6]),
-        ("paragraph_open", "p", [4, 5]),
-        ("inline", "", [4, 5]),
-        ("blockquote_open", "blockquote", [6, 9]),
-        ("fence", "code", [6, 9]),
-        ("footnote_block_open", "", None),
-        ("footnote_open", "", [10, 11]),
-        ("paragraph_open", "p", [10, 11]),
-        ("inline", "", [10, 11]),
-        ("footnote_anchor", "", [10, 11]),
+def test_blocks_know_where_they_begin() -> None:
+    assert [(block.kind.value, block.line) for block in blocks(SAMPLE)[1:]] == [
+        ("heading", 0),
+        ("list", 2),
+        ("item", 2),
+        ("paragraph", 2),
+        ("item", 4),
+        ("paragraph", 4),
+        ("blockquote", 6),
+        ("code", 6),
+        ("footnote", 10),
+        ("paragraph", 10),
     ]
 
 
 def test_openings_and_closings_balance() -> None:
-    tokens = parse(SAMPLE)
-    assert sum(token.nesting for token in tokens) == 0
-    assert all(token.level >= 0 for token in tokens)
+    for block in blocks(SAMPLE):
+        assert sum(token.nesting for token in block.tokens) == 0
 
 
 def test_inline_tokens_know_where_they_begin() -> None:
@@ -91,4 +85,3 @@ def test_links_and_images_carry_their_destination_and_its_place() -> None:
 
 def test_rules_that_agree_with_githubs_renderer_are_markdown_it_pys_own() -> None:
     assert {text, newline, escape, entity} <= set(PARSER.inline.ruler.getRules(""))
-    assert PARSER.get_active_rules()["core"] == ["block", "inline", "footnote_tail"]
