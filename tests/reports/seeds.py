@@ -127,7 +127,7 @@ def _page(host: str, url: str, link: Link) -> PageMetadata | None:
     if host == "arxiv.org":
         return PageMetadata(
             title=link.label,
-            authors=("D. Sculley", "Gary Holt", "Daniel Golovin", "Eugene Davydov"),
+            authors=("D. Sculley", "Gary Holt", "Daniel Golovin", "Jean-François Crespo"),
             published=f"{2015 + len(url) % 6}-03-08",
             kind=PageKind.PAPER,
             arxiv_id=url.rpartition("/")[2],

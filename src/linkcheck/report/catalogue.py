@@ -5,7 +5,7 @@ from itertools import groupby
 
 import msgspec
 
-from linkcheck.model import Link, LinkRecord, PageKind, Report, Verdict
+from linkcheck.model import Link, LinkRecord, PageKind, PageMetadata, Report, Verdict
 from linkcheck.report import csv
 from linkcheck.report.document import page_of
 from linkcheck.report.inert import one_line
@@ -30,6 +30,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     arxiv_id: str | None
     isbn: str | None
     site_name: str | None
+    moved_to: str | None
+    """Where it lives now, if not at its URL any more."""
+    archive_url: str | None
+    """A copy of what is gone."""
     health: Verdict
     reason: str
     path: str
@@ -84,10 +88,9 @@ def _sections(found: list[Entry]) -> Iterator[dict[str, object]]:
 
 
 def _entry(link: Link, record: LinkRecord) -> Entry:
-    # A page that is gone keeps the name it had; its error page is not the thing.
-    there = record.result.judgement.verdict in {Verdict.OK, Verdict.MOVED}
-    page = record.history.page or (page_of(record) if there else None)
+    page = record.history.page or _page(record)
     facts = page.repository if page else None
+    moved = record.result.judgement.verdict is Verdict.MOVED
     label = one_line(link.label or link.text)
     published = one_line(page.published) if page and page.published else None
     return Entry(
@@ -105,12 +108,25 @@ def _entry(link: Link, record: LinkRecord) -> Entry:
         arxiv_id=_line(page.arxiv_id if page else None),
         isbn=_line(page.isbn if page else None),
         site_name=_line(page.site_name if page else None),
+        moved_to=_line(record.result.judgement.suggested_url) if moved else None,
+        archive_url=_line(record.history.archive_url),
         health=record.result.judgement.verdict,
         reason=one_line(record.result.judgement.reason),
         path=one_line(link.path),
         section=tuple(map(one_line, link.section)),
         line=link.line,
     )
+
+
+def _page(record: LinkRecord) -> PageMetadata | None:
+    """The page as far as it is the thing: not an error page, and of a wall only what an open page says in its place."""
+    page = page_of(record)
+    match record.result.judgement.verdict:
+        case Verdict.OK | Verdict.MOVED:
+            return page
+        case Verdict.BLOCKED:
+            return page if page and page.title else None
+    return None
 
 
 def _line(text: str | None) -> str | None:

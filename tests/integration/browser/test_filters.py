@@ -131,6 +131,24 @@ def test_a_tile_leads_to_what_it_counts(visit: Opener, seeds: Path) -> None:
     assert rows(page) == 120
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("feature stores", "Towards ML Engineering"),  # a section
+        ("o'reilly road", "The road to Software 2.0"),  # with another apostrophe
+        ("jean-francois crespo clipper", "Clipper"),  # an author that the table does not name, without his accent
+        ("1810.03993", "Model Cards for Model Reporting"),
+    ],
+)
+def test_the_library_finds_a_work_by_whatever_is_known_of_it(
+    wanted: str, found: str, visit: Opener, seeds: Path
+) -> None:
+    page = visit(seeds)
+    page.locator("#shelving").get_by_label("Search").fill(wanted)
+    expect(page.locator("#shelf-tally")).to_contain_text(" of ")
+    expect(page.locator("#shelf").get_by_role("link", name=found)).to_have_count(1)
+
+
 def test_the_library_is_searched_and_sorted(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
     form = page.locator("#shelving")

@@ -4,19 +4,26 @@ from linkcheck.model import PageMetadata
 from linkcheck.report.html.evidence import Fact
 from linkcheck.report.html.text import clean, plural
 
+_SHOWN = 3
+"""Authors named in a table; the row itself has them all, and the library is searched for all."""
+_MOST = 20
+
 
 def authors_of(page: PageMetadata) -> str:
     """`Ada Lovelace, Charles Babbage and 3 more`."""
-    names = [clean(name, 60) for name in page.authors[:3]]
-    more = len(page.authors) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
+    more = len(page.authors) - _SHOWN
+    return _names(page, _SHOWN) + (f" and {more} more" if more > 0 else "")
+
+
+def _names(page: PageMetadata, most: int) -> str:
+    return ", ".join(clean(name, 60) for name in page.authors[:most])
 
 
 def about_page(page: PageMetadata) -> tuple[Fact, ...]:
     """What the page says of itself, in reading order; unknowns left out."""
     repository = page.repository
     facts = [
-        ("Authors", authors_of(page)),
+        ("Authors", _names(page, _MOST)),
         ("Published", clean(page.published, 20)),
         ("Kind", page.kind.value if page.title else ""),
         ("Site", clean(page.site_name, 80)),
@@ -24,6 +31,7 @@ def about_page(page: PageMetadata) -> tuple[Fact, ...]:
         ("Language", clean(page.language, 20)),
         ("DOI", clean(page.doi, 80)),
         ("arXiv", clean(page.arxiv_id, 40)),
+        ("ISBN", clean(page.isbn, 20)),
         ("Licence", clean((repository and repository.licence) or page.licence, 60)),
         ("Content", clean(page.content_type, 80)),
     ]

@@ -7,6 +7,12 @@ const SHELVES = {
   stars: (a, b) => (b.stars ?? -1) - (a.stars ?? -1),
 };
 
+/* What the page says of itself that a reader may look for; the table shows three authors at most. */
+const SEARCHED = new Set(["Authors", "Site", "DOI", "arXiv", "ISBN", "Repository"]);
+
+/* As people type: without accents, and with one apostrophe for all. */
+const plainly = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
+
 function Library(data) {
   const form = document.getElementById("shelving");
   const field = form.elements;
@@ -14,7 +20,10 @@ function Library(data) {
   const works = data.links.filter((link) => link.opens !== false && link.verdict !== "invalid" && link.verdict !== "skipped");
   const heads = ["Title", "Section", "Kind", "Year", "Stars", "Health"];
   const section = (work) => work.places?.[0]?.[4] || "";
-  const haystack = (work) => (work.shelf ??= [work.title, work.page_title, work.authors, work.year].filter(Boolean).join("\n").toLowerCase());
+  const told = (work) => (work.about || []).filter(([name]) => SEARCHED.has(name)).map(([, value]) => value);
+  const filed = (work) => (work.places || []).flatMap((place) => [place[3], place[4]]);
+  const haystack = (work) =>
+    (work.shelf ??= [work.title, work.page_title, work.year, work.host, ...told(work), ...filed(work)].filter(Boolean).map(plainly).join("\n"));
 
   const line = (work) =>
     el("tr", {},
@@ -33,7 +42,7 @@ function Library(data) {
   const wanted = () => Object.fromEntries(["q", "list", "section", "kind", "sort"].map((name) => [name, field[name].value.trim()]));
 
   function show() {
-    const want = wanted(), terms = words(want.q), list = want.list === "" ? -1 : Number(want.list);
+    const want = wanted(), terms = words(plainly(want.q)), list = want.list === "" ? -1 : Number(want.list);
     const rows = works.filter((work) =>
       (!want.kind || work.kind === want.kind) &&
       (list < 0 || (work.places || []).some((place) => place[0] === list)) &&
