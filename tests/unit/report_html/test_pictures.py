@@ -3,10 +3,12 @@
 import msgspec
 import pytest
 
-from linkcheck.model import Interval, Run, RunState, Verdict
+from linkcheck.model import Interval, Report, Run, RunState, Verdict
+from linkcheck.report.html import render_html
 from linkcheck.report.html.chart import HEIGHT, WIDTH, ceiling, chart
 from linkcheck.report.html.naming import section_names
 from linkcheck.report.html.strip import LENGTH, history_of, strip_of
+from linkcheck.report.options import ReportOptions
 from tests.reports import seed_report
 from tests.reports.records import NIGHT, NOW, record
 
@@ -51,6 +53,17 @@ def test_a_young_chart_keeps_to_the_right() -> None:
 def test_one_run_or_none_is_no_trend() -> None:
     assert chart(RUNS[-1:]) is None
     assert chart([]) is None
+
+
+def test_a_chart_of_quiet_nights_is_a_sentence() -> None:
+    quiet = chart(RUNS[:1] * 3)
+    assert quiet
+    assert quiet.calm
+    assert quiet.summary == "No link was in trouble in the last 3 runs, since 13 Nov 2026."
+    text = render_html(Report(run=RUNS[0], links=(), trend=tuple(RUNS[:1] * 3)), ReportOptions())
+    assert quiet.summary in text
+    assert 'class="bars"' not in text
+    assert 'class="bars"' in render_html(Report(run=RUNS[-1], links=(), trend=tuple(RUNS)), ReportOptions())
 
 
 def test_a_night_without_a_network_is_left_out() -> None:

@@ -70,6 +70,11 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """The chart in a sentence."""
     parts: tuple[Part, ...] = PARTS
 
+    @property
+    def calm(self) -> bool:
+        """Whether there is nothing to draw: then the sentence says more."""
+        return not any(column.total for column in self.columns)
+
 
 def chart(trend: Sequence[Run]) -> Chart | None:
     """The chart of the runs that recorded verdicts; None while there are fewer than two."""
@@ -122,6 +127,8 @@ def _fits(top: float, value: int) -> bool:
 
 
 def _summary(runs: Sequence[Run], totals: Sequence[int]) -> str:
+    if not any(totals):
+        return f"No link was in trouble in the last {len(runs)} runs, since {day(runs[0].started)}."
     worst = max(range(len(runs)), key=lambda number: totals[number])
     return (
         f"Links in trouble in the last {len(runs)} runs: {totals[0]:,} on {day(runs[0].started)}, "
