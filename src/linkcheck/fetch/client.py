@@ -47,8 +47,8 @@ class Fetcher:
         self.deadline = float("inf") if deadline is None else deadline
         """Time of the loop at which the run ends: nothing is waited for beyond it."""
         self._random = random or Random()  # noqa: S311 - jitter, not a secret
-        self._headers = HostHeaders(options.hosts, environ)
         self._proxies = Proxies(environ)
+        self._headers = HostHeaders(options.hosts, environ, self._proxies.credentials)
         self._robots = Robots(options.user_agent, self._follow)
 
     async def __aenter__(self) -> Self:

@@ -17,6 +17,17 @@ class Proxies:
     def __bool__(self) -> bool:
         return bool(self._by_scheme)
 
+    @property
+    def credentials(self) -> tuple[str, ...]:
+        """What of the proxies' addresses nobody else may read, in every spelling that a message may have."""
+        named = (url for url in self._by_scheme.values() if url.raw_password)
+        return tuple(
+            text
+            for url in named
+            for text in (f"{url.raw_user}:{url.raw_password}", url.raw_password, url.password)
+            if text
+        )
+
     def of(self, scheme: str, host: str) -> URL | None:
         """The proxy for a request, None for a direct one."""
         proxy = self._by_scheme.get(scheme)

@@ -5,22 +5,27 @@ that host, for the URL that was asked for and never for one that a redirect led 
 message.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from linkcheck.fetch.options import FromEnvironment, HostOptions
 
 # Whoever writes a token into the configuration file itself is still kept from sending it in the clear.
 _SENSITIVE = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key", "private-token"})
 _BLOT = "***"
+_LEAST = 4
+"""Characters; to blot out less would tear words apart."""
 
 
 class HostHeaders:
     """What the configuration adds to requests, by host."""
 
-    def __init__(self, hosts: Mapping[str, HostOptions], environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, hosts: Mapping[str, HostOptions], environ: Mapping[str, str], others: Iterable[str] = ()
+    ) -> None:
+        """`others` are secrets that are not sent by us but blotted out all the same."""
         self._plain: dict[str, tuple[tuple[str, str], ...]] = {}
         self._secret: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._values: set[str] = set()
+        self._values = {value for value in others if len(value) >= _LEAST}
         for host, options in hosts.items():
             self._add(host.lower(), options, environ)
 
@@ -37,7 +42,7 @@ class HostHeaders:
 
     def redact(self, text: str) -> str:
         """A message without secrets."""
-        for value in self._values:
+        for value in sorted(self._values, key=len, reverse=True):
             if value in text:
                 text = text.replace(value, _BLOT)
         return text
@@ -55,4 +60,4 @@ class HostHeaders:
                 plain.append((name, value))
         self._plain[host], self._secret[host] = tuple(plain), tuple(secret)
         for _, text in secret:
-            self._values |= {part for part in (text, text.rpartition(" ")[2]) if len(part) >= 4}
+            self._values |= {part for part in (text, text.rpartition(" ")[2]) if len(part) >= _LEAST}
