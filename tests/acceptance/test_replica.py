@@ -1,6 +1,11 @@
 """`linkcheck check` on the real sources/, from file to HTML, on a replica of every host they name."""
 
+import json
+import re
+import shlex
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -144,6 +149,24 @@ def test_the_database_holds_the_run(night: Night) -> None:
         [(count,)] = database.execute("select count(*) from current")
     database.close()
     assert count == len(EXPECTED) + 1
+
+
+DATABASE_PAGE = (Path(__file__).parents[2] / "docs" / "database.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^ {4}(sqlite-utils .*)$", DATABASE_PAGE, re.MULTILINE)
+
+
+@pytest.mark.xdist_group("replica")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_database_is_asked_as_its_page_says(command: str, night: Night) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command.replace("sqlite-utils", "sqlite_utils", 1))],
+        cwd=night.folder,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert len(json.loads(run.stdout)) > 0
 
 
 @pytest.mark.xdist_group("replica")
