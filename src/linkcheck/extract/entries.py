@@ -1,6 +1,7 @@
 """What the entry that a link stands in calls the thing: its bold name, its lead, its row, its heading."""
 
 import re
+from collections.abc import Sequence
 
 from linkcheck.extract.characters import collapse
 
@@ -52,6 +53,16 @@ class Entries:
     def section(self) -> tuple[str, ...]:
         """The headings above, outermost first: one tuple for all that stands below them."""
         return self._section
+
+    @property
+    def path(self) -> Sequence[tuple[int, str]]:
+        """The same with their levels."""
+        return self._path
+
+    def go_to(self, path: Sequence[tuple[int, str]]) -> None:
+        """What comes now was moved here from below other headings."""
+        self._path, self._entry = [*path], ""
+        self._section = tuple(text for _, text in path)
 
     def start(self, tag: str) -> None:
         """An element begins."""

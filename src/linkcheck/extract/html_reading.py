@@ -1,7 +1,8 @@
 """Links out of HTML: which tags lead somewhere, and where in the source they say so."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from linkcheck.extract.entries import Entries
 from linkcheck.extract.html import Attribute, Comment, Tag, Text, tokenize
 from linkcheck.extract.html_references import unescape_text
 from linkcheck.extract.image_sets import candidates
@@ -40,7 +41,9 @@ def read_page(text: str) -> Reading:
 
 def _read(rendering: Rendering, tokens: Iterable[Tag | Text | Comment]) -> Reading:
     reader = Reader()
+    footnotes = _Footnotes(rendering)
     for token in tokens:
+        footnotes.come_to(token.start, reader.entries)
         if isinstance(token, Tag) and not token.closing:
             known = rendering.anchors.get(token.start)
             is_link = known is None and rendering.is_raw(token.start) and not _is_footnote(token)
@@ -49,6 +52,23 @@ def _read(rendering: Rendering, tokens: Iterable[Tag | Text | Comment]) -> Readi
         else:
             feed(reader, token, rendering.source_range)
     return reader.finish()
+
+
+class _Footnotes:
+    """They stand at the end of the page, but belong under the headings below which they are defined."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self._moves = rendering.footnotes[::-1]
+        self._paths: dict[str, Sequence[tuple[int, str]]] = {}
+
+    def come_to(self, position: int, entries: Entries) -> None:
+        """Note or take up what the headings were."""
+        while self._moves and self._moves[-1][0] <= position:
+            _, label, is_here = self._moves.pop()
+            if not is_here:
+                self._paths.setdefault(label, entries.path)
+            elif label in self._paths:
+                entries.go_to(self._paths[label])
 
 
 def feed(reader: Reader, token: Tag | Text | Comment, place: Place) -> None:

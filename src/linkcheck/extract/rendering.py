@@ -24,6 +24,8 @@ class Rendering:
         self.anchors: dict[int, Anchor] = {}
         """Links that Markdown made, by the position of their tag."""
         self._raw: list[tuple[int, Spans]] = []
+        self.footnotes: list[tuple[int, str, bool]] = []
+        """Where in the page the footnote of a label is left out (False), and where it is put in (True)."""
 
     def open(self, tag: str, attributes: str = "") -> None:
         """A start tag of the renderer's own."""
@@ -47,6 +49,14 @@ class Rendering:
     def text(self, text: str) -> None:
         """Visible text."""
         self.markup(escape_text(text))
+
+    def leave_out(self, footnote: str) -> None:
+        """Here a footnote of that label is defined, which is written later or not at all."""
+        self.footnotes.append((self._length, footnote, False))
+
+    def put_in(self, footnote: str) -> None:
+        """Here it is written."""
+        self.footnotes.append((self._length, footnote, True))
 
     def raw(self, spans: Spans) -> None:
         """HTML from the source."""

@@ -66,6 +66,12 @@ class Telling:
         """Any other markup of the renderer's own."""
         raise NotTellableError
 
+    def leave_out(self, footnote: str) -> None:
+        """A footnote that nothing marks."""
+
+    def put_in(self, footnote: str) -> None:
+        """None that is marked can be told."""
+
     def raw(self, spans: Spans) -> None:
         """HTML from the source."""
         tokens = list(tokenize(spans.text + _PROBE))

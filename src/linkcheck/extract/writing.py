@@ -31,6 +31,12 @@ class Page(Protocol):
     def markup(self, html: str) -> None:
         """Any other markup of the renderer's own."""
 
+    def leave_out(self, footnote: str) -> None:
+        """Here a footnote of that label is defined, which is written later or not at all."""
+
+    def put_in(self, footnote: str) -> None:
+        """Here it is written."""
+
     def raw(self, spans: Spans) -> None:
         """HTML from the source."""
 
@@ -64,13 +70,16 @@ class Writer:
             block, entering = stack.pop()
             if not entering:
                 self._leave(block)
-            elif block.kind is not Kind.FOOTNOTE:
+            elif block.kind is Kind.FOOTNOTE:
+                self.page.leave_out(block.label)
+            else:
                 self._enter(block)
                 stack.append((block, False))
                 if block.children:
                     stack += [(child, True) for child in reversed(block.children)]
 
     def _footnote(self, block: Block) -> None:
+        self.page.put_in(block.label)
         self.page.markup(f'<li id="fn-{escape_text(block.label)}">\n')
         self._write_in(block)
         if not block.children or block.children[-1].kind is not Kind.PARAGRAPH:

@@ -1,9 +1,11 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from glob import glob
-from pathlib import Path
+from glob import escape, glob
+from itertools import takewhile
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -35,7 +37,7 @@ def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParsedList
     """
     faults: list[InputError] = []
     files: list[tuple[str, bytes]] = []
-    for path in dict.fromkeys(_find(paths, faults)):
+    for path in _once(_find(paths, faults)):
         try:
             files.append(_read(path, staged=staged))
         except InputError as fault:
@@ -56,6 +58,14 @@ def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParsedList
     return Lists(documents=tuple(documents), faults=tuple(faults))
 
 
+def _once(names: Iterable[str]) -> Iterable[str]:
+    """Each file by the first of its names: `./a.md` and `a.md` are one."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name if name == "-" else os.path.abspath(name), name)  # noqa: PTH100 - links are not followed
+    return first.values()
+
+
 def _find(paths: Iterable[str], faults: list[InputError]) -> Iterator[str]:
     for name in paths:
         path = Path(name)
@@ -63,10 +73,28 @@ def _find(paths: Iterable[str], faults: list[InputError]) -> Iterator[str]:
             yield name
         elif path.is_dir():
             yield from _lists_below(path)
-        elif matches := sorted(glob(name, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
-            yield from _find(matches, faults)
+        elif _is_pattern(name) and (matches := sorted(glob(name, recursive=True))):  # noqa: PTH207 - may be absolute
+            yield from _matched(name, matches)
         else:
             faults.append(InputError(f"{name}: there is no such file or folder.", remedy=_remedy(name)))
+
+
+def _is_pattern(name: str) -> bool:
+    return escape(name) != name
+
+
+def _matched(pattern: str, names: Iterable[str]) -> Iterator[str]:
+    """What a glob stands for: lists, and those in folders; nothing that Git ignores or that is no list."""
+    wanted = PurePath(pattern).suffix
+    below = Path(*takewhile(lambda part: not _is_pattern(part), Path(pattern).parts))
+    listed = changes.listed_files(below)
+    kept = None if listed is None else {path.as_posix() for path in listed}
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            yield from _lists_below(path)
+        elif (kept is None or path.as_posix() in kept) and (format_of(name) or (wanted and path.suffix == wanted)):
+            yield name
 
 
 def _remedy(name: str) -> str:

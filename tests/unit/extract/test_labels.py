@@ -45,3 +45,15 @@ def test_a_section_is_the_path_of_headings() -> None:
     source = "# A\n## B\n[x](/1)\n### C\n[x](/2)\n## D\n<h3>E</h3>\n\n[x](/3)\n"
     sections = [link.section for link in extract_document(source, "list.md").links]
     assert sections == [("A", "B"), ("A", "B", "C"), ("A", "D", "E")]
+
+
+def test_a_footnote_belongs_to_the_section_it_is_defined_in() -> None:
+    above = "# A\n\nx[^2] y[^1]\n\n## B\n\n[^1]: [one](/1)\n\n"
+    below = "## C\n\n> [^2]: https://two.example\n\n[x](/x)\n\n# D\n\n[y](/y)\n"
+    found = [(link.url, link.section) for link in extract_document(above + below, "list.md").links]
+    assert found == [
+        ("/1", ("A", "B")),
+        ("https://two.example", ("A", "C")),
+        ("/x", ("A", "C")),
+        ("/y", ("D",)),
+    ]
