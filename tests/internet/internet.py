@@ -115,9 +115,9 @@ class TestInternet:
 
 
 @contextmanager
-def in_background(hosts: Iterable[Host]) -> Iterator[TestInternet]:
+def in_background(hosts: Iterable[Host], **ports: int) -> Iterator[TestInternet]:
     """The same internet in a thread of its own, on the real clock: for tests that start the program itself."""
-    internet = TestInternet(hosts)
+    internet = TestInternet(hosts, **ports)
     ready, stop = threading.Event(), asyncio.Event()
     loop = asyncio.new_event_loop()
 

@@ -61,12 +61,12 @@ class Listener:
             except OSError:  # nobody more, or gone before we looked
                 return
             address = raw.getsockname()[0]
+            self._script.ledger.connections[address] += 1
             if not address.startswith("127."):
                 raw.close()
                 continue
             raw.setblocking(False)
             raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._script.ledger.connections[address] += 1
             host = self._script.world.find(self._addresses.names.get(address, ""))
             if host and host.port is Port.RESET:
                 _reset(raw)

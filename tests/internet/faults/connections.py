@@ -6,7 +6,8 @@ from tests.internet.faults.statuses import CONFIRMED
 from tests.internet.world import DnsFault, Page, Port, Tls
 
 METADATA = "169.254.169.254"
-"""Where clouds keep their secrets; nothing may ever make us ask there."""
+"""Where clouds keep their secrets; nothing may ever make us ask there (tests/acceptance/metadata.py listens)."""
+METADATA_V6 = "fd00:ec2::254"
 
 NAMES = (
     Fault(name="no-such-name", dns=(DnsFault.NXDOMAIN,), expect="broken dns-nxdomain", requests=0, seconds=CONFIRMED),
@@ -32,11 +33,31 @@ ADDRESSES = (
     Fault(name="v6-loopback-name", dns=(("::1",),), expect="invalid private-address", requests=0),
     Fault(name="v6-local-name", dns=(("fd00::1",),), expect="invalid private-address", requests=0),
     Fault(name="mapped-name", dns=((f"::ffff:{METADATA}",),), expect="invalid private-address", requests=0),
+    Fault(name="metadata-v6-name", dns=((METADATA_V6,),), expect="invalid private-address", requests=0),
+    Fault(name="metadata-beside", dns=(("127.0.0.1", METADATA),), expect="invalid private-address", requests=0),
+    Fault(name="alibaba-name", dns=(("100.100.100.200",),), expect="invalid private-address", requests=0),
+    Fault(name="azure-name", dns=(("168.63.129.16",),), expect="invalid private-address", requests=0),
+    *(
+        Fault(name=f"metadata-literal-{number}", url=url, expect="invalid private-address", requests=0)
+        for number, url in enumerate(
+            (
+                f"http://{METADATA}/latest/meta-data/",
+                "http://2852039166/",
+                "http://0251.0376.0251.0376/",
+                "http://0xa9fea9fe/",
+                f"http://[{METADATA_V6}]/",
+                f"http://[::ffff:{METADATA}]/",
+                "http://[64:ff9b::a9fe:a9fe]/",
+            )
+        )
+    ),
     Fault(name="nat64-name", dns=((f"64:ff9b::{METADATA}",),), expect="invalid private-address", requests=0),
     Fault(name="one-of-two-private", dns=(("127.0.0.1", "10.0.0.1"),), expect="invalid private-address", requests=0),
     Fault(name="rebinding", dns=(("127.0.0.1",), (METADATA,)), expect="ok ok"),
     Fault(name="sent-to-metadata", page=to(f"http://{METADATA}/latest/meta-data/"), expect="failing bad-redirect"),
     Fault(name="sent-to-mapped-metadata", page=to(f"http://[::ffff:{METADATA}]/"), expect="failing bad-redirect"),
+    Fault(name="sent-to-v6-metadata", page=to(f"http://[{METADATA_V6}]/"), expect="failing bad-redirect"),
+    Fault(name="sent-to-nat64-metadata", page=to("http://[64:ff9b::a9fe:a9fe]/"), expect="failing bad-redirect"),
     Fault(name="sent-to-decimal-metadata", page=to("http://2852039166/"), expect="failing bad-redirect"),
     Fault(name="sent-to-octal-metadata", page=to("http://0251.0376.0251.0376/"), expect="failing bad-redirect"),
     Fault(name="sent-to-hex-metadata", page=to("http://0xa9fea9fe/"), expect="failing bad-redirect"),
