@@ -107,7 +107,9 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
                     workers=options.workers,
                 )
                 place.folder.mkdir()
-                (place.folder / "list.md").write_text(world.markdown(place.port), encoding="utf-8")
+                for file, text in world.lists(place.port):
+                    (place.folder / file).parent.mkdir(exist_ok=True)
+                    (place.folder / file).write_text(text, encoding="utf-8")
                 yield one(ABOUT[key], name, runner, place, internet, truth)
                 if key == "c" and name == "linkcheck":
                     yield one(ABOUT["d"], name, runner, place, internet, truth)

@@ -4,11 +4,13 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -127,11 +129,20 @@ def _linkcheck(place: Place) -> list[str]:
     # Snapshots of the dead are no peer's work; canaries would leave the machine.
     text = "\n".join(["[network]", *lines, "[crawl]", "canaries = []", "[providers]", "archive = false", ""])
     (place.folder / "linkcheck.toml").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "linkcheck", "check", "list.md", "--format", "json"]
+    command = [sys.executable, "-m", "linkcheck", "check"]
+    # The document of a million links would take more memory to read than the run that wrote it.
+    command += ["lists"] if place.world.per_list else ["list.md", "--format", "json"]
     return [*command, "--workers", str(place.workers)] if place.workers else command
 
 
-def _read_linkcheck(_: Place, measured: Measured) -> Findings:
+def _read_linkcheck(place: Place, measured: Measured) -> Findings:
+    if place.world.per_list:
+        with closing(sqlite3.connect(place.folder / "reports" / "linkcheck.db")) as db:
+            rows = db.execute("SELECT url, verdict, title FROM current").fetchall()
+        return Findings(
+            dead=frozenset(url for url, verdict, _ in rows if verdict in {"broken", "invalid"}),
+            titles={url: title for url, _, title in rows if title},
+        )
     links = json.loads(measured.output or '{"links": []}')["links"]
     return Findings(
         dead=frozenset(link["url"] for link in links if link["verdict"] in {"broken", "invalid"}),

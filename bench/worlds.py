@@ -5,7 +5,7 @@ has its name, because its links are told by it.
 """
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -38,10 +38,19 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     lychee: tuple[str, ...] = ()
     """The same politeness in lychee's words."""
 
-    def markdown(self, port: int) -> str:
-        """The list."""
-        lines = (f"- [Link {n}]({link.url.replace(':0/', f':{port}/')})\n" for n, link in enumerate(self.links))
-        return "# A list\n\n" + "".join(lines)
+    per_list: int = 0
+    """Links of one list; 0 has all of them in one."""
+
+    def lists(self, port: int) -> Iterator[tuple[str, str]]:
+        """File names and what is in them."""
+        if not self.per_list:
+            yield "list.md", self._markdown(port, 0, len(self.links))
+        for number, start in enumerate(range(0, len(self.links) if self.per_list else 0, self.per_list or 1)):
+            yield f"lists/{number:04}.md", self._markdown(port, start, start + self.per_list)
+
+    def _markdown(self, port: int, start: int, end: int) -> str:
+        links = enumerate(self.links[start:end], start)
+        return "# A list\n\n" + "".join(f"- [Link {n}]({link.url.replace(':0/', f':{port}/')})\n" for n, link in links)
 
     def truth(self, port: int) -> dict[str, Expected]:
         """What each URL of the list is."""
@@ -77,7 +86,8 @@ def wide(scale: float) -> World:
 def million(scale: float) -> World:
     """More hosts than anybody keeps connections to."""
     plain = _plain(_at_least(1_000_000 * scale), _at_least(50_000 * scale), size=2_000)
-    return msgspec.structs.replace(plain, ours={"concurrency": "256"})
+    # As people keep them: nobody has a million links in one file.
+    return msgspec.structs.replace(plain, ours={"concurrency": "256"}, per_list=5_000)
 
 
 def _at_least(number: float, least: int = 10) -> int:

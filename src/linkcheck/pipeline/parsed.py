@@ -50,6 +50,7 @@ class ParsedLists:
         self._entries = dict(_read(file)) if file is not None else {}
         self._wanted: set[str] = set()
         self._changed = False
+        self._room = MAX_BYTES
 
     @classmethod
     def beside(cls, database: Path) -> "ParsedLists":
@@ -68,7 +69,10 @@ class ParsedLists:
             return None
 
     def keep(self, path: str, data: bytes, document: bytes) -> None:
-        """Remember a document, encoded."""
+        """Remember a document, encoded; more than the file may hold is not kept."""
+        self._room -= len(document)
+        if self._room < 0:
+            return
         self._entries[path] = _Entry(_digest(data), crc32(document), msgspec.Raw(document))
         self._changed = True
 

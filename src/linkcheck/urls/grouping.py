@@ -38,9 +38,14 @@ def group(links: Iterable[Link]) -> Grouping:
     invalid: list[InvalidLink] = []
     places: dict[str, Place] = {}
     for link in links:
+        if link.url in listed:  # an address that is asked for as it stands: it is its own normal form
+            listed[link.url].append(link)
+            continue
         place = places.get(link.url)
         if place is None:
-            place = places[link.url] = locate(link.url)
+            place = locate(link.url)
+            if place.url != link.url:  # the others are known by `listed`
+                places[link.url] = place
         match place.kind:
             case Kind.WEB:
                 # Most addresses are written as they are asked for: one text then does for both.

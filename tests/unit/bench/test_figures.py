@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bench.bound import ASKS, lower_bound
@@ -92,3 +93,11 @@ def test_who_says_nothing_calls_nothing_dead(checker: str) -> None:
 
 def test_what_a_checker_calls_dead_is_read_from_its_lines() -> None:
     assert read("markdown-link-check", f"  [✖] {DEAD} → Status: 404\n") == {DEAD}
+
+
+def test_a_world_of_several_lists_has_every_link_once() -> None:
+    world = World(links=tuple(at(n, "ok") for n in range(25)), hosts=(), per_list=10)
+    files = dict(world.lists(80))
+    assert sorted(files) == ["lists/0000.md", "lists/0001.md", "lists/0002.md"]
+    assert "".join(files.values()).count("](http") == 25
+    assert [name for name, _ in msgspec.structs.replace(world, per_list=0).lists(80)] == ["list.md"]

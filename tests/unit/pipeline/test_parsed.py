@@ -143,3 +143,12 @@ def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
         parsed.save()
         assert [document.path for document in lists.documents] == [good.as_posix()]
         assert [f"{bad.as_posix()}:2" in str(fault) for fault in lists.faults] == [True]
+
+
+def test_no_more_is_held_than_there_is_room_for(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = msgspec.msgpack.encode(parse_list(LIST, "0.md"))
+    monkeypatch.setattr(memory, "MAX_BYTES", 3 * len(document))
+    parsed = ParsedLists(database)
+    for number in range(9):
+        parsed.keep(f"{number}.md", LIST, document)
+    assert len(parsed._entries) == 3

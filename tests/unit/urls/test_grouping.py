@@ -56,3 +56,17 @@ def test_an_ignore_rule_covers_by_glob_until_its_day() -> None:
     assert first_match("https://intern.example.org/", [rule]) is None
     assert not rule.expired(date(2026, 1, 31))
     assert rule.expired(date(2026, 2, 1))
+
+
+def test_an_address_and_its_normal_form_are_one_target_whichever_comes_first() -> None:
+    plain, odd = "https://a.example/x", "HTTPS://A.example:443/x#one"
+    for urls in ([plain, odd, plain], [odd, plain, odd], [plain, plain, odd]):
+        (target,) = group([link(url, line) for line, url in enumerate(urls, 1)]).targets
+        assert (target.url, [each.line for each in target.links]) == (plain, [1, 2, 3])
+
+
+def test_an_address_that_is_asked_as_written_is_held_once() -> None:
+    a, b = link("https://a.example/x"), link("https://a.example/y")
+    first, second = group([a, b]).targets
+    assert first.url is a.url
+    assert first.host is second.host
