@@ -1,15 +1,28 @@
-"""Extraction: megabytes a second on generated lists, and whether twice the text takes twice the time.
+"""Extraction: megabytes a second, whether twice the text takes twice the time, all cores, and lists from memory.
 
-Run with `python -m bench.extraction`.
+Run with `python -m bench.extraction`. Processor time is what counts on a machine that others use too.
 """
 
+import os
 import random
+import resource
+import tempfile
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from linkcheck.extract import extract_document
+from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.sources import Lists, read_lists
+from linkcheck.urls import group
 
-KILOBYTE = 1024
-SIZES = (256 * KILOBYTE, 512 * KILOBYTE, 1024 * KILOBYTE)
+P = ParamSpec("P")
+T = TypeVar("T")
+MEGABYTE = 1_000_000
+SIZES = (1 * MEGABYTE, 2 * MEGABYTE, 5 * MEGABYTE)
+FILES = 2_500
+ALL = os.sched_getaffinity(0)
 
 
 def entries(rng: random.Random) -> str:
@@ -53,27 +66,65 @@ def with_html(size: int) -> str:
     return "".join(badge + part + "\n" for part in markdown_list(size * 2 // 3).split("\n## "))
 
 
-def seconds(text: str) -> tuple[float, int]:
-    """Processor time of one extraction, and the number of links."""
-    start = time.process_time()
-    links = len(extract_document(text, "list.md").links)
-    return time.process_time() - start, links
+def timed(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> tuple[T, float, float]:
+    """What came out, seconds on the clock, and seconds of processors, those of child processes too."""
+    clock, before = time.perf_counter(), _processors()
+    result = work(*arguments, **named)
+    return result, time.perf_counter() - clock, _processors() - before
 
 
-def main() -> None:
-    print(f"{'text':12} {'size':>8} {'links':>7} {'seconds':>8} {'MB/s':>6} {'x2 size':>8}")
+def _processors() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def kinds() -> None:
+    """Texts of several kinds and sizes, one document each, extracted and normalised."""
+    print(f"{'text':14} {'MB':>4} {'links':>7} {'CPU s':>7} {'MB/s':>6} {'to the size before':>19}")
     for make in (markdown_list, one_line, table, with_html):
-        before = 0.0
+        before = (0.0, 1)
         for size in SIZES:
             text = make(size)
-            taken, links = seconds(text)
-            growth = f"x{taken / before:.2f}" if before else ""
+            document, _, taken = timed(extract_document, text, "list.md")
+            _, _, grouped = timed(group, document.links)
+            taken += grouped
+            growth = f"size x{len(text) / before[1]:.1f}, time x{taken / before[0]:.1f}" if before[0] else ""
             print(
-                f"{make.__name__:12} {len(text) // KILOBYTE:>5} KB {links:>7} {taken:>8.2f} "
-                f"{len(text) / taken / 1e6:>6.2f} {growth:>8}"
+                f"{make.__name__:14} {len(text) / MEGABYTE:>4.1f} {len(document.links):>7} {taken:>7.2f} "
+                f"{len(text) / taken / MEGABYTE:>6.2f} {growth:>19}"
             )
-            before = taken
+            before = (taken, len(text))
+
+
+def folders() -> None:
+    """Five megabytes as they lie on disk: cold on one core and on all, then from memory."""
+    print(f"\n{'5 MB in':14} {'read':>12} {'wall s':>7} {'CPU s':>7} {'MB/s by the clock':>18}")
+    for count in (FILES, 1):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            text = markdown_list(5 * MEGABYTE // count)
+            for number in range(count):
+                (folder / f"{number}.md").write_text(text, encoding="utf-8")
+            for how, cores in (("one core", {min(ALL)}), ("all cores", ALL), ("from memory", ALL)):
+                lists, clock, processors = timed(read, folder, cores)
+                size = len(text) * len(lists.documents)
+                print(
+                    f"{count:>6} file{'s' if count > 1 else ' '}   {how:>12} {clock:>7.2f} {processors:>7.2f} "
+                    f"{size / clock / MEGABYTE:>18.2f}"
+                )
+                if how == "one core":
+                    (folder / "linkcheck.db-lists").unlink()
+
+
+def read(folder: Path, cores: set[int]) -> Lists:
+    """As a command does, with a database beside the lists."""
+    os.sched_setaffinity(0, cores)
+    parsed = ParsedLists.beside(folder / "linkcheck.db")
+    lists = read_lists([str(folder)], parsed=parsed)
+    parsed.save()
+    return lists
 
 
 if __name__ == "__main__":
-    main()
+    kinds()
+    folders()

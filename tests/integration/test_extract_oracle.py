@@ -53,6 +53,19 @@ def test_punctuation_is_the_renderers_own() -> None:
     assert rendered == {character for character in characters if is_punctuation(character) or is_space(character)}
 
 
+def test_a_table_ends_where_too_many_cells_are_missing() -> None:
+    source = "|a" * 600 + "\n" + "|-" * 600 + "\n" + "|https://a.example/a\\|b|\n" * 900
+    seen = oracle.links_of(oracle.render(source))
+    assert as_rendered(source) == seen
+    assert {link.url for link in seen} == {"https://a.example/a%7Cb", "https://a.example/a%5C%7Cb%7C"}
+
+
+def test_one_line_of_a_megabyte() -> None:
+    source = "see [text](https://a.example/a_(b)) and www.b.example/x?a&amp;b, *or* <https://c.example>; " * 12_000
+    assert len(source) > 1_000_000
+    assert as_rendered(source) == oracle.links_of(oracle.render(source))
+
+
 @pytest.mark.slow
 @settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents)

@@ -55,6 +55,7 @@ class Block:
     """One block. Content is a list of slices with their source offsets, line by line."""
 
     __slots__ = (
+        "alignment",
         "alignments",
         "asked",
         "children",
@@ -67,6 +68,7 @@ class Block:
         "level",
         "line",
         "marker",
+        "missing",
         "parent",
         "parts",
         "task",
@@ -97,6 +99,10 @@ class Block:
         """Whether a task list's box is ticked."""
         self.tight = True
         self.alignments: list[str] = []
+        self.alignment = ""
+        """Of a table's cell."""
+        self.missing = 0
+        """Cells that a table's rows lack."""
         self.label = ""
         """Of a footnote."""
         self.tried_as_table = False
@@ -136,14 +142,6 @@ class Block:
     def is_second(self) -> bool:
         """Whether a row is the first below the header."""
         return self.parent is not None and len(self.parent.children) > 1 and self is self.parent.children[1]
-
-    @property
-    def alignment(self) -> str:
-        """Of a table's cell."""
-        row = self.parent
-        if row is None or row.parent is None:
-            return ""
-        return row.parent.alignments[next(number for number, cell in enumerate(row.children) if cell is self)]
 
     def can_hold(self, kind: Kind) -> bool:
         """Whether a block of that kind may be a child."""

@@ -7,7 +7,10 @@ the header; GitHub's renderer does not.
 from linkcheck.extract.block_tree import Block, Kind
 from linkcheck.extract.line import Line
 from linkcheck.extract.spans import Spans
-from linkcheck.extract.tables import DELIMITER_ROW, alignment, split_row, unescape_pipes
+from linkcheck.extract.tables import DELIMITER_ROW, alignment_of, split_row, unescape_pipes
+
+_MOST_MISSING = 0x80000
+"""After so many missing cells the renderer takes no further row."""
 
 
 def open_table(line: Line, paragraph: Block) -> Block:
@@ -25,7 +28,7 @@ def open_table(line: Line, paragraph: Block) -> Block:
         return paragraph
     _split_off(paragraph, spans, begin)
     paragraph.kind = Kind.TABLE
-    paragraph.alignments = [alignment(marker_text[start:end].strip()) for start, end in markers]
+    paragraph.alignments = [alignment_of(marker_text[start:end].strip()) for start, end in markers]
     paragraph.parts = []
     _fill_row(paragraph, spans, cells, line)
     line.advance_to(len(line.text))
@@ -46,6 +49,8 @@ def _split_off(paragraph: Block, spans: Spans, end: int) -> None:
 
 def add_row(line: Line, table: Block) -> Block | None:
     """The row that the line is."""
+    if table.missing > _MOST_MISSING:
+        return None
     spans = Spans([(line.text + "\n", line.source)])
     cells = split_row(spans.text, line.first)
     if cells is None:
@@ -59,9 +64,14 @@ def _fill_row(table: Block, spans: Spans, cells: list[tuple[int, int]], line: Li
     row = Block(Kind.ROW, table, line.number)
     row.is_open = False
     table.children.append(row)
-    for start, end in cells[: len(table.alignments)]:
+    for (start, end), alignment in zip(cells, table.alignments, strict=False):
         cell = Block(Kind.CELL, row, line.number)
+        cell.alignment = alignment
         cell.parts = unescape_pipes(spans, start, end).parts
         row.children.append(cell)
-    row.children += [Block(Kind.CELL, row, line.number) for _ in range(len(table.alignments) - len(row.children))]
+    missing = len(table.alignments) - len(row.children)
+    if missing:
+        # One stands for all: a short row of a wide table would be thousands of cells in which nothing is.
+        row.children.append(Block(Kind.CELL, row, line.number))
+        table.missing += missing
     return row

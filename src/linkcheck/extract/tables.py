@@ -55,7 +55,7 @@ def unescape_pipes(spans: Spans, start: int, end: int) -> Spans:
     return Spans(parts)
 
 
-def alignment(marker: str) -> str:
+def alignment_of(marker: str) -> str:
     """What a delimiter cell asks for."""
     left, right = marker.startswith(":"), marker.endswith(":")
     return "center" if left and right else "left" if left else "right" if right else ""

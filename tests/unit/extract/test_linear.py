@@ -27,6 +27,8 @@ HOSTILE = {
     "deep list": "\n".join("  " * depth + "- [a](b)" for depth in range(120)),
     "definitions": "[a]: /u\n" * SIZE,
     "table": "|a|b|\n|-|-|\n" + "|c|d|\n" * 500,
+    "wide table of short rows": "|a" * SIZE + "\n" + "|-" * SIZE + "\n" + "|b|\n" * SIZE,
+    "wide table of long rows": "|a" * SIZE + "\n" + "|-" * SIZE + "\n" + ("|b" * SIZE + "\n") * 10,
     "table that never comes": "a|\n" * SIZE + "|-|-|",
     "unclosed anchors": "<a href=x> y\n" * 300,
     "unclosed elements": "<b>" * SIZE + "</i>" * SIZE,
