@@ -14,7 +14,9 @@ from linkcheck.metadata.attributes import Attributes, Tag, attributes_of
 from linkcheck.model.text import TITLE, clean
 
 _TAG_LIMIT = 8192
-_TAGS_LIMIT = 2000
+_TAGS_LIMIT = 1000
+_STEPS_LIMIT = 4000
+"""Telling tags, comments included, after which a page is not looked at further: real heads have a tenth of it."""
 _SCRIPT_LIMIT = 256 * 1024
 _HEADING_LIMIT = 4096
 _HEADINGS_LIMIT = 20
@@ -73,8 +75,9 @@ class Head(msgspec.Struct, kw_only=True):
 def skim(text: str) -> Head:
     """Collect the telling tags of a page. Never raises; linear in the length of the text."""
     skimmer = _Skimmer(text)
-    while skimmer.step():
-        pass
+    for _ in range(_STEPS_LIMIT):
+        if not skimmer.step():
+            break
     return skimmer.finish()
 
 

@@ -90,6 +90,12 @@ def test_time_grows_no_faster_than_the_page(unit: str) -> None:
     assert slow < 24 * quick + 0.03
 
 
+@pytest.mark.parametrize("unit", ["<svg></svg>", "<h1></h1>", "<meta name=x content=y>", "<!-- -->", "<svg>"])
+def test_a_page_of_nothing_but_telling_tags_is_given_up_early(unit: str) -> None:
+    assert read_page("https://site.example/x", HTML, (unit * 300 + "<title>A title</title>").encode()).title == "A title"
+    assert read_page("https://site.example/x", HTML, (unit * 5000 + "<title>A title</title>").encode()).title is None
+
+
 def test_deeply_nested_json_is_passed_over() -> None:
     body = b'<title>Still here</title><script type="application/ld+json">' + b'{"@graph":[' * 20_000
     assert read_page("https://site.example/x", HTML, body + b"</script>").title == "Still here"
