@@ -190,11 +190,13 @@ def _name_at_the_end(url: str) -> str | None:
 def _github_title(path: str) -> str:
     """A repository's is its name, a file's says where it lies."""
     owner, name, *file = path.split("/", 4)
-    return f"{name}/{file[2]} at {file[1]} · {owner}/{name}" if file else f"{owner}/{name}"
+    return f"{owner}/{name}: {file[2]}" if file else f"{owner}/{name}"
 
 
 def _repository_title(url: str) -> str | None:
-    """What GitHub's API calls the repository of a link: its name today."""
-    asked = "/".join(urlsplit(url).path.split("/")[1:3])
-    repositories = table()["repositories"].items()
-    return next((name for name, facts in repositories if asked in {name, facts.get("renamed_from")}), None)
+    """What GitHub's API calls the repository of a link, or the file in it where there is one: by its name today."""
+    owner, name, *file = urlsplit(url).path.strip("/").split("/", 4)
+    for known, facts in table()["repositories"].items():
+        if f"{owner}/{name}" in {known, facts.get("renamed_from")}:
+            return f"{known}: {file[2]}" if ":".join(file[1:]) in facts.get("paths", ()) else known
+    return None

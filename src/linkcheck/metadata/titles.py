@@ -16,13 +16,14 @@ _BYLINE = re.compile(r"by\s+\S.{0,60}", re.IGNORECASE)
 _SHAPES = [
     (re.compile(r"\[(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?\]\s+(.+)"), ("arxiv.org",)),
     (re.compile(r"GitHub - ([\w.-]+/[\w.-]+)(?::\s.*)?"), ("github.com",)),
+    (re.compile(r"[\w.-]+/(\S.*?) at \S+ · ([\w.-]+/[\w.-]+)(?: · GitHub)?"), ("github.com",)),
     (
         re.compile(r"(?:Amazon\.[a-z.]{2,6}:\s+)?(.+?):\s+(?:[^:]{1,80}:\s+)?(?:97[89])?\d{9}[\dX](?::\s.*)?"),
         ("amazon.",),
     ),
     (re.compile(r"(.+?)\s+on Vimeo"), ("vimeo.com",)),
 ]
-"""Titles whose shape is a site's own; the group is the title, the hosts are where it is so."""
+"""Titles whose shape is a site's own; the last group is the title, before the first if there are two; and its hosts."""
 
 _GENERIC = re.compile(
     r"untitled(?:[ -](?:document|page|\d+))?|no title|title|document\d*|page ?\d*|home ?page|home|index|welcome"
@@ -132,7 +133,7 @@ def shaped(title: str, host: str) -> str:
     """The title inside one of the shapes that well-known sites give theirs."""
     for pattern, hosts in _SHAPES:
         if any(f".{name}" in f".{host}." for name in hosts) and (match := pattern.fullmatch(title)):
-            return match[1]
+            return ": ".join(reversed(match.groups()))
     return title
 
 

@@ -26,6 +26,7 @@ SPECIAL = str.maketrans(
     }
 )
 _GRAMMAR = re.compile(r",|\band\b|[{}\\]", re.IGNORECASE)
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+(?::|$)")
 _DULL = frozenset({"book", "from", "meet", "that", "this", "what", "when", "with", "your"})
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]{1,60})(?:\.[a-z]{2,24})(?:[/:?#].*)?$", re.DOTALL)
 
@@ -99,7 +100,7 @@ def _whose(entry: Entry) -> str:
 
 
 def _words(title: str) -> list[str]:
-    return re.split(r"[\s/]+", title)[1 if re.fullmatch(r"\S+/\S+", title) else 0 :][:50]
+    return re.split(r"[\s/]+", title)[1 if _REPOSITORY.match(title) else 0 :][:50]
 
 
 def _letters(text: str) -> str:

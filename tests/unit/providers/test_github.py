@@ -147,6 +147,20 @@ def test_a_transferred_issue_names_its_new_address() -> None:
     assert (issue.page.title, issue.page.authors, issue.page.published) == ("It breaks", ("bo",), "2020-02-03")
 
 
+@pytest.mark.parametrize(
+    ("rest", "title"),
+    [("/blob/main/docs/guide.md", "ann/tools: docs/guide.md"), ("/blob/feature/x/readme.md", "ann/tools: readme.md")],
+)
+def test_a_file_is_called_by_its_repository_and_path(rest: str, title: str) -> None:
+    tools = {"nameWithOwner": "ann/tools", "inside": {"main:docs/guide.md": BLOB, "feature/x:readme.md": BLOB}}
+    url = f"https://github.com/ann/tools{rest}"
+    answers, _ = play(GitHub().flow([url]), GitHubApi({"ann/tools": tools}))
+    page = answers[url].page
+    assert page is not None
+    assert page.title == title
+    assert page.repository is not None
+
+
 def test_a_missing_file_comes_with_the_facts_of_its_repository() -> None:
     answer = ask("https://github.com/ann/tools/blob/main/gone.md")["https://github.com/ann/tools/blob/main/gone.md"]
     assert answer.page is not None

@@ -3,6 +3,8 @@
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from linkcheck.model import Answer, Existence, PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.github.query import Question
@@ -71,7 +73,11 @@ def _one(reference: Reference, node: dict[str, Any], inner: list[Any], spent: st
 
 def _path(reference: Reference, page: PageMetadata, inner: list[Any], spent: str) -> Answer:
     *wanted, fallback = inner
-    if any(isinstance(item, dict) for item in wanted):
+    found = next((place for place, item in enumerate(wanted) if isinstance(item, dict)), None)
+    if found is not None:
+        path = reference.expressions[found].partition(":")[2]
+        full_name = page.repository.full_name if page.repository else ""
+        page = msgspec.structs.replace(page, **_titled(clean(f"{full_name}: {path}" if path else full_name)))
         return _exists(page, spent, _renamed(reference, page))
     if isinstance(fallback, dict):
         # GitHub's website forwards from a renamed branch; the API does not say that it was renamed.
