@@ -22,6 +22,8 @@ class Morning(msgspec.Struct, frozen=True, kw_only=True):
     again: Finished
     after: Finished
     document: str
+    with_snapshots: str
+    """The report after the dead were replaced too."""
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +39,12 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
             "check", lists, "--config", file, "--output", folder / "after.json", "--format", "json", folder=folder
         )
         after = linkcheck("fix", lists, "--config", file, folder=folder)
+        repaired = shutil.copytree(lists, folder / "repaired")
+        linkcheck("fix", lists, "--config", file, "--write", "--archive", folder=folder)
+        snapshots = linkcheck("check", lists, "--config", file, "--format", "json", folder=folder)
+    shutil.copytree(repaired, lists, dirs_exist_ok=True)
     report = (folder / "after.json").read_text(encoding="utf-8")
-    return Morning(lists=lists, shown=shown, again=again, after=after, document=report)
+    return Morning(lists=lists, shown=shown, again=again, after=after, document=report, with_snapshots=snapshots.out)
 
 
 def texts(name: str, folder: Path) -> list[str]:
@@ -60,6 +66,14 @@ def test_the_next_check_shows_no_fixable_link(morning: Morning) -> None:
     moved = [url for url, link in by_url(morning.document).items() if link["verdict"] == "moved"]
     assert moved == []
     assert (morning.after.out, morning.after.code) == ("", 0)
+
+
+def test_the_dead_that_were_replaced_live_in_their_snapshots(morning: Morning) -> None:
+    before, after = by_url(morning.document), by_url(morning.with_snapshots)
+    replaced = {url for url, link in before.items() if link["verdict"] == "broken" and link["archive_url"]}
+    assert len(replaced) == 4
+    assert not replaced & set(after)
+    assert {after[before[url]["archive_url"]]["verdict"] for url in replaced} == {"ok"}
 
 
 @pytest.mark.parametrize("name", ["advanced-mlops.md", "mlops-references.md"])

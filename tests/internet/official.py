@@ -29,7 +29,9 @@ def official_hosts(table: Table) -> list[Host]:
             Host(name=name, pages={f"/vi/{key}/0.jpg": _jpeg() for key in table["videos"]})
             for name in ("img.youtube.com", "i.ytimg.com")
         ),
-        Host(name="web.archive.org", pages={"/cdx/search/cdx": _cdx(table["archived"])}),
+        Host(
+            name="web.archive.org", pages={"/cdx/search/cdx": _cdx(table["archived"]), **_snapshots(table["archived"])}
+        ),
         Host(name="archive.org", pages={"/wayback/available": _json({"archived_snapshots": {}})}),
     ]
 
@@ -149,6 +151,10 @@ def _cdx(archived: Mapping[str, str]) -> Answer:
         return _json([fields, [row.get(field, "-") for field in fields]] if stamp else [])
 
     return answer
+
+
+def _snapshots(archived: Mapping[str, str]) -> dict[str, Answer]:
+    return {f"/web/{stamp}/{url}": Page(title="As it was") for url, stamp in archived.items()}
 
 
 def graphql(repositories: Table) -> Answer:
