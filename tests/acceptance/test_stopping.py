@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -252,6 +252,33 @@ def test_a_full_disk_is_said_and_what_was_stored_is_safe(tmp_path: Path) -> None
         finished = made.check()
         assert_clear(finished, "linkcheck.db", "full")
         assert made.verdicts()["ok"] >= 10
+
+
+def test_a_report_folder_that_is_read_only_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    with scene(tmp_path, sites(HELLO, 3)) as made, small_disk(tmp_path / "reports", "1m") as disk:
+        disk_is(disk, "ro")
+        finished = made.check("--db", tmp_path / "x.db")
+        assert made.requests == 0
+    assert_clear(finished, "reports", "Read-only file system")
+
+
+def test_a_disk_too_full_for_the_page_keeps_the_results_and_the_last_page(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    with scene(tmp_path, sites(HELLO, 3)) as made, small_disk(tmp_path / "reports", "1m") as disk:
+        assert made.check("--db", database).code == 0
+        before = made.page
+        fill(disk)
+        finished = made.check("--db", database)
+        assert made.page == before
+        assert_clear(finished, "No space left", "safe in the database", "Make room")
+        rendered = linkcheck("report", "--db", database, "--format", "json", folder=tmp_path)
+    assert {link["verdict"] for link in by_url(rendered.out).values()} == {"ok"}
+
+
+def fill(disk: Path) -> None:
+    with suppress(OSError), (disk / "filler").open("wb", buffering=0) as filler:
+        while filler.write(bytes(4096)):
+            pass
 
 
 def assert_clear(finished: Finished, *words: str) -> None:

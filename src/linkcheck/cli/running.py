@@ -1,7 +1,6 @@
 """Run a check from the terminal: signals, progress, summary, exit code."""
 
 import asyncio
-import errno
 import gc
 import os
 import signal
@@ -192,7 +191,9 @@ def _make_room(config: Config) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not os.access(folder, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            trial = folder / ".linkcheck"
+            trial.touch()  # says why not: a file system that is read-only is no matter of permissions
+            trial.unlink()
     except OSError as error:
         raise ReportError(
             f"{folder}: the report cannot be written there ({error.strerror}).",

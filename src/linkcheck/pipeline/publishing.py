@@ -1,5 +1,6 @@
 """The report as files in the report folder."""
 
+import errno
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from linkcheck.pipeline.rendering import page_options
 from linkcheck.report.html import render_pages
 from linkcheck.report.html.lists import FOLDER
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 OURS = b'<meta name="generator" content="linkcheck '
 
 
@@ -30,9 +32,10 @@ def publish(report: Report, config: Config) -> Path:
             if file not in written and _is_ours(file):
                 file.unlink()
     except OSError as error:
+        first = "Make room" if error.errno in _FULL else "Make the folder writable"
         raise ReportError(
             f"{error.filename or folder}: {error.strerror}; the results are safe in the database.",
-            remedy="Make the folder writable, then run `linkcheck report --format html --output FILE`.",
+            remedy=f"{first}, then run `linkcheck report --format html --output FILE`.",
         ) from error
     return folder / "index.html"
 
