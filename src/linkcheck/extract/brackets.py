@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.characters import BLANKS, unescape
 from linkcheck.extract.definitions import References
-from linkcheck.extract.destinations import scan_destination, scan_label, scan_title, skip_spaces
+from linkcheck.extract.destinations import byte_length, scan_destination, scan_label, scan_title, skip_spaces
 from linkcheck.extract.nodes import TEXT, Anchor, end_of, make_image, make_link, text_token
 from linkcheck.extract.scanner import Scanner
 from linkcheck.extract.spans import Spans
@@ -17,14 +17,15 @@ from linkcheck.model import LinkKind
 class _Bracket:
     """An open `[` or `![`."""
 
-    __slots__ = ("followed", "image", "index", "line_start", "position")
+    __slots__ = ("column", "followed", "image", "index", "position")
 
-    def __init__(self, index: int, position: int, line_start: int, *, image: bool) -> None:
+    def __init__(self, index: int, position: int, column: int, *, image: bool) -> None:
         self.index = index
         """Of its token."""
         self.position = position
         """After the bracket."""
-        self.line_start = line_start
+        self.column = column
+        """Bytes before it on its line."""
         self.image = image
         self.followed = False
         """Another bracket opened after it, so its content is no shortcut reference."""
@@ -36,16 +37,25 @@ class BracketScanner(Scanner):
     def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
         super().__init__(spans, references, md)
         self.brackets: list[_Bracket] = []
+        self._counted = (0, 0)
         self.links_closed = False
         """A link was made and no `[` opened since: links do not nest."""
+
+    def _column(self) -> int:
+        """Bytes of the line before the scanner. Counted from where they were counted last: lines may be long."""
+        position, count = self._counted if self._counted[0] >= self.line_start else (self.line_start, 0)
+        count += byte_length(self.src[position : self.pos])
+        self._counted = self.pos, count
+        return count
 
     def open(self, length: int, *, image: bool) -> bool:
         """Note a bracket of one or, for images, two characters."""
         if self.brackets:
             self.brackets[-1].followed = True
+        column = self._column()
         self.push("text", "", 0).content = self.src[self.pos : self.pos + length]
         self.pos += length
-        self.brackets.append(_Bracket(len(self.tokens) - 1, self.pos, self.line_start, image=image))
+        self.brackets.append(_Bracket(len(self.tokens) - 1, self.pos, column, image=image))
         if not image:
             self.links_closed = False
         return True
@@ -131,10 +141,10 @@ class BracketScanner(Scanner):
             return False
         start: int = self.tokens[opener.index].meta["start"]
         end = self.pos + 1
-        # The renderer computes the length from columns, which begin anew on each line.
-        length = (end - self.line_start) - (start + 1 - opener.line_start) - 2
+        # The renderer computes the length from columns, which count bytes and begin anew on each line.
+        length = max(self._column() - opener.column - 2, 0)
         first = end_of(mark) - len(mark.content) + 1
-        label = self.src[first : first + max(length, 0)]
+        label = _first_bytes(self.src[first : first + length], length)
         self.runs.pair(start)
         del self.tokens[opener.index :]
         if self.references.has_footnote(label):
@@ -143,3 +153,7 @@ class BracketScanner(Scanner):
             self.tokens.append(text_token(f"[^{label}]", start, self.src[start:end]))
         self.pos = end
         return True
+
+
+def _first_bytes(text: str, length: int) -> str:
+    return text if text.isascii() else text.encode("utf-8", "surrogatepass")[:length].decode("utf-8", "replace")

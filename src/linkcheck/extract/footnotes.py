@@ -18,6 +18,7 @@ class Footnotes:
         """By folded label."""
         self._marks: dict[str, int] = {}
         """Number of marks by folded label, in order of the first."""
+        self._numbers: dict[str, int] = {}
         self._written: dict[str, int] = {}
 
     @property
@@ -35,6 +36,7 @@ class Footnotes:
             if token.type == "footnote_ref":
                 key = fold_label(token.content)
                 self._marks[key] = self._marks.get(key, 0) + 1
+                self._numbers.setdefault(key, len(self._marks))
 
     def marked(self) -> Iterator[Block]:
         """The footnotes that have a mark, in order of their numbers."""
@@ -43,7 +45,7 @@ class Footnotes:
     def mark(self, label: str) -> str:
         """The markup of the next mark of a label."""
         key = fold_label(label)
-        number = list(self._marks).index(key) + 1
+        number = self._numbers[key]
         self._written[key] = nth = self._written.get(key, 0) + 1
         name = escape_text(self._blocks[key].label)
         suffix = f"-{nth}" if nth > 1 else ""
@@ -55,7 +57,7 @@ class Footnotes:
     def backlinks(self, label: str) -> str:
         """The markup that leads back from a footnote to its marks."""
         key = fold_label(label)
-        number = list(self._marks).index(key) + 1
+        number = self._numbers[key]
         name = escape_text(label)
         links = []
         for nth in range(1, self._marks[key] + 1):

@@ -33,6 +33,9 @@ HOSTILE = {
     "unclosed anchors": "<a href=x> y\n" * 300,
     "unclosed elements": "<b>" * SIZE + "</i>" * SIZE,
     "footnote marks": "[^1]" * SIZE + "\n\n[^1]: x",
+    "footnote marks over two long lines": "é[^a" * SIZE + "\n" + "é]" * SIZE + "\n\n[^a]: x",
+    "footnote marks beyond ASCII": "é[^1]" * 20_000 + "\n\n[^1]: x",
+    "many footnotes": "".join(f"a[^{n}]" for n in range(SIZE)) + "\n\n" + "".join(f"[^{n}]: x\n" for n in range(SIZE)),
     "one long line": "see [text](https://a.example/path) and https://b.example/x *em* " * 500,
 }
 

@@ -54,6 +54,7 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("list with a lazy line", "- [a\nb](/u)", [("/u", "a b")]),
     ("footnote", "x[^1]\n\n[^1]: see https://a.example", [("https://a.example", "https://a.example")]),
     ("footnote without a mark is not rendered", "[^1]: https://a.example", []),
+    ("a footnote's mark on two lines", "[^a]: <xy:z>\n\n[^A\n^ß]", [("xy:z", "xy:z")]),
     ("details", "<details>\n<summary>s</summary>\n\n[t](/u)\n\n</details>", [("/u", "t")]),
     ("HTML block", '<p>\n<a href="/u?a&amp;b">t</a> [x](/y)\n</p>', [("/u?a&b", "t")]),
     ("HTML inline", "a <a href='/u'>t *e*</a> [x](/y)", [("/u", "t e"), ("/y", "x")]),
