@@ -115,8 +115,9 @@ def news(report: Report, options: ReportOptions) -> list[str]:
     if new and len(report.trend) > 1:
         lines.append(paint(f"{len(new):,} newly broken since the last run.", COLOURS[Verdict.BROKEN], options))
     if back:
-        named = ", ".join(back[:NEWEST]) + (f" and {len(back) - NEWEST:,} more" if len(back) > NEWEST else "")
-        lines.append(paint(f"Recovered since the last run: {named}", GREEN, options))
+        lines.append(paint(f"{len(back):,} recovered since the last run:", GREEN, options))
+        lines += [f"{MARGIN}{address(url, options)}" for url in back[:NEWEST]]
+        lines += [f"{MARGIN}…and {len(back) - NEWEST:,} more"] if len(back) > NEWEST else []
     if known := sum(is_known(record, options) for record in report.links):
         lines.append(f"{known:,} broken before, and accepted by the baseline.")
     return lines
