@@ -82,7 +82,7 @@ def failing(report: Report, config: Config) -> bool:
     options = report_options(config)
     if any(fails(record, options) for record in report.links):
         return True
-    return any(problem.level is Level.ERROR for problem in problems(report, options))
+    return bool(report.findings) and any(problem.level is Level.ERROR for problem in problems(report, options))
 
 
 def stored_report(database: Path, *, run: int | None = None) -> Report:

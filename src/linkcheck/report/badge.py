@@ -4,7 +4,7 @@ from linkcheck.model import Report, RunState, Verdict
 from linkcheck.report import xml
 from linkcheck.report.json import dumps
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import counts, fails
+from linkcheck.report.problems import census
 
 LABEL = "links"
 COLOURS = {"brightgreen": "#3a7d1e", "red": "#b92f2f", "lightgrey": "#6b6b6b"}
@@ -38,10 +38,12 @@ def svg(report: Report, options: ReportOptions) -> str:
 def _told(report: Report, options: ReportOptions) -> tuple[str, str]:
     if report.run.state is RunState.NETWORK_DOWN:
         return "unknown", "lightgrey"
-    seen = counts(report)
-    if failing := counts(report, lambda record: fails(record, options)):
-        return ", ".join(f"{number} {verdict.value}" for verdict, number in failing.items()), "red"
-    checked = sum(number for verdict, number in seen.items() if verdict not in {Verdict.SKIPPED, Verdict.UNCHECKED})
+    seen = census(report, options)
+    if seen.failing:
+        return ", ".join(f"{number} {verdict.value}" for verdict, number in seen.failing.items()), "red"
+    checked = sum(
+        number for verdict, number in seen.verdicts.items() if verdict not in {Verdict.SKIPPED, Verdict.UNCHECKED}
+    )
     return (f"{checked} checked", "brightgreen") if checked else ("none checked", "lightgrey")
 
 

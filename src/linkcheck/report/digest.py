@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from linkcheck.model import Report, Verdict
 from linkcheck.report.ink import COLOURS, DIM, MARGIN, address, paint, place, wrapped
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Level, Problem, counts, is_known, newly_broken, notes, problems, title_of
+from linkcheck.report.problems import Census, Level, Problem, census, is_known, problems, title_of
 from linkcheck.report.text import entry, news, total
 
 MOST = 50
@@ -27,7 +27,8 @@ COLUMN = 13
 def render(report: Report, options: ReportOptions) -> str:
     """The digest; the counts come last."""
     found = problems(report, options)
-    new = {record.result.url for record in newly_broken(report, options)} if len(report.trend) > 1 else set()
+    seen = census(report, options)
+    new = seen.new if len(report.trend) > 1 else frozenset[str]()
     # What broke since the last run is the news.
     urgent = sorted(
         (each for each in found if _is_urgent(each, options)),
@@ -38,10 +39,10 @@ def render(report: Report, options: ReportOptions) -> str:
         lines += [*entry(problem, options, new=_is_new(problem, new)), ""]
     if len(urgent) > MOST:
         lines += [f"…and {len(urgent) - MOST:,} more.", ""]
-    rest = [line for group in _rest(report, found, options) for line in group]
+    rest = [line for group in _rest(seen, found, options) for line in group]
     if rest or len(urgent) > MOST:
         lines += [*rest, f"`{EVERYTHING}` shows every one.", ""]
-    return "\n".join([*lines, *news(report, options), *total(report, options)]) + "\n"
+    return "\n".join([*lines, *news(report, seen, options), *total(report, seen, options)]) + "\n"
 
 
 def _is_new(problem: Problem, new: Collection[str]) -> bool:
@@ -53,17 +54,16 @@ def _is_urgent(problem: Problem, options: ReportOptions) -> bool:
     return problem.level is Level.ERROR or (problem.verdict in DEAD and problem.verdict not in options.fail_on)
 
 
-def _rest(report: Report, found: Sequence[Problem], options: ReportOptions) -> Iterator[list[str]]:
+def _rest(seen: Census, found: Sequence[Problem], options: ReportOptions) -> Iterator[list[str]]:
     """A group for each verdict that wants something, then what is only worth knowing."""
     quiet = [each for each in found if not _is_urgent(each, options)]
     suspect = [each for each in quiet if each.verdict is Verdict.SUSPECT]
     failing = [each for each in quiet if each.verdict is Verdict.FAILING]
     yield _group(Verdict.SUSPECT, suspect, "A machine cannot tell: open each in a browser.", options)
     yield _group(Verdict.FAILING, failing, "Not confirmed yet: nothing to do tonight.", options)
-    seen = counts(report)
-    if moved := seen.get(Verdict.MOVED, 0):
+    if moved := seen.verdicts.get(Verdict.MOVED, 0):
         yield _line(Verdict.MOVED, moved, "`linkcheck fix` shows the edits, `--write` makes them.", options)
-    if blocked := seen.get(Verdict.BLOCKED, 0):
+    if blocked := seen.verdicts.get(Verdict.BLOCKED, 0):
         yield _line(Verdict.BLOCKED, blocked, "Not verified: their servers answer, but not to us.", options)
     if tolerated := sum(each.verdict in DEAD and not _accepted(each, options) for each in quiet):
         yield _line(Verdict.BROKEN, tolerated, "Dead, but `[rules]` makes a note of their reasons.", options)
@@ -73,7 +73,7 @@ def _rest(report: Report, found: Sequence[Problem], options: ReportOptions) -> I
         yield [_of_finding(each, options) for each in findings]
     told = Counter(each.reason for each in findings)
     # A note of a link may be told as a finding too, where it stands on a line of a change.
-    if worth := (Counter(notes(report)) - told) + (Counter() if few else told):
+    if worth := (Counter(seen.notes) - told) + (Counter() if few else told):
         listed = sorted(worth.items(), key=lambda item: (-item[1], item[0]))
         named = ", ".join(f"{title_of(reason, options)} ({count:,})" for reason, count in listed)
         yield wrapped(f"Worth knowing: {named}.", options, margin="")

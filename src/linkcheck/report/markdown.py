@@ -9,13 +9,12 @@ from linkcheck.report.inert import one_line
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import (
     LONGEST,
+    Census,
     Level,
     Problem,
     byline,
-    fails,
+    census,
     help_of,
-    is_known,
-    newly_broken,
     of_finding,
     of_link,
     summary,
@@ -37,8 +36,9 @@ GROUPS: Sequence[tuple[str, frozenset[Verdict]]] = (
 
 def render(report: Report, options: ReportOptions) -> str:
     """Headline, groups by what to do, findings of the lists; the least urgent is cut when it is too long."""
-    new = {record.result.url for record in newly_broken(report, options)} if len(report.trend) > 1 else set()
-    blocks = [*_head(report, options, new), *_links(report, options, new), *_findings(report, options)]
+    seen = census(report, options)
+    new = seen.new if len(report.trend) > 1 else frozenset[str]()
+    blocks = [*_head(report, seen, new), *_links(report, options, new), *_findings(report, options)]
     return capped(blocks, options.limit)
 
 
@@ -55,26 +55,28 @@ def capped(blocks: Sequence[str], limit: int) -> str:
     return "".join(taken)
 
 
-def _head(report: Report, options: ReportOptions, new: set[str]) -> Iterable[str]:
-    failing = sum(fails(record, options) for record in report.links)
+def _head(report: Report, seen: Census, new: frozenset[str]) -> Iterable[str]:
+    failing = sum(seen.failing.values())
     if report.run.state is RunState.NETWORK_DOWN:
         yield "## Links: our own network was down\n\nNo verdicts were recorded.\n"
         return
-    yield f"## Links: {f'{failing:,} to repair' if failing else 'nothing broken'}\n\n{summary(report)}."
+    yield f"## Links: {f'{failing:,} to repair' if failing else 'nothing broken'}\n\n{summary(seen)}."
     yield f" **{len(new):,} newly broken.**" if new else ""
     yield f" {len(report.recovered):,} recovered." if report.recovered else ""
-    if known := sum(is_known(record, options) for record in report.links):
-        yield f" {known:,} broken before and accepted."
+    if seen.known:
+        yield f" {seen.known:,} broken before and accepted."
     if report.run.state is RunState.PARTIAL:
         yield " The run was stopped before its end."
     yield "\n"
 
 
-def _links(report: Report, options: ReportOptions, new: set[str]) -> Iterable[str]:
-    for heading, verdicts in GROUPS:
-        records = [
-            record for record in report.links if record.result.judgement.verdict in verdicts and record.occurrences
-        ]
+def _links(report: Report, options: ReportOptions, new: frozenset[str]) -> Iterable[str]:
+    groups: dict[str, list[LinkRecord]] = {heading: [] for heading, _ in GROUPS}
+    headings = {verdict: heading for heading, verdicts in GROUPS for verdict in verdicts}
+    for record in report.links:
+        if record.occurrences and (heading := headings.get(record.result.judgement.verdict)):
+            groups[heading].append(record)
+    for heading, records in groups.items():
         if records:
             yield f"\n### {heading} ({len(records):,})\n\n"
             # What broke since the last run is the news.

@@ -1,7 +1,7 @@
 """What a report has to say, place by place: one `Problem` for each place of each link in trouble, and each finding."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
 import msgspec
@@ -207,28 +207,55 @@ def help_of(reason: str, options: ReportOptions) -> str | None:
     return f"{options.docs_url}#{reason}" if options.docs_url else None
 
 
-def counts(report: Report, wanted: Callable[[LinkRecord], bool] = bool) -> dict[Verdict, int]:
+class Census(msgspec.Struct, frozen=True, kw_only=True):
+    """What one walk over the links counts."""
+
+    verdicts: dict[Verdict, int]
     """URLs by verdict, most urgent first; verdicts nobody got are left out."""
-    seen = [record.result.judgement.verdict for record in report.links if wanted(record)]
-    return {verdict: seen.count(verdict) for verdict in ORDER if verdict in seen}
-
-
-def summary(report: Report) -> str:
-    """`143 links: 3 broken, 2 moved, 138 ok`."""
-    by_verdict = ", ".join(f"{number:,} {verdict.value}" for verdict, number in counts(report).items())
-    total = len(report.links)
-    return f"{total:,} link{'s' if total != 1 else ''}" + (f": {by_verdict}" if by_verdict else "")
-
-
-def notes(report: Report) -> dict[str, int]:
+    failing: dict[Verdict, int]
+    """The same of those that fail the job."""
+    notes: dict[str, int]
     """Links by the notes they carry, most frequent first."""
-    seen = Counter(note.reason for record in report.links for note in record.result.judgement.notes)
-    return dict(sorted(seen.items(), key=lambda item: (-item[1], item[0])))
+    new: frozenset[str]
+    """URLs that fail now and were known not to in the run before, or are new."""
+    known: int
+    """Links that would fail the job, were they not in the baseline."""
 
 
-def newly_broken(report: Report, options: ReportOptions) -> tuple[LinkRecord, ...]:
-    """Links that fail now and were known not to in the run before, or are new."""
-    return tuple(record for record in report.links if fails(record, options) and record.previous not in options.fail_on)
+def census(report: Report, options: ReportOptions) -> Census:
+    """Count everything at once: a large report is read again on every walk."""
+    verdicts: Counter[Verdict] = Counter()
+    failing: Counter[Verdict] = Counter()
+    notes: Counter[str] = Counter()
+    new, known = set(), 0
+    for record in report.links:
+        judgement = record.result.judgement
+        verdicts[judgement.verdict] += 1
+        notes.update(note.reason for note in judgement.notes)
+        if fails(record, options):
+            failing[judgement.verdict] += 1
+            if record.previous not in options.fail_on:
+                new.add(record.result.url)
+        else:
+            known += is_known(record, options)
+    return Census(
+        verdicts=_urgent_first(verdicts),
+        failing=_urgent_first(failing),
+        notes=dict(sorted(notes.items(), key=lambda item: (-item[1], item[0]))),
+        new=frozenset(new),
+        known=known,
+    )
+
+
+def _urgent_first(counts: Mapping[Verdict, int]) -> dict[Verdict, int]:
+    return {verdict: counts[verdict] for verdict in ORDER if counts.get(verdict)}
+
+
+def summary(seen: Census) -> str:
+    """`143 links: 3 broken, 2 moved, 138 ok`."""
+    by_verdict = ", ".join(f"{number:,} {verdict.value}" for verdict, number in seen.verdicts.items())
+    total = sum(seen.verdicts.values())
+    return f"{total:,} link{'s' if total != 1 else ''}" + (f": {by_verdict}" if by_verdict else "")
 
 
 def _of_links(report: Report, options: ReportOptions, quiet: bool) -> Iterator[Problem]:

@@ -7,18 +7,7 @@ from linkcheck.model import Report, RunState, Verdict
 from linkcheck.report.inert import one_line
 from linkcheck.report.ink import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import (
-    ORDER,
-    Problem,
-    byline,
-    counts,
-    is_known,
-    newly_broken,
-    notes,
-    problems,
-    summary,
-    title_of,
-)
+from linkcheck.report.problems import ORDER, Census, Problem, byline, census, problems, summary, title_of
 
 NEWEST = 5
 """Recovered links that are named."""
@@ -94,37 +83,38 @@ def _facts(problem: Problem) -> str:
 
 
 def _foot(report: Report, options: ReportOptions) -> list[str]:
-    lines = news(report, options)
-    blocked = counts(report).get(Verdict.BLOCKED, 0)
+    seen = census(report, options)
+    lines = news(report, seen, options)
+    blocked = seen.verdicts.get(Verdict.BLOCKED, 0)
     if blocked and not options.verbose:
         lines.append(f"{blocked:,} could not be verified: their servers answer, but not to us.")
-    if worth := notes(report):
-        named = ", ".join(f"{title_of(reason, options)} ({number:,})" for reason, number in worth.items())
+    if seen.notes:
+        named = ", ".join(f"{title_of(reason, options)} ({number:,})" for reason, number in seen.notes.items())
         lines += wrapped(f"Worth knowing: {named}.", options, margin="")
-    return [*lines, *total(report, options)]
+    return [*lines, *total(report, seen, options)]
 
 
-def news(report: Report, options: ReportOptions) -> list[str]:
+def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     """How the run ended, and what is different from the one before."""
     lines = []
     if report.run.state is RunState.NETWORK_DOWN:
         lines.append("Our own network was down: no verdicts were recorded.")
     elif report.run.state is RunState.PARTIAL:
         lines.append("The run was stopped before its end; `linkcheck check --resume` continues.")
-    new, back = newly_broken(report, options), [one_line(url) for url in report.recovered]
-    if new and len(report.trend) > 1:
-        lines.append(paint(f"{len(new):,} newly broken since the last run.", COLOURS[Verdict.BROKEN], options))
+    back = [one_line(url) for url in report.recovered]
+    if seen.new and len(report.trend) > 1:
+        lines.append(paint(f"{len(seen.new):,} newly broken since the last run.", COLOURS[Verdict.BROKEN], options))
     if back:
         lines.append(paint(f"{len(back):,} recovered since the last run:", GREEN, options))
         lines += [f"{MARGIN}{address(url, options)}" for url in back[:NEWEST]]
         lines += [f"{MARGIN}…and {len(back) - NEWEST:,} more"] if len(back) > NEWEST else []
-    if known := sum(is_known(record, options) for record in report.links):
-        lines.append(f"{known:,} broken before, and accepted by the baseline.")
+    if seen.known:
+        lines.append(f"{seen.known:,} broken before, and accepted by the baseline.")
     return lines
 
 
-def total(report: Report, options: ReportOptions) -> list[str]:
+def total(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     """The counts."""
     found = len(report.findings)
     tail = f"; {found:,} finding{'s' if found != 1 else ''} in the lists" if found else ""
-    return [paint(line, BOLD, options) for line in wrapped(f"{summary(report)}{tail}.", options, margin="")]
+    return [paint(line, BOLD, options) for line in wrapped(f"{summary(seen)}{tail}.", options, margin="")]

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from collections import UserList
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -18,8 +20,8 @@ from hypothesis import strategies as st
 
 import linkcheck.report
 from linkcheck.errors import UsageError
-from linkcheck.model import Verdict
-from linkcheck.report import FORMATS, ReportOptions, render
+from linkcheck.model import LinkRecord, Verdict
+from linkcheck.report import FORMATS, ReportOptions, digest, render
 from tests.unit.report.golden import assert_golden
 from tests.unit.report.sample import EMPTY, HOSTILE, NIGHT, OPTIONS, calm, hostile
 
@@ -268,3 +270,22 @@ def test_bibtex_braces_balance_and_no_command_gets_through() -> None:
 def test_a_url_listed_twice_is_cited_once() -> None:
     text = render(calm(), "catalogue-bibtex", OPTIONS)
     assert text.count("https://gone.example/paper") == 1
+
+
+class Walked(UserList[LinkRecord]):
+    """Links that count how often they are walked."""
+
+    walks = 0
+
+    def __iter__(self) -> Iterator[LinkRecord]:
+        self.walks += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "digest"])
+def test_a_report_is_walked_twice_at_most_or_reading_a_large_one_would_take_all_the_time(name: str) -> None:
+    links = Walked(calm().links)
+    report = msgspec.structs.replace(calm(), links=links)
+    text = digest(report, OPTIONS) if name == "digest" else render(report, name, OPTIONS)
+    assert text
+    assert links.walks <= 2

@@ -4,7 +4,7 @@ import msgspec
 
 from linkcheck.model import Finding, Severity, Verdict
 from linkcheck.report import render
-from linkcheck.report.problems import Level, newly_broken, problems
+from linkcheck.report.problems import Level, census, problems
 from tests.unit.report.sample import OPTIONS, calm
 
 
@@ -27,11 +27,12 @@ def test_what_the_configuration_makes_a_note_fails_nothing() -> None:
     quiet = msgspec.structs.replace(OPTIONS, rules={"http-404": Severity.NOTE, "empty-destination": Severity.NOTE})
     levels = {each.reason: each.level for each in problems(calm(), quiet)}
     assert levels["http-404"] is Level.WARNING
-    assert newly_broken(calm(), quiet) == ()
+    assert census(calm(), quiet).new == frozenset()
     assert "8 checked" in render(calm(), "badge", quiet)
     assert "nothing broken" in render(calm(), "markdown", quiet)
 
 
-def test_newly_broken_is_what_fails_now_and_did_not_before() -> None:
-    found = newly_broken(calm(), OPTIONS)
-    assert [each.result.judgement.verdict for each in found] == [Verdict.INVALID, Verdict.BROKEN]
+def test_census_is_what_fails_now_and_did_not_before() -> None:
+    new = census(calm(), OPTIONS).new
+    found = [each.result.judgement.verdict for each in calm().links if each.result.url in new]
+    assert found == [Verdict.INVALID, Verdict.BROKEN]
