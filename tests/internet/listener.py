@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from tests.internet.connection import Connection, Script
 from tests.internet.dns import Addresses
-from tests.internet.tls import ALERTS, Certificates, is_complete, server_name, speaks_old
+from tests.internet.tls import ALERTS, Certificates, is_complete, sends_keys_by_rsa, server_name, speaks_old
 from tests.internet.world import Host, Port, Tls
 
 BACKLOG = 4096
@@ -113,6 +113,8 @@ class Listener:
                 _say(raw, ALERTS[host.tls])
             case Tls.OLD_PROTOCOL if not speaks_old(hello):
                 _say(raw, ALERTS[host.tls])
+            case Tls.OLD_KEY_EXCHANGE if not sends_keys_by_rsa(hello):
+                _say(raw, ALERTS[host.tls])  # asyncio's servers hang up without a word
             case kind:
                 self._start(raw, kind, host.name or name or "nobody.test")
 
@@ -123,11 +125,15 @@ class Listener:
         task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, raw: socket.socket, kind: Tls, name: str | None) -> None:
-        context = self._certificates.context(name, kind) if name else None
+        old = kind is Tls.OLD_RENEGOTIATION
+        context = self._certificates.context(name, kind) if name and not old else None
+
+        def speaker() -> asyncio.Protocol:
+            inner = Connection(self._script, secure=name is not None, alive=self._alive)
+            return self._certificates.old_tls(name, inner) if name and old else inner
+
         with suppress(OSError):  # the client would not have our certificate, or left
-            await self._loop.connect_accepted_socket(
-                lambda: Connection(self._script, secure=name is not None, alive=self._alive), raw, ssl=context
-            )
+            await self._loop.connect_accepted_socket(speaker, raw, ssl=context)
             self._raw.discard(raw)
             return
         raw.close()

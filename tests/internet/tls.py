@@ -1,5 +1,6 @@
 """Certificates of the test internet: one authority, a certificate for each name made on demand, and bad ones."""
 
+import asyncio
 import datetime as dt
 import ssl
 import warnings
@@ -8,9 +9,10 @@ from pathlib import Path
 import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
+from tests.internet.oldtls import OldTls
 from tests.internet.world import Tls
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -20,6 +22,17 @@ VALIDITY = {
     Tls.NOT_YET_VALID: (NOW + 3 * DAY, NOW + 90 * DAY),
     Tls.EXPIRING: (NOW - 80 * DAY, NOW + 7 * DAY),
 }
+OLD_CIPHERS = {
+    Tls.OLD_KEY_EXCHANGE: "AES128-GCM-SHA256",
+    Tls.SMALL_GROUP: "DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0",
+}
+OAKLEY_2 = """-----BEGIN DH PARAMETERS-----
+MIGHAoGBAP//////////yQ/aoiFowjTExmKLgNwc0SkCTgiKZ8x0Agu+pjsTmyJR
+Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
+/1y29Aa37e44a/taiZ+lrp8kEXxLH+ZJKGZR7OZTgf//////////AgEC
+-----END DH PARAMETERS-----
+"""
+"""The group of 1024 bits that everybody used (RFC 2409, 6.2)."""
 AUTHORITY = "authority.test"
 INTERMEDIATE_URL = f"http://{AUTHORITY}/intermediate.der"
 """Where a browser would fetch the missing intermediate (caIssuers)."""
@@ -48,6 +61,7 @@ class Certificates:
         self.ca_file.write_bytes(self.root.pem)
         self._folder = folder
         self._key = ec.generate_private_key(ec.SECP256R1())  # one for all leaves: keys are slow to make
+        self._rsa: rsa.RSAPrivateKey | None = None
         self._contexts: dict[tuple[str, Tls], ssl.SSLContext] = {}
 
     @property
@@ -61,8 +75,26 @@ class Certificates:
             self._contexts[name, kind] = self._make(name, kind)
         return self._contexts[name, kind]
 
+    def old_tls(self, name: str, inner: asyncio.Protocol) -> OldTls:
+        """A server for `name` that has never heard of secure renegotiation."""
+        leaf = self._leaf(name, Tls.OLD_RENEGOTIATION, self.root)
+        return OldTls((leaf.public_bytes(serialization.Encoding.DER),), self._key, inner)
+
+    def _leaf_key(self, kind: Tls) -> ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey:
+        if kind not in OLD_CIPHERS:
+            return self._key
+        self._rsa = self._rsa or rsa.generate_private_key(65537, 2048)
+        return self._rsa
+
     def _make(self, name: str, kind: Tls) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        if kind in OLD_CIPHERS:
+            context.maximum_version = ssl.TLSVersion.TLSv1_2
+            context.set_ciphers(OLD_CIPHERS[kind])
+        if kind is Tls.SMALL_GROUP:
+            group = self._folder / "group.pem"
+            group.write_text(OAKLEY_2, encoding="ascii")
+            context.load_dh_params(str(group))
         if kind is Tls.OLD_PROTOCOL:
             with warnings.catch_warnings(action="ignore"):  # that it is deprecated is the point
                 context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
@@ -76,7 +108,7 @@ class Certificates:
     def _chain(self, name: str, kind: Tls) -> bytes:
         issuer = {Tls.UNKNOWN_ISSUER: self.stranger, Tls.MISSING_INTERMEDIATE: self.intermediate}.get(kind, self.root)
         leaf = self._leaf("elsewhere.test" if kind is Tls.WRONG_HOST else name, kind, issuer)
-        key = self._key.private_bytes(
+        key = self._leaf_key(kind).private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
         return key + leaf.public_bytes(serialization.Encoding.PEM)
@@ -89,7 +121,7 @@ class Certificates:
             x509.CertificateBuilder()
             .subject_name(subject)
             .issuer_name(subject if alone else issuer.certificate.subject)
-            .public_key(self._key.public_key())
+            .public_key(self._leaf_key(kind).public_key())
             .serial_number(x509.random_serial_number())
             .not_valid_before(after)
             .not_valid_after(before)
@@ -103,7 +135,11 @@ class Certificates:
         return builder.sign(self._key if alone else issuer.key, hashes.SHA256())
 
 
-ALERTS = {Tls.OLD_PROTOCOL: b"\x15\x03\x01\x00\x02\x02\x46", Tls.NO_SHARED_CIPHER: b"\x15\x03\x01\x00\x02\x02\x28"}
+ALERTS = {
+    Tls.OLD_PROTOCOL: b"\x15\x03\x01\x00\x02\x02\x46",
+    Tls.NO_SHARED_CIPHER: b"\x15\x03\x01\x00\x02\x02\x28",
+    Tls.OLD_KEY_EXCHANGE: b"\x15\x03\x03\x00\x02\x02\x28",
+}
 """Fatal alerts as servers send them: protocol_version and handshake_failure."""
 
 
@@ -115,6 +151,14 @@ def server_name(hello: bytes) -> str | None:
 def speaks_old(hello: bytes) -> bool:
     """Whether a client would take TLS 1.1."""
     return b"\x03\x02" in extensions(hello).get(43, hello[9:11])
+
+
+def sends_keys_by_rsa(hello: bytes) -> bool:
+    """Whether a client would take AES128-GCM-SHA256, which has no exchange of its own."""
+    rest = hello[9 + 34 :]
+    suites = rest[1 + rest[0] :] if rest else b""
+    size = int.from_bytes(suites[:2], "big")
+    return b"\x00\x9c" in {suites[at : at + 2] for at in range(2, 2 + size, 2)}
 
 
 def extensions(hello: bytes) -> dict[int, bytes]:

@@ -66,6 +66,29 @@ def test_a_missing_intermediate_is_fetched_as_browsers_do_and_noted(encoding: En
     assert internet.host("authority.test").count == 1
 
 
+@pytest.mark.parametrize("kind", [Tls.OLD_RENEGOTIATION, Tls.OLD_KEY_EXCHANGE, Tls.SMALL_GROUP])
+def test_an_old_server_is_got_through_to_as_browsers_do_and_noted(kind: Tls) -> None:
+    outcome, internet = visit(kind)
+    assert isinstance(outcome, Response), outcome
+    assert (outcome.status, outcome.tls_note) == (200, "legacy-tls")
+    assert outcome.tls_not_after is not None
+    assert internet.host("tls.test").count == 1
+
+
+def test_an_old_server_has_to_say_who_it_is_all_the_same() -> None:
+    async def scene() -> tuple[Outcome, TestInternet]:
+        old = Host(name="tls.test", pages=HELLO, tls=Tls.OLD_RENEGOTIATION)
+        async with TestInternet([old]) as internet:
+            internet.certificates.root = internet.certificates.stranger
+            async with Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher:
+                return await fetcher.fetch(Request(url="https://tls.test/")), internet
+
+    outcome, internet = run(scene())
+    assert isinstance(outcome, Failure)
+    assert outcome.kind is FailureKind.TLS_OTHER  # the first complaint stands
+    assert internet.host("tls.test").count == 0
+
+
 def test_a_missing_intermediate_that_is_not_to_be_had_is_an_unknown_issuer() -> None:
     outcome, internet = visit(Tls.MISSING_INTERMEDIATE)
     assert isinstance(outcome, Failure)
