@@ -2,6 +2,7 @@
 
 import os
 import random
+from html.entities import html5
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from linkcheck.extract import decode
 from linkcheck.extract.characters import is_punctuation, is_space
 from linkcheck.extract.front_matter import front_matter_end
+from linkcheck.extract.labels import fold_label
 from linkcheck.extract.source import Source
 from tests.unit.extract import oracle
 from tests.unit.extract.generated import as_rendered, documents, misplaced
@@ -51,6 +53,33 @@ def test_punctuation_is_the_renderers_own() -> None:
     paragraphs = oracle.render("\n\n".join(f"a*{character}b*" for character in characters)).split("<p>")[1:]
     rendered = {character for character, text in zip(characters, paragraphs, strict=True) if "<em>" not in text}
     assert rendered == {character for character in characters if is_punctuation(character) or is_space(character)}
+
+
+def test_labels_fold_as_the_renderers_do() -> None:
+    capitals = [chr(code) for code in (*range(0x41, 0xD800), *range(0xE000, 0x1F000))]
+    pairs = [(capital, capital.casefold()) for capital in capitals if capital.casefold() != capital]
+    assert len(pairs) > 1000
+    definitions = "".join(f"[{small}{number}]: /{number}\n" for number, (_, small) in enumerate(pairs))
+    uses = "".join(f"[{capital}{number}]\n" for number, (capital, _) in enumerate(pairs))
+    rendered = {link.url for link in oracle.links_of(oracle.render(f"{uses}\n{definitions}"))}
+    resolved = {
+        f"/{number}"
+        for number, (capital, small) in enumerate(pairs)
+        if fold_label(f"{capital}{number}") == fold_label(f"{small}{number}")
+    }
+    assert rendered == resolved
+
+
+def test_every_entity_is_the_renderers() -> None:
+    source = "".join(f"[&{name}](/a&{name}b) <https://x/&{name}>\n" for name in html5)
+    assert as_rendered(source) == oracle.links_of(oracle.render(source))
+
+
+def test_references_are_resolved_until_they_outgrow_the_document() -> None:
+    source = "[a] " * 90 + "\n\n[a]: /" + "u" * 2000
+    seen = oracle.links_of(oracle.render(source))
+    assert as_rendered(source) == seen
+    assert 0 < len(seen) < 90
 
 
 def test_a_table_ends_where_too_many_cells_are_missing() -> None:

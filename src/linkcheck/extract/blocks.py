@@ -9,7 +9,7 @@ place.
 from linkcheck.extract import block_starts as starts
 from linkcheck.extract.block_tree import TEXTUAL, Block, Kind, Marker
 from linkcheck.extract.definitions import References
-from linkcheck.extract.destinations import fold_label
+from linkcheck.extract.labels import fold_label
 from linkcheck.extract.line import Line
 from linkcheck.extract.prefixes import CODE_INDENT, continues
 from linkcheck.extract.source import Source

@@ -8,7 +8,8 @@ does it.
 import re
 
 from linkcheck.extract.characters import BLANKS, unescape
-from linkcheck.extract.destinations import byte_length, fold_label, scan_destination, scan_label, scan_title
+from linkcheck.extract.destinations import byte_length, scan_destination, scan_label, scan_title
+from linkcheck.extract.labels import fold_label
 from linkcheck.extract.spans import Spans
 
 _SPACES_AND_LINE_END = re.compile(r"[ \t]*(?:\n[ \t]*)?")

@@ -94,11 +94,6 @@ def scan_label(text: str, position: int) -> int | None:
     return None
 
 
-def fold_label(label: str) -> str:
-    """The form in which labels of references, definitions and footnotes are compared."""
-    return re.sub(r"[ \t\r\n]+", " ", label.casefold()).strip(" ")
-
-
 def byte_length(text: str) -> int:
     """The renderer counts bytes."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

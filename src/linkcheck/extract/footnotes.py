@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from linkcheck.extract.block_tree import Block
-from linkcheck.extract.destinations import fold_label
+from linkcheck.extract.labels import fold_label
 from linkcheck.extract.nodes import contained
 from linkcheck.extract.rendering import escape_text
 

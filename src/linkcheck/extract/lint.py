@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.definitions import Definition, References
-from linkcheck.extract.destinations import fold_label
+from linkcheck.extract.labels import fold_label
 from linkcheck.extract.source import Source
 from linkcheck.model import Finding, Link, Severity
 

@@ -16,7 +16,8 @@ _RANGES = (
 )
 
 
-def _expand(ranges: str) -> frozenset[str]:
+def expand(ranges: str) -> frozenset[str]:
+    """The characters of ranges written in hexadecimal."""
     found = set()
     for part in ranges.split():
         first, _, last = part.partition("-")
@@ -24,4 +25,4 @@ def _expand(ranges: str) -> frozenset[str]:
     return frozenset(found)
 
 
-UNICODE_PUNCTUATION = _expand(_RANGES)
+UNICODE_PUNCTUATION = expand(_RANGES)
