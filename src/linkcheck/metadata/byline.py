@@ -20,6 +20,8 @@ def byline(
 
     Companies sign with the name of their site, and so do people on sites of their own: evidence tells who is who.
     """
+    if not head.named and node is None:  # most plain pages
+        return authors(microdata.authors(text), not_these=site)
     sources = (citation.names(head), jsonld.people(nodes, node), head.meta(*_TAGS), list(_card(head)))
     refused = _not_people(head, nodes, node, site, url) if any(sources) else ()
     found = next((found for names in sources if (found := authors(names, not_these=refused))), ())
