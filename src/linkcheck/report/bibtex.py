@@ -61,10 +61,16 @@ def _record(entry: Entry, key: str) -> str:
         "archiveprefix": "arXiv" if entry.arxiv_id else "",
         "url": _verbatim(entry.moved_to or entry.url),
         "keywords": ", ".join(escape(section.replace(",", ";")) for section in entry.section),
-        "note": "" if entry.health in {Verdict.OK, Verdict.MOVED} else f"link {entry.health.value}",
+        "note": _note(entry),
     }
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n{body}}}\n"
+
+
+def _note(entry: Entry) -> str:
+    if entry.health in {Verdict.OK, Verdict.MOVED}:
+        return ""
+    return f"link {entry.health.value}" + (f", archived at {escape(entry.archive_url)}" if entry.archive_url else "")
 
 
 def _type(entry: Entry) -> str:

@@ -170,7 +170,7 @@ def test_a_missing_file_comes_with_the_facts_of_its_repository() -> None:
 
 def test_the_points_spent_are_told() -> None:
     assert ask("https://github.com/ann/tools")["https://github.com/ann/tools"].detail == (
-        "1 of the API's points for 1 links"
+        "1 of the API's points for one link"
     )
 
 

@@ -269,7 +269,7 @@ def test_bibtex_braces_balance_and_no_command_gets_through() -> None:
 
 def test_a_url_listed_twice_is_cited_once() -> None:
     text = render(calm(), "catalogue-bibtex", OPTIONS)
-    assert text.count("https://gone.example/paper") == 1
+    assert text.count("url = {https://gone.example/paper}") == 1
 
 
 class Walked(UserList[LinkRecord]):

@@ -19,7 +19,8 @@ def answers(question: Question, references: list[Reference], reply: Any) -> dict
     """What the reply says of each reference; nothing of those it does not answer."""
     errors = _errors(reply)
     cost = number(dig(reply, "data", "rateLimit", "cost"))
-    spent = f"{cost} of the API's points for {len(references)} links" if cost is not None else ""
+    links = "one link" if len(references) == 1 else f"{len(references)} links together"
+    spent = f"{cost} of the API's points for {links}" if cost is not None else ""
     found = {}
     for reference in references:
         alias = question.repositories[reference.url]
