@@ -134,6 +134,9 @@ def test_robots_are_asked_once_a_host_and_in_line(robots: str) -> None:
     paths = internet.host(END).targets()
     assert paths[0] == "/robots.txt"
     assert paths.count("/robots.txt") == 1
+    assert "compatible" in internet.host(END).asked[0].headers["user-agent"], (
+        "or whoever refuses tools refuses its rules"
+    )
     assert [internet.host(f"site{n}.test").targets().count("/robots.txt") for n in range(5)] == [1] * 5
     assert asked_private == ({False, True} if robots == "warn" else {False})
     assert_polite(internet, 16)

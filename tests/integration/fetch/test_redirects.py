@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from linkcheck.model import Failure, HopKind, Request, Response
+from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.model import Failure, HopKind, Outcome, Request, Response
 from tests.integration.fetch.scene import ask, news
-from tests.internet import Asked, Host, Page
+from tests.internet import Asked, Host, Page, TestInternet, Turns, run
 
 HELLO = Page(title="Hello")
 
@@ -141,3 +142,28 @@ def test_redirects_are_left_alone_when_asked_to() -> None:
     )
     assert news(outcome) == 302
     assert internet.host("h.test").count == 1
+
+
+def test_a_hop_that_is_tried_again_stands_in_the_chain_once() -> None:
+    pages: dict[str, Page | Turns] = {
+        "/a": Page(status=302, location="/b"),
+        "/b": Turns((Page(status=503), Page(status=500), Page(title="B"))),
+    }
+    (outcome,), internet, _ = ask([Host(name="h.test", pages=pages)], "http://h.test/a")
+    assert isinstance(outcome, Response)
+    assert ([hop.url for hop in outcome.hops], outcome.tries) == (["http://h.test/a"], 3)
+    assert internet.host("h.test").targets() == ["/a", "/b", "/b", "/b"], "the chain is not walked again"
+
+
+def test_a_port_stays_with_a_relative_location() -> None:
+    async def scene() -> Outcome:
+        host = Host(name="h.test", pages={"/a": Page(status=301, location="/b"), "/b": Page(title="B")})
+        async with (
+            TestInternet([host]) as internet,
+            Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher,
+        ):
+            return await fetcher.fetch(Request(url=f"http://h.test:{internet.http_port}/a"))
+
+    outcome = run(scene())
+    assert isinstance(outcome, Response)
+    assert (outcome.status, outcome.url) == (200, outcome.hops[0].url[:-1] + "b")

@@ -2,7 +2,7 @@
 
 from tests.internet.faults.fault import GOOD, LABEL, PATH, Fault
 from tests.internet.faults.statuses import CONFIRMED, status
-from tests.internet.world import Page, When
+from tests.internet.world import Page, Turns, When
 
 SET_COOKIE = ("Set-Cookie", "seen=1; Path=/")
 
@@ -94,6 +94,21 @@ ROWS = (
         pages={f"/new{PATH}": GOOD},
         expect="moved moved-permanently",
         requests=2,
+    ),
+    Fault(
+        name="sent-with-a-token",
+        page=to(f"/new{PATH}?token=1#part", 302),
+        pages={f"/new{PATH}?token=1": GOOD},
+        expect="ok ok +redirected",
+        requests=2,
+    ),
+    Fault(
+        name="sent-twice-to-trouble",
+        page=to(f"/new{PATH}", 302),
+        pages={f"/new{PATH}": Turns((status(503), status(500), GOOD))},
+        expect="ok ok +redirected",
+        requests=4,
+        seconds=30,
     ),
     Fault(name="sent-nowhere", page=Page(status=301, title="Moved"), expect="failing http-unusual"),
     Fault(name="sent-to-javascript", page=to("javascript:alert(1)"), expect="failing bad-redirect"),
