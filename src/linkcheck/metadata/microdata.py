@@ -7,6 +7,8 @@ from linkcheck.metadata.head import Head
 
 _SIGN = '="author'
 _OPEN = re.compile(r"<[a-zA-Z][^<>]{0,400}(?:itemprop|rel)$")
+_ASIDE = re.compile(r"comment|review", re.IGNORECASE)
+"""Who speaks there did not write the page."""
 _NAME = re.compile(r"\bitemprop=\"name\"[^<>]{0,400}>([^<>]{1,200})<")
 _TEXT = re.compile(r"[^<>]{0,400}>\s*([^<>]{1,200})</")
 _MOST = 8
@@ -20,7 +22,8 @@ def authors(text: str) -> list[str]:
     for _ in range(_MOST):
         if place < 0:
             break
-        if _OPEN.search(text[max(0, place - 420) : place]) and (name := _name(text[place : place + _NEAR])):
+        before = text[max(0, place - 420) : place]
+        if _OPEN.search(before) and not _ASIDE.search(before) and (name := _name(text[place : place + _NEAR])):
             found[name] = None
         place = text.find(_SIGN, place + 1)
     return list(found) if len(found) == 1 else []
