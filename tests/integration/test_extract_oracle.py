@@ -1,5 +1,6 @@
 """Extraction against GitHub's own renderer: whole lists, and generated documents by the thousand."""
 
+import json
 import os
 import random
 from html.entities import html5
@@ -8,11 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from linkcheck.config import Config
 from linkcheck.extract import decode
 from linkcheck.extract.characters import is_punctuation, is_space
 from linkcheck.extract.front_matter import front_matter_end
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.source import Source
+from linkcheck.pipeline.links import as_json, list_links
 from tests.unit.extract import oracle
 from tests.unit.extract.generated import as_rendered, documents, misplaced
 from tests.unit.extract.random_documents import random_document
@@ -41,6 +44,19 @@ def test_a_list_has_the_links_that_github_renders(path: Path) -> None:
     seen = oracle.links_of(oracle.render(body))
     assert as_rendered(body) == seen
     assert seen or path.name == "CHANGELOG.md"
+
+
+def test_links_as_json_are_those_that_github_renders() -> None:
+    named = [str(path) for path in lists()]
+    document = json.loads(as_json(list_links(Config(), named, db=":memory:")))
+    for path in lists():
+        listed = [
+            oracle.Seen(link["url"] if link["kind"] == "html" else oracle.escape_href(link["url"]), link["text"])
+            for link in document["links"]
+            if link["path"] == path.as_posix()
+        ]
+        # Footnotes stand where they are defined here, and at the end there.
+        assert sorted(listed) == sorted(oracle.links_of(oracle.render(body_of(path))))
 
 
 @pytest.mark.parametrize("path", lists(), ids=[path.name for path in lists()])
