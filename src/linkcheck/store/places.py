@@ -24,6 +24,9 @@ FINDING_COLUMNS = (
 MOVABLE = ("line", "column", "target_line", "target_column", "related_line", "related_column")
 """A row that differs in these only is the same thing, further down."""
 
+_NO_LIST = "path NOT IN (SELECT value FROM runs, json_each(runs.paths))"
+"""Findings of the configuration stand in its own file, which no run names among its lists."""
+
 Row = dict[str, Any]
 
 
@@ -45,6 +48,9 @@ def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Findin
     found: dict[str, list[Row]] = defaultdict(list)
     for finding in findings:
         found[finding.path].append(pack(finding, FINDING_COLUMNS))
+    if whole:
+        for row in db.execute(f"SELECT DISTINCT path FROM findings WHERE last_run IS NULL AND {_NO_LIST}"):
+            found.setdefault(row["path"], [])
     _clear(db, "findings", run, whole, found)
     for path, rows in found.items():
         _note(db, "findings", run, whole, path, rows)
@@ -91,17 +97,19 @@ def present_occurrences(db: Database, target_id: int) -> tuple[Link, ...]:
 def findings_of(db: Database, run: Run, whole: bool) -> tuple[Finding, ...]:
     """The findings of this run, by path, line, column, reason."""
     rows = db.execute(
-        f"SELECT * FROM findings WHERE {of_run(whole)} ORDER BY id", {"run": run.id, "paths": as_json(run.paths)}
+        f"SELECT * FROM findings WHERE {of_run(whole, besides=_NO_LIST)} ORDER BY id",
+        {"run": run.id, "paths": as_json(run.paths)},
     )
     found = (unpack(Finding, dict(row)) for row in rows)
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.message)))
 
 
-def of_run(whole: bool) -> str:
-    """SQL for the rows of occurrences or findings that a `:run` over `:paths` read."""
+def of_run(whole: bool, *, besides: str = "") -> str:
+    """SQL for the rows of occurrences or findings that a `:run` over `:paths` read; `besides` are rows of no list."""
     there = "first_run <= :run AND (last_run IS NULL OR last_run >= :run)"
     during = there if whole else "first_run = :run AND last_run = :run"
-    return f"{during} AND path IN (SELECT value FROM json_each(:paths))"
+    listed = "path IN (SELECT value FROM json_each(:paths))"
+    return f"{during} AND ({listed} OR {besides})" if besides else f"{during} AND {listed}"
 
 
 def _clear(db: Database, table: str, run: Run, whole: bool, found: Collection[str]) -> None:

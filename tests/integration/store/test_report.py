@@ -161,6 +161,27 @@ def test_a_change_is_reported_alone_and_removes_nothing(tmp_path: Path) -> None:
     assert [each.id for each in report.trend] == [1, 3]
 
 
+def test_a_finding_of_the_configuration_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    stale = Finding(
+        reason="unused-ignore", severity=Severity.NOTE, message="m", path="linkcheck.toml", line=1, column=1
+    )
+    with Store.open(tmp_path / "x.db") as store:
+        for number, findings in enumerate([(stale,), (stale,), ()]):
+            night(store, number, {"a": OK}, findings=findings)
+            assert store.report().findings == findings
+        assert store.report(2).findings == (stale,)
+        assert store._db.execute("SELECT count(*) FROM findings").fetchone()[0] == 1
+
+
+def test_a_list_that_was_not_checked_tells_no_findings(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "x.db") as store:
+        night(store, 0, {"a": OK}, findings=[DUPLICATE])
+        store.finish(store.begin(run(1, paths=("other.md",)), []))
+        assert store.report().findings == ()
+        night(store, 2, {"a": OK}, findings=[DUPLICATE])
+        assert store.report().findings == (DUPLICATE,)
+
+
 def test_links_that_only_moved_down_stay_the_same_rows(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as store:
         night(store, 0, {"a": OK, "b": OK})

@@ -126,7 +126,8 @@ def _subject(run: Run) -> str:
 
 
 def _subline(run: Run, seen: Glance) -> tuple[str, ...]:
-    lists = plural(len(seen.paths), "list")
+    # Findings may stand in the configuration too, which is no list.
+    lists = plural(len(set(seen.paths) & set(run.paths)) or len(seen.paths), "list")
     return tuple(
         part
         for part in (
