@@ -46,7 +46,9 @@ def change_since(reference: str, *, staged: bool = False, folder: Path | None = 
     folder = folder or Path.cwd()
     top = Path(demand(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
     base = _merge_base(top, reference)
-    arguments = ["diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", "--find-renames", "--no-textconv"]
+    # Each of these may be configured otherwise.
+    arguments = ["diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-prefix"]
+    arguments += ["--find-renames", "--no-textconv", "--no-relative", "--submodule=short", "--ignore-submodules=none"]
     if staged:
         arguments.append("--cached")
     files = parse_diff(demand(top, *arguments, base, "--"))

@@ -53,11 +53,21 @@ def _file(section: list[str]) -> FileDiff | None:
             known = True
             path = _path(line[4:])
             old, new = (path, new) if line.startswith("---") else (old, path)
+        elif line.startswith("deleted file mode "):
+            known, old = True, _named_twice(section[0])
+        elif line.startswith("new file mode "):
+            known, new = True, _named_twice(section[0])
         elif line.startswith("rename from "):
             known, old = True, _path(line[12:])
         elif line.startswith("rename to "):
             known, new = True, _path(line[10:])
     return FileDiff(old=old, new=new, lines=frozenset(lines)) if known else None
+
+
+def _named_twice(header: str) -> str | None:
+    """The path in `diff --git PATH PATH`: of a file that is empty or binary nothing else tells it."""
+    names = header.removeprefix("diff --git ")
+    return _path(names[: len(names) // 2])
 
 
 def _path(written: str) -> str | None:

@@ -28,6 +28,29 @@ def test_only_added_and_edited_lines_count(repository: Repository) -> None:
     assert urls(repository.plan()) == ["https://b2.example/", "https://d.example/"]
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("diff.interHunkContext", "9"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.noprefix", "false"),
+        ("diff.renames", "false"),
+        ("diff.relative", "true"),
+        ("diff.external", "false"),
+        ("color.ui", "always"),
+        ("core.quotePath", "true"),
+    ],
+)
+def test_what_a_person_likes_git_to_show_changes_nothing(key: str, value: str, repository: Repository) -> None:
+    repository.commit(list=LIST, ä=LIST)
+    repository.git("config", key, value)
+    repository.git("checkout", "-qb", "topic")
+    repository.git("mv", "ä.md", "ö.md")
+    edited = LIST.replace("a.example", "a2.example").replace("c.example", "c2.example")
+    repository.commit(list=edited, ö=LIST.replace("c.example", "c3.example"))
+    assert urls(repository.plan()) == ["https://a2.example/", "https://c2.example/", "https://c3.example/"]
+
+
 def test_what_main_did_meanwhile_is_not_ours(repository: Repository) -> None:
     repository.commit(list=LIST)
     repository.git("checkout", "-qb", "topic")
@@ -101,6 +124,18 @@ def test_a_removed_heading_breaks_the_anchors_of_others(repository: Repository) 
     repository.commit(list="# One\n")
     settled = repository.plan().settled
     assert [(target.url, judgement.reason) for target, judgement in settled] == [("list.md#two", "missing-anchor")]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\0\1", b"words\n"], ids=["empty", "binary", "text"])
+@pytest.mark.parametrize("name", ["pic.png", "ein bild.png", "\u00e4\tb.png"])
+def test_whatever_a_deleted_file_held_its_links_break(name: str, content: bytes, repository: Repository) -> None:
+    (repository.folder / name).write_bytes(content)
+    repository.commit(list=f"![x](<{name}>)\n")
+    repository.git("checkout", "-qb", "topic")
+    repository.git("rm", "-q", name)
+    repository.commit()
+    settled = repository.plan().settled
+    assert [(target.url, judgement.reason) for target, judgement in settled] == [(name, "missing-file")]
 
 
 @pytest.mark.parametrize("renamed", [False, True])
