@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 
+_ENCLOSED = (range(0x24B6, 0x24EA), range(0x1F130, 0x1F14A), range(0x1F150, 0x1F16A), range(0x1F170, 0x1F18A))
+"""Letters in circles and squares: symbols by category, alphabetic by property."""
+
 
 def slug(heading: str) -> str:
     """GitHub's id for a heading's visible text.
@@ -12,8 +15,13 @@ def slug(heading: str) -> str:
     Letters of all scripts, marks (the invisible half of many emoji too), digits, `_` and `-` stay, each space becomes
     a `-`, everything else goes.
     """
-    kept = (c for c in heading.strip().lower() if c in " -" or unicodedata.category(c) in _KEPT)
-    return "".join(kept).replace(" ", "-")
+    return "".join(filter(_is_kept, heading.strip().lower())).replace(" ", "-")
+
+
+def _is_kept(character: str) -> bool:
+    if character in " -" or unicodedata.category(character) in _KEPT:
+        return True
+    return any(ord(character) in letters for letters in _ENCLOSED)
 
 
 def anchors(headings: Iterable[str]) -> set[str]:

@@ -13,6 +13,9 @@ from linkcheck.extract.scanner import Scanner
 from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
 
+_LONGEST_MARK = 10_000
+"""What is longer is no footnote's label, and thousands of marks inside each other would all be copied."""
+
 
 class _Bracket:
     """An open `[` or `![`."""
@@ -144,13 +147,14 @@ class BracketScanner(Scanner):
         # The renderer computes the length from columns, which count bytes and begin anew on each line.
         length = max(self._column() - opener.column - 2, 0)
         first = end_of(mark) - len(mark.content) + 1
-        label = _first_bytes(self.src[first : first + length], length)
+        label = _first_bytes(self.src[first : first + min(length, _LONGEST_MARK)], length)
         self.runs.pair(start)
         del self.tokens[opener.index :]
         if self.references.has_footnote(label):
             self.tokens.append(Token("footnote_ref", "", 0, content=label, meta={"start": start}))
         else:
-            self.tokens.append(text_token(f"[^{label}]", start, self.src[start:end]))
+            written = self.src[start:end] if end - start <= _LONGEST_MARK else ""
+            self.tokens.append(text_token(f"[^{label}]", start, written))
         self.pos = end
         return True
 
