@@ -17,6 +17,7 @@ The pause is random between nothing and a ceiling that doubles ("full jitter"), 
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -41,6 +42,9 @@ KINDS = frozenset(
 _LIMITED = frozenset({403, 429})
 _WAITABLE = STATUSES | _LIMITED
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
+_PARAMETER = re.compile(r"\b(r|t|remaining|reset)=([0-9]{1,10})\b")
+"""Of the one RateLimit header, by the names of the draft's later and earlier versions."""
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEAST_UNIX_TIME = 1e9
 BACKOFF_CEILING = 20.0
 LONGEST_RETRY_AFTER = 7 * 86400.0
@@ -75,15 +79,17 @@ def _reset_of(response: Response) -> str | None:
     for prefix in _ALLOWANCE:
         if (response.header(f"{prefix}remaining") or "").strip() == "0":
             return response.header(f"{prefix}reset")
-    return None
+    said = dict(_PARAMETER.findall((response.header("ratelimit") or "")[:200].lower()))
+    return said.get("t", said.get("reset")) if said.get("r", said.get("remaining")) == "0" else None
 
 
 def parse_reset(value: str, now: datetime) -> float | None:
-    """Seconds until a time in Unix seconds, or seconds as such: both are in use."""
-    value = value.strip()
-    if not (value.isascii() and value.isdigit()):
+    """Seconds until a time in Unix seconds or milliseconds, or seconds as such: all are in use, with fractions too."""
+    if not _NUMBER.fullmatch(value.strip()):
         return None
-    seconds = float(value[:12])
+    seconds = float(value)
+    if seconds > LEAST_UNIX_TIME * 100:
+        seconds /= 1000
     if seconds > LEAST_UNIX_TIME:
         seconds -= now.timestamp()
     return min(max(seconds, 0.0), LONGEST_RETRY_AFTER)
