@@ -1,6 +1,8 @@
 """What lies between a base and the present, for checks before a merge."""
 
 import os
+import re
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,7 +17,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     base: str
     """The commit it is measured against."""
-    lines: dict[str, frozenset[int]]
+    lines: Mapping[str, Container[int]]
     """Added or edited lines by present path, counted at LF as git does."""
     before: dict[str, str]
     """Former path by present path, for files that existed."""
@@ -83,20 +85,33 @@ def _merge_base(top: Path, reference: str) -> str:
     shallow = (ask(top, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
     deepen = "This is a shallow clone: set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow origin`."
     if known is None:
-        remedy = deepen if shallow else f"Fetch it first: git fetch origin {reference.removeprefix('origin/')}"
-        raise ChangesError(f"git knows no revision `{reference}`.", remedy=remedy)
+        raise ChangesError(f"git knows no revision `{reference}`.", remedy=_to_know(reference, top, shallow, deepen))
     remedy = deepen if shallow else "Name a revision that this branch grew from."
     raise ChangesError(f"`{reference}` and HEAD have no common ancestor here.", remedy=remedy)
 
 
+def _to_know(reference: str, top: Path, shallow: bool, deepen: str) -> str:
+    """How git comes to know a revision."""
+    if ask(top, "rev-parse", "--verify", "--quiet", f"refs/remotes/origin/{reference}"):
+        return f"There is `origin/{reference}`: name that one."
+    if shallow:
+        return deepen
+    branch = reference.removeprefix("origin/")
+    # A branch of our own is made only where none of another name would do.
+    is_named = branch == reference and not re.fullmatch(r"[0-9a-f]{7,64}", reference)
+    return f"Fetch it first: git fetch origin {f'{branch}:{branch}' if is_named else branch}"
+
+
 def _untracked(top: Path) -> list[FileDiff]:
     listing = demand(top, "ls-files", "-z", "--others", "--exclude-standard")
-    return [_whole(top, name) for name in listing.split("\0") if name]
+    return [FileDiff(old=None, new=name, lines=_EVERY) for name in listing.split("\0") if name]
 
 
-def _whole(top: Path, name: str) -> FileDiff:
-    try:
-        count = (top / name).read_bytes().count(b"\n") + 1
-    except OSError:
-        count = 0
-    return FileDiff(old=None, new=name, lines=frozenset(range(1, count + 1)))
+class _Every(Container[int]):
+    """All lines of a file that nobody need read for it: an untracked one may be any size."""
+
+    def __contains__(self, line: object) -> bool:
+        return True
+
+
+_EVERY = _Every()

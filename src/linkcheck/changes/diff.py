@@ -1,7 +1,7 @@
 """Read git's patches. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
@@ -15,7 +15,7 @@ class FileDiff(msgspec.Struct, frozen=True, kw_only=True):
     """Path before; None when the file is new."""
     new: str | None
     """Path after; None when the file is deleted."""
-    lines: frozenset[int] = frozenset()
+    lines: Container[int] = frozenset()
     """Lines of the new file that were added or edited, 1-based, counted as git counts them (at LF)."""
 
 

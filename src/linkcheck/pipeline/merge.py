@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from posixpath import dirname, join, normpath
 
 import msgspec
@@ -50,7 +50,7 @@ class _Scope:
         lines = self._lines(link.path)
         return link.line in lines or link.destination_place[0] in lines
 
-    def _lines(self, path: str | None) -> frozenset[int]:
+    def _lines(self, path: str | None) -> Container[int]:
         if path is None:
             return frozenset()
         return self._change.lines.get(os.path.relpath(path) if path.startswith("/") else path, frozenset())

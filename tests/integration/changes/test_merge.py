@@ -87,6 +87,14 @@ def test_uncommitted_and_untracked_work_counts(repository: Repository) -> None:
     assert urls(repository.plan("HEAD")) == ["https://d.example/", "https://e.example/"]
 
 
+def test_an_untracked_file_of_any_size_is_not_read(repository: Repository) -> None:
+    repository.commit(list=LIST)
+    with (repository.folder / "data.bin").open("wb") as file:
+        file.truncate(1 << 40)  # sparse: a terabyte that takes no room
+    repository.write("list.md", LIST + "- [d](https://d.example/)\n")
+    assert urls(repository.plan("HEAD")) == ["https://d.example/"]
+
+
 def test_staged_content_is_what_a_commit_would_hold(repository: Repository) -> None:
     repository.commit(list=LIST)
     repository.write("list.md", LIST + "- [d](https://d.example/)\n")
@@ -184,8 +192,15 @@ def test_odd_file_names_survive(repository: Repository) -> None:
 
 def test_an_unknown_revision_says_how_to_fetch_it(repository: Repository) -> None:
     repository.commit(list=LIST)
-    with pytest.raises(ChangesError, match="git fetch origin topic"):
+    with pytest.raises(ChangesError, match=r"git fetch origin topic$"):
         change_since("origin/topic")
+    with pytest.raises(ChangesError, match=r"git fetch origin topic:topic$"):
+        change_since("topic")
+    with pytest.raises(ChangesError, match=r"git fetch origin 0123456789$"):
+        change_since("0123456789")
+    repository.git("update-ref", "refs/remotes/origin/topic", "HEAD")
+    with pytest.raises(ChangesError, match="There is `origin/topic`"):
+        change_since("topic")
 
 
 def test_a_shallow_clone_says_how_to_deepen_it(
