@@ -1,7 +1,7 @@
 """What a report has to say, place by place: one `Problem` for each place of each link in trouble, and each finding."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 
 import msgspec
@@ -222,13 +222,15 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     """Links that would fail the job, were they not in the baseline."""
 
 
-def census(report: Report, options: ReportOptions) -> Census:
-    """Count everything at once: a large report is read again on every walk."""
+def census(report: Report, options: ReportOptions, *, passing: Callable[[LinkRecord], None] | None = None) -> Census:
+    """Count everything at once: a large report is read again on every walk. `passing` sees each link on the way."""
     verdicts: Counter[Verdict] = Counter()
     failing: Counter[Verdict] = Counter()
     notes: Counter[str] = Counter()
     new, known = set(), 0
     for record in report.links:
+        if passing is not None:
+            passing(record)
         judgement = record.result.judgement
         verdicts[judgement.verdict] += 1
         notes.update(note.reason for note in judgement.notes)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from linkcheck.model import Report, RunState, Verdict
+from linkcheck.model import LinkRecord, Report, RunState, Verdict
 from linkcheck.report.inert import one_line
 from linkcheck.report.ink import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import ORDER, Census, Problem, byline, census, problems, summary, title_of
+from linkcheck.report.problems import ORDER, Census, Problem, byline, census, of_link, problems, summary, title_of
 
 NEWEST = 5
 """Recovered links that are named."""
@@ -83,15 +83,41 @@ def _facts(problem: Problem) -> str:
 
 
 def _foot(report: Report, options: ReportOptions) -> list[str]:
-    seen = census(report, options)
-    lines = news(report, seen, options)
-    blocked = seen.verdicts.get(Verdict.BLOCKED, 0)
-    if blocked and not options.verbose:
-        lines.append(f"{blocked:,} could not be verified: their servers answer, but not to us.")
-    if seen.notes:
-        named = ", ".join(f"{title_of(reason, options)} ({number:,})" for reason, number in seen.notes.items())
-        lines += wrapped(f"Worth knowing: {named}.", options, margin="")
-    return [*lines, *total(report, seen, options)]
+    worth = _WorthKnowing(options)
+    seen = census(report, options, passing=worth.note)
+    return [*worth.lines(), *news(report, seen, options), *total(report, seen, options)]
+
+
+class _WorthKnowing:
+    """Walls, and notes of links that are well: nothing to do, so a line a place under what they have in common."""
+
+    WALLED = "Not verified: their servers answer, but not to us"
+
+    def __init__(self, options: ReportOptions) -> None:
+        self._options = options
+        self._found: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
+        """Place and line to show; the links themselves may be too many to be held."""
+
+    def note(self, record: LinkRecord) -> None:
+        """Take what one link has to say."""
+        judgement = record.result.judgement
+        said = [title_of(note.reason, self._options) for note in judgement.notes]
+        if judgement.verdict is Verdict.BLOCKED and not self._options.verbose:
+            said.append(self.WALLED)
+        if not said or not record.occurrences:
+            return
+        first = of_link(record, record.occurrences[0], self._options)
+        shown = paint(address(first.url, self._options), DIM, self._options)
+        line = f"{MARGIN}{place(first, self._options)}  {shown}"
+        for title in said:
+            self._found[title].append((first.path, first.line, first.column, line))
+
+    def lines(self) -> Iterator[str]:
+        """A paragraph for each, the walls first, then what is most frequent."""
+        for title in sorted(self._found, key=lambda title: (title != self.WALLED, -len(self._found[title]), title)):
+            yield f"{title} ({len(self._found[title]):,}):"
+            yield from (line for *_, line in sorted(self._found[title]))
+            yield ""
 
 
 def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
