@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,19 +84,41 @@ print("all there")
     assert said == "all there\n"
 
 
-@pytest.mark.parametrize("delay", [0, 0.01, 0.2], ids=["while they start", "when they have", "at work"])
-def test_an_interrupt_ends_all_processes(tmp_path: Path, delay: float) -> None:
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Lists that take two cores some seconds."""
     text = "".join(f"- [entry {n}](https://host{n % 97}.example/{n}) and *more* of it\n" for n in range(400))
     for number in range(300):
         (tmp_path / f"{number}.md").write_text(f"# {number}\n\n{text}")
+    return tmp_path
+
+
+@pytest.mark.parametrize("delay", [0, 0.01, 0.2], ids=["while they start", "when they have", "at work"])
+def test_an_interrupt_ends_all_processes(many: Path, delay: float) -> None:
+    code, said, left = stopped(many, "links", delay, lambda parent: os.killpg(parent, signal.SIGINT))
+    assert (code, said, left) == (130, "", [])
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"])
+def test_a_check_that_reads_its_lists_stops_at_once(many: Path, number: int, code: int) -> None:
+    assert stopped(many, "check", 0.05, lambda parent: os.killpg(parent, number)) == (code, "", [])
+    assert list(many.glob("**/*.db")) == []
+
+
+def test_workers_of_a_killed_parent_go_too(many: Path) -> None:
+    assert stopped(many, "links", 0.05, lambda parent: os.kill(parent, signal.SIGKILL)) == (-9, "", [])
+
+
+def stopped(folder: Path, name: str, delay: float, stop: Callable[[int], None]) -> tuple[int, str, list[int]]:
+    """Exit code of a command that is stopped while it reads, what it said, and which of its workers are left."""
     # Whoever runs the tests in the background may have SIGINT ignored; a terminal has not.
     script = (
         "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from linkcheck.cli import main; main()"
     )
     command = subprocess.Popen(
-        [sys.executable, "-c", script, "links", str(tmp_path)],
-        cwd=tmp_path,
+        [sys.executable, "-c", script, name, str(folder)],
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -104,11 +127,20 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path, delay: float) -> None:
     )
     workers = wait_for_workers(command)
     time.sleep(delay)
-    os.killpg(command.pid, signal.SIGINT)
-    _, said = command.communicate(timeout=30)
-    assert command.returncode == 130
-    assert "Traceback" not in said
-    assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
+    stop(command.pid)
+    _, said = command.communicate(timeout=60)
+    deadline = time.monotonic() + 30
+    while (left := [pid for pid in workers if is_running(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return command.returncode, said.strip(), left
+
+
+def is_running(pid: int) -> bool:
+    """Orphans that have ended stay as zombies where nobody is there to bury them."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def wait_for_workers(command: "subprocess.Popen[str]") -> list[int]:

@@ -5,8 +5,11 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 import msgspec
@@ -146,7 +149,7 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
         task = asyncio.current_task()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, _on_signal(number, received, stop, task))
-        return await run_check(job, listener=bar, stop=stop, on_wait=_say)
+        return await run_check(job, listener=bar, stop=stop, on_wait=_say, reading=_stopped_at_once)
 
     try:
         with asyncio.Runner() as runner:
@@ -154,6 +157,23 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
     except asyncio.CancelledError:
         _say("stopped at once; what was saved stays, `check --resume` continues.")
         sys.exit(128 + received[0])
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Nothing is known yet that could be saved, and no event loop runs that could hear of a signal."""
+    wakeup = signal.set_wakeup_fd(-1)
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _on_signal(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -64,14 +65,17 @@ async def run_check(
     listener: Listener | None = None,
     stop: asyncio.Event | None = None,
     on_wait: Callable[[str], None] | None = None,
+    reading: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Checked:
     """Do the whole job. Setting `stop` ends it early, with everything so far saved and the report marked partial.
 
-    `on_wait` is told, from a thread, when the run has to wait for another one.
+    `on_wait` is told, from a thread, when the run has to wait for another one. The event loop stands still while lists
+    are read, which is done inside a `reading()`.
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
     parsed = ParsedLists.beside(job.database)
-    lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
+    with reading():
+        lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
     started = datetime.now(UTC)
     whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
     plan = _narrowed(whole, lists, job)

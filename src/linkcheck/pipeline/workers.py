@@ -1,7 +1,9 @@
 """Lists parsed on all cores."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -71,9 +73,24 @@ def _signals_held() -> Iterator[None]:
 
 
 def _leave_signals_to_the_parent() -> None:
-    """An interrupt reaches all processes of a terminal; and a forked one would report its signals to our event loop."""
+    """What a terminal sends to all its processes is for the parent, which ends its workers itself.
+
+    A forked one would also report its signals to our event loop.
+    """
+    threading.Thread(target=_follow_the_parent, daemon=True).start()
     signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    for number in _SIGNALS:
+        # One that came while it was held is forgotten so.
+        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+def _follow_the_parent() -> None:
+    """A worker whose parent was killed would wait for its next task for ever."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
