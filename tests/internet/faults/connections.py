@@ -18,6 +18,12 @@ NAMES = (
         seconds=CONFIRMED,
     ),
     Fault(name="names-fail", dns=(DnsFault.SERVFAIL,), expect="failing dns-servfail", requests=0, seconds=60),
+    Fault(
+        name="names-fail-for-a-while",
+        dns=(*(DnsFault.SERVFAIL,) * 9, ("127.0.0.1",)),  # three look-ups, for which c-ares asks three times
+        expect="ok ok +recovered",
+        seconds=60,
+    ),
     Fault(name="names-refuse", dns=(DnsFault.REFUSED,), expect="failing dns-servfail", requests=0, seconds=60),
     Fault(name="names-silent", dns=(DnsFault.TIMEOUT,), expect="failing dns-timeout", requests=0, seconds=60),
     Fault(name="no-address", dns=(DnsFault.NO_ADDRESS,), expect="failing dns-no-address", requests=0, seconds=5),
