@@ -119,9 +119,9 @@ def test_show_all_forgets_every_filter(visit: Opener, seeds: Path) -> None:
 
 def test_pages_turn(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
-    assert page.locator("#rows .row").count() == 100
+    expect(page.locator("#rows .row")).to_have_count(100)
     page.locator("#rows").get_by_role("button", name="Next").click()
-    assert page.locator("#rows .row").count() == 44
+    expect(page.locator("#rows .row")).to_have_count(44)
     expect(page.locator("#rows .pager")).to_contain_text("101 to 144 of 144")
 
 
