@@ -19,6 +19,7 @@ _QUOTED_TITLE = re.compile(r"[^\"“”.:;]{0,40}[\"“][^\"“”]{4,}[\"”]")
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _ENOUGH = 2
 _TITLE_LENGTH = 120
+_QUOTED = re.compile(r"[\"'“„«].+[\"'”“»]")
 
 
 def lint_entries(root: Block, source: Source, path: str) -> Iterator[Finding]:
@@ -31,12 +32,16 @@ def lint_entries(root: Block, source: Source, path: str) -> Iterator[Finding]:
         yield Finding(
             reason="unlinked-entry",
             severity=Severity.NOTE,
-            message=f"“{shown}” has no link, though its neighbours do: add one if there is one.",
+            message=f"{_quoted(shown)} has no link, though its neighbours do: add one if there is one.",
             path=path,
             line=line,
             column=column,
             label=shown,
         )
+
+
+def _quoted(title: str) -> str:
+    return title if _QUOTED.fullmatch(title) else f"“{title}”"
 
 
 def _survey(root: Block) -> tuple[list[Block], set[Block]]:

@@ -36,6 +36,12 @@ def test_a_second_definition_says_where_the_first_is() -> None:
     assert (finding.related_path, finding.related_line, finding.related_column) == ("list.md", 3, 1)
 
 
+def test_a_title_that_stands_in_quotes_gets_no_second_pair() -> None:
+    first, second = extract_document('- [a](/a)\n- [b](/b)\n- "A Quoted Title"\n- *A Plain Title*', "list.md").findings
+    assert first.message.startswith('"A Quoted Title" has no link')
+    assert second.message.startswith("“A Plain Title” has no link")
+
+
 @pytest.mark.parametrize(("name", "count"), [("mlops-references.md", 21), ("advanced-mlops.md", 10)])
 def test_our_own_lists_have_a_score_of_entries_without_links_and_nothing_else(name: str, count: int) -> None:
     findings = extract_document((SOURCES / name).read_text(encoding="utf-8"), name).findings
