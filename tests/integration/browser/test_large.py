@@ -1,5 +1,6 @@
 """20,000 links stay smooth: what a person feels, in milliseconds, with room for a busy machine."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,5 +44,7 @@ def test_every_step_answers_before_a_person_notices(visit: Opener, large: Path) 
 def test_typing_finds_among_twenty_thousand(visit: Opener, large: Path, text: str) -> None:
     page = visit(large)
     page.locator("#filters").get_by_label("Search").press_sequentially(text)
+    # The address follows the table: before, a busy machine shows what fits the first letters.
+    expect(page).to_have_url(re.compile(rf"[?&]q={text.replace(' ', '[+]')}$"))
     expect(page.locator("#tally")).to_contain_text("of 20,000 links")
     assert 0 < int(page.locator("#tally").inner_text().split()[0].replace(",", "")) < 10_000
