@@ -148,14 +148,29 @@ class Connector(aiohttp.TCPConnector):
         return connection
 
     def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
-        """Keep a connection for the next request of its host, if there is room for it."""
-        super()._release(key, protocol, should_close=should_close or self._kept >= self._idle)
+        """Keep a connection for the next request of its host; the longest idle one makes room for it.
+
+        Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
+        """
+        if self._kept >= self._idle:
+            self._give_up_oldest()
+        super()._release(key, protocol, should_close=should_close or not self._idle)
         if protocol.transport is not None and not protocol.transport.is_closing():
             self._kept += 1
 
     def _cleanup(self) -> None:
         super()._cleanup()
         self._kept = sum(map(len, self._conns.values()))
+
+    def _give_up_oldest(self) -> None:
+        key = next(iter(self._conns), None)  # a host comes to the end when a connection of it is kept anew
+        if key is None:
+            return
+        protocol, _ = self._conns[key].popleft()
+        if not self._conns[key]:
+            del self._conns[key]
+        self._kept -= 1
+        protocol.close()
 
     def close_idle(self) -> None:
         """Give up every kept connection: their descriptors are needed."""

@@ -6,7 +6,7 @@ import gc
 import aiohttp
 import pytest
 
-from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.fetch import Fetcher, FetchOptions, descriptors
 from linkcheck.model import Failure, FailureKind, Read, Request, Response
 from tests.integration.fetch.scene import ask, news
 from tests.internet import Host, Page, TestInternet, Turns, run
@@ -182,6 +182,24 @@ def test_a_connection_closed_while_idle_is_not_a_failure_of_the_next_link() -> N
             assert second.tries == 1
 
     run(scene())
+
+
+def test_where_there_are_more_hosts_than_room_the_longest_idle_connection_makes_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(descriptors, "IDLE", 2)
+    done, earlier, late = (f"127.40.0.{n}" for n in (1, 2, 3))
+
+    async def scene() -> dict[str, int]:
+        async with (
+            TestInternet([Host(name=name, default=HELLO) for name in (done, earlier, late)]) as internet,
+            Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher,
+        ):
+            for name in (done, earlier, late, earlier, late, done):
+                assert news(await fetcher.fetch(Request(url=f"http://{name}:{internet.http_port}/"))) == 200
+            return dict(internet.ledger.connections)
+
+    assert run(scene()) == {done: 2, earlier: 1, late: 1}
 
 
 def test_cancelling_leaves_nothing_behind() -> None:
