@@ -1,16 +1,16 @@
 import pytest
 
-from linkcheck.classify import phrases
+from linkcheck.classify import phrasebook, phrases
 
 
-@pytest.mark.parametrize("phrase", sorted(phrases._NOT_FOUND_PHRASES))
+@pytest.mark.parametrize("phrase", sorted(phrasebook.NOT_FOUND))
 def test_every_phrase_for_a_missing_page_is_heard_alone_and_among_other_words(phrase: str) -> None:
     assert phrases.not_found(phrase)
     assert phrases.not_found(f"Oops! {phrase.upper()} | Example")
     assert phrases.not_found(f"404 - {phrase}")
 
 
-@pytest.mark.parametrize("phrase", sorted(phrases._GATEKEEPERS))
+@pytest.mark.parametrize("phrase", sorted(phrasebook.GATEKEEPERS))
 def test_every_phrase_of_a_gatekeeper_is_heard(phrase: str) -> None:
     assert phrases.gatekeeper(f"{phrase.capitalize()}... | Example")
 
