@@ -6,21 +6,11 @@ from enum import StrEnum
 
 import msgspec
 
+from linkcheck.fetch.retry import KINDS, STATUSES
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, TargetHistory
 
 _TIMEOUTS = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT, FailureKind.DNS_TIMEOUT})
-_TROUBLES = frozenset(
-    {
-        FailureKind.CONNECT_REFUSED,
-        FailureKind.CONNECT_UNREACHABLE,
-        FailureKind.RESET,
-        FailureKind.EMPTY_REPLY,
-        FailureKind.TRUNCATED,
-        FailureKind.DNS_SERVFAIL,
-        FailureKind.LOCAL,
-    }
-)
-_TROUBLED = frozenset({408, 425, 429, *range(500, 600)}) - {501, 505}
+_TROUBLED = (STATUSES | frozenset(range(500, 600))) - {501, 505}
 """Statuses of a server that is busy or broken; those taken out would say the same tomorrow."""
 _SAME_NEWS = {404: "http-404", FailureKind.DNS_NXDOMAIN: "dns-nxdomain"}
 
@@ -53,7 +43,7 @@ def again(evidence: Evidence, history: TargetHistory) -> Again | None:
 def troubled(outcome: Outcome | None) -> bool:
     """Whether a server is there and in trouble, or was for all the tries of a few seconds."""
     if isinstance(outcome, Failure):
-        return outcome.kind in _TROUBLES
+        return outcome.kind in KINDS
     return outcome is not None and outcome.status in _TROUBLED
 
 
