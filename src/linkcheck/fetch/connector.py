@@ -152,7 +152,7 @@ class Connector(aiohttp.TCPConnector):
 
         Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
         """
-        if self._kept >= self._idle:
+        if not should_close and self._kept >= self._idle:
             self._give_up_oldest()
         super()._release(key, protocol, should_close=should_close or not self._idle)
         if protocol.transport is not None and not protocol.transport.is_closing():
@@ -163,7 +163,7 @@ class Connector(aiohttp.TCPConnector):
         self._kept = sum(map(len, self._conns.values()))
 
     def _give_up_oldest(self) -> None:
-        key = next(iter(self._conns), None)  # a host comes to the end when a connection of it is kept anew
+        key = next(iter(self._conns), None)  # a host moves to the end when it had none and one is kept
         if key is None:
             return
         protocol, _ = self._conns[key].popleft()
