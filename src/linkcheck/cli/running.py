@@ -60,7 +60,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
         Nor of a part: the page tells of the whole lists, and a glance before a merge must not wipe it out.
         """
-        return self.db != ":memory:" and not (self.since or self.staged or self.offline)
+        return self.db != ":memory:" and not self.of_a_part
+
+    @property
+    def of_a_part(self) -> bool:
+        """Whether less is looked at than the lists hold."""
+        return bool(self.since or self.staged or self.offline)
 
 
 def run(settings: Settings) -> int:
@@ -123,7 +128,7 @@ def _baseline(settings: Settings, config: Config) -> str:
     file = settings.baseline or config.baseline
     if settings.write_baseline and not file:
         raise UsageError("--write-baseline: which file?", remedy="Name it with --baseline FILE.")
-    if settings.write_baseline and (settings.since or settings.staged or settings.offline):
+    if settings.write_baseline and settings.of_a_part:
         raise UsageError(
             "--write-baseline accepts everything that is broken.", remedy="Leave out --since, --staged and --offline."
         )
@@ -196,7 +201,7 @@ def _say(text: str) -> None:
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
     """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
-    if not config.baseline or settings.since or settings.staged or settings.offline:
+    if not config.baseline or settings.of_a_part:
         return
     if settings.write_baseline:
         count = accept_today(checked.report, config)

@@ -1,11 +1,11 @@
 """The second walk over the report: each link goes where the page shows it, and only there."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from linkcheck.model import LinkRecord, Report
+from linkcheck.model import Report
 from linkcheck.report.html.actions import Patience, advice, group_of
 from linkcheck.report.html.data import Pool, packed
 from linkcheck.report.html.glance import STATIC_ROWS, Glance
@@ -76,13 +76,10 @@ def gather(
     """Make a view of each link that has a place to be shown in full, and an entry of each place."""
     now = report.run.finished or report.run.started
     gathering = _Gathering(seen)
-    make: Callable[[LinkRecord], LinkView] = lambda record: link_view(  # noqa: E731 - three lines of setting
-        record, setting, advice=advice(record, options.reasons, patience, now)
-    )
     for number, record in enumerate(report.links):
         rank, place = seen.rows.get(number), seen.shelf.get(number)
         if rank is not None or place is not None:
-            view = make(record)
+            view = link_view(record, setting, advice=advice(record, options.reasons, patience, now))
             if rank is not None:
                 gathering.take(view, rank, group_of(record, patience, now))
             if place is not None:
