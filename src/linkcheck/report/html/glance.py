@@ -20,8 +20,8 @@ MOST_ROWS = 20_000
 """Rows of the page's table: so many stay smooth in a browser, and nobody reads more of them."""
 STATIC_ROWS = 1_000
 """Rows written out for a browser without scripts; more make it slow."""
-READABLE = frozenset(Verdict) - {Verdict.INVALID, Verdict.SKIPPED}
-"""Verdicts of what may stand in the library."""
+LISTABLE = frozenset(Verdict) - {Verdict.INVALID, Verdict.SKIPPED}
+"""Verdicts of what may stand in the library, dead or alive: what has an address."""
 
 _ORDER = {verdict: number for number, verdict in enumerate(SEVERITY)}
 
@@ -93,7 +93,7 @@ def glance(report: Report, options: ReportOptions, patience: Patience, *, first_
                 invalid.add((link.path, link.line))
         spot = _spot(record, number)
         rows.add(spot)
-        if verdict in READABLE and may_open(url):
+        if verdict in LISTABLE and may_open(url):
             shelf.add(spot._replace(severity=0))
     return Glance(
         total=len(report.links),
