@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from linkcheck.metadata import jsonld
+from linkcheck.metadata.structured import jsonld
 from linkcheck.model import PageKind
 
 _ADDRESSES = {

@@ -6,17 +6,17 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.metadata import citation, jsonld, microdata
-from linkcheck.metadata.byline import byline
-from linkcheck.metadata.charset import decode_html, header
-from linkcheck.metadata.content import content_type
-from linkcheck.metadata.dates import first_date
-from linkcheck.metadata.head import Head, skim
+from linkcheck.metadata.authors.byline import byline
+from linkcheck.metadata.dates.parse import first_date
 from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, is_root, isbn, isbn_in
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
-from linkcheck.metadata.pdf import read_pdf
-from linkcheck.metadata.titles import choose, offers
+from linkcheck.metadata.markup.charset import decode_html, header
+from linkcheck.metadata.markup.content import content_type
+from linkcheck.metadata.markup.head import Head, skim
+from linkcheck.metadata.pdf.document import read_pdf
+from linkcheck.metadata.structured import citation, jsonld, microdata
+from linkcheck.metadata.titles.choose import choose, offers
 from linkcheck.model import PageKind, PageMetadata, TitleCandidate
 from linkcheck.model.exchange import Headers
 from linkcheck.model.text import DESCRIPTION, clean, fold

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from linkcheck.metadata.attributes import Attributes, attributes_of
+from linkcheck.metadata.markup.attributes import Attributes, attributes_of
 
 NAMES = st.sampled_from(["name", "CONTENT", "og:title", "data-x", "x.y", "é", "9", "=", ""])
 VALUES = st.text(alphabet="aZé \"'<>=&;/\t\n\r\0`\u00a0#1", max_size=6)

@@ -10,11 +10,11 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 
-from linkcheck.metadata.authors import authors
-from linkcheck.metadata.dates import first_date
+from linkcheck.metadata.authors.names import authors
+from linkcheck.metadata.dates.parse import first_date
 from linkcheck.metadata.identifiers import arxiv_id, doi
-from linkcheck.metadata.titles import is_title, offers
-from linkcheck.metadata.xmp import read_xmp
+from linkcheck.metadata.pdf.xmp import read_xmp
+from linkcheck.metadata.titles.choose import is_title, offers
 from linkcheck.model import PageKind, PageMetadata
 from linkcheck.model.text import clean
 

@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from linkcheck.metadata.attributes import Attributes, Tag, attributes_of
+from linkcheck.metadata.markup.attributes import Attributes, Tag, attributes_of
 from linkcheck.model.text import TITLE, clean
 
 _TAG_LIMIT = 8192

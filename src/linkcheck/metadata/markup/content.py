@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.metadata.charset import header
+from linkcheck.metadata.markup.charset import header
 from linkcheck.model.exchange import Headers
 
 _HTML_START = re.compile(

@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import ada_url
 
-from linkcheck.metadata.charset import decode_html, header
-from linkcheck.metadata.content import is_html
-from linkcheck.metadata.head import skim
+from linkcheck.metadata.markup.charset import decode_html, header
+from linkcheck.metadata.markup.content import is_html
+from linkcheck.metadata.markup.head import skim
 from linkcheck.model.exchange import Headers
 
 # HTML standard, "shared declarative refresh steps": seconds, a separator, an optional `url=`, optional quotes.

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from linkcheck.metadata.head import Head
+from linkcheck.metadata.markup.head import Head
 
 _DC = ("dc.{}", "dcterms.{}", "dc:{}", "dcterms:{}")
 _CITATION = ("citation_{}", "bepress_citation_{}", "eprints.{}")

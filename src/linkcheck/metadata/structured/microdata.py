@@ -3,7 +3,7 @@
 import html
 import re
 
-from linkcheck.metadata.head import Head
+from linkcheck.metadata.markup.head import Head
 
 _SIGN = '="author'
 _OPEN = re.compile(r"<[a-zA-Z][^<>]{0,400}(?:itemprop|rel)$")

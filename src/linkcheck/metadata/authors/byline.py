@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linkcheck.metadata import citation, jsonld, microdata
-from linkcheck.metadata.authors import authors
-from linkcheck.metadata.head import Head
+from linkcheck.metadata.authors.names import authors
 from linkcheck.metadata.identifiers import host_of
+from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.structured import citation, jsonld, microdata
 from linkcheck.model.text import fold
 
 _TAGS = ("author", "parsely-author", "sailthru.author", "article:author", "book:author", "byl")

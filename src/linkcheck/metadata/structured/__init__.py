@@ -1,0 +1,1 @@
+"""Descriptions for machines within a page: citation tags, JSON-LD, microdata."""
