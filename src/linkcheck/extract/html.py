@@ -7,7 +7,7 @@ are HTML throughout are read by BeautifulSoup: see `pages`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from linkcheck.extract.html_references import unescape_attribute
 
@@ -74,11 +74,11 @@ class Comment:
         self.end = end
 
 
-def tokenize(text: str) -> Iterator[Tag | Text | Comment]:
-    """Tags, text and comments in order."""
+def tokenize(text: str, escaped: Container[int] = frozenset()) -> Iterator[Tag | Text | Comment]:
+    """Tags, text and comments in order; a `<` at one of the positions `escaped` is text wherever it stands."""
     position, done, length = 0, 0, len(text)
     while (start := text.find("<", position)) >= 0:
-        found = _markup(text, start)
+        found = None if start in escaped else _markup(text, start)
         if found is None:
             position = start + 1
             continue
@@ -88,7 +88,7 @@ def tokenize(text: str) -> Iterator[Tag | Text | Comment]:
         if token is not None:
             yield token
         if isinstance(token, Tag) and not token.closing and token.name in RAW_TEXT:
-            position = _raw_text_end(text, token.name, position)
+            position = _raw_text_end(text, token.name, position, escaped)
         elif isinstance(token, Tag) and not token.closing and token.name == "plaintext":
             position = length
         done = position
@@ -142,17 +142,19 @@ def _after(text: str, terminator: str, start: int) -> int:
     return len(text) if end < 0 else end + len(terminator)
 
 
-def _raw_text_end(text: str, name: str, position: int) -> int:
+def _raw_text_end(text: str, name: str, position: int, escaped: Container[int]) -> int:
     if name == "script":
-        return _script_end(text, position)
-    end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, position)
-    return end.start() if end else len(text)
+        return _script_end(text, position, escaped)
+    ends = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).finditer(text, position)
+    return next((end.start() for end in ends if end.start() not in escaped), len(text))
 
 
-def _script_end(text: str, position: int) -> int:
+def _script_end(text: str, position: int, escaped: Container[int]) -> int:
     """Scripts may hide a `<script>…</script>` of their own in a comment."""
     hidden = nested = False
     for match in _SCRIPT_MARK.finditer(text, position):
+        if match.start() in escaped:
+            continue
         mark = match[0].lower()
         if mark == "<!--":
             hidden = True

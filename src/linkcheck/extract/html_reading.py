@@ -27,7 +27,7 @@ _ATTRIBUTES = {
 
 def read_html(rendering: Rendering) -> Reading:
     """Links of what Markdown renders as, in order of their tags."""
-    return _read(rendering, tokenize(rendering.html))
+    return _read(rendering, tokenize(rendering.html, rendering.escaped))
 
 
 def read_page(text: str) -> Reading:

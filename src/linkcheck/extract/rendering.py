@@ -24,6 +24,8 @@ class Rendering:
         self.anchors: dict[int, Anchor] = {}
         """Links that Markdown made, by the position of their tag."""
         self._raw: list[tuple[int, Spans]] = []
+        self.escaped: set[int] = set()
+        """Positions of each `<` of raw HTML that is written as `&lt;`. It stays one character here: places must fit."""
         self.footnotes: list[tuple[int, str, bool]] = []
         """Where in the page the footnote of a label is left out (False), and where it is put in (True)."""
 
@@ -58,8 +60,9 @@ class Rendering:
         """Here it is written."""
         self.footnotes.append((self._length, footnote, True))
 
-    def raw(self, spans: Spans) -> None:
-        """HTML from the source."""
+    def raw(self, spans: Spans, escaped: frozenset[int] = frozenset()) -> None:
+        """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
+        self.escaped.update(self._length + position for position in escaped)
         self._raw.append((self._length, spans))
         self.markup(spans.text)
 

@@ -72,9 +72,9 @@ class Telling:
     def put_in(self, footnote: str) -> None:
         """None that is marked can be told."""
 
-    def raw(self, spans: Spans) -> None:
-        """HTML from the source."""
-        tokens = list(tokenize(spans.text + _PROBE))
+    def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
+        """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
+        tokens = list(tokenize(spans.text + _PROBE, escaped))
         last = tokens.pop() if tokens else None
         if not isinstance(last, Comment) or last.start != len(spans.text):
             raise NotTellableError

@@ -11,6 +11,7 @@ from linkcheck.extract.footnotes import Footnotes
 from linkcheck.extract.nodes import Anchor, alternative
 from linkcheck.extract.rendering import escape_text
 from linkcheck.extract.spans import Spans
+from linkcheck.extract.tag_filter import disallowed_in_block, disallowed_inline
 
 
 class Page(Protocol):
@@ -37,8 +38,8 @@ class Page(Protocol):
     def put_in(self, footnote: str) -> None:
         """Here it is written."""
 
-    def raw(self, spans: Spans) -> None:
-        """HTML from the source."""
+    def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
+        """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
 
     def link(self, anchor: Anchor) -> None:
         """The beginning of a Markdown link."""
@@ -123,7 +124,8 @@ class Writer:
                 self._code(block)
             case Kind.HTML:
                 self.page.fresh_line()
-                self.page.raw(block.spans)
+                spans = block.spans
+                self.page.raw(spans, disallowed_in_block(spans.text))
                 self.page.fresh_line()
             case Kind.RULE:
                 self._open("hr", " /")
@@ -207,7 +209,8 @@ class Writer:
                     page.close("code")
                 case "html_inline":
                     start = token.meta["start"]
-                    page.raw(block.spans.cut(start, start + len(token.content)))
+                    spans = block.spans.cut(start, start + len(token.content))
+                    page.raw(spans, disallowed_inline(spans.text))
                 case "image":
                     page.image(token.meta["anchor"], alternative(token))
                 case "footnote_ref":

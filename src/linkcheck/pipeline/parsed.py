@@ -138,7 +138,7 @@ def _rules() -> str:
 
 def _sources() -> Iterator[Path]:
     for package in (extract, model):
-        yield from Path(str(package.__file__)).parent.glob("*.py")
+        yield from Path(str(package.__file__)).parent.rglob("*.py")
     for name in _UPSTREAM:
         # Each says its version there; importing it would take longer than all the rest.
         spec = find_spec(name)

@@ -12,7 +12,7 @@ from cmarkgfm import cmark
 from html5lib.constants import tokenTypes
 
 _OPTIONS = cmark.Options.CMARK_OPT_UNSAFE | cmark.Options.CMARK_OPT_FOOTNOTES
-_EXTENSIONS = ["autolink", "table", "strikethrough", "tasklist"]
+_EXTENSIONS = ["autolink", "table", "strikethrough", "tasklist", "tagfilter"]
 _ATTRIBUTES = {
     "a": ("href",),
     "area": ("href",),

@@ -15,13 +15,13 @@ from .random_documents import random_document
 DOCUMENTS = 150
 SWALLOWING = [
     "<!--",
-    "<script>",
+    "<script/x>",
     "<a href='",
-    "<plaintext>",
+    "<plaintext/x>",
     "<b",
     "<div>\n<!-- x\n\n[t](/u)",
     "</",
-    "<textarea>\n\n[t](/u)",
+    "<textarea/x>\n\n[t](/u)",
 ]
 
 

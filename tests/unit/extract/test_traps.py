@@ -5,6 +5,7 @@ import pytest
 from linkcheck.extract import extract_document
 
 from . import oracle
+from .fragments import DISALLOWED
 from .generated import as_rendered
 
 Expected = list[tuple[str, str]]
@@ -72,7 +73,10 @@ TRAPS: list[tuple[str, str, Expected]] = [
     ("inline code", "`https://a.example` ``[t](/u)``", []),
     ("fenced code", "```\n[t](/u)\n```", []),
     ("indented code", "    [t](/u)", []),
-    ("script", "<script>\nvar a = '<a href=/u>';\n</script>", []),
+    ("a script is shown as text", "<script>\n'<a href=/u>';[t](/v)\n</script>", [("/u", "';[t](/v) </script>")]),
+    ("a script that never ends", "<script>\n\n[t](/u) <a href=/v>s</a>\n\n# h", [("/v", "s")]),
+    ("a comment's own tags", "<!-- <title> -->\n\n[t](/u) <!-- <xmp> --> [s](/v)", [("/u", "t"), ("/v", "s")]),
+    ("a tag whose name only begins so", "<titles> [t](/u) <script-x> [s](/v)", [("/u", "t"), ("/v", "s")]),
     ("two links of a raw anchor around a bare URL", "<a href=/u>www.a.example</a>", [("/u", "www.a.example")]),
     ("CDATA section in lower case", "<a href=/u>t<![cdata[x]]></a>", [("/u", "t")]),
     ("CDATA block in lower case", "<![cdata[ >\n\n[t](/u)\n\n]]>[s](/v)\n\n[r](/w)", [("/w", "r")]),
@@ -99,6 +103,23 @@ TRAPS: list[tuple[str, str, Expected]] = [
 def test_trap(source: str, expected: Expected) -> None:
     assert [(link.url, link.text) for link in extract_document(source, "list.md").links] == expected
     assert as_rendered(source) == oracle.links_of(oracle.render(source))
+
+
+@pytest.mark.parametrize("name", [*DISALLOWED, *map(str.upper, DISALLOWED)])
+@pytest.mark.parametrize("form", ["- [t](/a) - a <{}> with", "[t](/a)\n\n<{} src=/x />", "[t](/a)\n\n<div><{}>"])
+def test_a_stray_tag_name_in_prose_hides_nothing_below(name: str, form: str) -> None:
+    source = form.replace("{}", name) + " text\n\n# Heading\n\n[s](/b)\n\n[last](/c)\n"
+    document = extract_document(source, "list.md")
+    hidden = "[s]" in oracle.render(source)
+    assert hidden == (form.startswith("[t](/a)\n\n<{}") and name.lower() in ("script", "style", "textarea"))
+    assert [link.url for link in document.links] == (["/a"] if hidden else ["/a", "/b", "/c"])
+    assert as_rendered(source) == oracle.links_of(oracle.render(source))
+    assert document.anchors == (frozenset() if hidden else {"heading"})
+
+
+def test_in_an_html_list_the_text_of_a_textarea_holds_no_links() -> None:
+    source = "<textarea><a href=/a>x</a></textarea><a href=/b>y</a>"
+    assert [link.url for link in extract_document(source, "list.html", format="html").links] == ["/b"]
 
 
 def test_a_number_of_more_digits_than_python_reads_stops_nothing() -> None:
