@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from linkcheck.extract import extract_document
-from linkcheck.pipeline.parsed import ParsedLists
-from linkcheck.pipeline.sources import Lists, read_lists
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.read import Lists, read_lists
 from linkcheck.urls import group
 
 P = ParamSpec("P")

@@ -24,8 +24,8 @@ import msgspec
 
 from bench.soak_world import expected, found, hosts, targets
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.batch import Orders
-from linkcheck.crawl.cluster import crawl_on_workers
+from linkcheck.crawl.distributed.batch import Orders
+from linkcheck.crawl.distributed.dask_workers import crawl_on_workers
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Target
 from tests.internet import TestInternet

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 
 from linkcheck.config import Config
 from linkcheck.extract import decode
-from linkcheck.extract.characters import is_punctuation, is_space
-from linkcheck.extract.front_matter import front_matter_end
+from linkcheck.extract.inline.characters import is_punctuation, is_space
 from linkcheck.extract.labels import fold_label
+from linkcheck.extract.markdown.front_matter import front_matter_end
 from linkcheck.extract.source import Source
 from linkcheck.pipeline.links import as_json, list_links
 from tests.unit.extract import oracle

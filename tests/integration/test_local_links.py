@@ -7,8 +7,8 @@ import pytest
 
 from linkcheck.extract import extract_document
 from linkcheck.model import Document
-from linkcheck.pipeline.local import check_local
-from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.urls import group
 
 CASES = [
@@ -68,7 +68,7 @@ def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
         parsed.append(path)
         return extract_document(text, path, format=format)
 
-    monkeypatch.setattr("linkcheck.pipeline.parsing.extract_document", counted)
+    monkeypatch.setattr("linkcheck.pipeline.lists.parse.extract_document", counted)
     memory = ParsedLists()
     for destination in ("docs/guide.md", "docs/guide.md#L2", "docs/guide.md#setting-up", "docs/guide.md#nowhere"):
         document = extract_document(f"[x]({destination})\n", "README.md")

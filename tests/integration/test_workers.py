@@ -14,17 +14,17 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import os, signal, sys
 from linkcheck.errors import InputError
-from linkcheck.pipeline import parsing, workers
-from linkcheck.pipeline.parsed import ParsedLists
+from linkcheck.pipeline.lists import parse, processes
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
 
 text = "".join(f"- [entry {n}](https://host{n % 97}.example/{n}) and *more* of it\\n" for n in range(200))
 FILES = [(f"{n}.md", f"# {n}\\n\\n{text}".encode()) for n in range(40)]
 FILES[7] = ("7.md", b"first\\n\\xff\\n")
-parsing.ENOUGH.update(fork=0, spawn=0)
-parsing._method = lambda: METHOD
+parse.ENOUGH.update(fork=0, spawn=0)
+parse._method = lambda: METHOD
 
 def parsed(workers):
-    return [str(found) for found in parsing.parse_lists(FILES, ParsedLists(), workers=workers)]
+    return [str(found) for found in parse.parse_lists(FILES, ParsedLists(), workers=workers)]
 """
 
 
@@ -49,13 +49,13 @@ def test_all_cores_find_the_same_in_the_same_order(method: str) -> None:
         method,
         """
 seen = set()
-apart = workers.encode_apart
+apart = processes.encode_apart
 def watched(files, count, method):
     import multiprocessing
     for encoded in apart(files, count, method):
         seen.update(child.pid for child in multiprocessing.active_children())
         yield encoded
-workers.encode_apart = watched
+processes.encode_apart = watched
 alone, together = parsed(1), parsed(2)
 assert not set(seen) & {os.getpid()} and len(seen) == 2, seen
 assert alone == together and len(alone) == 40
@@ -69,14 +69,14 @@ def test_what_a_killed_worker_leaves_is_done_here() -> None:
     said = run(
         "fork",
         """
-one = workers.encode_one
+one = processes.encode_one
 parent = os.getpid()
 def deadly(file):
     if file[0] == "20.md" and os.getpid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
     return one(file)
 alone = parsed(1)
-workers.encode_one = deadly
+processes.encode_one = deadly
 assert parsed(2) == alone
 print("all there")
 """,
@@ -156,5 +156,5 @@ def wait_for_workers(command: "subprocess.Popen[str]") -> list[int]:
 
 
 def test_a_few_small_lists_need_no_workers() -> None:
-    said = run("fork", "parsing.ENOUGH['fork'] = 10**9\nworkers.encode_apart = None\nprint(len(parsed(2)))")
+    said = run("fork", "parse.ENOUGH['fork'] = 10**9\nprocesses.encode_apart = None\nprint(len(parsed(2)))")
     assert said == "40\n"

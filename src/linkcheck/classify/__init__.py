@@ -5,9 +5,9 @@ with its words. `markers` reads what a body gives away before it is dropped, `su
 `probe` asks for a made-up neighbour, `streak` lets time confirm soft evidence.
 """
 
+from linkcheck.classify.evidence.markers import compare_sibling, find_markers
 from linkcheck.classify.explain import Step, explain
 from linkcheck.classify.judge import is_blocked, judge
-from linkcheck.classify.markers import compare_sibling, find_markers
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe
 from linkcheck.classify.registry import REASONS, RULES_VERSION

@@ -3,8 +3,9 @@
 from datetime import datetime
 from functools import cached_property
 
-from linkcheck.classify import address, likeness
+from linkcheck.classify import address
 from linkcheck.classify.address import Address, Kinship
+from linkcheck.classify.evidence import likeness
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.survey import Survey
 from linkcheck.model import (

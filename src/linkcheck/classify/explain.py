@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from linkcheck.classify import overrides
 from linkcheck.classify.case import Case
 from linkcheck.classify.judge import RULES, Decision, case_of, decide, judgement_of
-from linkcheck.classify.notes import unverified_since
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import REASONS
+from linkcheck.classify.rules import overrides
+from linkcheck.classify.rules.notes import unverified_since
 from linkcheck.classify.ruling import Rule, Weight
 from linkcheck.classify.streak import streak
 from linkcheck.classify.survey import NOTHING, Survey

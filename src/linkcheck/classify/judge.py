@@ -3,12 +3,23 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from linkcheck.classify import blocked, gone, healthy, hijack, invalid, moved, official, overrides, soft404, unanswered
 from linkcheck.classify.address import Kinship
 from linkcheck.classify.case import Case
-from linkcheck.classify.notes import notes, unverified_since
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import REASONS
+from linkcheck.classify.rules import (
+    blocked,
+    gone,
+    healthy,
+    hijack,
+    invalid,
+    moved,
+    official,
+    overrides,
+    soft404,
+    unanswered,
+)
+from linkcheck.classify.rules.notes import notes, unverified_since
 from linkcheck.classify.ruling import Rule, Ruling, Weight
 from linkcheck.classify.streak import Standing, settle
 from linkcheck.classify.survey import NOTHING, Survey

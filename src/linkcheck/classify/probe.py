@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit, urlunsplit
 
 from linkcheck.classify.address import Kinship, kinship, page_key, parse
-from linkcheck.classify.phrases import not_found
+from linkcheck.classify.evidence.phrases import not_found
 from linkcheck.classify.survey import Survey
 from linkcheck.model import Evidence, PageMetadata, Response, Target
 

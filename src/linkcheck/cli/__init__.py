@@ -29,7 +29,7 @@ INTERRUPTED = 130
 
 
 class _Commands(click.Group):
-    """A group whose commands are modules of this package, imported when called."""
+    """A group whose commands are modules of `commands`, imported when called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -37,7 +37,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"linkcheck.cli.{cmd_name}")
+        module = import_module(f"linkcheck.cli.commands.{cmd_name}")
         command: click.Command = module.command
         return command
 

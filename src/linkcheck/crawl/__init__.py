@@ -10,8 +10,8 @@ spend.
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.crawl.fresh import split
-from linkcheck.crawl.network import Fetch, connected
 from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.outage import Fetch, connected
 from linkcheck.crawl.providers import drive, refer, settles
 
 if TYPE_CHECKING:

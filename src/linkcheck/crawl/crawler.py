@@ -5,12 +5,12 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
-from linkcheck.crawl import papers
-from linkcheck.crawl.asking import Ask, evidence_of, request_for
-from linkcheck.crawl.ledger import Ledger
-from linkcheck.crawl.network import Fetch, reachable
+from linkcheck.crawl.frontier import Ledger
 from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.outage import Fetch, reachable
 from linkcheck.crawl.providers import Inquiry, consult
+from linkcheck.crawl.requests import documents
+from linkcheck.crawl.requests.page import Ask, evidence_of, request_for
 from linkcheck.errors import NetworkDown
 from linkcheck.model import Evidence, Target, TargetHistory
 from linkcheck.providers.provider import Provider
@@ -177,8 +177,8 @@ class _Crawler:
         """Ask for a page, and for what describes it where it is a PDF."""
         target, history = self._ledger.targets[ask.number], self._ledger.history(ask.number)
         evidence = evidence_of(await self._fetch(request_for(target, history, once=ask.once)), history)
-        for request in papers.questions(evidence, history):
-            told = papers.described(evidence, await self._fetch(request))
+        for request in documents.questions(evidence, history):
+            told = documents.described(evidence, await self._fetch(request))
             if told is not evidence:
                 return told
         return evidence

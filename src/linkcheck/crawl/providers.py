@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
-from linkcheck.crawl.network import Fetch
+from linkcheck.crawl.outage import Fetch
 from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata, Request
 from linkcheck.providers.provider import Provider, When
 

@@ -6,7 +6,7 @@ browser would (`telling` spares the detour through HTML where it can); `spans` r
 """
 
 from linkcheck.extract.anchors import slug
-from linkcheck.extract.decoding import decode
+from linkcheck.extract.encoding import decode
 from linkcheck.extract.formats import FORMATS, format_of
 from linkcheck.model import Document
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from linkcheck.extract.anchors import anchors
-from linkcheck.extract.front_matter import front_matter_end
-from linkcheck.extract.html_reading import read_page
 from linkcheck.extract.lint import lint_references, lint_urls
-from linkcheck.extract.markdown import Markdown
-from linkcheck.extract.plain_text import text_links, text_remarks
+from linkcheck.extract.markdown.front_matter import front_matter_end
 from linkcheck.extract.pragmas import Remark, read_pragmas
-from linkcheck.extract.reading import Found, Reading
+from linkcheck.extract.readers.html import read_page
+from linkcheck.extract.readers.markdown import Markdown
+from linkcheck.extract.readers.plain_text import text_links, text_remarks
+from linkcheck.extract.readers.reading import Found, Reading
 from linkcheck.extract.source import Source
 from linkcheck.extract.unlinked import lint_entries
 from linkcheck.model import Document, Finding, Link

@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.extract.punctuation import expand
+from linkcheck.extract.inline.punctuation import expand
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _NOT_FOLDED = expand(

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from linkcheck.extract.definitions import Definition, References
 from linkcheck.extract.labels import fold_label
+from linkcheck.extract.markdown.definitions import Definition, References
 from linkcheck.extract.source import Source
 from linkcheck.model import Finding, Link, Severity
 

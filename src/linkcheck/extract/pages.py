@@ -15,7 +15,7 @@ from bs4.element import NavigableString
 from bs4.element import Tag as Element
 from bs4.exceptions import ParserRejectedMarkup
 
-from linkcheck.extract.html import RAW_TEXT, Comment, Tag, Text, tag_at, tokenize
+from linkcheck.extract.html.tokens import RAW_TEXT, Comment, Tag, Text, tag_at, tokenize
 
 
 def page_tokens(text: str) -> Iterator[Tag | Text | Comment]:

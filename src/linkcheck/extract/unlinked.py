@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from linkcheck.extract.block_tree import Block, Kind, walk
-from linkcheck.extract.nodes import contained
+from linkcheck.extract.inline.nodes import contained
+from linkcheck.extract.markdown.block_tree import Block, Kind, walk
 from linkcheck.extract.source import Source
 from linkcheck.model import Finding, Severity
 

@@ -15,16 +15,16 @@ from typing import Self
 
 import msgspec
 
-from linkcheck.fetch.chain import Chain
-from linkcheck.fetch.courier import Courier
-from linkcheck.fetch.dns import Dns
+from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.proxies import Proxies
 from linkcheck.fetch.retry import persist
 from linkcheck.fetch.robots import Robots
 from linkcheck.fetch.secrets import HostHeaders
-from linkcheck.fetch.sending import headers_for
 from linkcheck.fetch.stats import Stats
+from linkcheck.fetch.tls.chain import Chain
+from linkcheck.fetch.transport.exchange import headers_for
+from linkcheck.fetch.transport.proxies import Proxies
+from linkcheck.fetch.transport.transport import Courier
 from linkcheck.model import Failure, FailureKind, Outcome, Read, Request, Response
 from linkcheck.urls import Malformed, host_of, normalize
 

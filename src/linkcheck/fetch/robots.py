@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from protego import Protego
 
-from linkcheck.fetch.once import Once
 from linkcheck.fetch.redirects import origin
+from linkcheck.fetch.single_flight import Once
 from linkcheck.model import Outcome, Read, Request, Response
 
 # Section 2.5 asks for at least 500 KiB; what is beyond may be ignored.

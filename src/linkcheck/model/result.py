@@ -38,7 +38,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The last answer of the page's own server; bodies are dropped before storing."""
     page: PageMetadata | None = None
     markers: tuple[str, ...] = ()
-    """Ids of telling traits found in headers and the bytes read (see `linkcheck.classify.markers`)."""
+    """Ids of telling traits found in headers and the bytes read (see `linkcheck.classify.evidence.markers`)."""
     answer: Answer | None = None
     """What a provider said, when one was asked."""
     confirmed: bool = False

@@ -14,14 +14,14 @@ from linkcheck.classify import RULES_VERSION
 from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Document, Report, Run
-from linkcheck.pipeline.crew import Crew
-from linkcheck.pipeline.keeper import Keeper
-from linkcheck.pipeline.merge import narrow
-from linkcheck.pipeline.night import Listener, Night, Nobody
-from linkcheck.pipeline.parsed import ParsedLists
-from linkcheck.pipeline.parsing import parse_list
-from linkcheck.pipeline.plan import Plan, make_plan
-from linkcheck.pipeline.sources import Lists, read_lists
+from linkcheck.pipeline.lists.parse import parse_list
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.read import Lists, read_lists
+from linkcheck.pipeline.plan.change import narrow
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.pipeline.run.runner import Listener, Night, Nobody
+from linkcheck.pipeline.run.workers import Crew
+from linkcheck.pipeline.run.writer import Keeper
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,10 +10,10 @@ from linkcheck.changes import change_since
 from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Link
-from linkcheck.pipeline.merge import touched
-from linkcheck.pipeline.parsed import ParsedLists
-from linkcheck.pipeline.sources import read_lists
-from linkcheck.pipeline.stored import database_path
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.plan.change import touched
+from linkcheck.pipeline.reports.database import database_path
 from linkcheck.store import Store
 from linkcheck.urls import Kind, locate
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from linkcheck.providers.arxiv import Arxiv
-from linkcheck.providers.doi import Doi
-from linkcheck.providers.github import GitHub
-from linkcheck.providers.huggingface import HuggingFace
-from linkcheck.providers.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
+from linkcheck.providers.code.github import GitHub
+from linkcheck.providers.code.huggingface import HuggingFace
+from linkcheck.providers.code.packages import Npm, PyPI
 from linkcheck.providers.options import Name, ProviderOptions
-from linkcheck.providers.packages import Npm, PyPI
 from linkcheck.providers.provider import Provider, When
-from linkcheck.providers.stackexchange import StackExchange
-from linkcheck.providers.wayback import Wayback
-from linkcheck.providers.wikipedia import Wikipedia
-from linkcheck.providers.youtube import YouTube
+from linkcheck.providers.web.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
+from linkcheck.providers.web.stackexchange import StackExchange
+from linkcheck.providers.web.wayback import Wayback
+from linkcheck.providers.web.wikipedia import Wikipedia
+from linkcheck.providers.web.youtube import YouTube
+from linkcheck.providers.works.arxiv import Arxiv
+from linkcheck.providers.works.doi import Doi
 
 Dates: TypeAlias = Mapping[str, str]
 """URL to the ISO date on which its page was what is meant, such as when it was last healthy."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from linkcheck.providers.arxiv_search import ArxivSearch
-from linkcheck.providers.crossref import Crossref
 from linkcheck.providers.suggester import Suggester
+from linkcheck.providers.works.arxiv_search import ArxivSearch
+from linkcheck.providers.works.crossref import Crossref
 
 SUGGESTERS: Mapping[str, Suggester] = {"crossref": Crossref(), "arxiv": ArxivSearch()}

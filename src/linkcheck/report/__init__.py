@@ -4,10 +4,10 @@
 `inert` makes text from pages harmless to look at.
 """
 
-from linkcheck.report.digest import render as digest
+from linkcheck.report.data.json import json_document
 from linkcheck.report.format import Format
-from linkcheck.report.json import json_document
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.registry import FORMATS, pieces, render
+from linkcheck.report.text.digest import render as digest
 
 __all__ = ["FORMATS", "Format", "ReportOptions", "digest", "json_document", "pieces", "render"]

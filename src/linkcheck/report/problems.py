@@ -7,8 +7,8 @@ from enum import IntEnum
 import msgspec
 
 from linkcheck.model import Candidate, Finding, Link, LinkRecord, Report, Severity, Verdict
-from linkcheck.report.inert import one_line
 from linkcheck.report.options import ReportOptions
+from linkcheck.report.text.sanitize import one_line
 
 ORDER = (
     Verdict.BROKEN,

@@ -5,10 +5,14 @@ from types import MappingProxyType
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Report
-from linkcheck.report import atom, badge, bibtex, catalogue, csv, github, json, jsonl, junit, markdown, sarif, text
+from linkcheck.report.ci import github, junit, sarif
+from linkcheck.report.data import csv, json, jsonl
+from linkcheck.report.feeds import atom, badge
 from linkcheck.report.format import Format, at_once
 from linkcheck.report.html import html_pieces
 from linkcheck.report.options import ReportOptions
+from linkcheck.report.text import markdown, text
+from linkcheck.report.works import bibtex, catalogue
 
 _ALL = (
     Format(name="text", pieces=at_once(text.render), suffix=".txt", about="for a terminal: by list, the broken first"),

@@ -5,8 +5,8 @@ is listed where, `results` the latest result of each target, `intervals` the his
 it, `reading` makes a `Report`, `transfer` turns the history into text and back, `pruning` forgets.
 """
 
+from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
-from linkcheck.store.pruning import Pruned
 from linkcheck.store.store import Store
 
 __all__ = ["Pruned", "Store", "StoreOptions"]

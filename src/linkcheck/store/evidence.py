@@ -5,7 +5,7 @@ import zlib
 import msgspec
 
 from linkcheck.model import Evidence, Outcome, Response
-from linkcheck.store.rows import json_bytes
+from linkcheck.store.tables.rows import json_bytes
 
 _decoder = msgspec.json.Decoder(Evidence)
 

@@ -11,14 +11,18 @@ from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import Candidate, Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
-from linkcheck.store import archives, intervals, listed, places, pruning, reading, results, runs, suggestions, transfer
-from linkcheck.store.database import MEMORY, open_for_reading, open_for_writing
-from linkcheck.store.faults import faults
-from linkcheck.store.lock import RunLock
+from linkcheck.store import reports
+from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_writing
+from linkcheck.store.files.errors import faults
+from linkcheck.store.files.lock import RunLock
+from linkcheck.store.files.spool import shelve
+from linkcheck.store.history import intervals, prune, transfer
+from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
-from linkcheck.store.pruning import Pruned
-from linkcheck.store.rows import timestamp
-from linkcheck.store.spool import shelve
+from linkcheck.store.tables import archives, results, runs, suggestions
+from linkcheck.store.tables import occurrences as occurrence_rows
+from linkcheck.store.tables import targets as target_rows
+from linkcheck.store.tables.rows import timestamp
 
 
 class Store:
@@ -102,10 +106,10 @@ class Store:
                     if last is not None:
                         self._settle(last)
                     run = runs.insert(self._db, run, whole)
-                self._first_new = listed.first_new(self._db, run)
-                self._ids = listed.note_targets(self._db, run, targets)
-                places.note_occurrences(self._db, run, whole, targets, self._ids)
-                places.note_findings(self._db, run, whole, findings)
+                self._first_new = target_rows.first_new(self._db, run)
+                self._ids = target_rows.note_targets(self._db, run, targets)
+                occurrence_rows.note_occurrences(self._db, run, whole, targets, self._ids)
+                occurrence_rows.note_findings(self._db, run, whole, findings)
         self._run, self._whole = run, whole
         return run
 
@@ -123,7 +127,7 @@ class Store:
         """Note what only asking could tell of a change; of the run under way, which is over part of the lists."""
         run = self._running()
         with faults(self._path), self._db.atomic():
-            places.add_findings(self._db, run, findings)
+            occurrence_rows.add_findings(self._db, run, findings)
 
     def save(self, batch: Sequence[Result]) -> None:
         """Write results and commit. A result for the same URL replaces this run's earlier one."""
@@ -146,7 +150,7 @@ class Store:
                 if run.state is RunState.NETWORK_DOWN:
                     results.forget(self._db, run.id)
                 elif not run.counts:
-                    run = msgspec.structs.replace(run, counts=reading.counts_of(self._db, run, self._whole))
+                    run = msgspec.structs.replace(run, counts=reports.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)
                 intervals.fold(self._db, run.id)
                 results.titles(self._db)
@@ -167,7 +171,7 @@ class Store:
             if found is None:
                 which = "no run yet" if run_id is None else f"no run {run_id}"
                 raise StoreError(f"{self._path}: it has {which}", remedy="Run `linkcheck check` first.")
-            return reading.report_of(self._db, *found)
+            return reports.report_of(self._db, *found)
 
     def of_a_part(self) -> bool:
         """Whether the last run looked at part of its lists only, such as a change."""
@@ -178,7 +182,7 @@ class Store:
     def history(self, url: str) -> LinkRecord | None:
         """One target as it stands today with all its intervals; None when it was never listed."""
         with faults(self._path):
-            return reading.record_of(self._db, url)
+            return reports.record_of(self._db, url)
 
     def changes(self, since: datetime) -> tuple[Change, ...]:
         """Every change of a verdict or reason from `since` on, newest first."""
@@ -216,7 +220,7 @@ class Store:
         with faults(self._path):
             self._lock.acquire(self._options.wait, self._busy)
             try:
-                return pruning.prune(self._db, older_than)
+                return prune.prune(self._db, older_than)
             finally:
                 self._lock.release()
 

@@ -3,8 +3,8 @@
 from linkcheck.urls.address import Malformed, host_of, join, normalize, without_fragment
 from linkcheck.urls.destination import Kind, Place, locate
 from linkcheck.urls.domains import registrable_domain
-from linkcheck.urls.grouping import Grouping, InvalidLink, group
-from linkcheck.urls.ignoring import IgnoreRule, first_match
+from linkcheck.urls.groups import Grouping, InvalidLink, group
+from linkcheck.urls.ignore_rules import IgnoreRule, first_match
 from linkcheck.urls.lint import lint
 
 __all__ = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from linkcheck.model import Finding, Link, LinkKind, Severity, Target
-from linkcheck.urls.grouping import Grouping
+from linkcheck.urls.groups import Grouping
 
 
 def lint(grouping: Grouping) -> tuple[Finding, ...]:

@@ -10,10 +10,10 @@ import pytest
 from linkcheck.changes import change_since
 from linkcheck.config import Config
 from linkcheck.model import Document
-from linkcheck.pipeline.merge import narrow
-from linkcheck.pipeline.parsing import parse_list
-from linkcheck.pipeline.plan import Plan, make_plan
-from linkcheck.pipeline.sources import read_lists
+from linkcheck.pipeline.lists.parse import parse_list
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.plan.change import narrow
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 
 
 class Repository:

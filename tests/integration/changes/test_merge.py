@@ -7,7 +7,7 @@ import pytest
 
 from linkcheck.changes import change_since
 from linkcheck.errors import ChangesError
-from linkcheck.pipeline.plan import Plan
+from linkcheck.pipeline.plan.make_plan import Plan
 from tests.integration.changes.conftest import Repository
 
 LIST = "# List\n\n- [a](https://a.example/)\n- [b](https://b.example/)\n- [c](https://c.example/)\n"

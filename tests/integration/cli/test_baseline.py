@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from linkcheck.config import load_config
-from linkcheck.pipeline.notifying import issue_of
-from linkcheck.pipeline.rendering import report_options, stored_report
+from linkcheck.pipeline.notify import issue_of
+from linkcheck.pipeline.reports.render import report_options, stored_report
 from tests.integration.cli.terminal import Terminal
 
 LIST, KNOWN = Path("list.md"), Path("known.txt")

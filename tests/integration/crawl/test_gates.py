@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.probe import probe
+from linkcheck.crawl.requests.probe import probe
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.model import Answer, Evidence, Existence, Read, Request, Target
 from linkcheck.providers.provider import Flow, When

@@ -4,8 +4,8 @@ from importlib import import_module
 
 import pytest
 
-from linkcheck.fetch.gate import Bounds, Signal
-from linkcheck.fetch.gates import Gates
+from linkcheck.fetch.limits.host_limiters import Gates
+from linkcheck.fetch.limits.rate_limit import Bounds, Signal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="uvloop does not exist there")

@@ -6,7 +6,8 @@ import gc
 import aiohttp
 import pytest
 
-from linkcheck.fetch import Fetcher, FetchOptions, descriptors
+from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.fetch.limits import descriptors
 from linkcheck.model import Failure, FailureKind, Read, Request, Response
 from tests.integration.fetch.scene import ask, news
 from tests.internet import Host, Page, TestInternet, Turns, run

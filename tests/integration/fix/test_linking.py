@@ -7,7 +7,7 @@ import pytest
 from linkcheck.extract import extract_document
 from linkcheck.fix import SURE, FixOptions, Linking, linked, propose_links, proved_link
 from linkcheck.model import Candidate, Finding, Report, Run, Severity
-from linkcheck.pipeline.repair import plan_repairs, write_repair
+from linkcheck.pipeline.fix import plan_repairs, write_repair
 from tests.unit.fix.records import NOW
 
 URL = "https://doi.org/10.1000/a(b"

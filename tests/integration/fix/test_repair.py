@@ -9,8 +9,8 @@ import pytest
 from linkcheck.errors import UsageError
 from linkcheck.fix import FixOptions
 from linkcheck.model import Report, Run
-from linkcheck.pipeline.parsing import parse_list
-from linkcheck.pipeline.repair import plan_repairs, write_repair
+from linkcheck.pipeline.fix import plan_repairs, write_repair
+from linkcheck.pipeline.lists.parse import parse_list
 from tests.unit.fix.records import NOW, record
 
 OLD, NEW = "https://old.example/ä", "https://new.example/x"

@@ -6,7 +6,7 @@ import pytest
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Verdict
-from linkcheck.pipeline.notifying import pull_request_number
+from linkcheck.pipeline.notify import pull_request_number
 from linkcheck.store import Store
 from tests.acceptance.run import Finished, linkcheck
 from tests.integration.notify.fake import BASE, REPOSITORY, TOKEN, FakeGitHub, said

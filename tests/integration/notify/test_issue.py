@@ -13,7 +13,7 @@ from linkcheck.config import Config
 from linkcheck.errors import NotifyError, UsageError
 from linkcheck.model import Link, LinkKind, Report, Run, RunState
 from linkcheck.notify import Action
-from linkcheck.pipeline.notifying import keep_issue
+from linkcheck.pipeline.notify import keep_issue
 from tests.integration.notify.fake import BASE, REPOSITORY, TOKEN, FakeGitHub, said
 from tests.internet import Asked, Host, Page, TestInternet, run
 from tests.reports.records import record

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
 
-from linkcheck.providers.github.query import compose
-from linkcheck.providers.github.reference import Part, refer
+from linkcheck.providers.code.github.query import compose
+from linkcheck.providers.code.github.reference import Part, refer
 
 PACKAGE = "@octokit/graphql-schema@15"
 FOLDER = Path(sys.prefix) / "github-schema"

@@ -9,7 +9,7 @@ import pytest
 from linkcheck.errors import StoreError
 from linkcheck.model import Verdict
 from linkcheck.store import Store
-from linkcheck.store.migrations import migrations
+from linkcheck.store.files.migrations import migrations
 from tests.integration.store.nights import night, url
 
 SCHEMAS = Path(__file__).parent / "schemas"

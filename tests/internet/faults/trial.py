@@ -9,7 +9,7 @@ import msgspec
 
 from linkcheck.classify import NOTHING, judge, wants_probe
 from linkcheck.crawl import crawl
-from linkcheck.crawl.probe import probe
+from linkcheck.crawl.requests.probe import probe
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Judgement, Link, LinkKind, Target, TargetHistory
 from linkcheck.urls import host_of

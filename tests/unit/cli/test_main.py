@@ -18,7 +18,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_a_module_with_help(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = import_module(f"linkcheck.cli.{name}").command
+    command = import_module(f"linkcheck.cli.commands.{name}").command
     assert isinstance(command, click.Command)
     assert command.help
     assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))

@@ -1,6 +1,6 @@
 import pytest
 
-from linkcheck.cli.scope import Scope, scope_of
+from linkcheck.cli.texts.scope import Scope, scope_of
 
 PUSH = {"PRE_COMMIT_REMOTE_NAME": "origin", "PRE_COMMIT_FROM_REF": "abc"}
 FIRST_PUSH = {"PRE_COMMIT_REMOTE_NAME": "origin"}

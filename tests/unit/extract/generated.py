@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from linkcheck.extract.markdown import Markdown
-from linkcheck.extract.nodes import Anchor
-from linkcheck.extract.reading import Found
+from linkcheck.extract.inline.nodes import Anchor
+from linkcheck.extract.readers.markdown import Markdown
+from linkcheck.extract.readers.reading import Found
 from linkcheck.extract.source import Source
 from linkcheck.model import LinkKind
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markdown_it.rules_inline import entity, escape, newline, text
 from markdown_it.token import Token
 
-from linkcheck.extract.block_tree import Block, walk
-from linkcheck.extract.markdown import PARSER, Markdown
+from linkcheck.extract.markdown.block_tree import Block, walk
+from linkcheck.extract.readers.markdown import PARSER, Markdown
 from linkcheck.extract.source import Source
 
 SAMPLE = """\

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.fetch.connect_to import ConnectTo
+from linkcheck.fetch.addresses.connect_to import ConnectTo
+from linkcheck.fetch.limits.sharing import gate_key
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
-from linkcheck.fetch.proxies import Proxies
 from linkcheck.fetch.redirects import Refused, next_url, origin
 from linkcheck.fetch.retry import parse_reset, parse_retry_after, persist, retry_after
-from linkcheck.fetch.sharing import gate_key
-from linkcheck.fetch.tls import tls_kind
+from linkcheck.fetch.tls.verification import tls_kind
+from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.model import Failure, FailureKind, Outcome, Response
-from tests.unit.fetch.ticking import run
+from tests.unit.fetch.limits.ticking import run
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

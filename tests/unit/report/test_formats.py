@@ -28,7 +28,7 @@ from tests.unit.report.sample import EMPTY, HOSTILE, NIGHT, OPTIONS, calm, hosti
 OURS = sorted(set(FORMATS) - {"html", "text"})
 XML = ("junit", "atom", "badge-svg")
 JSON = ("json", "sarif", "badge", "catalogue-json")
-SCHEMA = json.loads((Path(linkcheck.report.__file__).parent / "schema.json").read_text())
+SCHEMA = json.loads((Path(linkcheck.report.__file__).parent / "data" / "schema.json").read_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,8 +8,8 @@ import pytest
 
 from linkcheck.classify.registry import REASONS
 from linkcheck.model import LinkRecord, Report, Run, Severity, TargetHistory, Verdict
-from linkcheck.report.html.actions import Patience, advice, confirmed_in, consequence, group_of
 from linkcheck.report.html.build import page
+from linkcheck.report.html.parts.actions import Patience, advice, confirmed_in, consequence, group_of
 from linkcheck.report.options import ReportOptions
 from tests.reports.records import NIGHT, NOW, record
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.model import Report
-from linkcheck.report.html import build, glance, page, render_html, render_pages
-from linkcheck.report.html.lists import file_names
+from linkcheck.report.html import build, page, render_html, render_pages
+from linkcheck.report.html.parts import summary
+from linkcheck.report.html.parts.lists import file_names
 from tests.reports import OPTIONS, large_report, seed_report
 
 HOSTILE = (
@@ -103,7 +104,7 @@ def test_a_hostile_list_stays_text(low: None, small: Report) -> None:
 def cut(low: None, small: Report) -> dict[str, str]:
     """The pages of 300 links, were 50 rows the most that a page may have."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(glance, "MOST_ROWS", 50)
+        patch.setattr(summary, "MOST_ROWS", 50)
         return {name: "".join(pieces) for name, pieces in render_pages(small, OPTIONS)}
 
 
@@ -134,7 +135,7 @@ def test_every_link_is_in_its_list_and_only_those_with_a_row_lead_to_it(cut: dic
 
 def test_what_is_to_do_is_counted_whole_when_rows_are_cut(monkeypatch: pytest.MonkeyPatch, small: Report) -> None:
     whole = build.page(small, OPTIONS)
-    monkeypatch.setattr(glance, "MOST_ROWS", 5)
+    monkeypatch.setattr(summary, "MOST_ROWS", 5)
     shown = build.page(small, OPTIONS)
     assert [group.count for group in shown.groups] == [group.count for group in whole.groups]
     assert (shown.headline, shown.tiles, shown.figures) == (whole.headline, whole.tiles, whole.figures)

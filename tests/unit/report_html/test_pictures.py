@@ -5,9 +5,9 @@ import pytest
 
 from linkcheck.model import Interval, Report, Run, RunState, Verdict
 from linkcheck.report.html import render_html
-from linkcheck.report.html.chart import HEIGHT, WIDTH, ceiling, chart
-from linkcheck.report.html.naming import section_names
-from linkcheck.report.html.strip import LENGTH, history_of, strip_of
+from linkcheck.report.html.parts.chart import HEIGHT, WIDTH, ceiling, chart
+from linkcheck.report.html.parts.timeline import LENGTH, history_of, strip_of
+from linkcheck.report.html.words.names import section_names
 from linkcheck.report.options import ReportOptions
 from tests.reports import seed_report
 from tests.reports.records import NIGHT, NOW, record

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.report.html.text import LONGEST_URL, clean, clean_url, may_open
+from linkcheck.report.html.words.text import LONGEST_URL, clean, clean_url, may_open
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from linkcheck.model import Report, Run, RunState, Verdict
-from linkcheck.report.html.actions import ActionGroup, Patience, action_groups
-from linkcheck.report.html.chart import chart
-from linkcheck.report.html.dates import full, since, took
-from linkcheck.report.html.findings import FindingView, ListView, finding_view
-from linkcheck.report.html.gathering import Gathered, gather
-from linkcheck.report.html.glance import Glance, glance
-from linkcheck.report.html.headline import changes, duration, headline, previous_run, tiles
-from linkcheck.report.html.lists import file_names
-from linkcheck.report.html.rows import SEVERITY, Setting
-from linkcheck.report.html.text import clean, plural
+from linkcheck.report.html.collect import Gathered, gather
+from linkcheck.report.html.parts.actions import ActionGroup, Patience, action_groups
+from linkcheck.report.html.parts.chart import chart
+from linkcheck.report.html.parts.findings import FindingView, ListView, finding_view
+from linkcheck.report.html.parts.headline import changes, duration, headline, previous_run, tiles
+from linkcheck.report.html.parts.lists import file_names
+from linkcheck.report.html.parts.rows import SEVERITY, Setting
+from linkcheck.report.html.parts.summary import Glance, glance
 from linkcheck.report.html.view import Figures, NotedGroup, Page, ReasonView
+from linkcheck.report.html.words.dates import full, since, took
+from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, of_finding
 from linkcheck.report.source import browse_url, line_prefix

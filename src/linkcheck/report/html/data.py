@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.report.html.findings import ListView
-from linkcheck.report.html.rows import LinkView
+from linkcheck.report.html.parts.findings import ListView
+from linkcheck.report.html.parts.rows import LinkView
 
 _SHARED = ("evidence", "about", "history")
 """Fields whose items are the same in many rows."""

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from linkcheck.model import Report
 from linkcheck.report.html.build import page
 from linkcheck.report.html.data import script_data
-from linkcheck.report.html.findings import ListView
-from linkcheck.report.html.glance import STATIC_ROWS
-from linkcheck.report.html.lists import LARGE, Entry, counts, sections
+from linkcheck.report.html.parts.findings import ListView
+from linkcheck.report.html.parts.lists import LARGE, Entry, counts, sections
+from linkcheck.report.html.parts.summary import STATIC_ROWS
 from linkcheck.report.html.view import Page
 from linkcheck.report.options import ReportOptions
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from linkcheck.report.html.actions import ActionGroup
-from linkcheck.report.html.chart import Chart
+from linkcheck.report.html.collect import Noted
 from linkcheck.report.html.data import Pool
-from linkcheck.report.html.findings import FindingView, ListView
-from linkcheck.report.html.gathering import Noted
-from linkcheck.report.html.headline import Change, Tile
-from linkcheck.report.html.lists import Entry
-from linkcheck.report.html.rows import LinkView
+from linkcheck.report.html.parts.actions import ActionGroup
+from linkcheck.report.html.parts.chart import Chart
+from linkcheck.report.html.parts.findings import FindingView, ListView
+from linkcheck.report.html.parts.headline import Change, Tile
+from linkcheck.report.html.parts.lists import Entry
+from linkcheck.report.html.parts.rows import LinkView
 
 
 class ReasonView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,1 @@
+"""Traits of outcomes and pages that the rules build on. Pure."""

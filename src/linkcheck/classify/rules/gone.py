@@ -1,0 +1,58 @@
+"""The page's own server says, or shows, that the thing is dead."""
+
+from linkcheck.classify.address import domain_of, parse
+from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.parking import shop
+from linkcheck.classify.ruling import Ruling, Weight
+from linkcheck.model import Verdict
+
+
+def domain_shop(case: Case) -> Ruling | None:
+    """A redirect to a marketplace for domain names."""
+    if not case.hops:
+        return None
+    for url in (case.final_url, *(hop.url for hop in case.hops[1:])):
+        domain = domain_of(url)
+        if shop(domain) and domain_of(case.target.url) != domain:
+            return Ruling("parked-redirect", f"redirects to {parse(url).host}", Weight.HARD)
+    return None
+
+
+def missing_key(case: Case) -> Ruling | None:
+    """The 403 with which object stores answer for keys they do not have."""
+    if case.status == 403 and case.marked("missing-key") is not None:
+        return Ruling("s3-missing-key", f"403 from the object store {case.final.host}", Weight.SOFT)
+    return None
+
+
+def dangling(case: Case) -> Ruling | None:
+    """A hosting platform that says nobody's site is here."""
+    platform = case.marked("dangling")
+    if platform is not None:
+        return Ruling("dangling-platform", f"{platform} serves nothing under this name", Weight.HARD)
+    if case.elsewhere and case.final.host == "wordpress.com" and case.final.segments[:1] == ("typo",):
+        return Ruling("dangling-platform", "wordpress offers the name for registration", Weight.HARD)
+    return None
+
+
+def parked(case: Case) -> Ruling | None:
+    """The code of a parking service."""
+    sign = case.marked("parked")
+    return None if sign is None else Ruling("parked-domain", f"sign: {sign}", Weight.HARD)
+
+
+def removed(case: Case) -> Ruling | None:
+    """410, or 404 when asked twice."""
+    if case.status == 410:
+        return Ruling("http-410", _at(case), Weight.HARD)
+    if case.status != 404:
+        return None
+    if case.evidence.confirmed:
+        return Ruling("http-404", "asked twice in this run" + _at(case, ", "), Weight.HARD)
+    if case.history.reason == "http-404" and case.history.verdict in {Verdict.FAILING, Verdict.BROKEN}:
+        return Ruling("http-404", "as in the run before" + _at(case, ", "), Weight.HARD)
+    return Ruling("http-404", "asked once" + _at(case, ", "), Weight.SOFT)
+
+
+def _at(case: Case, before: str = "") -> str:
+    return f"{before}after a redirect to {case.final_url}" if case.hops else ""

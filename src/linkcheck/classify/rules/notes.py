@@ -1,0 +1,116 @@
+"""What is worth knowing beside the verdict."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from linkcheck.classify.address import Kinship
+from linkcheck.classify.case import Case
+from linkcheck.classify.rules import overrides
+from linkcheck.classify.rules.moved import spelling
+from linkcheck.model import Note, Verdict
+
+_HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
+_TLS = {"missing-intermediate": "tls-missing-intermediate", "legacy-tls": "tls-legacy"}
+
+
+def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
+    """All notes on a judged case."""
+    found = [Note(reason="expired-override", detail=words)] if (words := overrides.expired(case)) else []
+    if verdict in _HEALTHY:
+        for note in _WHEN_HEALTHY:
+            found += note(case)
+    if verdict is Verdict.OK:
+        found += _redirected(case)
+    if verdict is Verdict.MOVED and any("#" in link.url for link in case.target.links):
+        fragments = sorted({"#" + link.url.partition("#")[2] for link in case.target.links if "#" in link.url})
+        found.append(Note(reason="fragment-unverified", detail=", ".join(fragments[:3])))
+    if verdict is Verdict.BLOCKED:
+        found += _unverified(case)
+    if verdict in _HEALTHY | {Verdict.FAILING} and case.history.recoveries > case.options.flapping:
+        found.append(Note(reason="flapping", detail=f"came back {case.history.recoveries} times"))
+    return tuple(found)
+
+
+def unverified_since(case: Case) -> datetime:
+    """When nobody could look any more."""
+    return case.history.blocked_since or case.now
+
+
+def _repository(case: Case) -> list[Note]:
+    facts = case.page.repository if case.page else None
+    if facts is None:
+        return []
+    found = []
+    if facts.archived:
+        found.append(
+            Note(reason="repository-archived", detail=f"since {facts.archived_at[:10]}" if facts.archived_at else "")
+        )
+    if facts.disabled:
+        found.append(Note(reason="repository-disabled"))
+    return found
+
+
+def _label(case: Case) -> list[Note]:
+    if not case.misfits or case.agreement is None:
+        return []
+    return [
+        Note(
+            reason="label-mismatch",
+            detail=f"“{case.labels[0]}” leads to “{case.titles[0]}” ({case.agreement:.0f} of 100)",
+        )
+    ]
+
+
+def _drift(case: Case) -> list[Note]:
+    if case.drift is None or case.drift >= case.options.title_drift:
+        return []
+    return [Note(reason="title-drift", detail=f"was “{case.history.title}”, is “{case.titles[0]}”")]
+
+
+def _certificate(case: Case) -> list[Note]:
+    response = case.response
+    if response is None:
+        return []
+    found = []
+    if response.tls_note in _TLS:
+        found.append(Note(reason=_TLS[response.tls_note]))
+    end = _moment(response.tls_not_after)
+    if end is not None and end - case.now < timedelta(days=case.options.certificate_days):
+        found.append(Note(reason="certificate-expiring", detail=f"on {end.date().isoformat()}"))
+    return found
+
+
+def _recovered(case: Case) -> list[Note]:
+    return [Note(reason="recovered")] if case.evidence.recovered else []
+
+
+def _redirected(case: Case) -> list[Note]:
+    if case.response is None or not case.success:
+        return []
+    if case.elsewhere and case.source.root and case.source.site == case.final.site:
+        return [Note(reason="canonical-redirect", detail=f"to {case.final_url}")]
+    if case.elsewhere:
+        return [Note(reason="redirected", detail=f"{case.hops[0].status} to {case.final_url}")]
+    if case.kinship is Kinship.SAME:
+        return []
+    better = spelling(case)
+    secure = case.source.scheme == "http" and case.final.scheme == "https"
+    reason = "https-available" if secure else "canonical-redirect"
+    return [Note(reason=reason, detail=better[0] if better else f"to {case.final_url}")]
+
+
+def _unverified(case: Case) -> list[Note]:
+    days = (case.now - unverified_since(case)).days
+    return [Note(reason="blocked-long", detail=f"for {days} days")] if days >= case.options.blocked_days else []
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Parse an ISO 8601 time from stored evidence; None where it is none."""
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+
+
+_WHEN_HEALTHY: tuple[Callable[[Case], list[Note]], ...] = (_repository, _label, _drift, _certificate, _recovered)

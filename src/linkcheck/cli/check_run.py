@@ -1,0 +1,260 @@
+"""Run a check from the terminal: signals, progress, summary, exit code."""
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import msgspec
+
+from linkcheck.cli import options
+from linkcheck.cli.texts.progress import Progress, progress
+from linkcheck.cli.texts.scope import scope_of
+from linkcheck.config import Config, load_config
+from linkcheck.errors import ReportError, UsageError
+from linkcheck.model import RunState, Verdict
+from linkcheck.pipeline.check import Checked, Job, run_check
+from linkcheck.pipeline.reports.accept import accept_today, shrink
+from linkcheck.pipeline.reports.baseline import read_baseline
+from linkcheck.pipeline.reports.database import database_path
+from linkcheck.pipeline.reports.publish import publish
+from linkcheck.pipeline.reports.render import failing, render_digest, render_report
+from linkcheck.pipeline.run.workers import Crew
+
+FINDINGS, USAGE, FAULT = 1, 2, 3
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The command line of one check."""
+
+    paths: tuple[str, ...]
+    since: str | None
+    staged: bool
+    offline: bool
+    config: str | None
+    db: str | None
+    format_name: str | None
+    output: str | None
+    fail_on: str | None
+    baseline: str | None
+    write_baseline: bool
+    deadline: float | None
+    max_age: float | None
+    resume: bool
+    suggest: bool
+    wait: float | None
+    workers: int | None
+    cluster: str | None
+    quiet: bool
+
+    @property
+    def leaves_a_page(self) -> bool:
+        """Whether the report folder gets its page: not where nothing shall be remembered.
+
+        Nor of a part: the page tells of the whole lists, and a glance before a merge must not wipe it out.
+        """
+        return self.db != ":memory:" and not self.of_a_part
+
+    @property
+    def of_a_part(self) -> bool:
+        """Whether less is looked at than the lists hold."""
+        return bool(self.since or self.staged or self.offline)
+
+
+def run(settings: Settings) -> int:
+    """Check, print, and return the exit code."""
+    # What a run learns, it keeps: looking it through for rubbish after every 700 objects took a tenth of its CPU.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    config = _configured(settings)
+    if settings.leaves_a_page:
+        _make_room(config)
+    scope = scope_of(settings.since, settings.staged, os.environ)
+    job = Job(
+        config=config,
+        paths=settings.paths,
+        database=database_path(config, settings.db),
+        resume=settings.resume,
+        since=scope.since,
+        staged=scope.staged,
+        offline=settings.offline,
+        crew=_crew(settings),
+        suggest=settings.suggest,
+    )
+    with progress(quiet=settings.quiet) as bar:
+        checked, received = _run(job, bar)
+    for remark in (*checked.notices, *checked.faults):
+        click.echo(f"linkcheck: {remark}", err=True)
+    if checked.report.run.state is not RunState.NETWORK_DOWN:
+        _keep_baseline(checked, config, settings)
+        if settings.leaves_a_page:
+            publish(checked.report, config)
+        _print(checked, config, settings, change=scope.since is not None)
+    return _exit_code(checked, config, received)
+
+
+def _crew(settings: Settings) -> Crew:
+    if settings.workers is not None and settings.cluster is not None:
+        raise UsageError("--workers and --cluster exclude each other.", remedy="A cluster has workers of its own.")
+    return Crew(workers=settings.workers, cluster=settings.cluster)
+
+
+def _configured(settings: Settings) -> Config:
+    config = load_config(settings.config)
+    crawl = config.crawl
+    if settings.deadline is not None:
+        crawl = msgspec.structs.replace(crawl, deadline=settings.deadline)
+    if settings.max_age is not None:
+        crawl = msgspec.structs.replace(crawl, max_age=settings.max_age)
+    store = config.store
+    if settings.wait is not None:
+        store = msgspec.structs.replace(store, wait=settings.wait)
+    fail_on = config.fail_on
+    if settings.fail_on is not None:
+        fail_on = tuple(_verdict(name.strip()) for name in settings.fail_on.split(",") if name.strip())
+    baseline = _baseline(settings, config)
+    return msgspec.structs.replace(config, crawl=crawl, store=store, fail_on=fail_on, baseline=baseline)
+
+
+def _baseline(settings: Settings, config: Config) -> str:
+    """The file to use. One that is missing is a fault now, not after the whole run."""
+    file = settings.baseline or config.baseline
+    if settings.write_baseline and not file:
+        raise UsageError("--write-baseline: which file?", remedy="Name it with --baseline FILE.")
+    if settings.write_baseline and settings.of_a_part:
+        raise UsageError(
+            "--write-baseline accepts everything that is broken.", remedy="Leave out --since, --staged and --offline."
+        )
+    if file and not settings.write_baseline:
+        read_baseline(file)
+    return file
+
+
+def _verdict(name: str) -> Verdict:
+    try:
+        return Verdict(name)
+    except ValueError:
+        raise UsageError(f"--fail-on: `{name}` is no verdict.", remedy=f"Known: {', '.join(Verdict)}.") from None
+
+
+def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
+    """Run the job with SIGINT and SIGTERM asking it to stop; a second signal stops at once."""
+    received: list[int] = []
+
+    async def main() -> Checked:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        task = asyncio.current_task()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, _on_signal(number, received, stop, task))
+        return await run_check(job, listener=bar, stop=stop, on_wait=_say, reading=_stopped_at_once)
+
+    try:
+        with asyncio.Runner() as runner:
+            return runner.run(main()), received[0] if received else None
+    except asyncio.CancelledError:
+        _say("stopped at once; what was saved stays, `check --resume` continues.")
+        sys.exit(128 + received[0])
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Nothing is known yet that could be saved, and no event loop runs that could hear of a signal."""
+    wakeup = signal.set_wakeup_fd(-1)
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _on_signal(
+    number: int, received: list[int], stop: asyncio.Event, task: "asyncio.Task[Checked] | None"
+) -> Callable[[], None]:
+    def handle() -> None:
+        received.append(number)
+        if len(received) > 1 and task is not None:
+            task.cancel()
+            return
+        _say("stopping; saving what is known. Once more to stop at once.")
+        stop.set()
+
+    return handle
+
+
+def _say(text: str) -> None:
+    click.echo(f"linkcheck: {text}", err=True)
+
+
+def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
+    """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
+    if not config.baseline or settings.of_a_part:
+        return
+    if settings.write_baseline:
+        count = accept_today(checked.report, config)
+        click.echo(f"linkcheck: {config.baseline} accepts what is broken today ({count}).", err=True)
+    elif gone := shrink(checked.report, config, whole=not settings.paths and not checked.faults):
+        click.echo(f"linkcheck: left {config.baseline}, recovered or no longer listed: {', '.join(gone)}", err=True)
+
+
+def _make_room(config: Config) -> None:
+    """Find out that there is no place for the report now, not after the whole run."""
+    folder = Path(config.reports)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            trial = folder / ".linkcheck"
+            trial.touch()  # says why not: a file system that is read-only is no matter of permissions
+            trial.unlink()
+    except OSError as error:
+        raise ReportError(
+            f"{folder}: the report cannot be written there ({error.strerror}).",
+            remedy="Make the folder writable, or name another with `reports` in the configuration.",
+        ) from error
+
+
+def _print(checked: Checked, config: Config, settings: Settings, *, change: bool) -> None:
+    if settings.format_name is not None or settings.output is not None:
+        text = render_report(checked.report, settings.format_name or "text", config)
+        options.emit(text, settings.output)
+    elif settings.quiet:
+        return
+    elif change and not checked.report.links and not checked.report.findings:
+        click.echo("The change touches no link and breaks none.")
+    else:
+        click.echo(render_digest(checked.report, config, terminal=sys.stdout.isatty()), nl=False)
+        if settings.leaves_a_page:
+            click.echo(f"Report: {Path(config.reports) / 'index.html'}")
+
+
+def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
+    if received is not None:
+        return 128 + received
+    if checked.network_failed:
+        kept = "No verdicts were recorded."
+        if checked.report.run.state is not RunState.NETWORK_DOWN:
+            kept = "What was learnt before is kept; the rest is unchecked, and `check --resume` continues."
+        _say(
+            "most hosts could not be reached, nor could well-known ones: our own network is down. "
+            f"{kept}\n  Check the connection, DNS and proxy of this machine, then run again."
+        )
+        return FAULT
+    if checked.faults:
+        return USAGE
+    if checked.report.run.state is RunState.PARTIAL:
+        why = "some links could not be asked" if config.crawl.deadline is None else "the deadline ended the run"
+        _say(f"{why}; the rest is unchecked and goes first next time.")
+    return FINDINGS if failing(checked.report, config) else 0

@@ -1,0 +1,40 @@
+"""`linkcheck comment`: one comment on a pull request."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("comment")
+@click.option("--pull-request", type=int, metavar="NUMBER", help="Which one (default: the workflow's own).")
+@options.config
+@options.db
+@options.baseline
+def command(pull_request: int | None, config: str | None, db: str | None, baseline: str | None) -> int:
+    """Keep one comment on a pull request about the last check; where that is not permitted, say so and go on.
+
+    Reads GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF and GITHUB_API_URL, as GitHub Actions sets them.
+    """
+    import asyncio  # noqa: PLC0415 - keeps --help quick
+    import os  # noqa: PLC0415
+
+    from linkcheck.cli.texts.actions_text import told  # noqa: PLC0415
+    from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import NotifyError  # noqa: PLC0415
+    from linkcheck.pipeline.notify import keep_comment, pull_request_number  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
+    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
+
+    settings = load_config(config, baseline=baseline)
+    report = stored_report(existing_database(settings, db))
+    number = pull_request if pull_request is not None else pull_request_number(os.environ)
+    try:
+        actions = asyncio.run(keep_comment(report, settings, pull_request=number))
+    except NotifyError as error:
+        if error.status != 403:
+            raise
+        # A fork's token may only read: the check has said all there is to say.
+        click.echo(f"linkcheck: no comment: {error}", err=True)
+        return 0
+    click.echo(told(actions, "comment"), err=True)
+    return 0

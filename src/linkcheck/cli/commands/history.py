@@ -1,0 +1,41 @@
+"""`linkcheck history`: verdicts through time."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("history")
+@click.argument("url", required=False)
+@click.option("--since", metavar="TIME", callback=options.duration, help="List every change of this last while: 30d.")
+@options.config
+@options.db
+@options.document_format
+@options.output
+def command(
+    url: str | None,
+    since: float | None,
+    config: str | None,
+    db: str | None,
+    format_name: str | None,
+    output: str | None,
+) -> int:
+    """Show URL's verdicts through time, or with --since every link's changes."""
+    from linkcheck.cli.texts.history_text import changes_text, record_text  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import changes_since, existing_database, history_of  # noqa: PLC0415
+
+    if (url is None) == (since is None):
+        raise UsageError("Give either a URL or --since.", remedy="For example: linkcheck history --since 30d")
+    settings = load_config(config)
+    database = existing_database(settings, db)
+    if format_name not in {None, "text", "json"}:
+        raise UsageError(f"`history` has no format `{format_name}`.", remedy="Use text or json.")
+    as_json = format_name == "json"
+    if url is not None:
+        text = record_text(history_of(database, url), as_json=as_json)
+    else:
+        text = changes_text(changes_since(database, since or 0.0), as_json=as_json)
+    options.emit(text, output)
+    return 0

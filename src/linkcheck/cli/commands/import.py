@@ -1,0 +1,22 @@
+"""`linkcheck import`: a database from exported text."""  # noqa: N999 - a module is named as its command is
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("import")
+@click.argument("file")
+@options.config
+@options.db
+def command(file: str, config: str | None, db: str | None) -> int:
+    """Make the database from FILE, which `linkcheck export` wrote (- for standard input)."""
+    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.pipeline.history import import_text  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import database_path  # noqa: PLC0415
+
+    settings = load_config(config)
+    database = database_path(settings, db)
+    import_text(file, database, settings)
+    click.echo(f"Made {database} from {file}.", err=True)
+    return 0

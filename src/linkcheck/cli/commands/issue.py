@@ -1,0 +1,36 @@
+"""`linkcheck issue`: one rolling issue."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("issue")
+@click.option("--label", default="linkcheck", metavar="NAME", show_default=True, help="Label the issue is found by.")
+@click.option("--report-url", default="", metavar="URL", help="Where the whole report is published.")
+@options.config
+@options.db
+@options.baseline
+def command(label: str, report_url: str, config: str | None, db: str | None, baseline: str | None) -> int:
+    """Keep one GitHub issue about what is broken: opened, rewritten in place, closed when all is well.
+
+    Reads GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL, as GitHub Actions sets them.
+    """
+    import asyncio  # noqa: PLC0415 - keeps --help quick
+
+    from linkcheck.cli.texts.actions_text import told  # noqa: PLC0415
+    from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline.notify import keep_issue  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
+    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
+
+    settings = load_config(config, baseline=baseline)
+    database = existing_database(settings, db)
+    if saw_a_part(database):
+        # Its silence about the rest would close the issue.
+        raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
+    report = stored_report(database)
+    actions = asyncio.run(keep_issue(report, settings, label=label, report_url=report_url))
+    click.echo(told(actions, "issue"), err=True)
+    return 0

@@ -1,0 +1,23 @@
+"""`linkcheck prune`: forget what is over."""
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("prune")
+@click.option(
+    "--older-than", metavar="TIME", required=True, callback=options.duration, help="Forget what ended before: 400d."
+)
+@options.config
+@options.db
+def command(older_than: float, config: str | None, db: str | None) -> int:
+    """Forget unlisted links, past verdicts and runs that ended before; what the lists hold today stays."""
+    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.pipeline.history import prune_history  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
+
+    settings = load_config(config)
+    gone = prune_history(existing_database(settings, db), older_than, settings)
+    click.echo(f"Forgot {gone.targets} links, {gone.intervals} past verdicts and {gone.runs} runs.", err=True)
+    return 0

@@ -1,0 +1,63 @@
+"""`linkcheck report`: render the last run again."""
+
+import sys
+
+import click
+
+from linkcheck.cli import options
+
+
+@click.command("report")
+@options.config
+@options.db
+@options.baseline
+@options.document_format
+@options.output
+@click.option("--folder", metavar="FOLDER", help="Write the HTML report, its lists' pages included, into this folder.")
+@click.option("--run", type=int, metavar="ID", help="An earlier run (default: the last one).")
+@click.option("--reclassify", is_flag=True, help="Judge the last run's evidence by today's rules; changes no history.")
+@click.option(
+    "--since",
+    metavar="TIME",
+    callback=options.duration,
+    help="Atom: changes of this long, such as 30d (default: the newest hundred).",
+)
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    config: str | None,
+    db: str | None,
+    baseline: str | None,
+    format_name: str | None,
+    output: str | None,
+    folder: str | None,
+    run: int | None,
+    reclassify: bool,
+    since: float | None,
+) -> int:
+    """Render what the database knows. The default is HTML into the report folder; --format text reads well here."""
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - keeps --help quick
+
+    import msgspec  # noqa: PLC0415
+
+    from linkcheck.config import load_config  # noqa: PLC0415
+    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
+    from linkcheck.pipeline.reports.publish import publish  # noqa: PLC0415
+    from linkcheck.pipeline.reports.reclassify import reclassified_report  # noqa: PLC0415
+    from linkcheck.pipeline.reports.render import render_report, stored_report  # noqa: PLC0415
+
+    settings = load_config(config, baseline=baseline)
+    database = existing_database(settings, db)
+    if reclassify and run is not None:
+        raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")
+    report = reclassified_report(database, settings) if reclassify else stored_report(database, run=run)
+    if folder is not None:
+        if format_name not in {None, "html"} or output is not None:
+            raise UsageError("--folder is for HTML.", remedy="Leave out --format and --output.")
+        settings = msgspec.structs.replace(settings, reports=folder)
+    if output is None and (format_name is None or folder is not None):
+        click.echo(f"Report: {publish(report, settings)}")
+        return 0
+    terminal = output is None and sys.stdout.isatty()
+    begin = datetime.now(UTC) - timedelta(seconds=since) if since is not None else None
+    options.emit(render_report(report, format_name or "html", settings, terminal=terminal, since=begin), output)
+    return 0

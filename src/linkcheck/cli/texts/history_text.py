@@ -1,0 +1,34 @@
+"""What the database remembers, as text or JSON."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from linkcheck.cli.texts.explanation_text import interval
+from linkcheck.model import Change, LinkRecord
+from linkcheck.report.text.sanitize import one_line
+
+
+def record_text(record: LinkRecord, *, as_json: bool = False) -> str:
+    """One link's verdicts, oldest first."""
+    if as_json:
+        return _json({"schema": 1, "url": record.result.url, "intervals": record.intervals})
+    lines = [one_line(record.result.url), *(f"  {interval(known)}" for known in record.intervals)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:
+    """Changes of verdict or reason, newest first."""
+    if as_json:
+        return _json({"schema": 1, "changes": changes})
+    if not changes:
+        return "No link changed.\n"
+    return "".join(
+        f"{change.at:%Y-%m-%d %H:%M}  {change.before} ({change.before_reason}) → {change.after} ({change.reason})  "
+        f"{one_line(change.url)}\n"
+        for change in changes
+    )
+
+
+def _json(document: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"

@@ -1,0 +1,1 @@
+"""A crawl cut into batches, each run by a process of its own."""

@@ -1,0 +1,218 @@
+"""Past one core and one machine: batches on Dask workers, results streamed home (`linkcheck[dask]`).
+
+A batch is whole domains, so each host is still asked by one process's gates. What is known comes back through one
+queue in small portions; when a worker is lost, only what it had not sent home is asked again, elsewhere.
+"""
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+import msgspec
+
+from linkcheck.crawl.distributed.batch import Batch, Known, Orders, Spent, partition, run_batch
+from linkcheck.errors import NetworkDown, UsageError
+from linkcheck.model import Evidence, Target, TargetHistory
+
+BATCH = 50_000
+"""Most targets of a batch, but for a domain that has more: it bounds what is asked again when a worker is lost."""
+THREADS = 2
+"""Batches at once on a worker: one's wait for second chances is another's working time."""
+_PORTION = 200
+_PORTION_SECONDS = 0.5
+_ATTEMPTS = 5
+_PAUSE = 0.1
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[Known])
+
+
+async def crawl_on_workers(
+    targets: Sequence[Target],
+    histories: Mapping[str, TargetHistory],
+    orders: Orders,
+    *,
+    workers: int | None = None,
+    cluster: str | None = None,
+    stop: asyncio.Event | None = None,
+    spent: Callable[[Spent], None] = lambda _: None,
+) -> AsyncGenerator[tuple[Target, Evidence], None]:
+    """Like `crawl`, on local processes or on the cluster at an address (`tcp://…`). `spent` hears of each batch."""
+    if orders.ends is None and orders.crawl.deadline is not None:
+        orders = msgspec.structs.replace(orders, ends=time.time() + orders.crawl.deadline)
+    async with _connect(workers, cluster) as client:
+        run = _Run(client, targets, histories, orders, stop or asyncio.Event(), spent)
+        try:
+            async for number, evidence in run.results():
+                yield targets[number], evidence
+        finally:
+            await run.end()
+    if run.network_down:
+        raise NetworkDown(
+            "Most hosts failed to connect from a worker, and so did the canaries: the fault is in our network.",
+            remedy="No verdicts were recorded for them. Check the workers' connection, name servers and proxy.",
+        )
+
+
+def _dask(module: str) -> Any:
+    """Dask is an extra, slow to import, and says little of its types."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise UsageError("Workers need Dask.", remedy="Install it: pip install 'linkcheck[dask]'.") from error
+
+
+@asynccontextmanager
+async def _connect(workers: int | None, address: str | None) -> AsyncIterator[Any]:
+    distributed = _dask("distributed")
+    settings = {
+        # A batch that lost its worker comes back to us at once: we know what of it is still to be asked.
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.admin.large-graph-warning-threshold": "1 GiB",
+    }
+    with _dask("dask").config.set(settings):
+        if address is not None:
+            async with distributed.Client(address, asynchronous=True) as client:
+                yield client
+            return
+        async with (
+            distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=THREADS, asynchronous=True, dashboard_address=None
+            ) as local,
+            distributed.Client(local, asynchronous=True) as client,
+        ):
+            yield client
+
+
+class _Run:
+    """One run on the cluster, seen from home."""
+
+    def __init__(
+        self,
+        client: Any,
+        targets: Sequence[Target],
+        histories: Mapping[str, TargetHistory],
+        orders: Orders,
+        stop: asyncio.Event,
+        spent: Callable[[Spent], None],
+    ) -> None:
+        distributed = _dask("distributed")
+        self.network_down = False
+        self._client = client
+        self._targets = targets
+        self._histories = histories
+        self._orders = orders
+        self._stop = stop
+        self._spent = spent
+        self._name = f"linkcheck-{uuid.uuid4().hex}"
+        self._queue = distributed.Queue(self._name, client=client)
+        self._halt = distributed.Event(self._name, client=client)
+        self._left = set(range(len(targets)))
+        self._running: dict[Any, tuple[Batch, int]] = {}
+
+    async def results(self) -> AsyncGenerator[tuple[int, Evidence], None]:
+        """What comes home, each target once; then what never did, as not reached."""
+        await self._queue
+        slots = max(1, sum((await self._client.nthreads()).values()))
+        batches = max(slots, -(-len(self._targets) // BATCH))
+        for batch in partition(self._targets, self._histories, providers=self._orders.providers, batches=batches):
+            self._submit(batch, 1)
+        halted = False
+        while self._running:
+            if self._stop.is_set() and not halted:
+                halted = True
+                await self._halt.set()
+            ended = [future for future in self._running if future.done()]
+            for number, evidence in await self._arrived():
+                yield number, evidence
+            for future in ended:
+                await self._ended(future)
+        for number in sorted(self._left):
+            yield number, Evidence()
+
+    async def end(self) -> None:
+        """Stop what still runs, however we leave."""
+        await self._halt.set()
+        await self._client.cancel(list(self._running))
+
+    def _submit(self, batch: Batch, attempt: int) -> None:
+        future = self._client.submit(on_worker, batch, self._orders, self._name, pure=False, retries=0)
+        self._running[future] = batch, attempt
+
+    async def _arrived(self) -> list[tuple[int, Evidence]]:
+        """Everything in the queue, waiting a moment when it is empty; what came before does not count again."""
+        portions = await self._queue.get(batch=True)  # a timeout instead would be an error in the scheduler's log
+        if not portions:
+            await asyncio.sleep(_PAUSE)
+        news = []
+        for known in (known for portion in portions for known in _DECODER.decode(portion)):
+            if known.number in self._left:
+                self._left.discard(known.number)
+                news.append((known.number, known.evidence))
+        return news
+
+    async def _ended(self, future: Any) -> None:
+        """A batch is done, or its worker is lost: then ask the rest of it again."""
+        batch, attempt = self._running.pop(future)
+        if future.status == "finished":
+            spent = msgspec.msgpack.decode(await future, type=Spent)
+            self.network_down |= spent.network_down
+            self._spent(spent)
+            return
+        error = await future.exception() if future.status == "error" else None
+        if not _is_loss(error):
+            raise error if isinstance(error, Exception) else RuntimeError("a batch was cancelled on the cluster")
+        left = [number for number in batch.numbers if number in self._left]
+        if left and attempt < _ATTEMPTS and not self._stop.is_set():
+            providers = [provider for provider in self._orders.providers if provider.name in batch.providers]
+            for again in partition(self._targets, self._histories, providers=providers, batches=1, numbers=left):
+                self._submit(again, attempt + 1)
+
+
+def _is_loss(error: BaseException | None) -> bool:
+    return isinstance(error, OSError | _dask("distributed").KilledWorker)
+
+
+# On the worker
+
+
+def on_worker(batch: Batch, orders: Orders, name: str) -> bytes:
+    """Run one batch in this thread and send what becomes known home; what it cost, at the end."""
+    distributed = _dask("distributed")
+    bill: list[Spent] = []
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_send_home(batch, orders, distributed.Queue(name), distributed.Event(name), bill.append))
+    return _ENCODER.encode(bill[0] if bill else Spent())
+
+
+async def _send_home(batch: Batch, orders: Orders, queue: Any, halt: Any, spent: Callable[[Spent], None]) -> None:
+    stop = asyncio.Event()
+    portion: list[Known] = []
+    sent = time.monotonic()
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(_watch(halt, stop))
+        async for known in run_batch(batch, orders, stop=stop, spent=spent):
+            portion.append(known)
+            if len(portion) >= _PORTION or time.monotonic() - sent >= _PORTION_SECONDS:
+                sending, portion, sent = portion, [], time.monotonic()
+                await asyncio.to_thread(queue.put, _ENCODER.encode(sending))
+        await asyncio.to_thread(queue.put, _ENCODER.encode(portion))
+        watching.cancel()
+
+
+async def _watch(halt: Any, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        if await asyncio.to_thread(halt.is_set):
+            stop.set()
+        await asyncio.sleep(1.0)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
+    except ImportError:  # there is none for Windows
+        return None
+    return factory

@@ -1,0 +1,259 @@
+"""Where every target stands, from waiting to known. Pure bookkeeping; targets go by their number."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from linkcheck.classify import is_blocked
+from linkcheck.crawl.fresh import is_overdue
+from linkcheck.crawl.hosts.breaker import SilentHosts, answers, not_asked
+from linkcheck.crawl.hosts.failing import TroubledHosts
+from linkcheck.crawl.hosts.queue import HostQueues
+from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.outage import NetworkWatch, connected
+from linkcheck.crawl.providers import Claims, Inquiry, claimant, enrich, settles
+from linkcheck.crawl.recheck import Again, Agenda, again, settle, troubled
+from linkcheck.crawl.requests.page import Ask
+from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
+from linkcheck.providers.provider import Provider, When
+
+NEVER = TargetHistory()
+
+
+class Ledger:
+    """What waits, what is doubted, what is known. Every target leaves exactly once, by `results` or by `rest`."""
+
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        histories: Mapping[str, TargetHistory],
+        providers: Sequence[Provider],
+        options: CrawlOptions,
+    ) -> None:
+        self.targets = targets
+        self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
+        self.queues = HostQueues(per_host=options.per_host)
+        self.agenda = Agenda(hurry=options.hurry)
+        self.given_up: list[str] = []
+        """Hosts whose asks under way are to be called back."""
+        self.results: deque[tuple[Target, Evidence]] = deque()
+        self._histories = histories
+        self._providers = providers
+        self._pause = options.confirm_after
+        self._inquiries: deque[Inquiry] = deque()
+        self._refused = Claims()
+        self._silent = SilentHosts(options.give_up_after)
+        self._troubled = TroubledHosts()
+        self._delivered = bytearray(len(targets))
+        self._known: dict[int, Evidence] = {}
+        self._answers: dict[int, Answer] = {}
+        self._awaited: set[int] = set()
+        self._settled: set[int] = set()
+        self._held: deque[tuple[float, int]] = deque()
+        self._admit()
+
+    def history(self, number: int) -> TargetHistory:
+        """What earlier runs know of a target."""
+        return self._histories.get(self.targets[number].url, NEVER)
+
+    # What to do next
+
+    def open(self) -> bool:
+        """Whether anything is left to ask, now or later."""
+        return bool(self.queues or self._inquiries or self.agenda or self._refused)
+
+    def next(self, now: float, *, idle: bool) -> Ask | Inquiry | None:
+        """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
+        while (number := self.agenda.take(now, last_round=self._last_round)) is not None:
+            if ask := self._second(number, now):
+                return ask
+        if idle and not self.queues and not self._inquiries:
+            self._inquiries.extend(self._refused.flush())
+        if self._inquiries:
+            return self._inquiries.popleft()
+        joined = self.queues.join()
+        return None if joined is None else Ask(joined[1], joined[0])
+
+    def next_due(self) -> float | None:
+        """When the next pause ends, as things stand."""
+        return self.agenda.next_due(last_round=self._last_round)
+
+    @property
+    def _last_round(self) -> bool:
+        """Whether everybody has been asked once."""
+        return not self.queues and not self._inquiries
+
+    # What was learnt
+
+    def heard(self, ask: Ask, evidence: Evidence, now: float) -> None:
+        """The page's server answered, or did not."""
+        outcome = evidence.outcome
+        self.watch.observe(ask.host, outcome, now)
+        fresh = self._listen(ask, outcome, now)
+        first = self._known.get(ask.number)
+        if first is not None:
+            if troubled(first.outcome):
+                self._spread(ask, evidence, now)
+            evidence = settle(first, evidence)
+        elif (when := again(evidence, self.history(ask.number))) and not self._silent.is_dead(ask.host):
+            self._known[ask.number] = evidence
+            if when is Again.LAST and self._silent.given_up(ask.host) and not fresh:
+                self._silent.put_aside(ask.host, [ask.number])
+            elif when is not Again.CALM or self._troubled.sends(ask.host, ask.number):
+                # whoever brought the host down stands for it at its trial
+                self.agenda.add(ask.number, when, now + self._pause)
+            return
+        self._believe(ask.number, evidence, now)
+        self._release()
+
+    def withdraw(self, ask: Ask, now: float) -> None:
+        """An ask was called back: its host has been given up meanwhile."""
+        if not self._silent.given_up(ask.host):
+            self.agenda.add(ask.number, Again.LAST, now)
+        else:
+            self._keep_aside(ask.host, [ask.number], now)
+
+    def answered(self, inquiry: Inquiry, answers: Mapping[str, Answer]) -> None:
+        """A provider said what it knows."""
+        for number, url in inquiry.asks:
+            answer = answers.get(url)
+            if answer is not None:
+                self._answers[number] = answer
+            match inquiry.provider.when:
+                case When.INSTEAD if settles(answer):
+                    self._deliver(number, Evidence())
+                case When.INSTEAD:
+                    self.queues.add(self.targets[number].host, [number])
+                case When.BESIDE:
+                    self._awaited.discard(number)
+                    if number in self._settled:
+                        self._conclude(number, self._known[number])
+                case _:
+                    self._deliver(number, self._known[number])
+
+    def rest(self, *, down: bool) -> Iterator[tuple[Target, Evidence]]:
+        """Everything that was not delivered: with what is known of it, or with empty evidence.
+
+        With our own network down, or suspected, failures to connect are not known.
+        """
+        doubtful = down or self.watch.suspects(0)
+        for number, delivered in enumerate(self._delivered):
+            if delivered:
+                continue
+            evidence = self._known.get(number)
+            if evidence is None or (doubtful and connected(evidence.outcome) is False):
+                yield self.targets[number], Evidence()
+            else:
+                yield self.targets[number], enrich(evidence, self._answers.get(number))
+
+    # How a target moves on
+
+    def _admit(self) -> None:
+        claims = Claims()
+        hosts: dict[str, list[int]] = {}
+        for number, target in enumerate(self.targets):
+            instead = claimant(target.url, self._providers, When.INSTEAD)
+            provider = instead or claimant(target.url, self._providers, When.BESIDE)
+            if provider is not None and (inquiry := claims.add(provider, number, target.url)):
+                self._inquiries.append(inquiry)
+            if instead is None:
+                hosts.setdefault(target.host, []).append(number)
+                if provider is not None:
+                    self._awaited.add(number)
+        self._inquiries.extend(claims.flush())
+        for host, numbers in hosts.items():
+            overdue = [number for number in numbers if is_overdue(self.history(number))]
+            chosen = set(overdue)
+            others = (number for number in numbers if number not in chosen)
+            self.queues.add(host, [*overdue, *others], urgent=bool(overdue))
+
+    def _second(self, number: int, now: float) -> Ask | None:
+        """Ask a target again, unless its whole host is silent and others are asked in its place."""
+        host, known = self.targets[number].host, self._known.get(number)
+        if known is not None and self._silent.is_dead(host):
+            self._believe(number, known, now)
+            return None
+        trial = self._silent.given_up(host)
+        if trial and not self._silent.try_again(host, asked=known is not None):
+            self._silent.put_aside(host, [number])
+            return None
+        return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
+
+    def _spread(self, ask: Ask, evidence: Evidence, now: float) -> None:
+        """What the second asking of one target means for others of its host that waited for it."""
+        well = isinstance(evidence.outcome, Response) and not troubled(evidence.outcome)
+        ask_too, spared = self._troubled.returned(ask.host, ask.number, well=well)
+        for number in ask_too:
+            self.agenda.add(number, Again.CALM, now)
+        for number in spared:
+            self._believe(number, self._known[number], now)
+
+    def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
+        """Take a host up again, leave it for dead, or give it up; whether it was given up with this."""
+        if answers(outcome):
+            for number in self._silent.spoke(ask.host):
+                if number in self._known:
+                    self.agenda.add(number, Again.LAST, now)
+                else:
+                    self.queues.add(ask.host, [number])
+        elif ask.trial:
+            for number in self._silent.trial_failed(ask.host):
+                evidence = self._known.get(number) or Evidence(outcome=not_asked(self.targets[number].url, outcome))
+                self._believe(number, evidence, now)
+        elif ask.joined and self._silent.timed_out(ask.host, outcome):
+            self._silent.give_up(ask.host)
+            self._keep_aside(ask.host, self.queues.drain(ask.host), now)
+            self.given_up.append(ask.host)
+            return True
+        return False
+
+    def _keep_aside(self, host: str, numbers: list[int], now: float) -> None:
+        """Put targets aside, but for one that was never asked: it is tried."""
+        for number in numbers:
+            if number not in self._known and self._silent.needs_trial(host):
+                self.agenda.add(number, Again.LAST, now)
+            else:
+                self._silent.put_aside(host, [number])
+
+    def _believe(self, number: int, evidence: Evidence, now: float) -> None:
+        """Let the page's evidence pass, unless it may be our own network that failed."""
+        if connected(evidence.outcome) is False:
+            self._known[number] = evidence
+            self._held.append((now, number))
+        else:
+            self._conclude(number, evidence)
+
+    def _release(self) -> None:
+        while self._held and self.watch.vouches(self._held[0][0]):
+            number = self._held.popleft()[1]
+            self._conclude(number, self._known[number])
+
+    def _conclude(self, number: int, evidence: Evidence) -> None:
+        """The page has said all it will: wait for the provider beside it, or ask one because the page refused."""
+        self._known[number] = evidence
+        if number in self._awaited:
+            self._settled.add(number)
+        elif not self._refer(number, evidence):
+            self._deliver(number, evidence)
+
+    def _refer(self, number: int, evidence: Evidence) -> bool:
+        target = self.targets[number]
+        if settles(self._answers.get(number)):
+            return False
+        urls = [target.url]
+        if isinstance(evidence.outcome, Response):
+            urls.append(evidence.outcome.url)
+        for url in urls:
+            provider = claimant(url, self._providers, When.BLOCKED)
+            if provider is not None and is_blocked(target, evidence):
+                if inquiry := self._refused.add(provider, number, url):
+                    self._inquiries.append(inquiry)
+                return True
+        return False
+
+    def _deliver(self, number: int, evidence: Evidence) -> None:
+        if self._delivered[number]:
+            return
+        self._delivered[number] = 1
+        self._known.pop(number, None)
+        self._settled.discard(number)
+        self.results.append((self.targets[number], enrich(evidence, self._answers.pop(number, None))))

@@ -1,0 +1,1 @@
+"""Decisions about one host: its queue, its circuit breaker, its sample of failing targets. Pure."""

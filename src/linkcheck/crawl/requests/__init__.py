@@ -1,0 +1,1 @@
+"""Requests made of targets, and evidence made of outcomes. Pure."""

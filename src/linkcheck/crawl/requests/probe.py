@@ -1,0 +1,93 @@
+"""What is asked about suspects only: a random sibling of their URL, and who names their domain."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from random import Random
+from typing import TypeAlias
+
+import msgspec
+
+from linkcheck.classify import compare_sibling
+from linkcheck.classify import sibling as sibling_of
+from linkcheck.crawl.outage import Fetch
+from linkcheck.crawl.requests.page import text_of, without_body
+from linkcheck.model import Evidence, Outcome, Request, Response, Target
+from linkcheck.urls import registrable_domain
+
+Suspect: TypeAlias = tuple[Target, Evidence]
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+_TOKEN = 25
+"""Letters of a name that no site has (Bar-Yossef and others, 2004)."""
+_AT_ONCE = 256
+
+
+async def probe(
+    suspects: Iterable[Suspect], *, fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None] = sibling_of
+) -> AsyncIterator[Suspect]:
+    """Yield each suspect with the probe's outcome added.
+
+    A host is probed once, next to its first suspect that has a sibling; all its suspects share the answer. Where
+    the sibling "works" too, that suspect is read once more, to compare the texts.
+    """
+    async for group in _by(suspects, lambda target: target.host, lambda group: _probe(group, fetch, random, sibling)):
+        for suspect in group:
+            yield suspect
+
+
+async def ask_name_servers(
+    suspects: Iterable[Suspect], *, ask: Callable[[str], Awaitable[tuple[str, ...]]]
+) -> AsyncIterator[Suspect]:
+    """Yield each suspect with the name servers of its registrable domain, asked once a domain."""
+
+    async def add(group: list[Suspect]) -> list[Suspect]:
+        named = await ask(registrable_domain(group[0][0].host))
+        return [(target, msgspec.structs.replace(evidence, name_servers=named)) for target, evidence in group]
+
+    async for group in _by(suspects, lambda target: registrable_domain(target.host), add):
+        for suspect in group:
+            yield suspect
+
+
+def token(random: Random) -> str:
+    """A name that no page has."""
+    return "".join(random.choices(_ALPHABET, k=_TOKEN))
+
+
+async def _by(
+    suspects: Iterable[Suspect],
+    key: Callable[[Target], str],
+    examine: Callable[[list[Suspect]], Awaitable[list[Suspect]]],
+) -> AsyncIterator[list[Suspect]]:
+    groups: dict[str, list[Suspect]] = {}
+    for suspect in suspects:
+        groups.setdefault(key(suspect[0]), []).append(suspect)
+    waiting = list(groups.values())
+    while waiting:
+        portion, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
+        for examined in await asyncio.gather(*(examine(group) for group in portion)):
+            yield examined
+
+
+async def _probe(
+    group: list[Suspect], fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None]
+) -> list[Suspect]:
+    name = token(random)
+    asked = next(((target, url) for target, _ in group if (url := sibling(target.url, name))), None)
+    if asked is None:
+        return group
+    target, url = asked
+    outcome = await fetch(Request(url=url, extra=True))
+    markers = await _likeness(target, outcome, fetch)
+    kept = without_body(outcome)
+    return [
+        (one, msgspec.structs.replace(known, probe=kept, markers=known.markers + markers * (one is target)))
+        for one, known in group
+    ]
+
+
+async def _likeness(target: Target, probed: Outcome, fetch: Fetch) -> tuple[str, ...]:
+    """Compare the made-up page with the suspect itself, whose own body was dropped long ago."""
+    if not isinstance(probed, Response) or not 200 <= probed.status < 300 or not probed.body:
+        return ()
+    page = await fetch(Request(url=target.url, extra=True))
+    return compare_sibling(text_of(page), text_of(probed)) if isinstance(page, Response) else ()

@@ -1,0 +1,1 @@
+"""HTML tokens, character references, image sets."""

@@ -1,0 +1,1 @@
+"""Inline structure of Markdown: links, emphasis, code, autolinks, raw HTML."""

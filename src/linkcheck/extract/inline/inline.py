@@ -1,0 +1,193 @@
+"""Inline parsing: the rules that go into markdown-it-py's inline ruler, each with the way upstream differs.
+
+Upstream's loop, state, tokens and rulers are used, and its rules for text, line ends, escapes and named entities. Its
+`link` and `image` look for a link's `]` ahead of parsing what is inside, where GitHub's renderer works from the `]`
+back over a stack of open brackets; the two disagree about nested brackets, footnote marks and bare URLs behind an open
+`[`. `backticks` finds code spans that the renderer's cache misses; `emphasis` knows newer punctuation and
+`strikethrough` other flanks; `autolink` decodes no entities; `html_inline` knows other white space and comments.
+"""
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.rules_inline import StateInline, entity, escape, newline
+from markdown_it.token import Token
+
+from linkcheck.extract.inline.autolinks import START, bare_url, bare_www
+from linkcheck.extract.inline.brackets import BracketScanner
+from linkcheck.extract.inline.characters import BLANKS, unescape_entities
+from linkcheck.extract.inline.emphasis import split_emphasis
+from linkcheck.extract.inline.mail import link_mail
+from linkcheck.extract.inline.nodes import Anchor, link_tokens, text_token
+from linkcheck.extract.inline.raw_html import TagScanner
+from linkcheck.extract.markdown.definitions import References
+from linkcheck.extract.spans import Spans
+from linkcheck.model import LinkKind
+
+SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~]|" + START)
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
+_MAIL_AUTOLINK = re.compile(
+    r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
+)
+
+
+def parse_inline(spans: Spans, references: References, md: MarkdownIt) -> list[Token]:
+    """The tokens of a block's content."""
+    if not SPECIAL.search(spans.text) and "@" not in spans.text:
+        plain = spans.text.rstrip(BLANKS)
+        return [text_token(plain, 0)] if plain else []
+    state = Content(spans, references, md)
+    md.inline.tokenize(state)
+    for rule in md.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
+
+
+class Dispatch(ParserInline):
+    """Upstream's loop, but each rule is asked only at the characters it knows: a third of the time."""
+
+    def __init__(self, upstream: ParserInline) -> None:
+        super().__init__()
+        self.ruler, self.ruler2 = upstream.ruler, upstream.ruler2
+        self.terminator_re = SPECIAL
+        self._rules_at: dict[str, list[RuleFuncInlineType]] = {}
+
+    def tokenize(self, state: StateInline) -> None:
+        """Apply the rules from the state's position to its end."""
+        rules_at = self._rules_at or self._sorted()
+        text, end, search = state.src, state.posMax, self.terminator_re.search
+        while (position := state.pos) < end:
+            match = search(text, position)
+            start = match.start() if match else end
+            if start > position:
+                state.append_pending(text[position:start])
+                state.pos = start
+                continue
+            for rule in rules_at[text[start]]:
+                if rule(state, False):
+                    break
+            else:
+                state.append_pending(text[start])
+                state.pos = start + 1
+        if state.pending:
+            state.pushPending()
+
+    def _sorted(self) -> dict[str, list[RuleFuncInlineType]]:
+        """The rules by the characters they begin at, in their order. The rule for plain text is the loop's own."""
+        for rule in self.ruler.getRules(""):
+            for character in _UPSTREAM.get(rule, getattr(rule, "characters", "")):
+                self._rules_at.setdefault(character, []).append(rule)
+        return self._rules_at
+
+
+_UPSTREAM: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity: "&"}
+
+
+class Content(BracketScanner):
+    """Adds autolinks and raw HTML."""
+
+    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
+        super().__init__(spans, references, md)
+        self.tags = TagScanner(self.src)
+
+    def bare(self) -> bool:
+        """A bare URL. Its scheme was read as text already, and is taken back."""
+        if self.brackets:
+            return False
+        if self.src[self.pos] == "w":
+            end, scheme = bare_www(self.src, self.pos), "http://"
+            found = None if end is None else (self.pos, end)
+        else:
+            found, scheme = bare_url(self.src, self.pos), ""
+        if found is None:
+            return False
+        start, end = found
+        if start < self.pos:
+            self.pending = self.pending[: start - self.pos]
+        url = self.src[start:end]
+        return self._leaf(LinkKind.BARE, scheme + url, url, start, end)
+
+    def _leaf(self, kind: LinkKind, url: str, text: str, start: int, end: int, margin: int = 0) -> bool:
+        """A link that is its own text; `margin` is the width of its pointy brackets."""
+        destination = self.spans.range(start + margin, end - margin)
+        opening, closing = link_tokens(Anchor(kind, url, self.spans.at(start), destination), start, end)
+        self.flush()
+        self.tokens += (opening, text_token(text, start + margin), closing)
+        self.pos = end
+        return True
+
+    def autolink(self) -> bool:
+        """`<https://…>` and `<me@…>`."""
+        start = self.pos
+        if match := _AUTOLINK.match(self.src, start):
+            url = unescape_entities(match[1])
+            return self._leaf(LinkKind.AUTOLINK, url, url, start, match.end(), margin=1)
+        if match := _MAIL_AUTOLINK.match(self.src, start):
+            address = unescape_entities(match[1])
+            return self._leaf(LinkKind.AUTOLINK, "mailto:" + address, address, start, match.end(), margin=1)
+        return False
+
+    def html(self) -> bool:
+        """A tag, comment or the like."""
+        end = self.tags.end_of_tag(self.pos)
+        if not end:
+            return False
+        self.push("html_inline", "", 0).content = self.src[self.pos : end]
+        self.pos = end
+        return True
+
+    def link(self) -> bool:
+        """A link's brackets."""
+        return self.open(1, image=False) if self.src[self.pos] == "[" else self.close()
+
+    def image(self) -> bool:
+        """An image's opening bracket; before a footnote's mark the `!` is text."""
+        opens = self.src.startswith("![", self.pos) and not self.src.startswith("![^", self.pos)
+        return opens and self.open(2, image=True)
+
+
+def _on(characters: str, rule: Callable[[Content], bool]) -> RuleFuncInlineType:
+    """A rule that is asked at some characters only."""
+
+    def asked(state: StateInline, _silent: bool) -> bool:
+        return state.src[state.pos] in characters and isinstance(state, Content) and rule(state)
+
+    asked.characters = characters  # type: ignore[attr-defined] # for `Dispatch`
+    return asked
+
+
+def _pair(state: StateInline) -> None:
+    if isinstance(state, Content) and state.has_runs:
+        state.runs.pair(0)
+        state.tokens = split_emphasis(state.tokens)
+
+
+def _mail(state: StateInline) -> None:
+    # An entity may stand for the `@`.
+    if isinstance(state, Content) and ("@" in state.src or "&" in state.src):
+        state.tokens = link_mail(state.tokens, state.spans)
+
+
+def github_inline(md: MarkdownIt) -> None:
+    """Make the inline ruler read as GitHub's renderer does."""
+    md.inline = Dispatch(md.inline)
+    rules = md.inline.ruler
+    rules.at("linkify", _on(":w", Content.bare))
+    rules.before("newline", "line_start", _on("\n", Content.note_line))
+    rules.before("escape", "backslash", _on("\\", Content.backslash))
+    rules.at("backticks", _on("`", Content.code))
+    rules.at("strikethrough", _on("~", Content.delimiter))
+    rules.at("emphasis", _on("*_", Content.delimiter))
+    rules.at("link", _on("[]", Content.link))
+    rules.at("image", _on("!", Content.image))
+    rules.at("autolink", _on("<", Content.autolink))
+    rules.at("html_inline", _on("<", Content.html))
+    rules.before("entity", "number", _on("&", Content.number))
+    rules.enable(["linkify", "strikethrough"])
+    ends = md.inline.ruler2
+    ends.disable(ends.get_all_rules())
+    ends.push("pair", _pair)
+    ends.push("mail", _mail)

@@ -1,0 +1,56 @@
+"""E-mail addresses, which the renderer links last: in runs of visible text outside links."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from linkcheck.extract.inline.autolinks import mail_addresses
+from linkcheck.extract.inline.nodes import TEXT, Anchor, end_of, link_tokens, text_token
+from linkcheck.extract.spans import Spans
+from linkcheck.model import LinkKind
+
+
+def link_mail(tokens: Sequence[Token], spans: Spans) -> list[Token]:
+    """The same tokens, with bare e-mail addresses made links."""
+    linked: list[Token] = []
+    run: list[Token] = []
+    in_link = False
+    for token in tokens:
+        if token.type in TEXT and not in_link:
+            run.append(token)
+            continue
+        linked += _run(run, spans)
+        run = []
+        if token.tag == "a" or token.meta.get("holds_link"):
+            # Where links did come to nest, the renderer believes itself outside after the inner one.
+            in_link = token.type == "link_open"
+        linked.append(token)
+    return [*linked, *_run(run, spans)]
+
+
+def _run(run: Sequence[Token], spans: Spans) -> Sequence[Token]:
+    text = "".join(token.content for token in run)
+    return list(_split(run, text, spans)) if "@" in text else run
+
+
+def _split(run: Sequence[Token], text: str, spans: Spans) -> Iterator[Token]:
+    done = 0
+    for start, end, url in mail_addresses(text):
+        if start > done:
+            yield text_token(text[done:start], 0)
+        first, last = _position(run, start), _position(run, end - 1) + 1
+        anchor = Anchor(LinkKind.BARE, url, spans.at(first), spans.range(first, last))
+        opening, closing = link_tokens(anchor, first, last)
+        yield from (opening, text_token(text[start:end], first), closing)
+        done = end
+    if done < len(text):
+        yield text_token(text[done:], 0)
+
+
+def _position(run: Sequence[Token], index: int) -> int:
+    """Where in the content the character of the run's text stands; the end of an escape or entity is what counts."""
+    for token in run:
+        if index < len(token.content):
+            return end_of(token) - len(token.content) + index
+        index -= len(token.content)
+    return end_of(run[-1])

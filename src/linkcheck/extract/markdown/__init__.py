@@ -1,0 +1,1 @@
+"""Block structure of Markdown: containers, paragraphs, tables, definitions, footnotes."""

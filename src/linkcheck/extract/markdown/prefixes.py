@@ -1,0 +1,69 @@
+"""Whether a line goes on with an open block, by the prefix that each container asks for."""
+
+from collections.abc import Callable
+
+from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.line import Line
+from linkcheck.extract.markdown.tables import split_row
+
+CODE_INDENT = 4
+_LAST_UNTIL_MARKER = 5
+"""The highest kind of HTML block that ends at a marker instead of a blank line."""
+
+
+def continues(line: Line, block: Block) -> bool:
+    """Whether the line belongs to the block; moves over the block's prefix."""
+    rule = _RULES.get(block.kind)
+    return rule is None or rule(line, block)
+
+
+def _quote(line: Line, _: Block) -> bool:
+    if line.indent >= CODE_INDENT or line.peek(line.first) != ">":
+        return False
+    line.advance_columns(line.indent + 1)
+    line.skip_space()
+    return True
+
+
+def _item(line: Line, block: Block) -> bool:
+    width = block.marker.indent + block.marker.padding if block.marker else 0
+    if line.indent >= width:
+        line.advance_columns(width)
+        return True
+    if line.blank and block.children:
+        line.advance_to(line.first)
+        return True
+    return False
+
+
+def _footnote(line: Line, _: Block) -> bool:
+    if line.indent < CODE_INDENT:
+        return not line.text
+    line.advance_columns(CODE_INDENT)
+    return True
+
+
+def _code(line: Line, block: Block) -> bool:
+    if block.fence:
+        for _ in range(block.fence[2]):
+            line.skip_space()
+    elif line.indent >= CODE_INDENT:
+        line.advance_columns(CODE_INDENT)
+    elif line.blank:
+        line.advance_to(line.first)
+    else:
+        return False
+    return True
+
+
+_RULES: dict[Kind, Callable[[Line, Block], bool]] = {
+    Kind.QUOTE: _quote,
+    Kind.ITEM: _item,
+    Kind.FOOTNOTE: _footnote,
+    Kind.CODE: _code,
+    Kind.HTML: lambda line, block: block.html_type <= _LAST_UNTIL_MARKER or not line.blank,
+    Kind.PARAGRAPH: lambda line, _: not line.blank,
+    Kind.TABLE: lambda line, _: split_row(line.text + "\n", line.first) is not None,
+    Kind.HEADING: lambda _line, _block: False,
+    Kind.ROW: lambda _line, _block: False,
+}

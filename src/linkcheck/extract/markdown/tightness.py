@@ -1,0 +1,42 @@
+"""Which lists are loose: their paragraphs get a `<p>`."""
+
+from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.line import Line
+
+
+def note_blank(line: Line, container: Block) -> None:
+    """Remember whether the blocks a line belongs to end with a blank line."""
+    if line.blank and container.children:
+        container.children[-1].ends_blank = True
+    container.ends_blank = (
+        line.blank
+        and container.kind not in (Kind.QUOTE, Kind.HEADING, Kind.RULE)
+        and not (container.kind is Kind.CODE and container.fence)
+        and not (container.kind is Kind.ITEM and not container.children and container.line == line.number)
+    )
+    parent = container.parent
+    while parent is not None:
+        parent.ends_blank = False
+        parent = parent.parent
+
+
+def is_tight(block: Block) -> bool:
+    """Whether no blank line stands between a list's items, nor between their children."""
+    for number, item in enumerate(block.children):
+        last = number == len(block.children) - 1
+        if item.ends_blank and not last:
+            return False
+        for index, child in enumerate(item.children):
+            if (not last or index < len(item.children) - 1) and _ends_blank(child):
+                return False
+    return True
+
+
+def _ends_blank(block: Block) -> bool:
+    """Whether a blank line ends it; lists hand the question on, but only the first time it is asked."""
+    while not block.asked:
+        block.asked = True
+        if block.kind not in (Kind.LIST, Kind.ITEM) or not block.children:
+            break
+        block = block.children[-1]
+    return block.ends_blank

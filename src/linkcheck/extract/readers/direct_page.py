@@ -1,0 +1,100 @@
+"""A Markdown document told to the reader directly, without writing it as HTML first.
+
+Writing the page and reading it again is what defines the result, because raw HTML may swallow what stands around it.
+Where each piece of raw HTML ends what it begins, and no footnote's markup is needed, tags and texts can be told as they
+come: a quarter of the time of the whole.
+"""
+
+from linkcheck.extract.html.references import unescape_text
+from linkcheck.extract.html.tokens import Comment, Text, tokenize
+from linkcheck.extract.inline.nodes import Anchor
+from linkcheck.extract.readers.html import feed
+from linkcheck.extract.readers.reading import Reader, Reading
+from linkcheck.extract.spans import Spans
+
+_PROBE = "<!---->"
+
+
+class NotTellableError(Exception):
+    """The page has to be written out as HTML."""
+
+
+class Telling:
+    """A page that a reader hears of as it is written."""
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self._text: list[str] = []
+        self._line_ended = True
+
+    @property
+    def reading(self) -> Reading:
+        """What the reader made of it."""
+        self._flush()
+        return self._reader.finish()
+
+    def _flush(self) -> None:
+        """All text between two tags is one piece."""
+        if self._text:
+            self._reader.see("".join(self._text))
+            self._text.clear()
+
+    def open(self, tag: str, attributes: str = "") -> None:  # noqa: ARG002 - none of them shows
+        """A start tag of the renderer's own."""
+        self._flush()
+        self._reader.start(tag)
+        self._line_ended = False
+
+    def close(self, tag: str) -> None:
+        """An end tag of the renderer's own."""
+        self._flush()
+        self._reader.end(tag)
+        self._line_ended = False
+
+    def text(self, text: str) -> None:
+        """Visible text."""
+        if text:
+            self._text.append(text)
+            self._line_ended = text[-1] == "\n"
+
+    def fresh_line(self) -> None:
+        """End the line, if one was begun."""
+        if not self._line_ended:
+            self.text("\n")
+
+    def markup(self, html: str) -> None:  # noqa: ARG002 - only those who write it know what it says
+        """Any other markup of the renderer's own."""
+        raise NotTellableError
+
+    def leave_out(self, footnote: str) -> None:
+        """A footnote that nothing marks."""
+
+    def put_in(self, footnote: str) -> None:
+        """None that is marked can be told."""
+
+    def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
+        """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
+        tokens = list(tokenize(spans.text + _PROBE, escaped))
+        last = tokens.pop() if tokens else None
+        if not isinstance(last, Comment) or last.start != len(spans.text):
+            raise NotTellableError
+        for token in tokens:
+            if isinstance(token, Text):
+                self._text.append(unescape_text(token.value))
+            else:
+                self._flush()
+                feed(self._reader, token, spans.range)
+        if spans.text:
+            self._line_ended = spans.text[-1] == "\n"
+
+    def link(self, anchor: Anchor) -> None:
+        """The beginning of a Markdown link."""
+        self._flush()
+        self._reader.start("a", (anchor,))
+        self._line_ended = False
+
+    def image(self, anchor: Anchor, alt: str) -> None:
+        """A Markdown image."""
+        self._flush()
+        self._reader.start("img", (anchor,), alt)
+        self._line_ended = False

@@ -1,0 +1,166 @@
+"""What the entry that a link stands in calls the thing: its bold name, its lead, its row, its heading."""
+
+import re
+from collections.abc import Sequence
+
+from linkcheck.extract.inline.characters import collapse
+
+_BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "div"))
+_HEADING = re.compile(r"h[1-6]\Z")
+_EDGES = " \t\n:-–—|*•→>,;("
+_LEAD_WORDS = 12
+_NAME_LENGTH = 200
+_GENERIC = re.compile(
+    r"(?:(?:the|see|read|view|watch|visit|get|available|official|full|original|project|home|web|blog|more|also|on|at|in|"
+    r"here|from|online|free|link|links|url|urls|paper|papers|blog|post|article|articles|whitepaper|white|website|site|"
+    r"homepage|page|source|sources|code|repo|repository|github|gitlab|video|videos|slides|talk|pdf|doc|docs|"
+    r"documentation|book|course|demo|reference|references|arxiv|doi|download|tutorial|dataset|data|model|podcast|"
+    r"newsletter|notebook|report|specification|spec|info|information|details|discussion|announcement)[\s:/&-]*)+\Z",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"\A[a-z+.-]+:(?://)?(?:www\.)?")
+_URL_LIKE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|www\.)\S*\Z", re.IGNORECASE)
+
+
+class _Block:
+    """An open element that holds text of its own."""
+
+    __slots__ = ("bold", "name", "pieces", "plain")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.pieces: list[str] = []
+        self.plain: list[str] = []
+        """The pieces without the alternative texts of images."""
+        self.bold: str = ""
+        """What is bold at its very beginning."""
+
+
+class Entries:
+    """Follows the blocks of a page, and knows at each point what is being talked about."""
+
+    def __init__(self) -> None:
+        self.headings: list[str] = []
+        """The text of all headings in order, images left out and white space as it is."""
+        self._path: list[tuple[int, str]] = []
+        self._section: tuple[str, ...] = ()
+        self._blocks: list[_Block] = []
+        self._bold_depth = 0
+        self._entry = ""
+        self._row = ""
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """The headings above, outermost first: one tuple for all that stands below them."""
+        return self._section
+
+    @property
+    def path(self) -> Sequence[tuple[int, str]]:
+        """The same with their levels."""
+        return self._path
+
+    def go_to(self, path: Sequence[tuple[int, str]]) -> None:
+        """What comes now was moved here from below other headings."""
+        self._path, self._entry = [*path], ""
+        self._section = tuple(text for _, text in path)
+
+    def start(self, tag: str) -> None:
+        """An element begins."""
+        if tag in _BLOCKS:
+            self._blocks.append(_Block(tag))
+            if tag == "tr":
+                self._row = ""
+        elif tag in ("strong", "b"):
+            self._bold_depth += 1
+        elif tag in ("br", "hr"):
+            self.see("\n")
+            self._entry = "" if tag == "hr" else self._entry
+
+    def see(self, text: str, *, is_alt: bool = False) -> None:
+        """Visible text, or an image's alternative to it."""
+        if not self._blocks:
+            return
+        block = self._blocks[-1]
+        if not is_alt:
+            block.plain.append(text)
+        if self._bold_depth and (block.bold or not any(piece.strip() for piece in block.pieces[-3:])):
+            block.bold += text
+        block.pieces.append(text)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if tag in ("strong", "b"):
+            self._bold_depth = max(self._bold_depth - 1, 0)
+        if tag not in _BLOCKS or not any(block.name == tag for block in self._blocks[-8:]):
+            return
+        while self._blocks:
+            block = self._blocks.pop()
+            if block.name == tag:
+                self._finish(block)
+                return
+
+    def _finish(self, block: _Block) -> None:
+        text = collapse("".join(block.pieces))
+        if _HEADING.match(block.name):
+            level = int(block.name[1])
+            self.headings.append("".join(block.plain))
+            self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
+            self._section = tuple(text for _, text in self._path)
+            self._entry = ""
+        elif block.name in ("td", "th"):
+            self._row = self._row or text
+        elif block.name == "p":
+            bold = collapse(block.bold)
+            if not any(outer.name == "li" for outer in self._blocks):
+                self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
+            elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
+                self._blocks[-1].pieces.append(text[:_NAME_LENGTH])
+                self._blocks[-1].bold = bold
+
+    def lead(self) -> str:
+        """The text of the block up to here, for a link that begins."""
+        if not self._blocks:
+            return ""
+        taken: list[str] = []
+        length = 0
+        for piece in reversed(self._blocks[-1].pieces):
+            taken.append(piece)
+            length += len(piece)
+            if length > _NAME_LENGTH:
+                break
+        return "".join(reversed(taken))
+
+    def name(self, text: str, url: str, lead: str) -> str:
+        """The label of a link that shows `text`, where `lead` stood before it."""
+        if text and not is_url(text, url):
+            return text
+        line = collapse(lead.rpartition("\n")[2]).strip(_EDGES)
+        if line and not _GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
+            bold = collapse(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
+            return bold if bold and bold in line and not _GENERIC.match(bold) else line
+        for block in reversed(self._blocks):
+            named = self._name_of(block)
+            if named:
+                return named
+        return self._entry or self._row or (self._path[-1][1] if self._path else "") or text
+
+    def _name_of(self, block: _Block) -> str:
+        """What a block that is still open calls its entry: bold words at its beginning, or a short first line."""
+        if block.name not in ("li", "p", "dd", "dt", "td", "th"):
+            return ""
+        bold = collapse(block.bold).strip(_EDGES)
+        if bold and not _GENERIC.match(bold):
+            return bold
+        if block is self._blocks[-1] or block.name != "li":
+            return ""
+        first = collapse("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
+        return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
+
+
+def is_url(text: str, url: str) -> bool:
+    """Whether a link's text is only its address."""
+    return bool(_URL_LIKE.match(text)) or _bare(text) == _bare(url)
+
+
+def _bare(text: str) -> str:
+    return _SCHEME.sub("", text.strip().lower()).rstrip("/")

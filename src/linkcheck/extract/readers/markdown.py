@@ -1,0 +1,67 @@
+"""A Markdown document: its blocks, what each of them holds, and what a reader sees of it all."""
+
+from markdown_it import MarkdownIt
+
+from linkcheck.extract.inline.inline import github_inline, parse_inline
+from linkcheck.extract.markdown.block_tree import Block, Kind, dissolve, walk
+from linkcheck.extract.markdown.blocks import parse_blocks
+from linkcheck.extract.markdown.definitions import References
+from linkcheck.extract.markdown.footnotes import Footnotes
+from linkcheck.extract.readers.direct_page import NotTellableError, Telling
+from linkcheck.extract.readers.html import read_html
+from linkcheck.extract.readers.reading import Reading
+from linkcheck.extract.readers.rendering import Rendering
+from linkcheck.extract.readers.writing import Page, Writer
+from linkcheck.extract.source import Source
+
+PARSER = MarkdownIt("commonmark").use(github_inline)
+"""Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""
+
+
+class Markdown:
+    """A parsed document."""
+
+    def __init__(self, source: Source, first_line: int) -> None:
+        self.references = References(len(source.text.encode("utf-8", "surrogatepass")))
+        """Its definitions, and what was asked of them."""
+        self.root = parse_blocks(source, first_line, self.references)
+        """Its blocks as a tree."""
+        self._footnotes = Footnotes()
+        for block, entering in walk(self.root):
+            if block.kind is Kind.FOOTNOTE and not entering:
+                self._footnotes.define(block)
+            elif block.parts and entering and block.kind in _HOLDING_INLINES:
+                self._parse(block)
+
+    def _parse(self, block: Block) -> None:
+        block.tokens = parse_inline(block.spans, self.references, PARSER)
+        if self.references.footnotes:
+            self._footnotes.note_marks(block.tokens)
+
+    def read(self) -> Reading:
+        """What a reader sees of it."""
+        if self._footnotes.are_marked:
+            return read_html(self.render())
+        telling = Telling()
+        try:
+            self.write(telling)
+        except NotTellableError:
+            return read_html(self.render())
+        return telling.reading
+
+    def render(self) -> Rendering:
+        """The document as the renderer writes it."""
+        rendering = Rendering()
+        self.write(rendering)
+        return rendering
+
+    def write(self, page: Page) -> None:
+        """Write it to a page, once."""
+        Writer(page, self._footnotes).write(self.root)
+
+    def discard(self) -> None:
+        """Free its memory at once; of no use afterwards."""
+        dissolve(self.root)
+
+
+_HOLDING_INLINES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CELL))

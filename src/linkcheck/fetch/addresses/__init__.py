@@ -1,0 +1,1 @@
+"""Names into addresses, and which addresses may be connected to."""

@@ -1,0 +1,1 @@
+"""Limits on requests: per host, for all hosts together, and by file descriptors."""

@@ -1,0 +1,1 @@
+"""Verification of TLS servers, and the fallbacks for servers that need one."""

@@ -1,0 +1,87 @@
+"""One redirect chain: what to ask next, and when it is over. No I/O."""
+
+import re
+
+from linkcheck.fetch.options import FetchOptions
+from linkcheck.fetch.redirects import STATUSES, Refused, next_request, next_url
+from linkcheck.fetch.transport.cookies import ChainCookies
+from linkcheck.metadata import meta_refresh
+from linkcheck.model import Failure, FailureKind, Hop, HopKind, Outcome, Read, Request, Response
+
+_HAS_REFRESH = re.compile(rb"http-equiv\s*=\s*.?refresh")
+
+
+class Chain:
+    """Where a request has been led so far."""
+
+    def __init__(self, request: Request, options: FetchOptions) -> None:
+        self.request = request
+        """What to ask next."""
+        self.hops: tuple[Hop, ...] = ()
+        self._options = options
+        self._cookies = ChainCookies()
+        self._seen: set[tuple[str, str, str]] = set()
+
+    @property
+    def cookie(self) -> str:
+        """The Cookie header for the next request; empty when there is none."""
+        return self._cookies.header(self.request.url)
+
+    def advance(self, outcome: Outcome, seconds: float) -> Outcome | None:
+        """Take one answer: the chain's outcome, or None when there is another URL to ask."""
+        if isinstance(outcome, Failure) or not self.request.follow:
+            return outcome
+        if (location := _location(outcome)) is not None:
+            return self._hop(outcome, location, HopKind.HTTP, seconds)
+        if (location := self._refresh(outcome)) is not None and self._hop(
+            outcome, location, HopKind.META_REFRESH, seconds
+        ) is None:
+            return None
+        return outcome
+
+    def _hop(self, outcome: Response, location: str, kind: HopKind, seconds: float) -> Outcome | None:
+        url = self.request.url
+        self._seen.add(self._state(self.request))  # with the cookies it was sent with, not those it brought
+        self._cookies.take(url, outcome.headers)
+        target = next_url(url, location)
+        failure: Failure | None
+        if isinstance(target, Refused):
+            failure = Failure(url=url, kind=target.kind, detail=target.detail)
+        else:
+            following = next_request(self.request, outcome.status, target)
+            failure = self._objection(following)
+        if failure is None or kind is HopKind.HTTP:
+            hop = Hop(url=url, status=outcome.status, location=location, seconds=seconds, kind=kind)
+            self.hops = (*self.hops, hop)
+        if failure is None:
+            self.request = following
+        return failure
+
+    def _objection(self, following: Request) -> Failure | None:
+        if self._state(following) in self._seen:
+            return Failure(url=following.url, kind=FailureKind.REDIRECT_LOOP, detail="leads back to where it was")
+        most = self._options.max_redirects
+        if len(self.hops) >= most:
+            return Failure(url=following.url, kind=FailureKind.TOO_MANY_REDIRECTS, detail=f"more than {most}")
+        return None
+
+    def _state(self, request: Request) -> tuple[str, str, str]:
+        """What makes two requests the same: a wall that sets a cookie and sends one back is no loop yet."""
+        return request.method, request.url.partition("#")[0], self._cookies.header(request.url)
+
+    def _refresh(self, outcome: Response) -> str | None:
+        """Where a page sends its reader on by itself, soon enough to be a redirect."""
+        if self.request.read is not Read.HEAD or not 200 <= outcome.status < 300:
+            return None
+        if outcome.header("refresh") is None:
+            body = outcome.body.lower()
+            # Cheaper than parsing every page to learn that it has none; the plain search first is ten times faster.
+            if b"refresh" not in body or not _HAS_REFRESH.search(body):
+                return None
+        found = meta_refresh(outcome.url, outcome.headers, outcome.body)
+        return found[1] if found and found[0] <= self._options.max_refresh else None
+
+
+def _location(outcome: Response) -> str | None:
+    """Where a redirect points; None for anything else, an empty Location included, as browsers have it."""
+    return (outcome.header("location") or "").strip() or None if outcome.status in STATUSES else None

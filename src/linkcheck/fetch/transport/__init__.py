@@ -1,0 +1,1 @@
+"""One HTTP exchange: connection, request, response head, body."""

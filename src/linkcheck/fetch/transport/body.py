@@ -1,0 +1,139 @@
+"""How much of a body is worth reading, and reading no more than that."""
+
+import asyncio
+import re
+from contextlib import suppress
+
+import aiohttp
+import msgspec
+
+from linkcheck.fetch.options import FetchOptions
+from linkcheck.fetch.transport.encoding import Bounded
+from linkcheck.model import Read
+
+# A remainder this small is read away in little time, and the connection serves the next link of the host:
+# a new one would cost two or three round trips and a handshake.
+DRAIN_BYTES = 64 * 1024
+DRAIN_SECONDS = 1.0
+
+_HEAD_ENDS = (b"</head", b"<body")
+_PAGE = re.compile(r"\s*(?:$|text/html|application/xhtml\+xml|application/vnd\.wap)", re.IGNORECASE)
+_TEXT = re.compile(
+    r"\s*(?:text/|application/(?:[\w.-]+\+)?(?:xml|json)|application/(?:java|ecma)script)", re.IGNORECASE
+)
+_PDF = re.compile(r"\s*application/(?:x-)?pdf", re.IGNORECASE)
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What to read of one answer."""
+
+    limit: int
+    """Most decoded bytes; 0 reads nothing."""
+    to_head: bool = False
+    """Whether `</head>` is far enough."""
+    beyond: int = 0
+    """Decoded bytes kept from behind the head: where a page's first heading stands."""
+
+
+NOTHING = Plan(limit=0)
+
+
+def plan(read: Read, status: int, content_type: str, length: int | None, options: FetchOptions) -> Plan:
+    """Decide by what was asked for and what the headers promise."""
+    if read is Read.NONE:
+        return NOTHING
+    if read is Read.BODY:
+        return Plan(limit=options.body_limit)
+    if read is Read.TAIL:
+        return Plan(limit=options.tail_limit)
+    if status >= 400:
+        return Plan(limit=options.excerpt_limit)
+    if _PAGE.match(content_type):
+        return Plan(limit=options.head_limit, to_head=True, beyond=options.excerpt_limit)
+    if _PDF.match(content_type):
+        small = length is not None and length <= options.head_limit
+        return Plan(limit=options.head_limit if small else options.excerpt_limit)
+    return Plan(limit=options.excerpt_limit) if _TEXT.match(content_type) else NOTHING
+
+
+class Collector:
+    """Takes a body piece by piece and says when it has enough. No I/O."""
+
+    def __init__(self, wanted: Plan, content_encoding: str = "") -> None:
+        self._plan = wanted
+        self._bounded = Bounded(content_encoding, wanted.limit)
+        self._data = bytearray()
+        self._head_end: int | None = None
+        self._searched = 0
+        self.wire_bytes = 0
+        self.ended = False
+        """Whether the body came to its end, so that nothing is missing."""
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next bytes from the wire."""
+        self.wire_bytes += len(piece)
+        if self.satisfied and self.full:
+            return
+        self._data += self._bounded.feed(piece)
+        if self._plan.to_head and self._head_end is None:
+            start = max(self._searched - len(_HEAD_ENDS[0]), 0)
+            usual = self._data.find(_HEAD_ENDS[0], start)  # nearly always spelt so: only what is before needs care
+            window = bytes(self._data[start : usual if usual >= 0 else None]).lower()
+            self._searched = len(self._data)
+            ends = [start + at for end in _HEAD_ENDS if (at := window.find(end)) >= 0]
+            self._head_end = min(ends, default=usual if usual >= 0 else None)
+        if self._bounded.error is not None and self._head_end is None:
+            raise self._bounded.error
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether all that is needed is here; more may be taken if it costs nothing."""
+        return self._bounded.full or self._head_end is not None or self._plan.limit == 0
+
+    @property
+    def full(self) -> bool:
+        """Whether more would be thrown away."""
+        return self._bounded.full or (
+            self._head_end is not None and len(self._data) >= self._head_end + self._plan.beyond
+        )
+
+    @property
+    def data(self) -> bytes:
+        """What was kept."""
+        end = None if self._head_end is None else self._head_end + self._plan.beyond
+        return bytes(self._data[:end])
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there was, or may have been, more than what was kept."""
+        return not self.ended or len(self.data) < self._bounded.produced or self._bounded.full
+
+
+async def read(content: aiohttp.StreamReader, collector: Collector) -> None:
+    """Read until the collector is satisfied or the body ends; raises what the stream raises."""
+    while not collector.satisfied:
+        piece = await content.readany()
+        if not piece:
+            collector.ended = True
+            return
+        collector.feed(piece)
+
+
+async def drain(content: aiohttp.StreamReader, collector: Collector, remaining: int | None) -> None:
+    """Read a small remainder away so that the connection can be used again; give up quietly otherwise."""
+    if remaining is not None and remaining > DRAIN_BYTES and collector.full:
+        return
+    start = collector.wire_bytes
+    with suppress(TimeoutError, aiohttp.ClientError, OSError, ValueError):
+        if piece := content.read_nowait():  # what is here already needs no timer
+            collector.feed(piece)
+        if content.at_eof():
+            collector.ended = True
+            return
+        async with asyncio.timeout(DRAIN_SECONDS):
+            while collector.wire_bytes - start < DRAIN_BYTES or not collector.full:
+                piece = await content.readany()
+                if not piece:
+                    collector.ended = True
+                    return
+                collector.feed(piece)

@@ -1,0 +1,148 @@
+"""One request on the wire: headers to its status, and as much of the body as is wanted. No gate, no retry, no hop."""
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from functools import cache
+
+import aiohttp
+import msgspec
+from multidict import CIMultiDict
+from yarl import URL
+
+from linkcheck.fetch.options import FetchOptions
+from linkcheck.fetch.redirects import STATUSES
+from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
+from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
+from linkcheck.fetch.transport.session import DroppedError
+from linkcheck.model import Read, Request, Response
+from linkcheck.model.exchange import Headers
+
+ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True):
+    """How one request is to be sent."""
+
+    url: URL
+    """Where to send it: the request's URL, but for an address that is routed elsewhere."""
+    host: str
+    """Of the request's own URL, as is the port."""
+    port: int
+    headers: CIMultiDict[str]
+    timeout: float
+    context: ssl.SSLContext | None = None
+    """Where the ordinary one does not do."""
+    proxy: URL | None = None
+    server_hostname: str | None = None
+
+
+class BrokenError(Exception):
+    """The request failed; `__cause__` says how."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(status)
+        self.status = status
+        """When a status line arrived first."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether it may never have been asked: a kept connection broke."""
+        return isinstance(self.__cause__, DroppedError) and self.__cause__.stale
+
+
+def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMultiDict[str]:
+    """Defaults, replaced by the request's own, replaced by the host's."""
+    headers: CIMultiDict[str] = CIMultiDict(
+        {
+            "User-Agent": options.user_agent,
+            "Accept": ACCEPT,
+            "Accept-Language": options.accept_language,
+            "Accept-Encoding": ACCEPT_ENCODING,
+        }
+    )
+    if request.read is Read.TAIL:
+        headers["Range"] = f"bytes=-{options.tail_limit}"
+        headers["Accept-Encoding"] = "identity"  # the end of a compressed file is no use
+    headers.update(request.headers)
+    headers.update(more)
+    return headers
+
+
+async def send(
+    session: aiohttp.ClientSession, request: Request, wire: Wire, options: FetchOptions, count: Callable[[int], None]
+) -> Response:
+    """Return the answer; raise `BrokenError` from whatever went wrong."""
+    answer: aiohttp.ClientResponse | None = None
+    collector: Collector | None = None
+    try:
+        async with asyncio.timeout(wire.timeout):
+            answer = await session.request(
+                request.method,
+                wire.url,
+                headers=wire.headers,
+                data=request.body,
+                allow_redirects=False,
+                timeout=_patience(options.connect_timeout, options.first_byte_timeout),
+                ssl=wire.context or True,
+                proxy=wire.proxy,
+                server_hostname=wire.server_hostname,
+            )
+            collector = _collector(request, answer, options)
+            await read(answer.content, collector)
+            await drain(answer.content, collector, _remaining(answer, collector))
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        if answer is None or collector is None or not _tells_enough(answer.status, collector, error):
+            raise BrokenError(answer.status if answer is not None else None) from error
+    finally:
+        if collector is not None:
+            count(collector.wire_bytes)
+        if answer is not None and not (collector is not None and collector.ended):
+            answer.close()  # what is still to come is not worth its bytes; a body read to its end frees itself
+    return Response(
+        url=request.url,
+        status=answer.status,
+        headers=tuple((name.lower(), _text(name, value)) for name, value in answer.headers.items()),
+        body=collector.data,
+        truncated=collector.truncated,
+    )
+
+
+@cache
+def _patience(connect: float, first_byte: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect=connect, sock_read=first_byte)
+
+
+def _collector(request: Request, answer: aiohttp.ClientResponse, options: FetchOptions) -> Collector:
+    if answer.status in STATUSES and request.follow:
+        return Collector(NOTHING)
+    content_type = answer.headers.get("Content-Type", "")
+    wanted = plan(request.read, answer.status, content_type, answer.content_length, options)
+    return Collector(wanted, answer.headers.get("Content-Encoding", ""))
+
+
+def _remaining(answer: aiohttp.ClientResponse, collector: Collector) -> int | None:
+    return None if answer.content_length is None else answer.content_length - collector.wire_bytes
+
+
+def _tells_enough(status: int, collector: Collector, error: Exception) -> bool:
+    """Whether an answer that broke off is one all the same.
+
+    An error status is the answer, whatever becomes of its page. A page that drips for ever is there; one that
+    breaks off before its head ended, or never sends a byte, is not what a reader would call working.
+    """
+    if isinstance(error, EncodingError):
+        return status >= 400
+    if status >= 400 or collector.satisfied:
+        return True
+    return isinstance(error, TimeoutError) and bool(collector.data)
+
+
+def _text(name: str, value: str) -> str:
+    """A header value that can be stored: bytes that are not UTF-8 become what browsers make of them."""
+    if value.isascii():
+        return value
+    escape = "%{:02X}".format if name.lower() == "location" else chr
+    return "".join(
+        escape(ord(character) - 0xDC00) if "\udc80" <= character <= "\udcff" else character for character in value
+    )

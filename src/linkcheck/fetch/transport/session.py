@@ -1,0 +1,235 @@
+"""The connections: pinned addresses in, guarded sockets out, and what a certificate said remembered."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+import aiohttp
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
+from aiohttp.client_reqrep import ConnectionKey
+
+from linkcheck.fetch.addresses.connect_to import ConnectTo
+from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
+from linkcheck.fetch.addresses.guard import Guard, literal
+
+if TYPE_CHECKING:
+    from aiohttp.client import ClientTimeout
+    from aiohttp.connector import Connection
+    from aiohttp.tracing import Trace
+
+# Real sites send Content-Security-Policy lines of 10 and more KiB; aiohttp's own 8 KiB would call them broken.
+MAX_HEADER_FIELD = 64 * 1024
+MAX_HEADERS = 256
+READ_BUFFER = 64 * 1024
+# Long enough for the next link of a host in line, short enough that 10,000 hosts do not exhaust descriptors.
+KEEP_ALIVE_SECONDS = 6.0
+
+
+class DroppedError(aiohttp.ClientError):
+    """A connection broke. Its cause says how; the type keeps the library from asking again behind the gate's back."""
+
+    def __init__(self, cause: Exception, *, stale: bool) -> None:
+        super().__init__(str(cause))
+        self.stale = stale
+        """It had been kept since an earlier request: the server may have closed it before this one came."""
+
+
+class Addresses(AbstractResolver):
+    """Answers the connector from the run's own, guarded look-ups."""
+
+    def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo) -> None:
+        self._dns = dns
+        self._guard = guard
+        self._connect_to = connect_to
+
+    async def find(self, host: str, port: int) -> tuple[tuple[str, ...], int]:
+        """Addresses and port to connect to; raises `LookupFailedError` or `PrivateAddressError`."""
+        if self._guard is not None:
+            self._guard.check_literal(host)
+        host, port = self._connect_to.route(host, port)
+        if (address := literal(host)) is not None:
+            found: tuple[str, ...] | NoAddress = (str(address),)
+        else:
+            found = await self._dns.addresses(host)
+        if isinstance(found, NoAddress):
+            raise LookupFailedError(host, found)
+        if self._guard is not None:
+            self._guard.check(found, host)
+        return found, port
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """What aiohttp calls for every new connection to a name."""
+        del family  # both, always: happy eyeballs picks
+        addresses, port = await self.find(host, port)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=socket.IPPROTO_TCP,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in addresses
+        ]
+
+    async def close(self) -> None:
+        """Nothing to release: `Dns` belongs to the fetcher."""
+
+
+class Handler(ResponseHandler):
+    """Reads what browsers read: a body longer than its Content-Length is cut, a header line without a colon is dropped.
+
+    The library would lose the answer itself where all arrives in one piece, so headers and body are fed apart. It
+    would also leave whoever reads the body waiting where what arrives later is not HTTP.
+    """
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the wire."""
+        if self._payload is None or self._payload.is_eof():
+            end = data.find(b"\r\n\r\n") + 4
+            if end >= 4:
+                super().data_received(without_junk(data[:end]))
+                data = data[end:]
+                if not data:
+                    return
+        super().data_received(data)  # empty where the library goes on with what it had set aside for a slow reader
+
+    def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
+        """Tell the reader of the body too."""
+        super().set_exception(exc, *cause)
+        if self._payload is not None and not self._payload.is_eof():
+            error = aiohttp.ClientPayloadError(str(exc))
+            error.__cause__ = exc
+            self._payload.set_exception(error, exc)
+
+
+class Connector(aiohttp.TCPConnector):
+    """Pools connections, without limits of its own: the gates have let the request through."""
+
+    def __init__(self, addresses: Addresses, guard: Guard | None, context: ssl.SSLContext, *, idle: int) -> None:
+        super().__init__(
+            resolver=addresses,
+            use_dns_cache=False,
+            limit=0,
+            keepalive_timeout=KEEP_ALIVE_SECONDS,
+            ssl=context,
+            socket_factory=guard.socket if guard is not None else None,
+        )
+        handler: type[ResponseHandler] = Handler
+        self._factory = partial(handler, loop=asyncio.get_running_loop())
+        self.not_after: dict[tuple[str, int], str] = {}
+        """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
+        self._idle = idle
+        self._kept = 0
+        """Idle connections, but for those that ended by themselves since the library last tidied up."""
+        self._used: WeakSet[Any] = WeakSet()
+        self._on_used: WeakSet[ClientRequest] = WeakSet()
+
+    async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
+        """Connect or reuse, and remember which of the two it was."""
+        connection = await super().connect(req, traces, timeout)
+        if connection.protocol in self._used:
+            self._kept -= 1
+            self._on_used.add(req)
+        else:
+            self._used.add(connection.protocol)
+            self._on_used.discard(req)
+            self._note_certificate(req, connection)
+        return connection
+
+    def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
+        """Keep a connection for the next request of its host; the longest idle one makes room for it.
+
+        Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
+        """
+        if not should_close and self._kept >= self._idle:
+            self._give_up_oldest()
+        super()._release(key, protocol, should_close=should_close or not self._idle)
+        if protocol.transport is not None and not protocol.transport.is_closing():
+            self._kept += 1
+
+    def _cleanup(self) -> None:
+        super()._cleanup()
+        self._kept = sum(map(len, self._conns.values()))
+
+    def _give_up_oldest(self) -> None:
+        key = next(iter(self._conns), None)  # a host moves to the end when it had none and one is kept
+        if key is None:
+            return
+        protocol, _ = self._conns[key].popleft()
+        if not self._conns[key]:
+            del self._conns[key]
+        self._kept -= 1
+        protocol.close()
+
+    def close_idle(self) -> None:
+        """Give up every kept connection: their descriptors are needed."""
+        while self._conns:
+            for protocol, _ in self._conns.popitem()[1]:
+                protocol.close()
+        self._kept = 0
+
+    async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
+        try:
+            return await handler(request)
+        except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
+            raise
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+            stale = request in self._on_used
+            if stale:
+                self._forget(request)
+            raise DroppedError(error, stale=stale) from error
+
+    def _forget(self, request: ClientRequest) -> None:
+        """Close the idle connections to where a request went: what ended one of them has ended the others."""
+        for protocol, _ in self._conns.pop(request.connection_key, ()):
+            self._kept -= 1
+            protocol.close()
+
+    def _note_certificate(self, request: ClientRequest, connection: "Connection") -> None:
+        certificate: Mapping[str, Any] | None = None
+        if request.is_ssl() and connection.transport is not None:
+            certificate = connection.transport.get_extra_info("peercert")
+        if certificate and "notAfter" in certificate:
+            seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
+            self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
+
+
+def without_junk(head: bytes) -> bytes:
+    """Status line and headers without the lines that are none; continuations of a line (RFC 9112, 5.2) are kept."""
+    status, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    kept = [line for line in lines if b":" in line or line.startswith((b" ", b"\t"))]
+    return head if len(kept) == len(lines) else b"\r\n".join((status, *kept, b"", b""))
+
+
+def iso_utc(seconds: float) -> str:
+    """A POSIX time as ISO 8601 in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
+def open_session(connector: Connector) -> aiohttp.ClientSession:
+    """A session that adds nothing of its own: no cookies, no decoding, no redirects, no environment."""
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
+        requote_redirect_url=False,
+        read_bufsize=READ_BUFFER,
+        max_line_size=MAX_HEADER_FIELD,
+        max_field_size=MAX_HEADER_FIELD,
+        max_headers=MAX_HEADERS,
+        middlewares=(connector.report_drop,),
+        timeout=aiohttp.ClientTimeout(total=None),
+    )

@@ -1,0 +1,197 @@
+"""One try: look the host up, pass its gate, send, and get through where a browser would."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import aiohttp
+import msgspec
+from multidict import CIMultiDict
+from yarl import URL
+
+from linkcheck.fetch.addresses.connect_to import ConnectTo
+from linkcheck.fetch.addresses.dns import Dns
+from linkcheck.fetch.addresses.guard import Guard, literal
+from linkcheck.fetch.limits.descriptors import budget
+from linkcheck.fetch.limits.host_limiters import Gate, Gates
+from linkcheck.fetch.limits.rate_limit import Bounds, Signal
+from linkcheck.fetch.limits.sharing import gate_key
+from linkcheck.fetch.options import FetchOptions, host_options
+from linkcheck.fetch.retry import retry_after
+from linkcheck.fetch.stats import Stats
+from linkcheck.fetch.tls.fallback import Download, Leniency
+from linkcheck.fetch.tls.handshake import shown_certificate
+from linkcheck.fetch.tls.verification import strict
+from linkcheck.fetch.transport.exchange import BrokenError, Wire, send
+from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
+from linkcheck.fetch.transport.proxies import Proxies
+from linkcheck.fetch.transport.session import Addresses, Connector, open_session
+from linkcheck.model import Failure, FailureKind, Outcome, Request
+
+_STRAINED = frozenset({429, 503})
+_TIMEOUTS = frozenset({FailureKind.TIMEOUT, FailureKind.CONNECT_TIMEOUT})
+
+
+class Courier:
+    """Owns what a run shares: names, gates, connections. Made inside the running loop, and closed."""
+
+    def __init__(self, options: FetchOptions, proxies: Proxies, dns: Dns, stats: Stats, download: Download) -> None:
+        guard = Guard(options.allow_private)
+        context = strict(options.ca_file)
+        self._options = options
+        self._proxies = proxies
+        self._stats = stats
+        self._guard = guard
+        self._connect_to = ConnectTo(options.connect_to)
+        room = budget(options.concurrency)
+        self._gates = Gates(room.in_flight)
+        self._addresses = Addresses(dns, guard, self._connect_to)
+        self._direct = Connector(self._addresses, guard, context, idle=room.idle)
+        self._session = open_session(self._direct)
+        # The proxy is the user's own and may well be private; what it connects to, only it can see.
+        self._via_proxy = Connector(Addresses(dns, None, ConnectTo({})), None, context, idle=room.idle)
+        self._proxied = open_session(self._via_proxy)
+        self._leniency = Leniency(options.ca_file, self._look, download)
+        self._loop = asyncio.get_running_loop()
+
+    async def close(self) -> None:
+        """Close every connection, also when the waiting for their end is cut short by a second signal."""
+        try:
+            await _close(self._session)
+        finally:
+            await _close(self._proxied)
+
+    async def deliver(
+        self, request: Request, headers: CIMultiDict[str], deadline: float, *, first: bool = True
+    ) -> Outcome:
+        """Ask once. A cooldown of the host that ends after `deadline` is an outcome, not a wait.
+
+        The `first` try may go out twice, each time through the gate: a kept connection may have been closed before
+        it was used, which says nothing of the page.
+        """
+        url = URL(request.url.partition("#")[0], encoded=True)
+        wire = self._wire(url, headers)
+        try:
+            return await self._pass_gate(request, wire, deadline)
+        except BrokenError as error:
+            broken = error
+        if first and broken.stale:
+            return await self.deliver(request, headers, deadline, first=False)
+        tls = tls_error(broken)
+        if tls is not None and await self._leniency.consider(tls, wire.host, wire.port, wire.context):
+            try:
+                return await self._pass_gate(request, self._wire(url, headers), deadline)
+            except BrokenError:  # the first complaint stands: it is the strict truth
+                self._leniency.withdraw(wire.host, wire.port)
+        cause = broken.__cause__ or broken
+        kind = kind_of(cause)
+        if kind is FailureKind.LOCAL:
+            self._direct.close_idle()
+            self._via_proxy.close_idle()
+        return Failure(url=request.url, kind=kind, detail=detail_of(cause), status=broken.status)
+
+    async def _pass_gate(self, request: Request, wire: Wire, deadline: float) -> Outcome:
+        gate = await self._gate(wire)
+        granted = await self._gates.enter(gate, deadline)
+        if granted is None:
+            return _rate_limited(request, None, gate.state.cool_until - self._loop.time())
+        self._stats.sent(wire.host, gate.state.in_flight)
+        signal, wait = Signal.NEUTRAL, None
+        try:
+            response = await send(self._session_for(wire), request, wire, self._options, self._stats.received)
+            wait = retry_after(response, datetime.now(UTC))
+            signal = Signal.STRAINED if response.status in _STRAINED else Signal.GOOD
+        except BrokenError as error:
+            signal = Signal.STRAINED if kind_of(error) in _TIMEOUTS else Signal.NEUTRAL
+            raise
+        finally:
+            self._gates.leave(granted, signal, wait)
+        if wait is not None and self._loop.time() + wait > deadline:
+            return _rate_limited(request, response.status, wait)
+        return msgspec.structs.replace(
+            response,
+            tls_note=self._leniency.note(wire.host, wire.port),
+            tls_not_after=self._direct.not_after.get((wire.host, wire.port)),
+        )
+
+    def _wire(self, url: URL, headers: CIMultiDict[str]) -> Wire:
+        host, port = (url.raw_host or "").lower(), url.port or 0
+        own = host_options(self._options, host)
+        wire = Wire(
+            url=url,
+            host=host,
+            port=port,
+            headers=headers,
+            timeout=own.timeout or self._options.total_timeout,
+            context=self._leniency.context(host, port),
+            proxy=self._proxies.of(url.scheme, host),
+        )
+        if literal(host) is None or wire.proxy is not None:
+            return wire
+        # aiohttp asks no resolver about an address, and takes it in canonical form only.
+        to_host, to_port = self._connect_to.route(str(literal(host)), port)
+        if (to_host, to_port) == (host, port):
+            return wire
+        headers = headers.copy()
+        headers["Host"] = url.raw_authority.rpartition("@")[2]
+        return msgspec.structs.replace(
+            wire, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=str(literal(host))
+        )
+
+    async def _gate(self, wire: Wire) -> Gate:
+        """The gate to pass, once it is known that the host may be asked at all."""
+        try:
+            addresses = await self._resolve(wire)
+        except OSError as error:
+            raise BrokenError(None) from error
+        return self._gates.gate(gate_key(wire.host, addresses), lambda: self._bounds(wire.host))
+
+    def _bounds(self, host: str) -> Bounds:
+        own, options = host_options(self._options, host), self._options
+        return Bounds(
+            start=own.concurrency or options.per_host,
+            most=own.concurrency or max(options.per_host, options.per_host_max),
+            interval=options.interval if own.interval is None else own.interval,
+        )
+
+    async def _resolve(self, wire: Wire) -> tuple[str, ...]:
+        """Addresses that tell hosts apart; none behind a proxy or where the user says where to connect."""
+        if wire.proxy is not None:
+            self._guard.check_literal(wire.host)
+            return ()
+        addresses, _ = await self._addresses.find(wire.host, wire.port)
+        return addresses if self._connect_to.route(wire.host, wire.port)[0] == wire.host else ()
+
+    def _session_for(self, wire: Wire) -> aiohttp.ClientSession:
+        return self._session if wire.proxy is None else self._proxied
+
+    async def _look(self, host: str, port: int) -> bytes | None:
+        """Look at a server's certificate, through its gate like any other visit."""
+        scheme = "https"
+        wire = self._wire(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
+        if wire.proxy is not None:
+            return None
+        granted = await self._gates.enter(await self._gate(wire))
+        if granted is None:
+            return None
+        try:
+            addresses, to_port = await self._addresses.find(host, port)
+            return await shown_certificate(addresses, to_port, host, self._guard, self._options.connect_timeout)
+        finally:
+            self._gates.leave(granted, Signal.NEUTRAL)
+
+
+def _rate_limited(request: Request, status: int | None, wait: float) -> Failure:
+    return Failure(
+        url=request.url,
+        kind=FailureKind.RATE_LIMITED,
+        detail=f"asks to be left alone for {wait:.0f} s",
+        status=status,
+        retry_after=wait,
+    )
+
+
+async def _close(session: aiohttp.ClientSession) -> None:
+    try:
+        await session.close()
+    finally:
+        session.detach()

@@ -1,0 +1,200 @@
+"""Rewrite the lists where the answer is certain: plan, prove, write."""
+
+import codecs
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.errors import InputError, UsageError
+from linkcheck.fix import (
+    Edit,
+    FixOptions,
+    Linking,
+    linked,
+    propose,
+    propose_links,
+    proved,
+    proved_link,
+    rewritten,
+)
+from linkcheck.model import Document, Link, Report
+from linkcheck.pipeline.lists.parse import parse_list
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
+from linkcheck.urls import Kind, locate
+
+# The longer marks first: UTF-32's begins like UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+
+
+class Repair(msgspec.Struct, frozen=True, kw_only=True):
+    """The edits of one list."""
+
+    path: str
+    data: bytes
+    """The file as it was read; it is written only while it still is."""
+    before: str
+    after: str
+    edits: tuple[Edit, ...]
+    refused: tuple[Edit, ...] = ()
+    """Edits that could not be proved to change just their link; a person has to make them."""
+    linkings: tuple[Linking, ...] = ()
+    unlinked: tuple[Linking, ...] = ()
+    """Entries whose link could not be proved to be all that changes."""
+
+
+class Repairs(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fix` would do."""
+
+    repairs: tuple[Repair, ...]
+    stale: tuple[str, ...] = ()
+    """Lists that changed since the check; nothing is edited there."""
+    faults: tuple[InputError, ...] = ()
+
+
+def plan_repairs(
+    report: Report, paths: Sequence[str], options: FixOptions, *, parsed: ParsedLists | None = None
+) -> Repairs:
+    """Everything that can be edited for certain in the lists as they are now."""
+    lists = read_lists(paths, parsed=parsed)
+    records = {record.result.url: record for record in report.links}
+    checked = _checked_places(report)
+    repairs: list[Repair] = []
+    stale: list[str] = []
+    for document in lists.documents:
+        edits = tuple(propose(_addressed(document.links), records, options))
+        linkings = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
+        if not edits and not linkings:
+            continue
+        if not _as_checked(edits, checked):
+            stale.append(document.path)
+            continue
+        repairs.append(_with_links(document.path, _repair(document, edits), linkings))
+    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults)
+
+
+def edits_json(found: Repairs) -> str:
+    """The edits as a document: `{"schema": 1, "edits": [{"path", "line", "column", "old", "new", "why"}]}`."""
+    edits = [
+        {
+            "path": edit.link.path,
+            "line": edit.link.destination_place[0],
+            "column": edit.link.destination_place[1],
+            "old": edit.link.url,
+            "new": edit.url,
+            "why": edit.why,
+        }
+        for repair in found.repairs
+        for edit in repair.edits
+    ] + [
+        {
+            "path": linking.finding.path,
+            "line": linking.finding.line,
+            "column": linking.finding.column,
+            "old": "",
+            "new": linking.candidate.url,
+            "why": "suggest",
+        }
+        for repair in found.repairs
+        for linking in repair.linkings
+    ]
+    return msgspec.json.format(msgspec.json.encode({"schema": 1, "edits": edits})).decode() + "\n"
+
+
+def write_repair(repair: Repair) -> None:
+    """Replace the list in one step, keeping its encoding, line ends and permissions."""
+    path = Path(repair.path)
+    if read_list_bytes(repair.path) != repair.data:
+        raise UsageError(f"{repair.path}: it changed while it was being fixed.", remedy="Run `linkcheck fix` again.")
+    data = _encoded(repair)
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).chmod(path.stat().st_mode & 0o7777)
+        Path(file.name).replace(path.resolve())
+    except OSError as error:
+        raise UsageError(f"{repair.path}: {error.strerror}.", remedy="Nothing was changed in it.") from error
+
+
+def _addressed(links: Iterable[Link]) -> Iterable[tuple[Link, str]]:
+    for link in links:
+        place = locate(link.url)
+        if place.kind is Kind.WEB:
+            yield link, place.url
+
+
+def _checked_places(report: Report) -> Mapping[str, set[tuple[str, int, int, str]]]:
+    return {record.result.url: {_place(link) for link in record.occurrences} for record in report.links}
+
+
+def _as_checked(edits: Iterable[Edit], checked: Mapping[str, set[tuple[str, int, int, str]]]) -> bool:
+    """Whether every link to edit stands exactly where the check found it."""
+    return all(_place(edit.link) in checked[locate(edit.link.url).url] for edit in edits)
+
+
+def _place(link: Link) -> tuple[str, int, int, str]:
+    return (os.path.relpath(link.path), *link.destination_place, link.raw)
+
+
+def _repair(document: Document, edits: tuple[Edit, ...]) -> Repair:
+    data = read_list_bytes(document.path)
+    before = _text(data)
+    after = _attempt(document, before, edits)
+    if after is None:
+        # One edit that cannot be proved must not cost the others.
+        good = tuple(edit for edit in edits if _attempt(document, before, (edit,)) not in {None, before})
+        after = _attempt(document, before, good)
+    else:
+        good = edits
+    if after is None:
+        good, after = (), before
+    refused = tuple(edit for edit in edits if edit not in good)
+    return Repair(path=document.path, data=data, before=before, after=after, edits=good, refused=refused)
+
+
+def _attempt(document: Document, before: str, edits: tuple[Edit, ...]) -> str | None:
+    after = rewritten(before, edits)
+    if after is None:
+        return None
+    again = parse_list(after.encode(), document.path)
+    return after if proved(document.links, again.links, edits) else None
+
+
+def _with_links(path: str, repair: Repair, linkings: Sequence[Linking]) -> Repair:
+    text, links = repair.after, parse_list(repair.after.encode(), path).links
+    good: list[Linking] = []
+    for linking in linkings:
+        changed = linked(text, linking)
+        again = parse_list(changed.encode(), path).links if changed is not None else ()
+        if changed is not None and proved_link(links, again, linking):
+            text, links = changed, again
+            good.append(linking)
+    return msgspec.structs.replace(
+        repair, after=text, linkings=tuple(good), unlinked=tuple(each for each in linkings if each not in good)
+    )
+
+
+def _marked(data: bytes) -> tuple[bytes, str]:
+    """Byte order mark and encoding."""
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+
+
+def _text(data: bytes) -> str:
+    mark, encoding = _marked(data)
+    return data[len(mark) :].decode(encoding)
+
+
+def _encoded(repair: Repair) -> bytes:
+    mark, encoding = _marked(repair.data)
+    return mark + repair.after.encode(encoding)

@@ -1,0 +1,1 @@
+"""The list files: found, read, parsed, remembered."""

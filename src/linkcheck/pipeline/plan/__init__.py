@@ -1,0 +1,1 @@
+"""What a run has to do: targets to request, verdicts known without a request, findings."""

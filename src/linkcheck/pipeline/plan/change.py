@@ -1,0 +1,178 @@
+"""Before a merge: only what a change adds, edits or breaks elsewhere."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from posixpath import dirname, join, normpath
+
+import msgspec
+
+from linkcheck.changes import Change
+from linkcheck.model import Document, Finding, Judgement, Link, LinkKind, Note, Severity, Target
+from linkcheck.pipeline.plan.make_plan import Plan
+from linkcheck.urls import locate
+
+OldDocument = Callable[[str], Document | None]
+"""A list as it was before the change, by its present path; None when it is new."""
+
+
+def narrow(plan: Plan, change: Change, documents: Iterable[Document], old: OldDocument) -> Plan:
+    """The part of a plan that the change answers for.
+
+    That is links on its lines (for a reference: of its use or its definition), findings on its lines, and findings
+    elsewhere that were not there before: anchors, files and definitions that others rely on and the change removed.
+    """
+    scope = _Scope(change, old)
+    fresh = Counter(_key(finding) for document in documents for finding in scope.fresh(document))
+    return Plan(
+        targets=tuple(_listed(plan.targets, scope.touches)),
+        settled=tuple(_settled(plan.settled, scope)),
+        findings=tuple(finding for finding in plan.findings if scope.answers_for(finding, fresh)),
+        pardons=plan.pardons,
+        links=tuple(link for link in plan.links if scope.touches(link)),
+    )
+
+
+def touched(links: Iterable[Link], change: Change) -> Iterator[Link]:
+    """Links on added or edited lines, for references of their use or their definition."""
+    scope = _Scope(change, lambda _: None)
+    return filter(scope.touches, links)
+
+
+class _Scope:
+    """What a change touches."""
+
+    def __init__(self, change: Change, old: OldDocument) -> None:
+        self._change = change
+        self._old = old
+
+    def touches(self, link: Link) -> bool:
+        lines = self._lines(link.path)
+        return link.line in lines or link.destination_place[0] in lines
+
+    def _lines(self, path: str | None) -> Container[int]:
+        if path is None:
+            return frozenset()
+        return self._change.lines.get(os.path.relpath(path) if path.startswith("/") else path, frozenset())
+
+    def breaks(self, link: Link, address: str) -> bool:
+        """Whether a local link worked until the change took away what it leads to."""
+        file, _, fragment = address.partition("#")
+        if self._left_behind(link):
+            return True
+        if any(file == gone or gone.startswith(f"{file.rstrip('/')}/") for gone in self._change.deleted):
+            return True
+        before = self._old(file) if file in self._change.lines else None
+        return before is not None and bool(fragment) and fragment in before.anchors and not self.touches(link)
+
+    def _left_behind(self, link: Link) -> bool:
+        """Whether the list has moved away from what a link of it led to."""
+        former = self._change.before.get(link.path)
+        place = locate(link.url)
+        if former is None or place.rooted or not place.file or dirname(former) == dirname(link.path):
+            return False
+        return self._change.existed(normpath(join(dirname(former), place.file)))
+
+    def fresh(self, document: Document) -> Iterator[Finding]:
+        """Findings of a changed list's text that it did not have before."""
+        if document.path not in self._change.lines or not document.findings:
+            return
+        before = self._old(document.path)
+        known = Counter(_key(finding) for finding in before.findings) if before else Counter()
+        for finding in document.findings:
+            key = _key(finding)
+            if known[key] > 0:
+                known[key] -= 1
+            else:
+                yield finding
+
+    def answers_for(self, finding: Finding, fresh: Counter[tuple[str | None, ...]]) -> bool:
+        if finding.line in self._lines(finding.path) or finding.related_line in self._lines(finding.related_path):
+            return True
+        return fresh[_key(finding)] > 0
+
+
+def _key(finding: Finding) -> tuple[str | None, ...]:
+    """What makes two findings the same although lines have moved."""
+    return (finding.path, finding.reason, finding.url, finding.label, finding.message)
+
+
+def _listed(targets: Iterable[Target], touches: Callable[[Link], bool]) -> Iterator[Target]:
+    for target in targets:
+        links = tuple(filter(touches, target.links))
+        if links:
+            yield msgspec.structs.replace(target, links=links)
+
+
+def _settled(settled: Iterable[tuple[Target, Judgement]], scope: _Scope) -> Iterator[tuple[Target, Judgement]]:
+    for target, judgement in settled:
+        local = judgement.reason in {"missing-file", "missing-anchor"}
+        links = tuple(
+            link for link in target.links if scope.touches(link) or (local and scope.breaks(link, target.url))
+        )
+        if links:
+            yield msgspec.structs.replace(target, links=links), judgement
+
+
+def doubles(
+    added: Sequence[Target], everything: Iterable[Target], finals: Mapping[str, str], led: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Additions that lead to a page the same list already has under another address.
+
+    `finals` says where additions ended, `led` where other addresses did when last seen (pages, without fragments).
+    """
+    new = {target.url for target in added}
+    pages = {target.url: page_of(target, finals) for target in added}
+    wanted = set(pages.values())
+    listed: dict[tuple[str, str | None], Link] = {}
+    for target in everything:
+        if target.url in new:
+            continue
+        for page in {target.url.partition("#")[0], led.get(target.url)} & wanted:
+            for link in target.links:
+                listed.setdefault((link.path, page), link)
+    for target in added:
+        for link in target.links:
+            before = listed.get((link.path, pages[target.url]))
+            if before is not None and link.kind is not LinkKind.IMAGE:
+                yield _double(link, before)
+
+
+def archived(added: Iterable[Target], told: Mapping[str, Note]) -> Iterator[Finding]:
+    """Additions of which the code host says that nobody maintains them; `told` are its words by URL."""
+    for target in added:
+        if note := told.get(target.url):
+            for link in target.links:
+                line, column = link.destination_place
+                yield Finding(
+                    reason=note.reason,
+                    severity=Severity.NOTE,
+                    message=f"Not maintained {note.detail or 'any more'}.",
+                    path=link.path,
+                    line=line,
+                    column=column,
+                    url=link.url,
+                    label=link.label,
+                )
+
+
+def page_of(target: Target, finals: Mapping[str, str]) -> str:
+    """Where an addition ended, without its fragment."""
+    return finals.get(target.url, target.url).partition("#")[0]
+
+
+def _double(link: Link, before: Link) -> Finding:
+    line, column = link.destination_place
+    return Finding(
+        reason="duplicate-link",
+        severity=Severity.NOTE,
+        message=f"Leads to the same page as line {before.line}; keep one, or say what differs.",
+        path=link.path,
+        line=line,
+        column=column,
+        url=link.url,
+        label=link.label,
+        related_path=before.path,
+        related_line=before.line,
+        related_column=before.column,
+    )

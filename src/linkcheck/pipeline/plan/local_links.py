@@ -1,0 +1,138 @@
+"""Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from linkcheck import changes
+from linkcheck.extract import format_of
+from linkcheck.model import Document, Link
+from linkcheck.pipeline.lists.parse import parse_lists
+from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.urls import Place
+
+
+class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link inside the repository and what is wrong with it, if anything."""
+
+    link: Link
+    file: str
+    """What it leads to, as a path from the working directory, fragment included."""
+    reason: str = ""
+    message: str = ""
+
+
+def check_local(
+    links: Iterable[tuple[Link, Place]], documents: Iterable[Document], parsed: ParsedLists
+) -> Iterator[LocalLink]:
+    """Look each local destination up on disk. Files outside the repository count as missing."""
+    disk = _Disk({document.path: document.anchors for document in documents}, parsed)
+    for link, place in links:
+        yield _check(link, place, disk)
+
+
+class _Disk:
+    """What is on disk, looked at once for each check."""
+
+    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParsedLists) -> None:
+        self._parsed = parsed
+        self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
+        self._entries: dict[str, frozenset[str]] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def root(self, folder: Path) -> Path:
+        """Top of the repository that holds a folder, relative to the working directory; that itself outside one."""
+        if folder not in self._roots:
+            top = changes.root(folder)
+            self._roots[folder] = Path() if top is None else Path(os.path.relpath(top))
+        return self._roots[folder]
+
+    def exists(self, path: Path) -> bool:
+        """Whether the path exists with exactly this spelling, also on file systems that fold case."""
+        if "\0" in str(path) or not path.exists():
+            return False
+        return all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path))
+
+    def entries(self, folder: str) -> frozenset[str]:
+        """Names in a folder."""
+        if folder not in self._entries:
+            try:
+                self._entries[folder] = frozenset(entry.name for entry in os.scandir(folder))
+            except OSError:
+                self._entries[folder] = frozenset()
+        return self._entries[folder]
+
+    def anchors(self, name: str) -> frozenset[str] | None:
+        """Anchors of a file; None when it is not a document whose anchors we know."""
+        if name not in self._anchors:
+            self._anchors[name] = _anchors_of(Path(name), self._parsed)
+        return self._anchors[name]
+
+
+def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
+    folder = Path(link.path).parent
+    if not place.file:
+        return _check_anchor(link, place, Path(link.path), disk)
+    top = disk.root(folder)
+    resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
+    if not _inside(resolved, top):
+        message = f"`{place.file}` lies outside the repository; GitHub has no such page."
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+    if not disk.exists(resolved):
+        message = f"There is no `{place.file}` {'in the repository' if place.rooted else 'beside this list'}."
+        message += _other_case(resolved, disk)
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+    return _check_anchor(link, place, resolved, disk)
+
+
+def _check_anchor(link: Link, place: Place, path: Path, disk: _Disk) -> LocalLink:
+    # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
+    fragment = place.fragment.removeprefix("user-content-")
+    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(path.as_posix())
+    if known is None or fragment in known:
+        return LocalLink(link=link, file=_shown(path, place))
+    where = "this file" if not place.file else f"`{place.file}`"
+    message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
+    return LocalLink(link=link, file=_shown(path, place), reason="missing-anchor", message=message)
+
+
+def _shown(path: Path, place: Place) -> str:
+    return path.as_posix() + (f"#{place.fragment}" if place.fragment else "")
+
+
+def _is_line(fragment: str) -> bool:
+    return all(part[:1] == "L" and part[1:].isdecimal() for part in fragment.split("-"))
+
+
+def _nearest(fragment: str, known: frozenset[str]) -> str:
+    folded = {anchor.casefold(): anchor for anchor in known}
+    near = folded.get(fragment.casefold())
+    return f" Did you mean `#{near}`?" if near else ""
+
+
+def _anchors_of(path: Path, parsed: ParsedLists) -> frozenset[str] | None:
+    if format_of(path.name) not in {"markdown", "html"} or not path.is_file():
+        return None
+    try:
+        found = next(parse_lists([(path.as_posix(), path.read_bytes())], parsed))
+    except OSError:
+        return None
+    return found.anchors if isinstance(found, Document) else None
+
+
+def _inside(path: Path, top: Path) -> bool:
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(top))  # noqa: PTH100 - links must not be followed
+
+
+def _steps(path: Path) -> Iterator[tuple[str, str]]:
+    while path.name:
+        yield path.name, str(path.parent)
+        path = path.parent
+
+
+def _other_case(path: Path, disk: _Disk) -> str:
+    names = disk.entries(str(path.parent))
+    near = next((name for name in sorted(names) if name.casefold() == path.name.casefold()), None)
+    return f" Did you mean `{near}`? Case counts on GitHub." if near else ""

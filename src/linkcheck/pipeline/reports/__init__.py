@@ -1,0 +1,1 @@
+"""Reports made of the database: rendered, published, judged again, compared with a baseline."""

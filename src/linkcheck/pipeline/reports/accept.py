@@ -1,0 +1,29 @@
+"""A run's report against the file of known breakage."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.config import Config
+from linkcheck.model import Report
+from linkcheck.pipeline.reports.baseline import accepted, read_baseline, shrunk, write_baseline
+from linkcheck.pipeline.reports.render import report_options
+
+
+def accept_today(report: Report, config: Config) -> int:
+    """Write everything that fails now to the baseline; how much that is."""
+    before = read_baseline(config.baseline) if Path(config.baseline).exists() else ()
+    options = report_options(msgspec.structs.replace(config, baseline=""))
+    entries = accepted(report, before, options, datetime.now(UTC).date())
+    write_baseline(config.baseline, entries)
+    return len(entries)
+
+
+def shrink(report: Report, config: Config, *, whole: bool) -> tuple[str, ...]:
+    """Take out what is no longer broken, and say what; a file that is still right is not written."""
+    before = read_baseline(config.baseline)
+    after = shrunk(before, report, report_options(config), whole=whole)
+    if after != before:
+        write_baseline(config.baseline, after)
+    return tuple(each.subject for each in before if each not in after)

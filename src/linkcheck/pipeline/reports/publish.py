@@ -1,0 +1,59 @@
+"""The report as files in the report folder."""
+
+import errno
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from linkcheck.config import Config
+from linkcheck.errors import ReportError
+from linkcheck.model import Report
+from linkcheck.pipeline.reports.render import page_options
+from linkcheck.report.html import render_pages
+from linkcheck.report.html.parts.lists import FOLDER
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+OURS = b'<meta name="generator" content="linkcheck '
+
+
+def publish(report: Report, config: Config) -> Path:
+    """Write the report, and the pages of its lists when it is large; where it begins. Raises `ReportError`.
+
+    Pages of lists that are no longer there go: they would tell an old story.
+    """
+    folder = Path(config.reports)
+    written = set()
+    try:
+        for name, pieces in render_pages(report, page_options(report, config)):
+            file = folder / name
+            _write(file, pieces)
+            written.add(file)
+        for file in sorted((folder / FOLDER).glob("*.html")):
+            if file not in written and _is_ours(file):
+                file.unlink()
+    except OSError as error:
+        first = "Make room" if error.errno in _FULL else "Make the folder writable"
+        raise ReportError(
+            f"{error.filename or folder}: {error.strerror}; the results are safe in the database.",
+            remedy=f"{first}, then run `linkcheck report --format html --output FILE`.",
+        ) from error
+    return folder / "index.html"
+
+
+def _write(file: Path, pieces: Iterable[str]) -> None:
+    """Whole or not at all: a full disk leaves the last report as it is."""
+    draft = file.with_name(f"{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("w", encoding="utf-8", newline="") as page:
+            page.writelines(pieces)
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as page:
+        return OURS in page.read(4_096)

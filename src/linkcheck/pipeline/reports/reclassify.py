@@ -1,0 +1,80 @@
+"""The same evidence under today's rules. No network, and no change to any history."""
+
+from collections import Counter
+from itertools import takewhile
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.classify import RULES_VERSION, judge, survey
+from linkcheck.config import Config
+from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory
+from linkcheck.store import Store
+from linkcheck.store.history.streaks import FAILED, HEALTHY
+from linkcheck.urls import host_of
+
+_NOTHING = Evidence()
+
+
+def reclassified_report(database: Path, config: Config) -> Report:
+    """The last run's report, as if it had been judged by the rules and the configuration of today."""
+    with Store.open(database, read_only=True) as store:
+        return reclassified(store.report(), config)
+
+
+def reclassified(report: Report, config: Config) -> Report:
+    """Judge every record that has evidence again, with the history it had when the run began."""
+    asked = [(_target(record), record.result.evidence) for record in report.links if _evident(record)]
+    whole = survey(asked)
+    options = config.classify_options()
+
+    def again(record: LinkRecord) -> LinkRecord:
+        if not _evident(record):
+            return record
+        result = record.result
+        judgement = judge(_target(record), result.evidence, history_before(record), whole, options, result.checked_at)
+        return msgspec.structs.replace(record, result=msgspec.structs.replace(result, judgement=judgement))
+
+    links = tuple(again(record) for record in report.links)
+    counts = Counter(record.result.judgement.verdict.value for record in links)
+    run = msgspec.structs.replace(report.run, rules=RULES_VERSION, counts=dict(counts))
+    trend = (*report.trend[:-1], run) if report.trend else ()
+    return msgspec.structs.replace(report, links=links, run=run, trend=trend)
+
+
+def history_before(record: LinkRecord) -> TargetHistory:
+    """What was known before the record's own check, as far as its intervals tell.
+
+    They do not tell former titles, so a reclassified report notes no drift of them.
+    """
+    known = record.history
+    *past, last = record.intervals or (None,)
+    if last is not None and last.checks > 1:
+        past.append(msgspec.structs.replace(last, checks=last.checks - 1))
+    intervals = [interval for interval in past if interval is not None]
+    failed = list(takewhile(lambda interval: interval.verdict in FAILED, reversed(intervals)))
+    healthy = [interval.last for interval in intervals if interval.verdict in HEALTHY]
+    newest = intervals[-1] if intervals else None
+    blocked = known.blocked_since
+    return TargetHistory(
+        first_seen=known.first_seen,
+        last_checked=newest.last if newest else None,
+        last_ok=max(healthy, default=None),
+        verdict=newest.verdict if newest else None,
+        reason=newest.reason if newest else None,
+        since=newest.first if newest else None,
+        failing_since=failed[-1].first if failed else None,
+        failed_checks=sum(interval.checks for interval in failed),
+        blocked_since=blocked if blocked and blocked < record.result.checked_at else None,
+        recoveries=known.recoveries,
+        redirect_url=known.redirect_url if known.redirect_runs > 1 else None,
+        redirect_runs=max(0, known.redirect_runs - 1),
+    )
+
+
+def _evident(record: LinkRecord) -> bool:
+    return record.result.evidence != _NOTHING
+
+
+def _target(record: LinkRecord) -> Target:
+    return Target(url=record.result.url, host=host_of(record.result.url), links=record.occurrences)

@@ -1,0 +1,91 @@
+"""Reports rendered with the registry of reasons, from a run just done or from the database."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.changes import root
+from linkcheck.classify import REASONS
+from linkcheck.config import Config
+from linkcheck.model import Report, Run
+from linkcheck.pipeline.reports.baseline import read_baseline
+from linkcheck.report import ReportOptions, digest, pieces
+from linkcheck.report.problems import Level, fails, problems
+from linkcheck.report.source import page_url
+from linkcheck.store import Store
+
+OWN_DOCS = "docs/reasons.md"
+
+
+def render_report(
+    report: Report, name: str, config: Config, *, terminal: bool = False, since: datetime | None = None
+) -> Iterable[str]:
+    """One of the registry's formats, piece by piece.
+
+    For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise. `since` bounds the changes of a feed.
+    """
+    options = page_options(report, config, terminal=terminal)
+    return pieces(report, name, msgspec.structs.replace(options, since=since))
+
+
+def page_options(report: Report, config: Config, *, terminal: bool = False) -> ReportOptions:
+    """`report_options`, and where this report's reasons are documented."""
+    options = report_options(config, terminal=terminal)
+    return msgspec.structs.replace(options, docs_url=docs_url(report.run, config))
+
+
+def docs_url(run: Run, config: Config) -> str | None:
+    """Where the reasons are documented: as configured, else in the lists' repository when it is linkcheck's own."""
+    if config.docs_url:
+        return config.docs_url
+    top = root(Path.cwd())
+    return page_url(run, OWN_DOCS) if top is not None and _is_ours(top / OWN_DOCS) else None
+
+
+def _is_ours(file: Path) -> bool:
+    """Another project's docs may have a page of that name."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as page:
+            return "linkcheck explain" in page.read(1_000)
+    except OSError:
+        return False
+
+
+def render_digest(report: Report, config: Config, *, terminal: bool) -> str:
+    """What a person reads when a check is done: what fails in full, the rest in short."""
+    return digest(report, report_options(config, terminal=terminal))
+
+
+def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:
+    """What the configuration, its baseline and the terminal say about renderings."""
+    colour = terminal and not os.environ.get("NO_COLOR")
+    return ReportOptions(
+        reasons=REASONS,
+        fail_on=config.fail_on,
+        rules=config.rules,
+        known=frozenset(entry.subject for entry in read_baseline(config.baseline)) if config.baseline else frozenset(),
+        base_path=str(Path.cwd()),
+        confirm_checks=config.history.confirm_checks,
+        confirm_days=config.history.confirm_days,
+        colour=colour,
+        hyperlinks=colour,
+        width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
+    )
+
+
+def failing(report: Report, config: Config) -> bool:
+    """Whether anything is at or above what the configuration fails on, and no baseline accepts it."""
+    options = report_options(config)
+    if any(fails(record, options) for record in report.links):
+        return True
+    return bool(report.findings) and any(problem.level is Level.ERROR for problem in problems(report, options))
+
+
+def stored_report(database: Path, *, run: int | None = None) -> Report:
+    """The report of the last run, or of an earlier one."""
+    with Store.open(database, read_only=True) as store:
+        return store.report(run)

@@ -1,0 +1,1 @@
+"""One run: crawl, judge, store."""

@@ -1,0 +1,236 @@
+"""One night's work: ask, judge, look again at what only the whole run can tell, remember."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from linkcheck.classify import (
+    NOTHING,
+    Survey,
+    judge,
+    sibling,
+    survey,
+    wants_name_servers,
+    wants_probe,
+)
+from linkcheck.config import Config
+from linkcheck.crawl import connected, settles, split
+from linkcheck.errors import NetworkDown, StoreError
+from linkcheck.model import (
+    Evidence,
+    Judgement,
+    Note,
+    Response,
+    Result,
+    Run,
+    RunState,
+    Target,
+    TargetHistory,
+    Verdict,
+)
+from linkcheck.pipeline.plan.change import archived, doubles, page_of
+from linkcheck.pipeline.plan.make_plan import Plan, settled
+from linkcheck.pipeline.run.workers import Crew, ask
+from linkcheck.pipeline.run.writer import Keeper
+
+if TYPE_CHECKING:
+    from linkcheck.fetch import Fetcher
+
+_NEVER = TargetHistory()
+
+
+class Listener(Protocol):
+    """Whoever wants to see results as they arrive, such as a progress bar."""
+
+    def begin(self, total: int) -> None:
+        """So many targets are going to be judged."""
+
+    def __call__(self, result: Result) -> None:
+        """One target is judged; again when the whole run changes the verdict."""
+
+
+class Nobody:
+    """A listener that does not care."""
+
+    def begin(self, total: int) -> None:
+        """Ignore it."""
+
+    def __call__(self, result: Result) -> None:
+        """Ignore it."""
+
+
+class Night:
+    """One run under way."""
+
+    def __init__(
+        self, config: Config, plan: Plan, keeper: Keeper, listener: Listener, stop: asyncio.Event, crew: Crew
+    ) -> None:
+        self._config = config
+        self._plan = plan
+        self._keeper = keeper
+        self._listener = listener
+        self._stop = stop
+        self._crew = crew
+        self._options = config.classify_options()
+        self._histories: Mapping[str, TargetHistory] = {}
+        self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
+        """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
+        self._dead: list[str] = []
+        self._archived: dict[str, Note] = {}
+        self._unreached: list[Target] = []
+        self._reached = self._unchecked = False
+        self.network_failed = False
+        """Our own network was down, from the start or from some moment on."""
+
+    async def spend(
+        self,
+        run: Run,
+        *,
+        resume: bool,
+        whole: bool,
+        everything: Sequence[Target] = (),
+        suggest: bool = False,
+        on_wait: Callable[[str], None] | None = None,
+    ) -> None:
+        """From the first target to the end of the run. Stopped while it waits for another run, it counts as cancelled.
+
+        `everything` is what the lists hold beside the plan, when that is a change to them.
+        """
+        store = self._keeper.store
+        listed = (*self._plan.targets, *(target for target, _ in self._plan.settled))
+        done = await self._keeper.call(store.resume) if resume else frozenset[str]()
+        begin = partial(store.begin, whole=whole, resume=resume, on_wait=on_wait, give_up=self._stop.is_set)
+        try:
+            run = await self._keeper.call(begin, run, listed, self._plan.findings)
+        except StoreError:
+            if self._stop.is_set():
+                raise asyncio.CancelledError from None
+            raise
+        due = await self._due(done, run.started)
+        self._listener.begin(len(due) + len(self._plan.settled))
+        for target, judgement in self._plan.settled:
+            await self._keep(target, Evidence(), judgement)
+        if due or suggest:
+            run = await self._visit(due, run, suggest=suggest)
+            await self._name_additions(everything)
+        state = await self._account_for_the_rest()
+        run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
+        await self._keeper.call(store.finish, run)
+
+    async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
+        # Slow to import, and many a run has nothing to ask.
+        from linkcheck.fetch import Fetcher  # noqa: PLC0415
+        from linkcheck.pipeline.run.snapshots import look_up_snapshots  # noqa: PLC0415
+        from linkcheck.pipeline.run.suggestions import look_up_candidates  # noqa: PLC0415
+
+        async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
+            try:
+                await self._ask(due, fetcher)
+                await self._look_again(fetcher)
+                if not self._stop.is_set():
+                    await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
+                if suggest:
+                    await look_up_candidates(self._plan.findings, self._keeper, fetcher.fetch, self._stop)
+            except NetworkDown:
+                self.network_failed = True
+            return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
+
+    async def _name_additions(self, everything: Sequence[Target]) -> None:
+        """Name additions that the list already has under another address, and those that nobody maintains."""
+        if not everything:
+            return
+        store, added = self._keeper.store, self._plan.targets
+        finals = {
+            url: evidence.outcome.url
+            for url, (_, evidence, _) in self._open.items()
+            if isinstance(evidence.outcome, Response)
+        }
+        led = await self._keeper.call(store.leading_to, {page_of(target, finals) for target in added})
+        found = (*doubles(added, everything, finals, led), *archived(added, self._archived))
+        await self._keeper.call(store.add_findings, found)
+
+    async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
+        """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
+        targets = [target for target in self._plan.targets if target.url not in done]
+        self._histories = await self._keeper.call(self._keeper.store.histories, [target.url for target in targets])
+        due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
+        return due
+
+    def _deadline(self) -> float | None:
+        deadline = self._config.crawl.deadline
+        return None if deadline is None else asyncio.get_running_loop().time() + deadline
+
+    async def _ask(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
+        answers = ask(due, self._histories, self._config, self._crew, fetcher, self._stop)
+        async with aclosing(answers):
+            async for target, evidence in answers:
+                if evidence.outcome is None and not settles(evidence.answer):
+                    self._unreached.append(target)
+                else:
+                    await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
+
+    async def _account_for_the_rest(self) -> RunState:
+        """Say why the rest was not reached, and how the run came to its end."""
+        if self.network_failed and not self._reached:
+            return RunState.NETWORK_DOWN
+        reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
+        for target in self._unreached:
+            await self._keep(target, Evidence(), settled(reason))
+        return RunState.PARTIAL if self._unchecked else RunState.COMPLETE
+
+    async def _look_again(self, fetcher: "Fetcher") -> None:
+        """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
+        whole = survey((target, evidence) for target, evidence, _ in self._open.values())
+        known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
+        if not self._stop.is_set():
+            from linkcheck.crawl.requests.probe import ask_name_servers, probe  # noqa: PLC0415 - as in `_visit`
+
+            suspects = [known_ for known_ in known.values() if wants_probe(*known_, whole)]
+            random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
+            async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=sibling, random=random):
+                known[target.url] = target, evidence
+            nameless = [known_ for known_ in known.values() if wants_name_servers(known_[1])]
+            async for target, evidence in ask_name_servers(nameless, ask=fetcher.name_servers):
+                known[target.url] = target, evidence
+        for url, (target, evidence) in known.items():
+            _, before, judged = self._open[url]
+            judgement = self._judge(target, evidence, whole)
+            if judgement != judged or evidence is not before:
+                await self._keep(target, evidence, judgement)
+
+    def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
+        history = self._histories.get(target.url, _NEVER)
+        judgement = judge(target, evidence, history, whole, self._options, datetime.now(UTC))
+        if judgement.reason in self._plan.pardons.get(target.url, ()):
+            return settled("ignored", f"a comment in the list excuses {judgement.reason}")
+        return judgement
+
+    async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+        outcome = evidence.outcome
+        if (
+            (outcome is not None and outcome.hops)
+            or wants_probe(target, evidence, NOTHING)
+            or wants_name_servers(evidence)
+        ):
+            self._open[target.url] = target, evidence, judgement
+        if judgement.verdict is Verdict.BROKEN and target.host:
+            self._dead.append(target.url)
+        if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
+            self._archived[target.url] = note
+        self._unchecked |= judgement.verdict is Verdict.UNCHECKED
+        self._reached |= bool(connected(outcome)) or settles(evidence.answer)
+        result = Result(
+            url=target.url,
+            evidence=evidence,
+            judgement=judgement,
+            checked_at=datetime.now(UTC),
+            seconds=outcome.seconds if outcome else 0.0,
+        )
+        self._listener(result)
+        await self._keeper.keep(result)

@@ -1,0 +1,1 @@
+"""Providers for code, models and packages."""

@@ -1,5 +1,0 @@
-"""GitHub by its GraphQL API: a hundred links a request."""
-
-from linkcheck.providers.github.provider import GitHub
-
-__all__ = ["GitHub"]

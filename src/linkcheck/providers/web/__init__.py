@@ -1,0 +1,1 @@
+"""Providers for encyclopedias, videos, questions and archives."""

@@ -1,0 +1,145 @@
+"""arXiv's API: a hundred papers a request, one request in three seconds (the host's gate sees to that)."""
+
+import re
+from collections.abc import Generator, Sequence
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+import msgspec
+
+from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
+from linkcheck.model.text import DESCRIPTION, NAME, clean
+from linkcheck.providers.payload import day, json_of, unknown
+from linkcheck.providers.provider import Flow, When
+from linkcheck.providers.works.doi import read_record, record_request
+
+_ADDRESS = re.compile(
+    r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers/\d{4})/"
+    r"(?P<id>[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?/?(?:[?#].*)?"
+)
+_OLD_FILE = re.compile(r"https?://(?:www\.)?arxiv\.org/ftp/(?P<archive>[a-z-]+)/papers/\d{4}/(?P<id>\d{7})\.pdf")
+_ENTRY_ID = re.compile(r"https?://arxiv\.org/abs/(.+?)(?:v\d+)?")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_EXTRA = "{http://arxiv.org/schemas/atom}"
+_MOST_REQUESTS = 16
+"""One malformed id spoils a whole query; halving finds it, within this bound."""
+_MOST_AUTHORS = 20
+_MOST_REGISTERED = 40
+_PATIENCE = 3
+"""Papers asked for one by one elsewhere, and misses in a row after which the pages are asked instead."""
+
+
+class Arxiv:
+    """Papers by id, in whichever form their address has."""
+
+    name = "arxiv"
+    when = When.INSTEAD
+    batch = 100
+
+    def claims(self, url: str) -> bool:
+        """Abstract pages and every form of the file."""
+        return paper_id(url) is not None
+
+    def flow(self, urls: Sequence[str]) -> Flow:
+        """One query; halved where a malformed id spoils it."""
+        papers: dict[str, list[str]] = {}
+        for url in urls:
+            if paper := paper_id(url):
+                papers.setdefault(paper, []).append(url)
+        waiting, found = [list(papers)] if papers else [], dict[str, Answer]()
+        for _ in range(_MOST_REQUESTS):
+            if not waiting:
+                break
+            ids = waiting.pop()
+            outcome = yield _request(ids)
+            entries = read_feed(outcome)
+            if entries is None:
+                left = [paper for paper in papers if papers[paper][0] not in found]
+                registered = yield from _registered(left)
+                return found | {
+                    url: registered.get(paper) or unknown(self.name, outcome) for paper in left for url in papers[paper]
+                }
+            missing = [paper for paper in ids if paper not in entries]
+            if "" in entries and len(missing) > 1:
+                # Either all is spoilt by one malformed id, or a nameless entry stands for one that does not exist.
+                waiting += [missing[: len(missing) // 2], missing[len(missing) // 2 :]]
+                ids = [paper for paper in ids if paper in entries]
+            found |= {url: self._answer(entries, paper) for paper in ids for url in papers[paper]}
+        return found
+
+    def _answer(self, entries: dict[str, PageMetadata], paper: str) -> Answer:
+        if paper in entries:
+            return Answer(provider=self.name, existence=Existence.EXISTS, page=entries[paper])
+        if "" in entries:
+            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no paper {paper}")
+        return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not in the reply")
+
+
+def _registered(papers: Sequence[str]) -> Generator[Request, Outcome, dict[str, Answer]]:
+    """What the register of DOIs knows of papers, while arXiv's own API is down or limits us."""
+    found: dict[str, Answer] = {}
+    missed = 0
+    for paper in papers[:_MOST_REGISTERED]:
+        doi = f"10.48550/arXiv.{paper}"
+        record = json_of((yield record_request(doi)))
+        page = read_record(doi, record) if isinstance(record, dict) else PageMetadata()
+        # A paper that is missing there is not proved to be missing here.
+        missed = 0 if page.title else missed + 1
+        if missed >= _PATIENCE:
+            break
+        if page.title:
+            page = msgspec.structs.replace(page, site_name="arXiv", kind=PageKind.PAPER, arxiv_id=paper)
+            found[paper] = Answer(provider="doi", existence=Existence.EXISTS, page=page)
+    return found
+
+
+def paper_id(url: str) -> str | None:
+    """The paper's id without its version."""
+    if match := _ADDRESS.fullmatch(url):
+        return match["id"]
+    match = _OLD_FILE.fullmatch(url)
+    return f"{match['archive']}/{match['id']}" if match else None
+
+
+def _request(ids: Sequence[str]) -> Request:
+    wanted = quote(",".join(ids), safe=",/")
+    url = f"https://export.arxiv.org/api/query?id_list={wanted}&max_results={len(ids)}"
+    return Request(url=url, read=Read.BODY, extra=True)
+
+
+def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:
+    """Papers by id, an error under the empty id; None where the reply is no feed."""
+    # A malformed id is answered with 400 and a feed that says so.
+    if not isinstance(outcome, Response) or outcome.status not in {200, 400} or outcome.truncated:
+        return None
+    text = outcome.body.decode("utf-8", "replace")
+    # Atom needs no document type; without one there are no entities to expand.
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        return None
+    try:
+        feed = ET.fromstring(text)  # noqa: S314 - see above
+    except (ET.ParseError, ValueError, RecursionError):
+        return None
+    return dict(_entry(entry) for entry in feed.iter(f"{_ATOM}entry")) if feed.tag == f"{_ATOM}feed" else None
+
+
+def _entry(entry: ET.Element) -> tuple[str, PageMetadata]:
+    match = _ENTRY_ID.fullmatch((entry.findtext(f"{_ATOM}id") or "").strip())
+    title = clean(entry.findtext(f"{_ATOM}title"))
+    if match is None or title is None:
+        return "", PageMetadata()
+    names = (clean(author.findtext(f"{_ATOM}name"), NAME) for author in entry.iter(f"{_ATOM}author"))
+    page = PageMetadata(
+        title=title,
+        title_source="arxiv",
+        candidates=(TitleCandidate(source="arxiv", value=title),),
+        description=clean(entry.findtext(f"{_ATOM}summary"), DESCRIPTION),
+        site_name="arXiv",
+        authors=tuple(name for name in names if name)[:_MOST_AUTHORS],
+        published=day(entry.findtext(f"{_ATOM}published")),
+        modified=day(entry.findtext(f"{_ATOM}updated")),
+        kind=PageKind.PAPER,
+        doi=clean(entry.findtext(f"{_EXTRA}doi"), NAME),
+        arxiv_id=match[1],
+    )
+    return match[1], page

@@ -1,0 +1,58 @@
+"""JSON: the whole report as one document, sorted, the same bytes for the same report."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from linkcheck.model import Report
+from linkcheck.report.data.document import link_entry, schema
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.text.sanitize import encodable
+
+
+def json_document(report: Report) -> str:
+    """The document, indented, with a line end."""
+    return "".join(_document(report))
+
+
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the document is the same for everyone
+    """The document link by link: what `dumps` makes of the whole `JsonDocument`, to the byte."""
+    return _document(report)
+
+
+def _document(report: Report) -> Iterator[str]:
+    yield f'{{\n  "schema": 1,\n  "run": {_inside(report.run, 1)},\n  "links": '
+    yield from array(map(link_entry, report.links))
+    yield ',\n  "findings": '
+    yield from array(report.findings)
+    yield f',\n  "recovered": {_inside(report.recovered, 1)}\n}}\n'
+
+
+def array(values: Iterable[object]) -> Iterator[str]:
+    """The value of a member of the document, element by element, indented as `dumps` does."""
+    empty = True
+    for value in values:
+        yield f"{'[' if empty else ','}\n    {_inside(value, 2)}"
+        empty = False
+    yield "[]" if empty else "\n  ]"
+
+
+def _inside(value: object, depth: int) -> str:
+    # A line end is always between two values: inside a string it is escaped.
+    return dumps(value, indent=2).replace("\n", "\n" + "  " * depth)
+
+
+def dumps(value: object, indent: int = 0) -> str:
+    """JSON that any parser can take: no lone surrogates, and none of the two line ends that only JavaScript knows."""
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        encoded = encodable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
+    text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def schema_json() -> str:
+    """What `schema.json` holds."""
+    return dumps(schema(), indent=2) + "\n"

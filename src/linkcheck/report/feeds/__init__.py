@@ -1,0 +1,1 @@
+"""Reports for subscribers: Atom feed and badge."""

@@ -1,0 +1,99 @@
+"""The second walk over the report: each link goes where the page shows it, and only there."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from linkcheck.model import Report
+from linkcheck.report.html.data import Pool, packed
+from linkcheck.report.html.parts.actions import Patience, advice, group_of
+from linkcheck.report.html.parts.lists import Entry, entries_of
+from linkcheck.report.html.parts.rows import LinkView, Setting, link_view
+from linkcheck.report.html.parts.summary import STATIC_ROWS, Glance
+from linkcheck.report.html.smallest_n import Least
+from linkcheck.report.options import ReportOptions
+
+MOST_NOTED = 25
+MOST_CHANGED = 5
+
+
+class Noted(msgspec.Struct, frozen=True, kw_only=True):
+    """A healthy link with something worth knowing."""
+
+    id: str
+    title: str
+    detail: str
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows of single links."""
+
+    rows: Sequence[str]
+    """Each row of the table as the script reads it, worst first."""
+    pool: Pool
+    """The texts that rows share."""
+    groups: Mapping[str, Sequence[LinkView]]
+    changes: Mapping[str, Sequence[LinkView]]
+    """The first `MOST_CHANGED` of each kind."""
+    noted: Mapping[str, Sequence[Noted]]
+    """The first `MOST_NOTED` with each note, by its title."""
+    static: Sequence[LinkView]
+    """The first rows, for a browser without scripts."""
+    shelf: Sequence[LinkView]
+    """The first works of the library, for the same."""
+    entries: Mapping[int, Sequence[Entry]]
+    """What stands in each list, where lists have pages of their own."""
+
+
+class _Gathering:
+    def __init__(self, seen: Glance) -> None:
+        self.rows = [""] * len(seen.rows)
+        self.pool = Pool()
+        self.groups: dict[str, list[LinkView]] = defaultdict(list)
+        self.changes: dict[str, Least[tuple[int, LinkView]]] = defaultdict(lambda: Least(MOST_CHANGED))
+        self.noted: dict[str, Least[tuple[int, int, Noted]]] = defaultdict(lambda: Least(MOST_NOTED))
+        self.static: Least[tuple[int, LinkView]] = Least(STATIC_ROWS)
+        self.shelf: Least[tuple[int, LinkView]] = Least(STATIC_ROWS)
+        self.entries: dict[int, list[Entry]] = defaultdict(list)
+
+    def take(self, view: LinkView, rank: int, group: str | None) -> None:
+        """A link that has a row."""
+        self.rows[rank] = packed(view, self.pool)
+        if rank < STATIC_ROWS:
+            self.static.add((rank, view))
+        if group:
+            self.groups[group].append(view)
+        if view.change:
+            self.changes[view.change].add((rank, view))
+        for number, note in enumerate(view.notes):
+            self.noted[note.title].add((rank, number, Noted(id=view.id, title=view.title, detail=note.detail)))
+
+
+def gather(
+    report: Report, options: ReportOptions, seen: Glance, setting: Setting, patience: Patience, *, by_list: bool
+) -> Gathered:
+    """Make a view of each link that has a place to be shown in full, and an entry of each place."""
+    now = report.run.finished or report.run.started
+    gathering = _Gathering(seen)
+    for number, record in enumerate(report.links):
+        rank, place = seen.rows.get(number), seen.shelf.get(number)
+        if rank is not None or place is not None:
+            view = link_view(record, setting, advice=advice(record, options.reasons, patience, now))
+            if rank is not None:
+                gathering.take(view, rank, group_of(record, patience, now))
+            if place is not None:
+                gathering.shelf.add((place, view))
+        if by_list:
+            for at, entry in entries_of(record, setting, shown=rank is not None):
+                gathering.entries[at].append(entry)
+    return Gathered(
+        rows=gathering.rows,
+        pool=gathering.pool,
+        groups=gathering.groups,
+        changes={kind: [view for _, view in first.values()] for kind, first in gathering.changes.items()},
+        noted={title: [noted for *_, noted in first.values()] for title, first in gathering.noted.items()},
+        static=[view for _, view in gathering.static.values()],
+        shelf=[view for _, view in gathering.shelf.values()],
+        entries=gathering.entries,
+    )

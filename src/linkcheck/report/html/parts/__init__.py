@@ -1,0 +1,1 @@
+"""The parts of the HTML page, each from results to a view."""

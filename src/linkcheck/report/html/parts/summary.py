@@ -1,0 +1,120 @@
+"""A first walk over the report: what there is of everything, and which links get a row of their own in the page."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from linkcheck.model import LinkRecord, Report, Verdict
+from linkcheck.report.html.parts.actions import Patience, group_of
+from linkcheck.report.html.parts.rows import SEVERITY, change_of
+from linkcheck.report.html.smallest_n import Least
+from linkcheck.report.html.words.names import Sections, host_of
+from linkcheck.report.html.words.text import clean, clean_url, may_open
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import fails
+
+MOST_ROWS = 20_000
+"""Rows of the page's table: so many stay smooth in a browser, and nobody reads more of them."""
+STATIC_ROWS = 1_000
+"""Rows written out for a browser without scripts; more make it slow."""
+LISTABLE = frozenset(Verdict) - {Verdict.INVALID, Verdict.SKIPPED}
+"""Verdicts of what may stand in the library, dead or alive: what has an address."""
+
+_ORDER = {verdict: number for number, verdict in enumerate(SEVERITY)}
+
+
+class Spot(NamedTuple):
+    """Where a link stands first, and which it is: rows are ordered by this."""
+
+    severity: int
+    path: str
+    line: int
+    column: int
+    url: str
+    number: int
+
+
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """What the first walk saw."""
+
+    total: int
+    verdicts: Mapping[str, int]
+    changes: Mapping[str, int]
+    groups: Mapping[str, int]
+    loud: Mapping[str, int]
+    """Those of each group that fail the check."""
+    news: Mapping[str, int]
+    """Those of each group that changed for the worse."""
+    notes: Mapping[str, int]
+    hosts: int
+    reasons: frozenset[str]
+    paths: tuple[str, ...]
+    sections: Mapping[tuple[str, tuple[str, ...]], str]
+    invalid: frozenset[tuple[str, int]]
+    """Path and line of what can never work."""
+    rows: Mapping[int, int]
+    """Rank of each link that has a row, by its number in the report."""
+    shelf: Mapping[int, int]
+    """The same for what a browser without scripts shows of the library."""
+
+
+def glance(report: Report, options: ReportOptions, patience: Patience, *, first_run: bool, now: datetime) -> Glance:
+    """Walk over the report once, and keep nothing of it but numbers and names."""
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("verdicts", "changes", "groups", "loud", "news", "notes")
+    }
+    hosts: set[str] = set()
+    reasons: set[str] = set()
+    paths = {finding.path for finding in report.findings}
+    sections, invalid = Sections(), set()
+    rows, shelf = Least[Spot](MOST_ROWS), Least[Spot](STATIC_ROWS)
+    recovered = frozenset(report.recovered)
+    for number, record in enumerate(report.links):
+        verdict = record.result.judgement.verdict
+        change = change_of(record, recovered, first_run=first_run)
+        counts["verdicts"][verdict.value] += 1
+        counts["changes"][change] += 1
+        for note in record.result.judgement.notes:
+            counts["notes"][note.reason] += 1
+        if group := group_of(record, patience, now):
+            counts["groups"][group] += 1
+            counts["loud"][group] += fails(record, options)
+            counts["news"][group] += bool(change) and change != "recovered"
+        url = clean_url(record.result.url)
+        hosts.add(host_of(url))
+        reasons.add(clean(record.result.judgement.reason, 60))
+        for link in record.occurrences:
+            paths.add(link.path)
+            sections.add(link)
+            if verdict is Verdict.INVALID:
+                invalid.add((link.path, link.line))
+        spot = _spot(record, number)
+        rows.add(spot)
+        if verdict in LISTABLE and may_open(url):
+            shelf.add(spot._replace(severity=0))
+    return Glance(
+        total=len(report.links),
+        **{name: dict(seen) for name, seen in counts.items()},
+        hosts=len(hosts - {""}),
+        reasons=frozenset(reasons),
+        paths=tuple(sorted(paths)),
+        sections=sections.names(),
+        invalid=frozenset(invalid),
+        rows=_ranks(rows),
+        shelf=_ranks(shelf),
+    )
+
+
+def _ranks(least: Least[Spot]) -> dict[int, int]:
+    return {spot.number: rank for rank, spot in enumerate(least.values())}
+
+
+def _spot(record: LinkRecord, number: int) -> Spot:
+    severity = _ORDER[record.result.judgement.verdict.value]
+    if not record.occurrences:
+        return Spot(severity, "", 0, 0, record.result.url, number)
+    first = record.occurrences[0]
+    return Spot(severity, first.path, first.line, first.column, record.result.url, number)

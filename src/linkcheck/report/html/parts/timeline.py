@@ -1,0 +1,54 @@
+"""A link's verdicts through the last runs, as a strip of runs of equal cells, and in words."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import msgspec
+
+from linkcheck.model import Interval, LinkRecord, Run
+from linkcheck.report.html.words.dates import day
+from linkcheck.report.html.words.text import plural
+
+LENGTH = 30
+"""Runs shown: a month of nights reads at a glance."""
+
+IN_WORDS = 6
+"""Stretches told in words; older ones are in `linkcheck history`."""
+
+
+class Stretch(msgspec.Struct, frozen=True, array_like=True):
+    """So many runs in a row with one verdict; empty where the link was not looked at."""
+
+    verdict: str
+    runs: int
+
+
+def strip_of(record: LinkRecord, runs: Sequence[Run]) -> tuple[Stretch, ...]:
+    """One cell a run, the last `LENGTH` of them, equal neighbours joined."""
+    if not record.intervals:
+        return (Stretch(record.result.judgement.verdict.value, 1),)
+    cells = [_verdict_in(record.intervals, run) for run in runs[-LENGTH:]]
+    return tuple(Stretch(verdict, len(list(cell))) for verdict, cell in groupby(cells))
+
+
+def _verdict_in(intervals: Sequence[Interval], run: Run) -> str:
+    end = run.finished or run.started
+    for interval in reversed(intervals):
+        if interval.first <= end:
+            return interval.verdict.value if interval.last >= run.started else ""
+    return ""
+
+
+def history_of(record: LinkRecord) -> tuple[str, ...]:
+    """Newest first: `broken since 20 Nov 2026, 3 checks`."""
+    told = []
+    for number, interval in enumerate(reversed(record.intervals[-IN_WORDS:])):
+        first, last = day(interval.first), day(interval.last)
+        when = f"since {first}" if number == 0 else first if first == last else f"{first} to {last}"
+        times = f", {plural(interval.checks, 'check')}" if interval.checks > 1 else ""
+        told.append(f"{interval.verdict.value} {when}{times}")
+    if last_ok := record.history.last_ok:
+        told.append(f"last seen healthy {day(last_ok)}")
+    if record.history.recoveries > 2:
+        told.append(f"comes and goes: recovered {record.history.recoveries} times")
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""Names, dates and texts as the HTML page shows them."""

@@ -1,0 +1,1 @@
+"""What the lists recommend, as a catalogue."""

@@ -1,0 +1,124 @@
+"""BibTeX of the catalogue: one record for each URL, ready to cite."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from linkcheck.model import PageKind, Report, Verdict
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.works.catalogue import Entry, entries
+
+TYPES = {PageKind.BOOK: "book", PageKind.REPOSITORY: "software", PageKind.DATASET: "dataset"}
+"""The rest is `misc`, or `article` where it is known what it appeared in. `software` and `dataset` are BibLaTeX's;
+BibTeX styles fall back to `misc` for both."""
+SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "_": r"\_",
+        "%": r"\%",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_GRAMMAR = re.compile(r",|\band\b|[{}\\]", re.IGNORECASE)
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+(?::|$)")
+_DULL = frozenset({"book", "from", "meet", "that", "this", "what", "when", "with", "your"})
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]{1,60})(?:\.[a-z]{2,24})(?:[/:?#].*)?$", re.DOTALL)
+
+
+def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
+    """Records in list order; a work listed twice is cited once, under whichever address comes first."""
+    once: dict[object, Entry] = {}
+    for entry in entries(report):
+        once.setdefault(_identity(entry), entry)
+    taken: Counter[str] = Counter()
+    return "\n".join(_record(entry, _key(entry, taken)) for entry in once.values())
+
+
+def _identity(entry: Entry) -> object:
+    """What makes two entries the same work: an identifier, else title, people and year, else the address alone."""
+    if identifier := entry.doi or entry.arxiv_id or entry.isbn:
+        return identifier.lower()
+    return (entry.title.casefold(), entry.authors, entry.year) if entry.authors and entry.year else entry.url
+
+
+def _record(entry: Entry, key: str) -> str:
+    kind = _type(entry)
+    container = {"article": "journal", "book": "publisher"}.get(kind, "")
+    fields = {
+        "title": f"{{{escape(entry.title)}}}",
+        "author": " and ".join(map(_author, entry.authors)),
+        "year": str(entry.year) if entry.year else "",
+        container: escape(entry.site_name or "") if container else "",
+        "doi": _verbatim(entry.doi or ""),
+        "isbn": escape(entry.isbn or ""),
+        "eprint": escape(entry.arxiv_id or ""),
+        "archiveprefix": "arXiv" if entry.arxiv_id else "",
+        "url": _verbatim(entry.moved_to or entry.url),
+        "keywords": ", ".join(escape(section.replace(",", ";")) for section in entry.section),
+        "note": _note(entry),
+    }
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{body}}}\n"
+
+
+def _note(entry: Entry) -> str:
+    if entry.health in {Verdict.OK, Verdict.MOVED}:
+        return ""
+    return f"link {entry.health.value}" + (f", archived at {escape(entry.archive_url)}" if entry.archive_url else "")
+
+
+def _type(entry: Entry) -> str:
+    # An article without a journal is an error to BibTeX, and arXiv asks to be cited as `misc` with an `eprint`.
+    if entry.kind is PageKind.PAPER:
+        return "article" if entry.site_name and entry.site_name != "arXiv" else "misc"
+    return TYPES.get(entry.kind, "misc")
+
+
+def _author(name: str) -> str:
+    """A name for BibTeX to take apart and sort by family; in braces where a comma or an `and` in it is not grammar."""
+    plain = escape(name)
+    return f"{{{plain}}}" if _GRAMMAR.search(name) else plain
+
+
+def _key(entry: Entry, taken: Counter[str]) -> str:
+    """`vaswani2017attention`; the next of that name has `-2` behind it, which no first one can have."""
+    word = next((word for word in map(_letters, _words(entry.title)) if len(word) > 3 and word not in _DULL), "")
+    name = _letters(_whose(entry))[:30]
+    key = f"{name}{entry.year or ''}{'' if word == name else word[:30]}"
+    key = key if key[:1].isalpha() else f"link{key}"
+    taken[key] += 1
+    return key if taken[key] == 1 else f"{key}-{taken[key]}"
+
+
+def _whose(entry: Entry) -> str:
+    """The first author's family name, the owner of a repository, else the site."""
+    if entry.authors and (parts := entry.authors[0].split()):
+        return parts[-1]
+    if entry.kind is PageKind.REPOSITORY and "/" in entry.title:
+        return entry.title.partition("/")[0]
+    return _HOST.sub(r"\1", entry.url) if _HOST.match(entry.url) else ""
+
+
+def _words(title: str) -> list[str]:
+    return re.split(r"[\s/]+", title)[1 if _REPOSITORY.match(title) else 0 :][:50]
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", plain.lower())
+
+
+def escape(text: str) -> str:
+    """Text that TeX prints as it is: no command can be smuggled in, and braces balance."""
+    return text.translate(SPECIAL)
+
+
+def _verbatim(address: str) -> str:
+    # Inside `url` and `doi` only these can break the record or run a command; all are equal when percent-encoded.
+    return re.sub(r"[\\{}\s]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)

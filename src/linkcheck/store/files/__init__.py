@@ -1,0 +1,1 @@
+"""The database file: opening, locking, migrating, and temporary files beside it."""

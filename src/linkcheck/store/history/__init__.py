@@ -1,0 +1,1 @@
+"""Verdicts over time: intervals, streaks, pruning, export and import."""

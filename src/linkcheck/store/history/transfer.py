@@ -1,0 +1,240 @@
+"""The history as text that lives well in a git branch: JSON lines, one per run and per target, sorted.
+
+Times are given as run numbers, and what reaches to the latest run says nothing about its end, so a quiet night adds
+the line of its run and changes no other. What changes by itself every night (bodies' hashes, stars, evidence, details)
+is left out: the next check learns it again. Coming back, times are those at which the runs began.
+"""
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from linkcheck.errors import StoreError
+from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
+from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
+from linkcheck.store.tables.rows import as_json, insert
+from linkcheck.store.tables.runs import RUN_COLUMNS
+
+HEADER = {"type": "linkcheck-history", "schema": 1}
+TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since")
+COUNTS = ("failed_checks", "redirect_runs")
+"""Streaks that grow every night: told by the run they would have begun in, had every run since counted."""
+FACTS = (
+    "recoveries",
+    "redirect_url",
+    "status",
+    "healthy_url",
+    "suggested_url",
+    "fix",
+)
+RESTLESS = frozenset({"content_hash", "content_length"})
+RESTLESS_REPOSITORY = frozenset({"stars", "pushed_at"})
+
+Row = dict[str, Any]
+
+
+def exported(db: Database) -> Iterator[str]:
+    """The lines, without their line ends."""
+    yield as_json(HEADER)
+    runs = [dict(row) for row in db.execute("SELECT * FROM runs ORDER BY id")]
+    for run in runs:
+        yield as_json({"type": "run", "id": run["id"], "whole": run["whole"]} | _present(run, RUN_COLUMNS))
+    for row in db.execute("SELECT * FROM archives ORDER BY url"):
+        yield as_json({"type": "archive", **dict(row)})
+    for row in db.execute("SELECT * FROM suggestions ORDER BY entry"):
+        yield as_json({"type": "suggestion", **dict(row)})
+    calendar = _Calendar(runs)
+    intervals = _grouped(db, "SELECT * FROM intervals ORDER BY target_id, first_run")
+    occurrences = _grouped(db, 'SELECT * FROM occurrences ORDER BY path, line, "column", id')
+    for row in map(dict, db.execute(_TARGETS, {"run": calendar.latest + 1})):
+        yield as_json(_target(row, calendar, intervals.get(row["id"], []), occurrences.get(row["id"], [])))
+    for row in db.execute('SELECT * FROM findings ORDER BY path, line, "column", reason, first_run, id'):
+        yield as_json({"type": "finding", **_present(dict(row), (*FINDING_COLUMNS, "first_run", "last_run"))})
+
+
+_TARGETS = f"""
+    SELECT t.*, r.run_id, {", ".join(f"r.{name}" for name in (*TIMES, *COUNTS, *FACTS))},
+           {", ".join(f'p."{name}" AS "page_{name}"' for name in PAGE_COLUMNS)}
+      FROM targets t
+      LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
+           (SELECT max(run_id) FROM results WHERE target_id = t.id AND {EARLIER})
+      LEFT JOIN pages p ON p.target_id = t.id
+     ORDER BY t.url"""
+
+
+class _Calendar:
+    """Times as run numbers and back."""
+
+    def __init__(self, runs: Sequence[Row]) -> None:
+        self.started = {run["id"]: run["started"] for run in runs}
+        self.numbers = sorted(self.started, key=lambda number: (self.started[number], number))
+        self._places = {number: place for place, number in enumerate(self.numbers)}
+        self.latest: int = max(self.started, default=0)
+
+    def run_at(self, time: str) -> int:
+        """The run that was under way, or had been last, at a time."""
+        at = bisect_right(self.numbers, time, key=lambda number: self.started[number])
+        return int(self.numbers[max(0, at - 1)])
+
+    def between(self, first: int, last: int) -> int:
+        """How many runs there were from one to another."""
+        return self._place(last) - self._place(first) + 1
+
+    def back(self, last: int, count: int) -> int:
+        """The first of `count` runs that end with `last`."""
+        return int(self.numbers[max(0, self._place(last) - count + 1)])
+
+    def _place(self, run: int) -> int:
+        return self._places[run]
+
+
+def _target(row: Row, calendar: _Calendar, intervals: list[Row], occurrences: list[Row]) -> Row:
+    line: Row = {"type": "target", "first_run": row["first_run"]} | _present(row, ("url", "host", "title", "labels"))
+    line["occurrences"] = [_present(each, (*LINK_COLUMNS, "first_run", "last_run")) for each in occurrences]
+    line["intervals"] = [_interval(each, calendar) for each in intervals]
+    if row["run_id"] is not None:
+        times = {name: calendar.run_at(row[name]) for name in TIMES if row[name] is not None}
+        counts = {f"{name}_from": calendar.back(row["run_id"], row[name]) for name in COUNTS if row[name]}
+        facts = {name: row[name] for name in FACTS if row[name]}
+        state = {"run": row["run_id"]} | times | counts | facts
+        line["state"] = {name: value for name, value in state.items() if not _is_now(name, value, calendar)}
+        line["state"] |= {name: None for name in ("last_checked", "last_ok") if row[name] is None}
+    if row["page_kind"] is not None:
+        line["page"] = _page(row)
+    return line
+
+
+def _is_now(name: str, value: object, calendar: _Calendar) -> bool:
+    return name in {"run", "last_checked", "last_ok"} and value == calendar.latest
+
+
+def _interval(row: Row, calendar: _Calendar) -> Row:
+    line = {
+        "verdict": row["verdict"],
+        "reason": row["reason"],
+        "confidence": row["confidence"],
+        "from": row["first_run"],
+    }
+    if row["last_run"] != calendar.latest:
+        line["to"] = row["last_run"]
+    if gaps := calendar.between(row["first_run"], row["last_run"]) - row["checks"]:
+        line["gaps"] = gaps
+    return line
+
+
+def _page(row: Row) -> Row:
+    page = {name: row[f"page_{name}"] for name in PAGE_COLUMNS if row[f"page_{name}"] is not None}
+    page = {name: value for name, value in page.items() if name not in RESTLESS}
+    if "repository" in page:
+        facts = json.loads(page["repository"])
+        page["repository"] = as_json({name: value for name, value in facts.items() if name not in RESTLESS_REPOSITORY})
+    return page
+
+
+def imported(db: Database, lines: Iterable[str], path: str) -> None:
+    """Fill an empty database with exported lines."""
+    if db.execute("SELECT 1 FROM runs").fetchone():
+        raise StoreError(f"{path}: it has runs already", remedy="Import into a new database: name one with --db.")
+    rows = [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows or rows[0].get("type") != HEADER["type"]:
+        raise StoreError("this is no linkcheck history", remedy="Give a file made by `linkcheck export`.")
+    if rows[0].get("schema") != HEADER["schema"]:
+        raise StoreError(
+            f"a history of schema {rows[0].get('schema')}, newer than this linkcheck", remedy="Upgrade linkcheck."
+        )
+    try:
+        calendar = _Calendar([row for row in rows if row.get("type") == "run"])
+        for row in rows[1:]:
+            _IMPORT[row.pop("type")](db, row, calendar)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise StoreError(
+            f"a line lacks or spoils {error}", remedy="Export again; the lines were edited or cut."
+        ) from error
+
+
+def _parsed(number: int, line: str) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise StoreError(
+            f"line {number} is not JSON ({error})", remedy="Export again; the lines were edited or cut."
+        ) from error
+    if not isinstance(row, dict):
+        raise StoreError(f"line {number} is not a JSON object", remedy="Export again; the lines were edited or cut.")
+    return row
+
+
+def _import_run(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "runs", _only(row, ("id", "whole", *RUN_COLUMNS)))
+
+
+def _import_archive(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
+
+
+def _import_suggestion(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "suggestions", _only(row, ("entry", "candidates", "looked_up")))
+
+
+def _import_finding(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "findings", _only(row, (*FINDING_COLUMNS, "first_run", "last_run")))
+
+
+def _import_target(db: Database, row: Row, calendar: _Calendar) -> None:
+    first_seen = calendar.started[row["first_run"]]
+    columns = _only(row, ("url", "host", "title", "labels", "first_run")) | {"first_seen": first_seen}
+    target = {"target_id": insert(db, "targets", columns)}
+    for each in row["occurrences"]:
+        insert(db, "occurrences", target | _only(each, (*LINK_COLUMNS, "first_run", "last_run")))
+    for each in row["intervals"]:
+        first, last = each["from"], each.get("to", calendar.latest)
+        columns = {"first_run": first, "last_run": last, **_only(each, ("verdict", "reason", "confidence"))}
+        columns |= {"first": calendar.started[first], "last": calendar.started[last]}
+        insert(db, "intervals", target | columns | {"checks": calendar.between(first, last) - each.get("gaps", 0)})
+    if "state" in row and row["intervals"]:
+        insert(db, "results", target | _state(row["state"], row["intervals"][-1], calendar))
+    if "page" in row:
+        insert(db, "pages", target | _only(row["page"], PAGE_COLUMNS) | _repository(row["page"]))
+
+
+def _state(state: Row, present: Row, calendar: _Calendar) -> Row:
+    run = state.get("run", calendar.latest)
+    named = {"last_checked": calendar.latest, "last_ok": calendar.latest} | _only(state, TIMES)
+    times = {name: calendar.started[number] for name, number in named.items() if number is not None}
+    judgement = _only(present, ("verdict", "reason", "confidence"))
+    since = {"since": calendar.started[present["from"]], "run_id": run, "checked_at": calendar.started[run]}
+    counts = {name: calendar.between(state[f"{name}_from"], run) if f"{name}_from" in state else 0 for name in COUNTS}
+    return judgement | since | times | counts | _only(state, FACTS)
+
+
+def _repository(page: Row) -> Row:
+    facts = json.loads(page["repository"]) if "repository" in page else {}
+    return {"repository_name": facts["full_name"], "archived": int(facts.get("archived", False))} if facts else {}
+
+
+_IMPORT = {
+    "run": _import_run,
+    "archive": _import_archive,
+    "suggestion": _import_suggestion,
+    "finding": _import_finding,
+    "target": _import_target,
+}
+
+
+def _grouped(db: Database, sql: str) -> Mapping[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in db.execute(sql):
+        groups[row["target_id"]].append(dict(row))
+    return groups
+
+
+def _present(row: Row, names: Iterable[str]) -> Row:
+    return {name: row[name] for name in names if row[name] is not None}
+
+
+def _only(row: Row, names: Iterable[str]) -> Row:
+    return {name: row[name] for name in names if name in row}

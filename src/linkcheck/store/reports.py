@@ -1,0 +1,141 @@
+"""A `Report` out of the tables: four statements for every few hundred links, and never all of them in memory."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import (
+    Confidence,
+    Evidence,
+    Judgement,
+    Link,
+    LinkRecord,
+    Report,
+    Result,
+    Run,
+    RunState,
+    TargetHistory,
+    Verdict,
+)
+from linkcheck.store.files.spool import put_aside
+from linkcheck.store.history.intervals import Stretch, extended, stretches, verdict_before
+from linkcheck.store.tables import runs, suggestions
+from linkcheck.store.tables.occurrences import findings_of, listed_in, occurrences_of, of_run, present_occurrences
+from linkcheck.store.tables.results import EARLIER, OF_RUN, history_of, result_of, select
+from linkcheck.store.tables.rows import as_json
+
+BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
+BACK = frozenset({Verdict.OK, Verdict.MOVED, Verdict.BLOCKED})
+
+_AT_ONCE = 500
+"""Targets that are read together."""
+
+NOT_REACHED = Judgement(verdict=Verdict.UNCHECKED, reason="stopped", confidence=Confidence.CERTAIN)
+NETWORK_DOWN = Judgement(verdict=Verdict.UNCHECKED, reason="network-down", confidence=Confidence.CERTAIN)
+
+
+def report_of(db: Database, run: Run, whole: bool) -> Report:
+    """What was known after `run` of everything it was asked to look at.
+
+    Evidence is kept of each target's latest result only: a report of an older run has its verdicts, without hops.
+    """
+    recovered: list[str] = []
+
+    def noted(records: Iterable[LinkRecord]) -> Iterator[LinkRecord]:
+        for record in records:
+            if _recovered(record):
+                recovered.append(record.result.url)
+            yield record
+
+    links = put_aside(LinkRecord, noted(_records(db, run, whole)))
+    return Report(
+        run=run,
+        links=links,
+        findings=suggestions.told(db, findings_of(db, run, whole)),
+        trend=runs.trend(db, run),
+        recovered=tuple(recovered),
+    )
+
+
+def _records(db: Database, run: Run, whole: bool) -> Iterator[LinkRecord]:
+    target_ids = listed_in(db, run, whole)
+    for start in range(0, len(target_ids), _AT_ONCE):
+        asked = target_ids[start : start + _AT_ONCE]
+        places = occurrences_of(db, run, whole, asked)
+        past = stretches(db, run.id, asked)
+        # CROSS JOIN keeps the order in which they are asked for.
+        sql = select(OF_RUN, "json_each(:targets) asked CROSS JOIN targets t ON t.id = asked.value")
+        for row in map(dict, db.execute(sql, {"run": run.id, "targets": as_json(asked)})):
+            yield _record(row, run, places[row["id"]], past.get(row["id"], []))
+
+
+def record_of(db: Database, url: str) -> LinkRecord | None:
+    """One target as it stands today."""
+    found = runs.find(db)
+    if found is None:
+        return None
+    after = found[0].id + 1
+    row = db.execute(
+        select(EARLIER, "(SELECT * FROM targets WHERE url = :url) t"), {"run": after, "url": url}
+    ).fetchone()
+    if row is None:
+        return None
+    past = stretches(db, after, [row["id"]])
+    return _record(dict(row), found[0], present_occurrences(db, row["id"]), past.get(row["id"], []))
+
+
+def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Sequence[Stretch]) -> LinkRecord:
+    known = extended(past, row)
+    if row["run_id"] is None:
+        result, history = _without_row(row, run, known)
+    else:
+        history = history_of(row)
+        result = result_of(row, history.page)
+        if result.judgement.verdict is Verdict.UNCHECKED:
+            history = msgspec.structs.replace(history, **_recorded(known))
+    return LinkRecord(
+        result=result,
+        history=history,
+        occurrences=places,
+        intervals=tuple(each.interval for each in known),
+        previous=verdict_before(known, run.id),
+    )
+
+
+def _without_row(row: dict[str, Any], run: Run, known: Sequence[Stretch]) -> tuple[Result, TargetHistory]:
+    """For an older run, whose rows newer results have replaced; or for a target nobody has looked at yet."""
+    history = TargetHistory(first_seen=row["first_seen"], archive_url=row["archive_url"])
+    history = msgspec.convert(msgspec.structs.asdict(history), TargetHistory)
+    judgement = NETWORK_DOWN if run.state is RunState.NETWORK_DOWN else NOT_REACHED
+    if known:
+        interval = known[-1].interval
+        history = msgspec.structs.replace(history, **_recorded(known), since=interval.first)
+        judgement = Judgement(
+            verdict=interval.verdict, reason=interval.reason, confidence=Confidence(known[-1].confidence)
+        )
+    return Result(url=row["url"], evidence=Evidence(), judgement=judgement, checked_at=run.started), history
+
+
+def _recorded(known: Sequence[Stretch]) -> dict[str, Any]:
+    last = known[-1].interval if known else None
+    return {"verdict": last.verdict if last else None, "reason": last.reason if last else None}
+
+
+def _recovered(record: LinkRecord) -> bool:
+    return record.previous in BAD and record.result.judgement.verdict in BACK
+
+
+def counts_of(db: Database, run: Run, whole: bool) -> dict[str, int]:
+    """The targets of the last run by verdict, as its report would count them."""
+    rows = db.execute(
+        f"""SELECT coalesce(r.verdict, 'unchecked') AS verdict, count(*) AS number
+              FROM (SELECT DISTINCT target_id FROM occurrences WHERE {of_run(whole)}) t
+              LEFT JOIN results r ON r.target_id = t.target_id AND r.run_id =
+                   (SELECT max(run_id) FROM results WHERE target_id = t.target_id AND ({OF_RUN}))
+             GROUP BY 1""",
+        {"run": run.id, "paths": as_json(run.paths)},
+    )
+    counts = {row["verdict"]: row["number"] for row in rows}
+    return {verdict.value: counts[verdict.value] for verdict in Verdict if verdict in counts}

@@ -1,0 +1,220 @@
+"""Results as they arrive: the latest row of each target, with the streaks up to it.
+
+A run adds its own row beside the last run's, and `settle` drops the older one when the run ends. Until then the run can
+be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or killed and
+resumed, and no streak is counted twice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
+from linkcheck.store.evidence import decode, encode
+from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, status_of
+from linkcheck.store.tables.rows import Shape, as_json, encodable, insert_all, moment, timestamp, unpack
+
+JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
+STREAK_COLUMNS = (
+    "since", "last_checked", "last_ok", "failing_since", "failed_checks", "blocked_since", "recoveries",
+    "redirect_url", "redirect_runs", "etag", "last_modified",
+)  # fmt: skip
+PAGE_COLUMNS = (
+    "title", "title_source", "authors", "published", "modified", "kind", "description", "site_name", "language",
+    "canonical_url", "content_type", "content_length", "content_hash", "doi", "arxiv_id", "licence", "duration", "h1",
+    "candidates", "repository", "more",
+)  # fmt: skip
+
+EARLIER = "run_id < :run AND verdict <> 'unchecked'"
+"""Rows of the runs before `:run` that really looked."""
+OF_RUN = f"run_id = :run OR ({EARLIER})"
+"""The row of `:run`, or else the one that is carried over into it."""
+
+
+class Save(NamedTuple):
+    """One result to be saved."""
+
+    target_id: int
+    new: bool
+    """Its target was first listed in this run, so there is nothing to look up."""
+    result: Result
+
+
+def select(rows: str, of: str) -> str:
+    """SQL for the targets `of` a FROM clause (as `t`), with the newest of their result `rows`, and their pages."""
+    pages = ", ".join(f'p."{column}" AS "page_{column}"' for column in PAGE_COLUMNS)
+    return f"""
+        SELECT t.id, t.url, t.host, t.first_run, t.first_seen, a.archive_url, r.*, {pages},
+               EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
+                          AND run_id > coalesce(r.run_id, 0) AND run_id < :run) AS overdue
+          FROM {of}
+          LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
+               (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
+          LEFT JOIN pages p ON p.target_id = t.id
+          LEFT JOIN archives a ON a.url = t.url"""
+
+
+def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
+    """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
+    # CROSS JOIN is SQLite's word for "in this order": one look into the index per URL asked, never a walk over all.
+    sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
+    for start in range(0, len(urls), _AT_ONCE):
+        asked = urls[start : start + _AT_ONCE]
+        for row in db.execute(sql, {"run": run_id, "urls": as_json(asked)}):
+            yield row["url"], history_of(dict(row))
+
+
+def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str]:
+    """The URLs whose last answer, before a run, came from one of these pages, each with its page."""
+    final = "coalesce(r.final_url, r.healthy_url)"
+    page = f"substr({final}, 1, instr({final} || '#', '#') - 1)"
+    sql = f"""SELECT t.url, {page} AS page FROM results r JOIN targets t ON t.id = r.target_id
+               WHERE r.run_id < :run AND {page} IN (SELECT value FROM json_each(:pages))"""
+    return {row["url"]: row["page"] for row in db.execute(sql, {"run": run_id, "pages": as_json(pages)})}
+
+
+def save(db: Database, run_id: int, batch: Sequence[Save], compress_over: int) -> None:
+    """Write each result with the history it makes; the last of several for one target counts."""
+    earlier = _streaks(db, run_id, [each.target_id for each in batch if not each.new])
+    results, pages = [], []
+    for each in batch:
+        result, target_id = each.result, each.target_id
+        after = advance(earlier.get(target_id, _NEVER), result)
+        trusted = result.judgement.verdict in TRUSTED
+        if trusted and after.page is not None:
+            pages.append([target_id, *_PAGE.cells(after.page), *_repository_cells(after.page)])
+        results.append(
+            [
+                target_id,
+                run_id,
+                status_of(result),
+                final_url_of(result),
+                after.final_url,
+                timestamp(result.checked_at),
+                result.seconds,
+                encode(result.evidence, compress_over, with_page=not trusted),
+                *_JUDGEMENT.cells(result.judgement),
+                *_STREAK.cells(after),
+            ]
+        )
+    insert_all(db, "results", _RESULT_COLUMNS, results, _RESULT_AGAIN)
+    insert_all(db, "pages", _PAGES_COLUMNS, pages, _PAGE_AGAIN)
+
+
+def _streaks(db: Database, run_id: int, target_ids: Sequence[int]) -> dict[int, TargetHistory]:
+    """What `advance` counts on from. Pages are left where they are: the row of one that did not change stays as it is.
+
+    As one cell, because each row that is fetched lets go of Python's lock (see `insert_all`).
+    """
+    if not target_ids:
+        return {}
+    row = db.execute(_STREAKS, {"run": run_id, "targets": as_json(target_ids)}).fetchone()
+    return _streaks_decoder.decode(row[0])
+
+
+def titles(db: Database) -> None:
+    """Let searching know the titles that results brought: all at once, as each one changes the index of words."""
+    db.execute(
+        """UPDATE targets SET title = p.title FROM pages p
+            WHERE p.target_id = targets.id AND targets.title IS NOT p.title"""
+    )
+
+
+def done_urls(db: Database, run_id: int) -> frozenset[str]:
+    """URLs that a run really looked at."""
+    sql = """SELECT url FROM targets JOIN results ON target_id = id WHERE run_id = ? AND verdict <> 'unchecked'"""
+    return frozenset(row["url"] for row in db.execute(sql, [run_id]))
+
+
+def forget(db: Database, run_id: int) -> None:
+    """Drop what a run recorded, as if it had not looked."""
+    db.execute("DELETE FROM results WHERE run_id = ?", [run_id])
+
+
+def settle(db: Database, run_id: int) -> None:
+    """Make a run's rows the latest ones: those they replace go."""
+    db.execute(
+        """DELETE FROM results WHERE run_id < :run AND (verdict = 'unchecked' OR target_id IN
+             (SELECT target_id FROM results WHERE run_id = :run AND verdict <> 'unchecked'))""",
+        {"run": run_id},
+    )
+
+
+def history_of(row: Mapping[str, Any]) -> TargetHistory:
+    """The memory in one row of `select`, page included."""
+    values = {column: row[column] for column in STREAK_COLUMNS if row[column] is not None}
+    page = page_in(row)
+    return msgspec.convert(
+        values
+        | {
+            "first_seen": row["first_seen"],
+            "verdict": row["verdict"],
+            "reason": row["reason"],
+            "final_url": row["healthy_url"],
+            "archive_url": row["archive_url"],
+            "page": page,
+            "title": page.title if page is not None else None,
+            "overdue": bool(row["overdue"]),
+        },
+        TargetHistory,
+    )
+
+
+def result_of(row: Mapping[str, Any], page: PageMetadata | None) -> Result:
+    """The result in one row of `select`, whose `page` is kept apart where it can be trusted."""
+    evidence = decode(row["evidence"])
+    if row["verdict"] in TRUSTED:
+        evidence = msgspec.structs.replace(evidence, page=page)
+    checked_at = moment(row["checked_at"])
+    assert checked_at is not None  # noqa: S101 - NOT NULL
+    return Result(
+        url=row["url"],
+        evidence=evidence,
+        judgement=unpack(Judgement, row),
+        checked_at=checked_at,
+        seconds=row["seconds"] or 0.0,
+    )
+
+
+def page_in(row: Mapping[str, Any]) -> PageMetadata | None:
+    """The page in one row of `select`; None when none was ever read."""
+    return unpack(PageMetadata, row, prefix="page_") if row["page_kind"] is not None else None
+
+
+def _repository_cells(page: PageMetadata) -> tuple[Any, ...]:
+    facts = page.repository
+    if facts is None:
+        return None, None, None, None
+    return encodable(facts.full_name), facts.stars, int(facts.archived), facts.pushed_at
+
+
+def _upsert(columns: Sequence[str], key: Sequence[str], *, where_changed: bool = False) -> str:
+    facts = [f'"{name}"' for name in columns if name not in key]
+    clause = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in facts)
+    if where_changed:
+        clause += " WHERE " + " OR ".join(f"{name} IS NOT excluded.{name}" for name in facts)
+    return clause
+
+
+_AT_ONCE = 1_000
+_NEVER = TargetHistory()
+_JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
+_STREAK = Shape(TargetHistory, STREAK_COLUMNS)
+_PAGE = Shape(PageMetadata, PAGE_COLUMNS)
+_RESULT_COLUMNS = (
+    "target_id", "run_id", "status", "final_url", "healthy_url", "checked_at", "seconds", "evidence",
+    *JUDGEMENT_COLUMNS, *STREAK_COLUMNS,
+)  # fmt: skip
+_RESULT_AGAIN = _upsert(_RESULT_COLUMNS, ("target_id", "run_id"))
+_PAGES_COLUMNS = ("target_id", *PAGE_COLUMNS, "repository_name", "stars", "archived", "pushed_at")
+_PAGE_AGAIN = _upsert(_PAGES_COLUMNS, ("target_id",), where_changed=True)
+_REMEMBERED = ("verdict", "reason", *STREAK_COLUMNS)
+_STREAKS = f"""
+    SELECT json_group_object(r.target_id, json_object('final_url', r.healthy_url,
+           {", ".join(f"'{name}', r.{name}" for name in _REMEMBERED)}))
+      FROM json_each(:targets) asked
+     CROSS JOIN results r ON r.target_id = asked.value AND r.run_id =
+           (SELECT max(run_id) FROM results WHERE target_id = asked.value AND {EARLIER})"""
+_streaks_decoder = msgspec.json.Decoder(dict[int, TargetHistory])

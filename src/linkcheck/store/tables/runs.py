@@ -1,0 +1,65 @@
+"""The runs themselves."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import Run, RunState
+from linkcheck.store.tables import rows
+
+RUN_COLUMNS = (
+    "started", "finished", "state", "version", "rules", "paths", "repository_url", "commit", "counts", "links",
+    "targets", "requests", "bytes", "more",
+)  # fmt: skip
+
+
+def insert(db: Database, run: Run, whole: bool) -> Run:
+    """A new run, with its number."""
+    number = rows.insert(db, "runs", _row(run, whole) | {"id": None})
+    return msgspec.structs.replace(run, id=number)
+
+
+def update(db: Database, run: Run, whole: bool) -> None:
+    """Write a run's present facts over its row."""
+    row = _row(run, whole)
+    assignments = ", ".join(f'"{name}" = :{name}' for name in row)
+    db.execute(f"UPDATE runs SET {assignments} WHERE id = :id", row)
+
+
+def _row(run: Run, whole: bool) -> dict[str, Any]:
+    return rows.pack(run, ("id", *RUN_COLUMNS)) | {"whole": int(whole)}
+
+
+def find(db: Database, run_id: int | None = None) -> tuple[Run, bool] | None:
+    """A run, by default the last, and whether it looked at whole lists."""
+    where = "id = ?" if run_id is not None else "id = (SELECT max(id) FROM runs)"
+    row = db.execute(f"SELECT * FROM runs WHERE {where}", [] if run_id is None else [run_id]).fetchone()
+    return None if row is None else (rows.unpack(Run, dict(row)), bool(row["whole"]))
+
+
+def unfinished(db: Database) -> tuple[Run | None, bool]:
+    """The last run, if it was killed or stopped before its end, and whether it looked at whole lists."""
+    run, whole = find(db) or (None, False)
+    return (run, whole) if run is not None and run.state in {RunState.RUNNING, RunState.PARTIAL} else (None, False)
+
+
+def trend(db: Database, run: Run) -> tuple[Run, ...]:
+    """The finished runs over whole lists up to and including this one, oldest first."""
+    found = db.execute(
+        "SELECT * FROM runs WHERE id = :id OR (id < :id AND whole AND state IN ('complete', 'partial')) ORDER BY id",
+        {"id": run.id},
+    )
+    return tuple(rows.unpack(Run, dict(row)) for row in found)
+
+
+def now() -> datetime:
+    """The time, as the store keeps it."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def told(row: Mapping[str, Any] | None) -> str:
+    """A run in a few words, for a message about it."""
+    return f"run {row['id']}, begun {row['started']}" if row else "another run"

@@ -1,0 +1,81 @@
+import msgspec
+
+from linkcheck.crawl.requests.page import evidence_of, request_for
+from linkcheck.model import FailureKind, PageMetadata, Response, TargetHistory
+from tests.unit.crawl.world import failure, target
+
+U = "https://a.test/page"
+REMEMBERED = TargetHistory(page=PageMetadata(title="Kept"), etag='"v1"', last_modified="Sat, 01 Nov 2025 00:00:00 GMT")
+
+
+def test_validators_are_sent_where_the_page_is_remembered() -> None:
+    assert request_for(target(U), REMEMBERED).headers == (
+        ("If-None-Match", '"v1"'),
+        ("If-Modified-Since", "Sat, 01 Nov 2025 00:00:00 GMT"),
+    )
+
+
+def test_validators_are_not_sent_where_a_304_would_leave_us_with_nothing() -> None:
+    assert request_for(target(U), TargetHistory(etag='"v1"')).headers == ()
+    assert request_for(target(U)).headers == ()
+
+
+def test_a_304_keeps_the_remembered_page() -> None:
+    evidence = evidence_of(Response(url=U, status=304), REMEMBERED)
+    assert evidence.not_modified
+    assert evidence.page == REMEMBERED.page
+
+
+def test_a_304_nobody_asked_for_is_no_page() -> None:
+    evidence = evidence_of(Response(url=U, status=304))
+    assert not evidence.not_modified
+    assert evidence.page is None
+
+
+def test_a_page_is_read_and_its_body_dropped() -> None:
+    html = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=b"<title>Bandits</title>")
+    evidence = evidence_of(html)
+    assert evidence.page is not None
+    assert evidence.page.title == "Bandits"
+    assert isinstance(evidence.outcome, Response)
+    assert evidence.outcome.body == b""
+
+
+def test_the_same_bytes_are_not_read_again() -> None:
+    html = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=b"<title>Bandits</title>")
+    read = evidence_of(html).page
+    assert read is not None
+    known = msgspec.structs.replace(read, title="As it was read then")
+    assert evidence_of(html, TargetHistory(page=known)).page == known
+    changed = msgspec.structs.replace(html, body=b"<title>Bandits, 2nd edition</title>")
+    page = evidence_of(changed, TargetHistory(page=known)).page
+    assert page is not None
+    assert page.title == "Bandits, 2nd edition"
+
+
+def test_an_error_page_says_nothing_of_the_link() -> None:
+    html = Response(url=U, status=404, headers=(("content-type", "text/html"),), body=b"<title>Oops</title>")
+    assert evidence_of(html).page is None
+
+
+def test_a_failure_is_evidence_as_it_is() -> None:
+    failed = failure(U, FailureKind.RESET)
+    assert evidence_of(failed).outcome is failed
+
+
+def test_the_traits_of_a_body_outlive_it() -> None:
+    body = b"<title>Just a moment...</title>"
+    headers = (("content-type", "text/html"), ("cf-mitigated", "challenge"))
+    evidence = evidence_of(Response(url="https://a.test/", status=403, headers=headers, body=body))
+    assert "challenge:cloudflare" in evidence.markers
+    assert isinstance(evidence.outcome, Response)
+    assert evidence.outcome.body == b""
+
+
+def test_telling_traits_are_kept_when_the_body_goes() -> None:
+    wall = Response(
+        url=U, status=403, headers=(("cf-mitigated", "challenge"),), body=b"<title>Just a moment...</title>"
+    )
+    markers = evidence_of(wall).markers
+    assert "challenge:cloudflare" in markers
+    assert "gatekeeper:Just a moment..." in markers

@@ -1,0 +1,117 @@
+"""What a server's certificate can make us believe by saying where its issuer's lies: nothing."""
+
+import datetime as dt
+import ssl
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
+
+from linkcheck.fetch.tls.certificate import parse
+from linkcheck.fetch.tls.fallback import LEGACY_TLS, MISSING_INTERMEDIATE, Leniency
+from tests.unit.fetch.limits.ticking import run
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+KEY = ec.generate_private_key(ec.SECP256R1())
+URL = "http://evil.test/issuer.der"
+
+
+def certificate(subject: str, issuer: str, url: str = URL) -> bytes:
+    names = [x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]) for name in (subject, issuer)]
+    access = x509.AccessDescription(AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(url))
+    return (
+        x509.CertificateBuilder()
+        .subject_name(names[0])
+        .issuer_name(names[1])
+        .public_key(KEY.public_key())
+        .serial_number(7)
+        .not_valid_before(NOW)
+        .not_valid_after(NOW + dt.timedelta(days=9))
+        .add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+        .sign(KEY, hashes.SHA256())
+        .public_bytes(Encoding.DER)
+    )
+
+
+def no_issuer() -> ssl.SSLError:
+    error = ssl.SSLCertVerificationError(1, "unable to get local issuer certificate")
+    error.verify_code = 20
+    return error
+
+
+def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Leniency, list[str]]:
+    asked: list[str] = []
+
+    async def look(_host: str, _port: int) -> bytes | None:
+        return shown
+
+    async def download(url: str) -> bytes | None:
+        asked.append(url)
+        return served
+
+    async def scene() -> tuple[bool, Leniency, list[str]]:
+        leniency = Leniency("", look, download)
+        return await leniency.consider(no_issuer(), "h.test", 443, None), leniency, asked
+
+    return run(scene())
+
+
+def test_an_intermediate_is_worth_another_try() -> None:
+    worth, leniency, asked = considered(certificate("h.test", "Middle"), certificate("Middle", "Root"))
+    assert worth
+    assert leniency.note("h.test", 443) == MISSING_INTERMEDIATE
+    assert asked[0] == URL
+    context = leniency.context("h.test", 443)
+    assert context is not None
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert not context.verify_flags & ssl.VERIFY_X509_PARTIAL_CHAIN, "an intermediate must not be trusted by itself"
+
+
+@pytest.mark.parametrize(
+    ("shown", "served"),
+    [
+        (certificate("h.test", "Evil"), certificate("Evil", "Evil")),
+        (certificate("h.test", "Middle"), certificate("Other", "Root")),
+        (certificate("h.test", "Middle", "https://evil.test/x"), certificate("Middle", "Root")),
+        (certificate("h.test", "Middle", "file:///etc/passwd"), certificate("Middle", "Root")),
+        (certificate("h.test", "Middle"), b"<html>"),
+        (certificate("h.test", "Middle"), None),
+        (None, certificate("Middle", "Root")),
+    ],
+)
+def test_nothing_else_is(shown: bytes | None, served: bytes | None) -> None:
+    worth, leniency, _ = considered(shown, served)
+    assert not worth
+    assert leniency.context("h.test", 443) is None
+
+
+def test_an_old_server_gets_old_habits_but_is_verified_all_the_same() -> None:
+    error = ssl.SSLError(1, "unsafe legacy renegotiation disabled")
+    error.reason = "UNSAFE_LEGACY_RENEGOTIATION_DISABLED"
+
+    async def nothing(*_: object) -> None:
+        raise AssertionError("no look is needed")
+
+    async def scene() -> Leniency:
+        leniency = Leniency("", nothing, nothing)
+        assert await leniency.consider(error, "h.test", 443, None)
+        assert await leniency.consider(error, "h.test", 443, None), "a second link, under way when the first found out"
+        assert not await leniency.consider(error, "h.test", 443, leniency.context("h.test", 443))
+        return leniency
+
+    leniency = run(scene())
+    context = leniency.context("h.test", 443)
+    assert context is not None
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert leniency.note("h.test", 443) == LEGACY_TLS
+
+
+def test_a_certificate_is_read_for_its_few_facts() -> None:
+    found = parse(certificate("h.test", "Middle"))
+    assert found is not None
+    assert found.issuer_urls == (URL,)
+    assert found.subject != found.issuer

@@ -1,0 +1,120 @@
+from datetime import date
+
+import msgspec
+import pytest
+
+from linkcheck.config import Config
+from linkcheck.extract import extract_document
+from linkcheck.model import Document, Ignore, Severity, Verdict
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.urls import IgnoreRule
+
+TODAY = date(2026, 11, 22)
+
+
+def plan_of(text: str, config: Config | None = None, *ignores: Ignore) -> Plan:
+    document = extract_document(text, "list.md")
+    if ignores:
+        document = msgspec.structs.replace(document, ignores=ignores)
+    return make_plan([document], config or Config(), today=TODAY)
+
+
+def verdicts(plan: Plan) -> dict[str, tuple[Verdict, str]]:
+    return {target.url: (judgement.verdict, judgement.reason) for target, judgement in plan.settled}
+
+
+def test_what_needs_no_asking_is_settled() -> None:
+    plan = plan_of("[a](https://a.example/)\n\n[b]() [c](htp:/x) [d](mailto:a@b.c) [e](#none)\n")
+    assert [target.url for target in plan.targets] == ["https://a.example/"]
+    assert verdicts(plan) == {
+        "": (Verdict.INVALID, "empty-destination"),
+        "htp:/x": (Verdict.INVALID, "misspelt-scheme"),
+        "mailto:a@b.c": (Verdict.SKIPPED, "other-scheme"),
+        "list.md#none": (Verdict.INVALID, "missing-anchor"),
+    }
+
+
+def test_invalid_links_are_findings_with_their_place() -> None:
+    (finding,) = plan_of("x [b]()\n").findings
+    assert (finding.reason, finding.severity, finding.line, finding.column) == (
+        "empty-destination",
+        Severity.FAIL,
+        1,
+        7,
+    )
+
+
+def test_a_comment_without_reasons_leaves_the_link_alone() -> None:
+    ignore = Ignore(line=1, first_line=2, last_line=2)
+    plan = plan_of("<!-- linkcheck: ignore-next-line -->\n[a](https://a.example/)\n", None, ignore)
+    assert plan.targets == ()
+    assert verdicts(plan) == {"https://a.example/": (Verdict.SKIPPED, "ignored")}
+
+
+def test_a_link_ignored_in_one_place_is_asked_for_the_other() -> None:
+    text = "[a](https://a.example/)\n\n[a](https://a.example/)\n"
+    plan = plan_of(text, None, Ignore(line=1, first_line=1, last_line=1))
+    assert [(target.url, len(target.links)) for target in plan.targets] == [("https://a.example/", 1)]
+    assert plan.settled == ()
+
+
+def test_a_comment_with_reasons_pardons_only_where_every_place_does() -> None:
+    text = "[a](https://a.example/) [b](https://b.example/)\n\n[b](https://b.example/)\n"
+    plan = plan_of(text, None, Ignore(line=1, first_line=1, last_line=1, reasons=("http-404",)))
+    assert plan.pardons == {"https://a.example/": frozenset({"http-404"})}
+
+
+def test_a_comment_that_ignores_nothing_is_reported() -> None:
+    plan = plan_of("x\n\ny\n", None, Ignore(line=2, first_line=3, last_line=3))
+    assert [finding.reason for finding in plan.findings] == ["unused-ignore"]
+
+
+def test_ignore_rules_skip_expire_and_are_reported_when_unused() -> None:
+    rules = (
+        IgnoreRule(pattern="https://a.example/*", reason="VPN"),
+        IgnoreRule(pattern="https://b.example/*", until=date(2026, 11, 21)),
+        IgnoreRule(pattern="https://nobody.example/*"),
+    )
+    plan = plan_of("[a](https://a.example/x) [b](https://b.example/)\n", Config(ignore=rules))
+    assert [target.url for target in plan.targets] == ["https://b.example/"]
+    assert verdicts(plan) == {"https://a.example/x": (Verdict.SKIPPED, "ignored")}
+    assert [(finding.reason, finding.path) for finding in plan.findings] == [
+        ("expired-ignore", "linkcheck.toml"),
+        ("unused-ignore", "linkcheck.toml"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [(Severity.OFF, []), (Severity.NOTE, [Severity.NOTE]), (Severity.FAIL, [Severity.FAIL])],
+)
+def test_severities_are_set_by_reason_id(severity: Severity, expected: list[Severity]) -> None:
+    text = "[a](https://a.example/)\n\n[a](https://a.example/)\n"
+    plan = plan_of(text, Config(rules={"duplicate-link": severity}))
+    assert [finding.severity for finding in plan.findings] == expected
+
+
+def test_an_invalid_reason_that_is_off_is_skipped() -> None:
+    plan = plan_of("[b]()\n", Config(rules={"empty-destination": Severity.OFF}))
+    assert verdicts(plan) == {"": (Verdict.SKIPPED, "ignored")}
+
+
+def test_no_lists_no_plan() -> None:
+    assert make_plan([Document(path="a.md", links=())], Config(), today=TODAY).targets == ()
+
+
+def test_an_ignore_rule_limited_to_reasons_still_asks() -> None:
+    rule = IgnoreRule(pattern="https://a.example/*", only=("http-404",), reason="back in spring")
+    config = Config(ignore=(rule,))
+    assert [target.url for target in plan_of("[a](https://a.example/x)\n", config).targets] == ["https://a.example/x"]
+    (ignore,) = config.classify_options().ignores
+    assert (ignore.reasons, ignore.text) == (("http-404",), "back in spring")
+
+
+def test_a_comment_that_names_an_unknown_reason_is_told_the_nearest() -> None:
+    plan = plan_of("[a](/a.md) <!-- linkcheck: ignore http-404, htp-404, wobbly-thing -- back soon -->\n")
+    said = [(finding.line, finding.message) for finding in plan.findings if finding.reason == "bad-pragma"]
+    assert said == [
+        (1, "`htp-404` is no reason id; did you mean `http-404`?"),
+        (1, "`wobbly-thing` is no reason id."),
+    ]
