@@ -11,7 +11,8 @@ The journey of one URL, in the order of the files that do it:
 7. `store`      writes results as they arrive; history is kept as intervals.
 8. `report`     renders what the store knows; `fix` rewrites the lists where the answer is certain.
 
-`changes` asks git what a change touches; `notify` keeps one issue or comment about the result.
+`files` opens and replaces files that others may have prepared; `changes` asks git what a change touches; `notify` keeps
+one issue or comment about the result.
 `pipeline` composes these, `config` fills in each package's own Options, `cli` parses, calls and prints.
 Where to add things: a provider in `providers/registry.py`, a reason in `classify/registry.py`, a report format
 in `report/registry.py`; each is one module, one entry, one test and one line of documentation.

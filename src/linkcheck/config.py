@@ -14,9 +14,10 @@ import msgspec
 
 from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.crawl import CrawlOptions
-from linkcheck.errors import ConfigError
+from linkcheck.errors import ConfigError, InputError
 from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
 from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
+from linkcheck.files import read_file, repository_of
 from linkcheck.model import Severity, Verdict
 from linkcheck.providers import ProviderOptions
 from linkcheck.store import StoreOptions
@@ -24,6 +25,8 @@ from linkcheck.urls import IgnoreRule
 
 GITHUB_API = "api.github.com"
 _GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
+# Nobody writes a larger one.
+MAX_BYTES = 1024 * 1024
 NAMES = ("linkcheck.toml", "pyproject.toml")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)?")
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -114,14 +117,14 @@ def load_config(explicit: str | None = None, *, start: Path | None = None, basel
 def _load(explicit: str | None, start: Path | None) -> Config:
     if explicit is not None:
         path = Path(explicit)
-        if not path.is_file():
+        if not path.exists():
             raise ConfigError(f"{explicit}: there is no such configuration file.", remedy="Check --config.")
-        return _parse(path, _table(path) or {})
+        return _parse(path, _table(path, None) or {})
     folder = (start or Path.cwd()).resolve()
     for parent in (folder, *folder.parents):
         for name in NAMES:
             path = parent / name
-            if path.is_file() and (table := _table(path)) is not None:
+            if path.exists() and (table := _table(path, repository_of(path))) is not None:
                 return _parse(path, table)
     return Config()
 
@@ -134,14 +137,14 @@ def duration(text: str) -> float:
     return float(match[1]) * _SECONDS[match[2] or "s"]
 
 
-def _table(path: Path) -> dict[str, Any] | None:
+def _table(path: Path, root: str | None) -> dict[str, Any] | None:
     """The settings a file holds; None when it is a pyproject.toml that has none for us."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(read_file(path, limit=MAX_BYTES, root=root).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}.") from error
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}.") from error
+    except InputError as error:
+        raise ConfigError(error.message, remedy=error.remedy) from error
     if path.name != "pyproject.toml":
         return content
     table = content.get("tool", {}).get("linkcheck")

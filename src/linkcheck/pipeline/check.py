@@ -54,7 +54,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...] = ()
     """Lists that could not be read."""
     notices: tuple[str, ...] = ()
-    """What the store has to say: a damaged file set aside, an old one upgraded."""
+    """A damaged database set aside, an old one upgraded; files that were found and must not be read as lists."""
     network_failed: bool = False
     """Our own network was down; what was learnt before is kept."""
 
@@ -90,11 +90,12 @@ async def run_check(
         await night.spend(
             run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
         )
-        faults, network_failed = lists.faults, night.network_failed
+        faults, skipped, network_failed = lists.faults, lists.skipped, night.network_failed
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
         report = await keeper.call(keeper.store.report)
-        return Checked(report=report, faults=faults, notices=keeper.notices, network_failed=network_failed)
+        notices = (*keeper.notices, *map(str, skipped))
+        return Checked(report=report, faults=faults, notices=notices, network_failed=network_failed)
 
 
 def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:

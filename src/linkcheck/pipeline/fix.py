@@ -2,13 +2,12 @@
 
 import codecs
 import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
+from linkcheck.files import replace_file, repository_of
 from linkcheck.fix import (
     Edit,
     FixOptions,
@@ -59,6 +58,7 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
     stale: tuple[str, ...] = ()
     """Lists that changed since the check; nothing is edited there."""
     faults: tuple[InputError, ...] = ()
+    skipped: tuple[InputError, ...] = ()
 
 
 def plan_repairs(
@@ -79,7 +79,7 @@ def plan_repairs(
             stale.append(document.path)
             continue
         repairs.append(_with_links(document.path, _repair(document, edits), linkings))
-    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults)
+    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.skipped)
 
 
 def edits_json(found: Repairs) -> str:
@@ -112,17 +112,10 @@ def edits_json(found: Repairs) -> str:
 
 def write_repair(repair: Repair) -> None:
     """Replace the list in one step, keeping its encoding, line ends and permissions."""
-    path = Path(repair.path)
     if read_list_bytes(repair.path) != repair.data:
         raise UsageError(f"{repair.path}: it changed while it was being fixed.", remedy="Run `linkcheck fix` again.")
-    data = _encoded(repair)
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).chmod(path.stat().st_mode & 0o7777)
-        Path(file.name).replace(path.resolve())
+        replace_file(repair.path, [_encoded(repair)], root=repository_of(repair.path))
     except OSError as error:
         raise UsageError(f"{repair.path}: {error.strerror}.", remedy="Nothing was changed in it.") from error
 

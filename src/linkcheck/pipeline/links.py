@@ -27,6 +27,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     standing: dict[str, str]
     faults: tuple[InputError, ...] = ()
+    skipped: tuple[InputError, ...] = ()
 
 
 def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, since: str | None = None) -> Listing:
@@ -38,7 +39,7 @@ def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, s
     links = tuple(link for document in lists.documents for link in document.links)
     if since is not None:
         links = tuple(touched(links, change_since(since)))
-    return Listing(links=links, standing=_standing(links, database), faults=lists.faults)
+    return Listing(links=links, standing=_standing(links, database), faults=lists.faults, skipped=lists.skipped)
 
 
 def as_json(listing: Listing) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -95,15 +96,16 @@ def test_what_cannot_be_read_is_named_and_the_others_are_still_read(
 ) -> None:
     (folder / "broken.md").write_bytes(b"fine\n\xff\xfe\xfd\n")
     (folder / "locked.md").write_text("x")
-    opened = Path.open
+    opened = os.open
 
-    def refuse(path: Path, *arguments: Any) -> Any:
-        if path.name == "locked.md":
+    def refuse(path: Any, *arguments: Any, **options: Any) -> int:
+        if path == "locked.md":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments)
+        return opened(path, *arguments, **options)
 
     # Root, who may run the tests, is refused nothing.
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "supports_dir_fd", {*os.supports_dir_fd, refuse})
     said = terminal("links", name, "a.md", "--format", "json")
     assert (said.code, hosts(said)) == (2, "a")
     assert words in said.err

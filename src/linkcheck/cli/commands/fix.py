@@ -47,7 +47,7 @@ def command(
     parsed = ParsedLists.beside(database)
     found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted), parsed=parsed)
     parsed.save()
-    for fault in found.faults:
+    for fault in (*found.faults, *found.skipped):
         click.echo(f"linkcheck: {fault}", err=True)
     if format_name == "json":
         options.emit(edits_json(found), output)

@@ -27,7 +27,7 @@ def command(
 
     settings = load_config(config)
     listed = listing.list_links(settings, paths, db=db, since=since)
-    for fault in listed.faults:
+    for fault in (*listed.faults, *listed.skipped):
         click.echo(f"linkcheck: {fault}", err=True)
     match format_name:
         case "json":

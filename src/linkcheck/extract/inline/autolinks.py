@@ -14,7 +14,8 @@ START = r":(?=//)|(?<![^ \t\n\r*_~(])www\."
 """What the inline scanner stops at: the colon of a scheme, or a `www.` that stands free."""
 
 _SCHEME = re.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
-_ADDRESS_END = re.compile(r"[ \t\n\r<]")
+# NUL, which Markdown replaces by U+FFFD, parts what programs write: what follows is no address's.
+_ADDRESS_END = re.compile(r"[ \t\n\r<\0\ufffd]")
 _TRAILING = frozenset("?!.,:*_~'\"")
 _LETTERS_BEFORE = 6
 _LONG_HOST = 10

@@ -8,7 +8,7 @@ from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.source import Source
 from linkcheck.model import Link, LinkKind
 
-_ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)\S+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
+_ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
 _REMARK = re.compile(r"[ \t]*#+[ \t]*(.*)\Z")
 _START = re.compile(START)
 _EDGES = " \t:-–—|*•>(,"

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck import changes
+from linkcheck import changes, files
+from linkcheck.errors import InputError
 from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
 from linkcheck.pipeline.lists.parse import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParsedLists
 from linkcheck.urls import Place
+
+# A linked file is read for its headings alone; GitHub renders none that is as large.
+MAX_BYTES = 8 * 1024 * 1024
 
 
 class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +45,15 @@ class _Disk:
         self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
         self._entries: dict[str, frozenset[str]] = {}
         self._roots: dict[Path, Path] = {}
+        self._folders: dict[Path, Path] = {}
+
+    def folder(self, path: Path) -> Path:
+        """A list's folder, relative to the working directory, without the links by which a user may have named it."""
+        if path not in self._folders:
+            real = os.path.realpath(path)
+            is_plain = os.path.abspath(path) == real  # noqa: PTH100 - links are what is looked for
+            self._folders[path] = path if is_plain else Path(os.path.relpath(real))
+        return self._folders[path]
 
     def root(self, folder: Path) -> Path:
         """Top of the repository that holds a folder, relative to the working directory; that itself outside one."""
@@ -49,11 +62,24 @@ class _Disk:
             self._roots[folder] = Path() if top is None else Path(os.path.relpath(top))
         return self._roots[folder]
 
-    def exists(self, path: Path) -> bool:
-        """Whether the path exists with exactly this spelling, also on file systems that fold case."""
-        if "\0" in str(path) or not path.exists():
-            return False
-        return all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path))
+    def lacks(self, path: Path, top: Path) -> str:
+        """Why GitHub has no page for a path inside a repository; empty when it has one.
+
+        It counts case, whatever the file system does, and follows no symbolic link on the way to a file.
+        """
+        if "\0" in str(path):
+            return "There is no"
+        if link := self._link_on_the_way(path, top):
+            return f"`{link.name}` is a symbolic link, which GitHub does not follow; it has no"
+        if not all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path)):
+            return "There is no"
+        if path.is_symlink() and files.leaves(path, os.path.realpath(top)):
+            return "A symbolic link that leaves the repository is no"
+        return "" if path.exists() else "A symbolic link that leads nowhere is no"
+
+    def _link_on_the_way(self, path: Path, top: Path) -> Path | None:
+        between = [parent for parent in path.parents if parent != top and _inside(parent, top)]
+        return next((parent for parent in reversed(between) if parent.is_symlink()), None)
 
     def entries(self, folder: str) -> frozenset[str]:
         """Names in a folder."""
@@ -64,33 +90,33 @@ class _Disk:
                 self._entries[folder] = frozenset()
         return self._entries[folder]
 
-    def anchors(self, name: str) -> frozenset[str] | None:
+    def anchors(self, name: str, top: Path) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""
         if name not in self._anchors:
-            self._anchors[name] = _anchors_of(Path(name), self._parsed)
+            self._anchors[name] = _anchors_of(Path(name), os.path.realpath(top), self._parsed)
         return self._anchors[name]
 
 
 def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
-    folder = Path(link.path).parent
-    if not place.file:
-        return _check_anchor(link, place, Path(link.path), disk)
+    folder = disk.folder(Path(link.path).parent)
     top = disk.root(folder)
+    if not place.file:
+        return _check_anchor(link, place, Path(link.path), top, disk)
     resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
     if not _inside(resolved, top):
         message = f"`{place.file}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    if not disk.exists(resolved):
-        message = f"There is no `{place.file}` {'in the repository' if place.rooted else 'beside this list'}."
+    if why := disk.lacks(resolved, top):
+        message = f"{why} `{place.file}` {'in the repository' if place.rooted else 'beside this list'}."
         message += _other_case(resolved, disk)
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    return _check_anchor(link, place, resolved, disk)
+    return _check_anchor(link, place, resolved, top, disk)
 
 
-def _check_anchor(link: Link, place: Place, path: Path, disk: _Disk) -> LocalLink:
+def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) -> LocalLink:
     # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
     fragment = place.fragment.removeprefix("user-content-")
-    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(path.as_posix())
+    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(path.as_posix(), top)
     if known is None or fragment in known:
         return LocalLink(link=link, file=_shown(path, place))
     where = "this file" if not place.file else f"`{place.file}`"
@@ -112,13 +138,14 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
     return f" Did you mean `#{near}`?" if near else ""
 
 
-def _anchors_of(path: Path, parsed: ParsedLists) -> frozenset[str] | None:
-    if format_of(path.name) not in {"markdown", "html"} or not path.is_file():
+def _anchors_of(path: Path, root: str, parsed: ParsedLists) -> frozenset[str] | None:
+    if format_of(path.name) not in {"markdown", "html"} or path.is_dir():
         return None
     try:
-        found = next(parse_lists([(path.as_posix(), path.read_bytes())], parsed))
-    except OSError:
+        data = files.read_file(path, limit=MAX_BYTES, root=root)
+    except InputError:
         return None
+    found = next(parse_lists([(path.as_posix(), data)], parsed))
     return found.anchors if isinstance(found, Document) else None
 
 
@@ -134,5 +161,5 @@ def _steps(path: Path) -> Iterator[tuple[str, str]]:
 
 def _other_case(path: Path, disk: _Disk) -> str:
     names = disk.entries(str(path.parent))
-    near = next((name for name in sorted(names) if name.casefold() == path.name.casefold()), None)
+    near = next((name for name in sorted(names - {path.name}) if name.casefold() == path.name.casefold()), None)
     return f" Did you mean `{near}`? Case counts on GitHub." if near else ""

@@ -13,10 +13,12 @@ from pathlib import Path
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
+from linkcheck.files import read_file, replace_file, repository_of
 from linkcheck.model import Report, Verdict
 from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, problems
 
+MAX_BYTES = 64 * 1024 * 1024
 _HEADER = """\
 # Known breakage that fails no check: day accepted, reason, what.
 # linkcheck removes an entry once its link recovered or is no longer listed, and never adds one by itself.
@@ -78,22 +80,20 @@ def shrunk(entries: Iterable[Entry], report: Report, options: ReportOptions, *, 
 
 def read_baseline(file: str) -> tuple[Entry, ...]:
     """The entries of a file. Raises `UsageError` where there is none."""
-    path = Path(file)
+    if not Path(file).exists():
+        raise UsageError(f"{file}: there is no such baseline.", remedy="Make it with --write-baseline.")
     try:
-        return parse_baseline(path.read_text(encoding="utf-8"), file)
-    except FileNotFoundError as error:
-        raise UsageError(f"{file}: there is no such baseline.", remedy="Make it with --write-baseline.") from error
-    except (OSError, UnicodeDecodeError) as error:
+        data = read_file(file, limit=MAX_BYTES, root=repository_of(file))
+        # Line ends as those of any text.
+        return parse_baseline(data.decode().replace("\r\n", "\n").replace("\r", "\n"), file)
+    except UnicodeDecodeError as error:
         raise InputError(f"{file}: cannot be read as text.", remedy="Check its permissions and encoding.") from error
 
 
 def write_baseline(file: str, entries: Iterable[Entry]) -> None:
     """Replace the file in one step."""
-    path = Path(file)
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(render_baseline(entries), encoding="utf-8", newline="\n")
-        fresh.replace(path)
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, [render_baseline(entries).encode()], root=repository_of(file))
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}.", remedy="Choose another --baseline.") from error

@@ -11,6 +11,8 @@ import msgspec
 from linkcheck.changes import root
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
+from linkcheck.errors import InputError
+from linkcheck.files import read_file, repository_of
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.report import ReportOptions, digest, pieces
@@ -18,6 +20,7 @@ from linkcheck.report.problems import Level, fails, problems
 from linkcheck.report.source import page_url
 from linkcheck.store import Store
 
+MAX_BYTES = 1024 * 1024
 OWN_DOCS = "docs/reasons.md"
 
 
@@ -49,10 +52,10 @@ def docs_url(run: Run, config: Config) -> str | None:
 def _is_ours(file: Path) -> bool:
     """Another project's docs may have a page of that name."""
     try:
-        with file.open(encoding="utf-8", errors="replace") as page:
-            return "linkcheck explain" in page.read(1_000)
-    except OSError:
+        page = read_file(file, limit=MAX_BYTES, root=repository_of(file))
+    except InputError:
         return False
+    return b"linkcheck explain" in page[:1_000]
 
 
 def render_digest(report: Report, config: Config, *, terminal: bool) -> str:

@@ -1,0 +1,10 @@
+"""Files that others may have prepared: the only place that opens, and replaces, a file from outside the program.
+
+A repository may hold symbolic links to anywhere, FIFOs, files without end, and may change while it is read.
+"""
+
+from linkcheck.files.boundary import is_within, leaves, repository_of
+from linkcheck.files.read import read_file
+from linkcheck.files.replace import replace_file
+
+__all__ = ["is_within", "leaves", "read_file", "replace_file", "repository_of"]
