@@ -75,6 +75,14 @@ class Certificates:
             self._contexts[name, kind] = self._make(name, kind)
         return self._contexts[name, kind]
 
+    def show(self, name: str, pem: bytes) -> None:
+        """Let the server for `name` show these certificates from now on; their key comes with them."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        file = self._folder / "shown.pem"
+        file.write_bytes(pem)
+        context.load_cert_chain(file)
+        self._contexts[name, Tls.VALID] = context
+
     def old_tls(self, name: str, inner: asyncio.Protocol) -> OldTls:
         """A server for `name` that has never heard of secure renegotiation."""
         leaf = self._leaf(name, Tls.OLD_RENEGOTIATION, self.root)

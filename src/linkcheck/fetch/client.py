@@ -19,7 +19,7 @@ from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.retry import persist
 from linkcheck.fetch.robots import Robots
-from linkcheck.fetch.secrets import HostHeaders
+from linkcheck.fetch.secrets import HostHeaders, carries_secret
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.chain import Chain
 from linkcheck.fetch.transport.exchange import headers_for
@@ -105,14 +105,17 @@ class Fetcher:
         request = chain.request
         host = host_of(request.url)
         more = self._headers.plain(host)
-        if not chain.hops:
-            more += self._headers.secret(host, secure=request.url.startswith("https:"))
+        secret = () if chain.hops else self._headers.secret(host, secure=request.url.startswith("https:"))
+        more += secret
         if cookie := chain.cookie:
             more += (("Cookie", cookie),)
         headers = headers_for(request, self.options, more)
+        confidential = bool(secret) or carries_secret(request)
         turns = count()
         outcome, tries = await persist(
-            lambda: self._courier.deliver(request, headers, self._patience(), first=next(turns) == 0),
+            lambda: self._courier.deliver(
+                request, headers, self._patience(), confidential=confidential, first=next(turns) == 0
+            ),
             retries=self.options.retries if request.retries is None else request.retries,
             backoff=self.options.backoff,
             random=self._random,
@@ -121,8 +124,11 @@ class Fetcher:
         return msgspec.structs.replace(outcome, tries=tries)
 
     async def _download(self, url: str) -> bytes | None:
-        """An issuer's certificate, for a chain that lacks it."""
-        outcome = await self._follow(Request(url=url, read=Read.BODY, follow=False))
+        """An issuer's certificate, for a chain that lacks it; None for an address that cannot be asked."""
+        address = normalize(url)
+        if isinstance(address, Malformed) or not address.startswith("http://"):  # RFC 5280 warns of https here
+            return None
+        outcome = await self._follow(Request(url=address, read=Read.BODY, follow=False))
         if isinstance(outcome, Response) and outcome.status == 200 and len(outcome.body) <= LARGEST_CERTIFICATE:
             return outcome.body
         return None

@@ -5,12 +5,14 @@ that host, for the URL that was asked for and never for one that a redirect led 
 message.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from linkcheck.fetch.options import FromEnvironment, HostOptions
+from linkcheck.model import Request
 
 # Whoever writes a token into the configuration file itself is still kept from sending it in the clear.
-_SENSITIVE = frozenset({"authorization", "cookie", "proxy-authorization", "x-api-key", "private-token"})
+_SENSITIVE = re.compile(r"auth|cookie|token|secret|passw|credential|session|signature|\bkey|key\b", re.IGNORECASE)
 _BLOT = "***"
 _LEAST = 4
 """Characters; to blot out less would tear words apart."""
@@ -54,10 +56,16 @@ class HostHeaders:
                 # Unset means not sent, so that a fork's pull request without secrets still gets its answers.
                 if text := environ.get(value.env, "").strip():
                     secret.append((name, value.prefix + text))
-            elif name.lower() in _SENSITIVE:
+            elif _SENSITIVE.search(name):
                 secret.append((name, value))
             else:
                 plain.append((name, value))
         self._plain[host], self._secret[host] = tuple(plain), tuple(secret)
         for _, text in secret:
             self._values |= {part for part in (text, text.rpartition(" ")[2]) if len(part) >= _LEAST}
+
+
+def carries_secret(request: Request) -> bool:
+    """Whether a request has a secret of its own: a header, or user information in its URL."""
+    authority = re.split(r"[/?#]", request.url.partition("://")[2], maxsplit=1)[0]
+    return "@" in authority or any(_SENSITIVE.search(name) for name, _ in request.headers)

@@ -1,80 +1,93 @@
-"""The few facts of an X.509 certificate that the ssl module keeps to itself when it does not verify."""
+"""The facts of one X.509 certificate (RFC 5280) that a chain is completed and verified by. Hostile input."""
 
-import binascii
-import re
+import warnings
+from collections.abc import Callable
 
 import msgspec
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import pkcs7
+from cryptography.x509.oid import AuthorityInformationAccessOID
 
-_CA_ISSUERS = bytes.fromhex("06082b06010505073002")  # OID 1.3.6.1.5.5.7.48.2 in an authority information access
-_URI_TAG = 0x86
-_PEM = re.compile(rb"-----BEGIN CERTIFICATE-----(.+?)-----END CERTIFICATE-----", re.DOTALL)
+MOST_NAMES = 2000
+MOST_CERTIFICATES = 10
+_UNREADABLE = (ValueError, TypeError, x509.InvalidVersion, x509.DuplicateExtension, UnsupportedAlgorithm)
 
 
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
-    """Who it is for, who signed it, and where the signer's own certificate lies."""
+    """One certificate: the parsed object and what is read from it."""
 
+    parsed: x509.Certificate
     subject: bytes
-    """DER; only good for comparing."""
+    """DER, as is the issuer; only good for comparing."""
     issuer: bytes
+    not_after: float
+    """POSIX time."""
+    names: tuple[str, ...] = ()
+    """DNS names of the subject alternative name, in lower case."""
     issuer_urls: tuple[str, ...] = ()
+    """Where the issuer's own certificate lies (caIssuers), as the certificate says it."""
+
+    @property
+    def is_self_issued(self) -> bool:
+        """Whether subject and issuer are the same name."""
+        return self.subject == self.issuer
 
 
-def parse(der: bytes) -> Certificate | None:
-    """Read the facts; None for bytes that are not a certificate. Hostile input: every length is checked."""
+def read(der: bytes) -> Certificate | None:
+    """Read one certificate; None for bytes that are none."""
+    found = _read_all(lambda: [x509.load_der_x509_certificate(der)])
+    return found[0] if found else None
+
+
+def read_download(data: bytes) -> tuple[Certificate, ...]:
+    """Read what lies at a caIssuers address: DER, PEM, or a certs-only CMS message (RFC 5280, 4.2.2.1)."""
+    formats: tuple[Callable[[bytes], list[x509.Certificate]], ...] = (
+        lambda data: [x509.load_der_x509_certificate(data)],
+        x509.load_pem_x509_certificates,
+        pkcs7.load_der_pkcs7_certificates,
+    )
+    for load in formats:
+        if found := _read_all(lambda load=load: load(data)):  # type: ignore[misc]
+            return found
+    return ()
+
+
+def _read_all(load: Callable[[], list[x509.Certificate]]) -> tuple[Certificate, ...]:
+    with warnings.catch_warnings(action="ignore"):  # of oddities that a stranger put into a certificate
+        try:
+            return tuple(_facts(parsed) for parsed in load()[:MOST_CERTIFICATES])
+        except _UNREADABLE:
+            return ()
+
+
+def _facts(parsed: x509.Certificate) -> Certificate:
+    return Certificate(
+        parsed=parsed,
+        subject=parsed.subject.public_bytes(),
+        issuer=parsed.issuer.public_bytes(),
+        not_after=parsed.not_valid_after_utc.timestamp(),
+        names=_names(parsed.extensions),
+        issuer_urls=_issuer_urls(parsed.extensions),
+    )
+
+
+def _names(extensions: x509.Extensions) -> tuple[str, ...]:
     try:
-        outer, _ = _value(der, 0)
-        fields = _children(_value(outer, 0)[0])
-    except (ValueError, IndexError):
-        return None
-    if fields and fields[0][0] == 0xA0:  # explicit version, absent from version 1
-        fields = fields[1:]
-    if len(fields) < 5:
-        return None
-    return Certificate(issuer=fields[2][1], subject=fields[4][1], issuer_urls=_issuer_urls(outer))
+        found = extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ()
+    return tuple(name.lower() for name in found.get_values_for_type(x509.DNSName)[:MOST_NAMES])
 
 
-def from_pem(data: bytes) -> bytes:
-    """DER of the first certificate in a PEM file; the data itself where it is none."""
-    found = _PEM.search(data)
-    if not found:
-        return data
+def _issuer_urls(extensions: x509.Extensions) -> tuple[str, ...]:
     try:
-        return binascii.a2b_base64(found[1])
-    except ValueError:
-        return b""
-
-
-def _issuer_urls(der: bytes) -> tuple[str, ...]:
-    urls = []
-    position = der.find(_CA_ISSUERS)
-    while position >= 0:
-        start = position + len(_CA_ISSUERS)
-        if der[start : start + 1] == bytes([_URI_TAG]):
-            length = der[start + 1]
-            if length < 0x80:
-                urls.append(der[start + 2 : start + 2 + length].decode("ascii", "replace"))
-        position = der.find(_CA_ISSUERS, start)
-    return tuple(url for url in urls if url.startswith("http://"))
-
-
-def _children(data: bytes) -> list[tuple[int, bytes]]:
-    found: list[tuple[int, bytes]] = []
-    position = 0
-    while position < len(data) and len(found) < 16:
-        value, end = _value(data, position)
-        found.append((data[position], value))
-        position = end
-    return found
-
-
-def _value(data: bytes, position: int) -> tuple[bytes, int]:
-    """The value of the DER element at a position, and where the next one begins."""
-    length, start = data[position + 1], position + 2
-    if length & 0x80:
-        octets = length & 0x7F
-        if not 1 <= octets <= 4:
-            raise ValueError("length of a length")
-        length, start = int.from_bytes(data[start : start + octets], "big"), start + octets
-    if start + length > len(data):
-        raise ValueError("beyond the end")
-    return data[start : start + length], start + length
+        found = extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+    except x509.ExtensionNotFound:
+        return ()
+    return tuple(
+        description.access_location.value
+        for description in found
+        if description.access_method == AuthorityInformationAccessOID.CA_ISSUERS
+        and isinstance(description.access_location, x509.UniformResourceIdentifier)
+    )

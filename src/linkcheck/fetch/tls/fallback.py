@@ -1,25 +1,42 @@
-"""Getting through where a browser would, and saying so.
+"""Connections to servers that browsers accept and a strict handshake refuses.
 
-Two kinds of server work for everyone but fail strict verification. One leaves an intermediate certificate out:
-browsers fetch it from the address that the leaf itself names, and so do we; the chain is then verified in full.
-The other insists on what OpenSSL no longer does by itself (old renegotiation, old key exchange): it is asked again
-with those allowed. No request is ever sent over a connection that was not verified.
+Three kinds of server work for browsers but not for OpenSSL as Python uses it. One omits an intermediate certificate,
+which browsers fetch from the address in the server's own certificate. One has an underscore in its host name, which
+OpenSSL matches against no wildcard. Both are verified in full by `trust` instead, on every connection; a downloaded
+certificate is never trusted by itself. The third insists on old renegotiation or old key exchange: these are allowed
+on a second try, with OpenSSL's verification as strict as before. No secret is sent over any of these connections
+(see `transport`).
 """
 
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+
+import aiohttp
+import msgspec
 
 from linkcheck.fetch.single_flight import Once
-from linkcheck.fetch.tls.certificate import Certificate, from_pem, parse
-from linkcheck.fetch.tls.verification import is_legacy, lacks_issuer, legacy, reason_of, strict
+from linkcheck.fetch.tls.certificate import Certificate, read_download
+from linkcheck.fetch.tls.trust import ChainVerifier, VerifiedPeer
+from linkcheck.fetch.tls.verification import is_legacy, is_name, lacks_issuer, legacy, strict
 
 LONGEST_CHAIN = 3
+"""Most intermediates that are downloaded for one host."""
+MOST_URLS = 2
+"""Of one certificate's addresses, how many are asked."""
 MISSING_INTERMEDIATE = "missing-intermediate"
 LEGACY_TLS = "legacy-tls"
 
-Look = Callable[[str, int], Awaitable[bytes | None]]
-"""The certificate a server shows, DER; None when it shows none."""
+Look = Callable[[str, int], Awaitable[Sequence[Certificate]]]
+"""The certificates a server shows, its own first; none when it shows none."""
 Download = Callable[[str], Awaitable[bytes | None]]
+
+
+class Grant(msgspec.Struct, frozen=True, kw_only=True):
+    """How connections to one host are made."""
+
+    context: ssl.SSLContext | aiohttp.Fingerprint
+    note: str | None
 
 
 class Leniency:
@@ -29,66 +46,90 @@ class Leniency:
         self._ca_file = ca_file
         self._look = look
         self._download = download
-        self._granted: dict[tuple[str, int], tuple[ssl.SSLContext, str]] = {}
-        self._completed: Once[tuple[str, int], bool] = Once()
-        self._issuers: Once[str, bytes | None] = Once()
+        self._granted: dict[tuple[str, int], Grant] = {}
+        self._peers: Once[tuple[str, int], VerifiedPeer | None] = Once()
+        self._issuers: Once[str, tuple[Certificate, ...]] = Once()
         self._legacy: ssl.SSLContext | None = None
-        self._completing: ssl.SSLContext | None = None
+        self._verifier: ChainVerifier | None = None
 
-    def context(self, host: str, port: int) -> ssl.SSLContext | None:
+    def context(self, host: str, port: int) -> ssl.SSLContext | aiohttp.Fingerprint | None:
         """The context a host needs; None for the ordinary one."""
         granted = self._granted.get((host, port))
-        return granted[0] if granted else None
+        return granted.context if granted else None
 
     def note(self, host: str, port: int) -> str | None:
         """What to say of a host's TLS."""
         granted = self._granted.get((host, port))
-        return granted[1] if granted else None
+        return granted.note if granted else None
 
-    async def consider(self, error: ssl.SSLError, host: str, port: int, used: ssl.SSLContext | None) -> bool:
+    def not_after(self, host: str, port: int) -> str | None:
+        """When the certificate of a host that was verified here expires, ISO 8601 UTC."""
+        context = self.context(host, port)
+        if not isinstance(context, VerifiedPeer) or context.not_after is None:
+            return None
+        return datetime.fromtimestamp(context.not_after, UTC).isoformat()
+
+    def helps(self, error: ssl.SSLError, host: str) -> bool:
+        """Whether browsers may get through where this error was raised."""
+        return is_legacy(error) or lacks_issuer(error) or (is_name(error) and "_" in host)
+
+    async def consider(
+        self, error: ssl.SSLError, host: str, port: int, used: ssl.SSLContext | aiohttp.Fingerprint | None
+    ) -> bool:
         """Whether it is worth asking once more, with the context that `context` now tells; `used` was in vain."""
         key = (host, port)
         if key in self._granted:
             return used is None  # another link of the host found out meanwhile
+        if not self.helps(error, host):
+            return False
         if is_legacy(error):
             self._legacy = self._legacy or legacy(self._ca_file)
-            self._granted[key] = (self._legacy, LEGACY_TLS)
+            self._granted[key] = Grant(context=self._legacy, note=LEGACY_TLS)
             return True
-        if lacks_issuer(error) and await self._completed.get(key, lambda: self._complete(host, port)):
-            self._completing = self._completing or strict(self._ca_file)
-            self._granted[key] = (self._completing, MISSING_INTERMEDIATE)
-            return True
-        return False
+        peer = await self._peers.get(key, lambda: self._verified(host, port))
+        if peer is None:
+            return False
+        self._granted[key] = Grant(context=peer, note=MISSING_INTERMEDIATE if peer.intermediates else None)
+        return True
 
     def withdraw(self, host: str, port: int) -> None:
         """It did not help."""
         self._granted.pop((host, port), None)
 
-    async def _complete(self, host: str, port: int) -> bool:
-        """Fetch the certificates above the server's own, as far as they say where the next one lies."""
-        shown = await self._look(host, port)
-        certificate = parse(shown) if shown else None
-        found = False
+    async def _verified(self, host: str, port: int) -> VerifiedPeer | None:
+        """Look at a host's certificates and download the missing ones until the chain is valid, if it ever is."""
+        chain = await self._look(host, port)
+        if not chain:
+            return None
+        self._verifier = self._verifier or ChainVerifier(strict(self._ca_file))
+        peer = VerifiedPeer(self._verifier, host, port)
         for _ in range(LONGEST_CHAIN):
-            issuer = await self._issuer_of(certificate) if certificate else None
-            if issuer is None:
-                break
-            certificate, found = issuer, True
-        return found
+            if peer.accepts(chain):
+                return peer
+            issuers = await self._issuers_of(_top((*chain, *peer.intermediates)))
+            if not issuers:
+                return None
+            peer.intermediates = (*peer.intermediates, *issuers)
+        return peer if peer.accepts(chain) else None
 
-    async def _issuer_of(self, certificate: Certificate) -> Certificate | None:
-        for url in certificate.issuer_urls[:2]:
-            data = await self._issuers.get(url, lambda url=url: self._download(url))  # type: ignore[misc]
-            der = from_pem(data or b"")
-            issuer = parse(der)
-            # A self-signed one would not complete the chain but become an authority: anyone could vouch for himself.
-            if issuer is None or issuer.subject != certificate.issuer or issuer.subject == issuer.issuer:
-                continue
-            self._completing = self._completing or strict(self._ca_file)
-            try:
-                self._completing.load_verify_locations(cadata=der)
-            except ssl.SSLError as error:
-                if "ALREADY" not in reason_of(error):
-                    continue
-            return issuer
-        return None
+    async def _issuers_of(self, certificate: Certificate) -> tuple[Certificate, ...]:
+        for url in certificate.issuer_urls[:MOST_URLS]:
+            found = await self._issuers.get(url, lambda url=url: self._read(url))  # type: ignore[misc]
+            if any(issuer.subject == certificate.issuer for issuer in found):
+                return found
+        return ()
+
+    async def _read(self, url: str) -> tuple[Certificate, ...]:
+        return read_download(await self._download(url) or b"")
+
+
+def _top(certificates: Sequence[Certificate]) -> Certificate:
+    """The certificate at which a chain breaks off: followed from the first one up, by names alone."""
+    by_subject = {certificate.subject: certificate for certificate in reversed(certificates)}
+    top = certificates[0]
+    for _ in certificates:
+        issuer = by_subject.get(top.issuer)
+        if issuer is None or issuer is top:
+            break
+        top = issuer
+    return top

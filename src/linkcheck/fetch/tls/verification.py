@@ -18,6 +18,7 @@ _CERTIFICATE: Mapping[int, Kind] = {
     62: Kind.TLS_WRONG_HOST,
     64: Kind.TLS_WRONG_HOST,  # of an address
 }
+_WRONG_NAME = 62
 _NO_ISSUER = frozenset({2, 20, 21})
 _PROTOCOL_WORDS = ("PROTOCOL", "VERSION", "WRONG_SSL", "HTTP_REQUEST")
 _LEGACY_WORDS = ("UNSAFE_LEGACY_RENEGOTIATION", "HANDSHAKE_FAILURE", "DH_KEY_TOO_SMALL", "EE_KEY_TOO_SMALL")
@@ -49,6 +50,11 @@ def lacks_issuer(error: ssl.SSLError) -> bool:
     return isinstance(error, ssl.SSLCertVerificationError) and verify_code(error) in _NO_ISSUER
 
 
+def is_name(error: ssl.SSLError) -> bool:
+    """Whether the certificate was found to be for another name."""
+    return isinstance(error, ssl.SSLCertVerificationError) and verify_code(error) == _WRONG_NAME
+
+
 def is_legacy(error: ssl.SSLError) -> bool:
     """Whether the server fails at what OpenSSL refuses and browsers still do."""
     return any(word in reason_of(error) for word in _LEGACY_WORDS)
@@ -58,7 +64,7 @@ def strict(ca_file: str = "") -> ssl.SSLContext:
     """The context of every ordinary request. Made once: loading the authorities takes longer than a handshake."""
     context = ssl.create_default_context()
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # Python 3.13 adds it; browsers do not insist
-    # With this flag (Python 3.13's default) a fetched intermediate would be trusted by itself.
+    # Python 3.13's default too: an intermediate in `ca_file` would be trusted by itself.
     context.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
     if ca_file:
         context.load_verify_locations(cafile=ca_file)

@@ -31,7 +31,7 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True):
     port: int
     headers: CIMultiDict[str]
     timeout: float
-    context: ssl.SSLContext | None = None
+    context: ssl.SSLContext | aiohttp.Fingerprint | None = None
     """Where the ordinary one does not do."""
     proxy: URL | None = None
     server_hostname: str | None = None

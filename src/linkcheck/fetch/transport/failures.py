@@ -18,6 +18,7 @@ from linkcheck.model import FailureKind as Kind
 KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (PrivateAddressError, Kind.PRIVATE_ADDRESS),
     (aiohttp.ConnectionTimeoutError, Kind.CONNECT_TIMEOUT),
+    (aiohttp.ServerFingerprintMismatch, Kind.TLS_UNKNOWN_ISSUER),
     (EncodingError, Kind.BAD_ENCODING),
     (http_exceptions.LineTooLong, Kind.HEADERS_TOO_LARGE),
     (http_exceptions.ContentLengthError, Kind.TRUNCATED),

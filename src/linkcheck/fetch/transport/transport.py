@@ -18,8 +18,9 @@ from linkcheck.fetch.limits.sharing import gate_key
 from linkcheck.fetch.options import FetchOptions, host_options
 from linkcheck.fetch.retry import retry_after
 from linkcheck.fetch.stats import Stats
+from linkcheck.fetch.tls.certificate import Certificate
 from linkcheck.fetch.tls.fallback import Download, Leniency
-from linkcheck.fetch.tls.handshake import shown_certificate
+from linkcheck.fetch.tls.handshake import shown_chain
 from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import BrokenError, Wire, send
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
@@ -28,6 +29,7 @@ from linkcheck.fetch.transport.session import Addresses, Connector, open_session
 from linkcheck.model import Failure, FailureKind, Outcome, Request
 
 _STRAINED = frozenset({429, 503})
+_WITHHELD = "; a secret goes with this request, so nothing less strict was tried"
 _TIMEOUTS = frozenset({FailureKind.TIMEOUT, FailureKind.CONNECT_TIMEOUT})
 
 
@@ -61,23 +63,32 @@ class Courier:
             await _close(self._proxied)
 
     async def deliver(
-        self, request: Request, headers: CIMultiDict[str], deadline: float, *, first: bool = True
+        self,
+        request: Request,
+        headers: CIMultiDict[str],
+        deadline: float,
+        *,
+        confidential: bool = False,
+        first: bool = True,
     ) -> Outcome:
         """Ask once. A cooldown of the host that ends after `deadline` is an outcome, not a wait.
+
+        A `confidential` request carries a secret: it is sent over strictly verified connections only.
 
         The `first` try may go out twice, each time through the gate: a kept connection may have been closed before
         it was used, which says nothing of the page.
         """
         url = URL(request.url.partition("#")[0], encoded=True)
-        wire = self._wire(url, headers)
+        wire = self._wire(url, headers, confidential=confidential)
         try:
             return await self._pass_gate(request, wire, deadline)
         except BrokenError as error:
             broken = error
         if first and broken.stale:
-            return await self.deliver(request, headers, deadline, first=False)
+            return await self.deliver(request, headers, deadline, confidential=confidential, first=False)
         tls = tls_error(broken)
-        if tls is not None and await self._leniency.consider(tls, wire.host, wire.port, wire.context):
+        helps = tls is not None and self._leniency.helps(tls, wire.host)
+        if tls and not confidential and await self._leniency.consider(tls, wire.host, wire.port, wire.context):
             try:
                 return await self._pass_gate(request, self._wire(url, headers), deadline)
             except BrokenError:  # the first complaint stands: it is the strict truth
@@ -87,7 +98,8 @@ class Courier:
         if kind is FailureKind.LOCAL:
             self._direct.close_idle()
             self._via_proxy.close_idle()
-        return Failure(url=request.url, kind=kind, detail=detail_of(cause), status=broken.status)
+        detail = detail_of(cause) + (_WITHHELD if helps and confidential else "")
+        return Failure(url=request.url, kind=kind, detail=detail, status=broken.status)
 
     async def _pass_gate(self, request: Request, wire: Wire, deadline: float) -> Outcome:
         gate = await self._gate(wire)
@@ -107,13 +119,16 @@ class Courier:
             self._gates.leave(granted, signal, wait)
         if wait is not None and self._loop.time() + wait > deadline:
             return _rate_limited(request, response.status, wait)
+        if wire.context is None:
+            return msgspec.structs.replace(response, tls_not_after=self._direct.not_after.get((wire.host, wire.port)))
         return msgspec.structs.replace(
             response,
             tls_note=self._leniency.note(wire.host, wire.port),
-            tls_not_after=self._direct.not_after.get((wire.host, wire.port)),
+            tls_not_after=self._leniency.not_after(wire.host, wire.port)
+            or self._direct.not_after.get((wire.host, wire.port)),
         )
 
-    def _wire(self, url: URL, headers: CIMultiDict[str]) -> Wire:
+    def _wire(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> Wire:
         host, port = (url.raw_host or "").lower(), url.port or 0
         own = host_options(self._options, host)
         wire = Wire(
@@ -122,7 +137,7 @@ class Courier:
             port=port,
             headers=headers,
             timeout=own.timeout or self._options.total_timeout,
-            context=self._leniency.context(host, port),
+            context=None if confidential else self._leniency.context(host, port),
             proxy=self._proxies.of(url.scheme, host),
         )
         if literal(host) is None or wire.proxy is not None:
@@ -164,18 +179,18 @@ class Courier:
     def _session_for(self, wire: Wire) -> aiohttp.ClientSession:
         return self._session if wire.proxy is None else self._proxied
 
-    async def _look(self, host: str, port: int) -> bytes | None:
-        """Look at a server's certificate, through its gate like any other visit."""
+    async def _look(self, host: str, port: int) -> tuple[Certificate, ...]:
+        """Look at a server's certificates, through its gate like any other visit."""
         scheme = "https"
         wire = self._wire(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
         if wire.proxy is not None:
-            return None
+            return ()
         granted = await self._gates.enter(await self._gate(wire))
         if granted is None:
-            return None
+            return ()
         try:
             addresses, to_port = await self._addresses.find(host, port)
-            return await shown_certificate(addresses, to_port, host, self._guard, self._options.connect_timeout)
+            return await shown_chain(addresses, to_port, host, self._guard, self._options.connect_timeout)
         finally:
             self._gates.leave(granted, Signal.NEUTRAL)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ssl
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -10,8 +11,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
-from linkcheck.fetch.tls.certificate import parse
-from linkcheck.fetch.tls.fallback import LEGACY_TLS, MISSING_INTERMEDIATE, Leniency
+from linkcheck.fetch.tls.certificate import Certificate, read
+from linkcheck.fetch.tls.fallback import LEGACY_TLS, LONGEST_CHAIN, Leniency
+from linkcheck.fetch.tls.trust import matches
 from tests.unit.fetch.limits.ticking import run
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -45,8 +47,9 @@ def no_issuer() -> ssl.SSLError:
 def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Leniency, list[str]]:
     asked: list[str] = []
 
-    async def look(_host: str, _port: int) -> bytes | None:
-        return shown
+    async def look(_host: str, _port: int) -> tuple[Certificate, ...]:
+        found = read(shown or b"")
+        return (found,) if found else ()
 
     async def download(url: str) -> bytes | None:
         asked.append(url)
@@ -59,41 +62,49 @@ def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Lenienc
     return run(scene())
 
 
-def test_an_intermediate_is_worth_another_try() -> None:
-    worth, leniency, asked = considered(certificate("h.test", "Middle"), certificate("Middle", "Root"))
-    assert worth
-    assert leniency.note("h.test", 443) == MISSING_INTERMEDIATE
-    assert asked[0] == URL
-    context = leniency.context("h.test", 443)
-    assert context is not None
-    assert context.verify_mode is ssl.CERT_REQUIRED
-    assert context.check_hostname
-    assert not context.verify_flags & ssl.VERIFY_X509_PARTIAL_CHAIN, "an intermediate must not be trusted by itself"
-
-
 @pytest.mark.parametrize(
     ("shown", "served"),
     [
+        (certificate("h.test", "Middle"), certificate("Middle", "Root")),
         (certificate("h.test", "Evil"), certificate("Evil", "Evil")),
+        (certificate("h.test", "Evil"), certificate("Evil", "EVIL")),
         (certificate("h.test", "Middle"), certificate("Other", "Root")),
-        (certificate("h.test", "Middle", "https://evil.test/x"), certificate("Middle", "Root")),
-        (certificate("h.test", "Middle", "file:///etc/passwd"), certificate("Middle", "Root")),
         (certificate("h.test", "Middle"), b"<html>"),
         (certificate("h.test", "Middle"), None),
         (None, certificate("Middle", "Root")),
     ],
 )
-def test_nothing_else_is(shown: bytes | None, served: bytes | None) -> None:
-    worth, leniency, _ = considered(shown, served)
+def test_no_download_is_worth_another_try_where_no_root_is_reached(shown: bytes | None, served: bytes | None) -> None:
+    worth, leniency, asked = considered(shown, served)
     assert not worth
     assert leniency.context("h.test", 443) is None
+    assert set(asked) <= {URL}
+
+
+def test_downloads_for_one_host_are_few() -> None:
+    """A chain of issuers that never ends, each naming the next."""
+    chain = [certificate(str(number), str(number + 1), f"http://evil.test/{number + 1}") for number in range(99)]
+    asked: list[str] = []
+
+    async def look(_host: str, _port: int) -> tuple[Certificate | None, ...]:
+        return (read(chain[0]),)
+
+    async def download(url: str) -> bytes | None:
+        asked.append(url)
+        return chain[int(url.rpartition("/")[2])]
+
+    async def scene() -> bool:
+        return await Leniency("", look, download).consider(no_issuer(), "h.test", 443, None)  # type: ignore[arg-type]
+
+    assert not run(scene())
+    assert len(asked) == LONGEST_CHAIN
 
 
 def test_an_old_server_gets_old_habits_but_is_verified_all_the_same() -> None:
     error = ssl.SSLError(1, "unsafe legacy renegotiation disabled")
     error.reason = "UNSAFE_LEGACY_RENEGOTIATION_DISABLED"
 
-    async def nothing(*_: object) -> None:
+    async def nothing(*_: object) -> Any:
         raise AssertionError("no look is needed")
 
     async def scene() -> Leniency:
@@ -105,13 +116,28 @@ def test_an_old_server_gets_old_habits_but_is_verified_all_the_same() -> None:
 
     leniency = run(scene())
     context = leniency.context("h.test", 443)
-    assert context is not None
+    assert isinstance(context, ssl.SSLContext)
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
     assert leniency.note("h.test", 443) == LEGACY_TLS
 
 
 def test_a_certificate_is_read_for_its_few_facts() -> None:
-    found = parse(certificate("h.test", "Middle"))
+    found = read(certificate("h.test", "Middle"))
     assert found is not None
     assert found.issuer_urls == (URL,)
-    assert found.subject != found.issuer
+    assert not found.is_self_issued
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "expected"),
+    [
+        ("a_b.pages.example", ("*.pages.example",), True),
+        ("a_b.pages.example", ("a_b.pages.example",), True),
+        ("a_b.pages.example", ("pages.example", "*.example"), False),
+        ("a_b.example", ("*.example",), False),  # a star for all of a top-level domain
+        ("a_b", ("*.", "*"), False),
+        ("x.a_b.example", ("*.a_b.example",), True),
+    ],
+)
+def test_a_star_stands_for_one_whole_label(host: str, names: tuple[str, ...], expected: bool) -> None:
+    assert matches(host, names) is expected
