@@ -3,8 +3,8 @@
     <!-- linkcheck: ACTION [REASON, REASON …] [-- why] -->
 
 ACTION is `ignore` (the lines the comment stands on), `ignore-next-line` (the next line that is not blank),
-`ignore-start` or `ignore-end`. REASON is a reason id such as `http-404`; without any, everything is ignored. What
-follows ` -- ` is for people. In plain-text lists the same stands after a `#`.
+`ignore-start` or `ignore-end` (without its end, a start ignores nothing). REASON is a reason id such as `http-404`;
+without any, everything is ignored. What follows ` -- ` is for people. In plain-text lists the same stands after a `#`.
 """
 
 import re
@@ -59,8 +59,7 @@ def read_pragmas(remarks: Iterable[Remark], lines: Sequence[str], path: str) -> 
         else:
             ignores.append(_ignore(remark, pragma, *_covered(remark, pragma, lines)))
     if opened is not None:
-        findings.append(_bad(opened[0], path, "this `ignore-start` is never ended: it covers the rest of the file"))
-        ignores.append(_ignore(*opened, opened[0].line, len(lines)))
+        findings.append(_bad(opened[0], path, "this `ignore-start` has no `ignore-end` after it, so it ignores nothing"))
     return sorted(ignores, key=lambda ignore: ignore.line), findings
 
 

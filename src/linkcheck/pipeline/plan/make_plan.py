@@ -62,6 +62,8 @@ def make_plan(documents: Sequence[Document], config: Config, *, today: date, par
 
 # Comments in the lists
 
+_ABOUT_COMMENTS = frozenset(("bad-pragma", "unused-ignore", "expired-ignore"))
+
 
 def _split_ignored(documents: Iterable[Document]) -> tuple[list[Link], list[Link]]:
     kept: list[Link] = []
@@ -100,11 +102,17 @@ def _pardons(targets: Iterable[Target], documents: Sequence[Document]) -> dict[s
 def _uncommented(findings: Iterable[Finding], documents: Sequence[Document]) -> Iterator[Finding]:
     ignores = {document.path: document.ignores for document in documents}
     for finding in findings:
-        if not any(
-            _covers(ignore, finding.line) and (not ignore.reasons or finding.reason in ignore.reasons)
-            for ignore in ignores.get(finding.path, ())
-        ):
+        if not any(_silences(ignore, finding) for ignore in ignores.get(finding.path, ())):
             yield finding
+
+
+def _silences(ignore: Ignore, finding: Finding) -> bool:
+    """What is wrong with a comment is silenced by another one that names the reason, never by a comment at large."""
+    if not _covers(ignore, finding.line):
+        return False
+    if finding.reason in _ABOUT_COMMENTS and ignore.line == finding.line:
+        return False
+    return finding.reason in ignore.reasons or not (ignore.reasons or finding.reason in _ABOUT_COMMENTS)
 
 
 def _unused_comments(documents: Iterable[Document]) -> Iterator[Finding]:

@@ -69,6 +69,37 @@ def test_a_comment_that_ignores_nothing_is_reported() -> None:
     assert [finding.reason for finding in plan.findings] == ["unused-ignore"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<!-- linkcheck: ignore-start -->\n[a](https://a.example/)\n", 1),
+        ("[b](https://b.example/) <!-- linkcheck: ignore-start -->\n[a](https://a.example/)\n", 1),
+        ("<!-- linkcheck: ignore-start http-404 -->\n\n<!-- linkcheck: ignore-start -->\n[a](https://a.example/)\n", 3),
+    ],
+)
+def test_an_ignore_that_is_never_ended_ignores_nothing_and_is_reported(text: str, line: int) -> None:
+    plan = plan_of(text)
+    assert "https://a.example/" in [target.url for target in plan.targets]
+    assert ("bad-pragma", line) in [(finding.reason, finding.line) for finding in plan.findings]
+    assert plan.pardons == {}
+
+
+def test_a_second_ignore_start_inside_an_open_one_is_reported() -> None:
+    start = "<!-- linkcheck: ignore-start -->"
+    plan = plan_of(f"{start}\n[a](https://a.example/)\n{start}\n<!-- linkcheck: ignore-end -->\n")
+    assert [(finding.reason, finding.line) for finding in plan.findings] == [("bad-pragma", 3)]
+    assert plan.targets == ()
+
+
+def test_a_lone_ignore_does_not_hide_that_it_ignores_nothing() -> None:
+    assert [finding.reason for finding in plan_of("text <!-- linkcheck: ignore -->\n").findings] == ["unused-ignore"]
+
+
+def test_what_is_wrong_with_a_comment_is_silenced_by_another_that_says_so() -> None:
+    text = "<!-- linkcheck: ignore-next-line bad-pragma -->\n<!-- linkcheck: ignroe -->\n"
+    assert plan_of(text).findings == ()
+
+
 def test_ignore_rules_skip_expire_and_are_reported_when_unused() -> None:
     rules = (
         IgnoreRule(pattern="https://a.example/*", reason="VPN"),
