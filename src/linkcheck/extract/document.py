@@ -13,6 +13,7 @@ from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.plain_text import text_links, text_remarks
 from linkcheck.extract.readers.reading import Found, Reading
 from linkcheck.extract.source import Source
+from linkcheck.extract.unclosed import lint_unclosed, unclosed_block
 from linkcheck.extract.unlinked import lint_entries
 from linkcheck.model import Document, Finding, Link
 
@@ -42,10 +43,11 @@ def _extract(source: Source, path: str, format: str) -> Document:  # noqa: A002
     if format == "html":
         return _from_reading(source, path, read_page(source.text), [])
     markdown = Markdown(source, front_matter_end(source.lines))
+    reading = markdown.read()
+    reading.unclosed.extend(unclosed_block(markdown.root, source.text))
     findings = [*lint_references(markdown.references, source, path), *lint_entries(markdown.root, source, path)]
-    document = _from_reading(source, path, markdown.read(), findings)
     markdown.discard()
-    return document
+    return _from_reading(source, path, reading, findings)
 
 
 def _from_reading(source: Source, path: str, reading: Reading, findings: list[Finding]) -> Document:
@@ -53,6 +55,7 @@ def _from_reading(source: Source, path: str, reading: Reading, findings: list[Fi
     found = sorted(reading.links, key=lambda link: link.anchor.start)
     links = [_link(link, source, path) for link in found]
     ids = frozenset(anchors(reading.headings) | set(reading.ids))
+    findings += lint_unclosed(reading.unclosed, source, path)
     return _document(source, path, links, _remarks(reading, source), findings, ids)
 
 

@@ -15,10 +15,10 @@ from bs4.element import NavigableString
 from bs4.element import Tag as Element
 from bs4.exceptions import ParserRejectedMarkup
 
-from linkcheck.extract.html.tokens import RAW_TEXT, Comment, Tag, Text, tag_at, tokenize
+from linkcheck.extract.html.tokens import RAW_TEXT, Comment, Tag, Text, Token, Unclosed, is_unclosed, tag_at, tokenize
 
 
-def page_tokens(text: str) -> Iterator[Tag | Text | Comment]:
+def page_tokens(text: str) -> Iterator[Token]:
     """Tags and text of a page in order, then its comments."""
     soup = _soup(text)
     if soup is None:
@@ -26,6 +26,8 @@ def page_tokens(text: str) -> Iterator[Tag | Text | Comment]:
         return
     yield from _follow(soup, text)
     yield from _comments(soup, text)
+    if is_unclosed(text, end := _readable(text)):
+        yield Unclosed(end)
 
 
 def _soup(text: str) -> BeautifulSoup | None:

@@ -59,7 +59,9 @@ def read_pragmas(remarks: Iterable[Remark], lines: Sequence[str], path: str) -> 
         else:
             ignores.append(_ignore(remark, pragma, *_covered(remark, pragma, lines)))
     if opened is not None:
-        findings.append(_bad(opened[0], path, "this `ignore-start` has no `ignore-end` after it, so it ignores nothing"))
+        findings.append(
+            _bad(opened[0], path, "this `ignore-start` has no `ignore-end` after it, so it ignores nothing")
+        )
     return sorted(ignores, key=lambda ignore: ignore.line), findings
 
 

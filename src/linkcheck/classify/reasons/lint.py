@@ -37,6 +37,13 @@ REASONS = (
         "Add a link, if there is a good one.",
     ),
     finding(
+        "unclosed-block",
+        "Block that is never closed",
+        "A code fence, a comment or another piece of HTML begins here and never ends, so GitHub takes the rest of the "
+        "file for part of it. Links below are not shown to readers, and are not checked.",
+        "Close it where it should end.",
+    ),
+    finding(
         "url-whitespace",
         "White space inside a URL",
         "The destination begins, ends or breaks with white space. Browsers forgive it, other programs do not.",

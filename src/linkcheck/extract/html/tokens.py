@@ -74,7 +74,19 @@ class Comment:
         self.end = end
 
 
-def tokenize(text: str, escaped: Container[int] = frozenset()) -> Iterator[Tag | Text | Comment]:
+class Unclosed:
+    """Markup that the end of the text cuts off: what follows its beginning is not read."""
+
+    __slots__ = ("start",)
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+
+
+Token = Tag | Text | Comment | Unclosed
+
+
+def tokenize(text: str, escaped: Container[int] = frozenset()) -> Iterator[Token]:
     """Tags, text and comments in order; a `<` at one of the positions `escaped` is text wherever it stands."""
     position, done, length = 0, 0, len(text)
     while (start := text.find("<", position)) >= 0:
@@ -89,6 +101,8 @@ def tokenize(text: str, escaped: Container[int] = frozenset()) -> Iterator[Tag |
             yield token
         if isinstance(token, Tag) and not token.closing and token.name in RAW_TEXT:
             position = _raw_text_end(text, token.name, position, escaped)
+            if position == length:
+                yield Unclosed(start)
         elif isinstance(token, Tag) and not token.closing and token.name == "plaintext":
             position = length
         done = position
@@ -102,44 +116,49 @@ def tag_at(text: str, start: int) -> Tag | None:
     return found[0] if found and isinstance(found[0], Tag) else None
 
 
-def _markup(text: str, start: int) -> tuple[Tag | Comment | None, int] | None:
+def is_unclosed(text: str, start: int) -> bool:
+    """Whether markup begins there that the text does not end."""
+    found = _markup(text, start) if text.startswith("<", start) else None
+    return found is not None and isinstance(found[0], Unclosed)
+
+
+def _markup(text: str, start: int) -> tuple[Tag | Comment | Unclosed | None, int] | None:
     """The token that begins at a `<` and the position after it; None when the `<` is text."""
     following = text[start + 1 : start + 2]
     if following == "!":
         return _declaration(text, start)
     if following == "?":
-        return None, _after(text, ">", start + 2)
+        return _bogus_comment(text, start)
     closing = following == "/"
     name_start = start + 1 + closing
     name = _TAG_NAME.match(text, name_start)
     if name is None:
-        if not closing or name_start >= len(text):
-            return None
-        return None, _after(text, ">", name_start)
+        return _bogus_comment(text, start) if closing and name_start < len(text) else None
     if text.startswith(">", name.end()):
         return Tag(name[0].lower(), start, [], closing=closing), name.end() + 1
     attributes, end = _attributes(text, name.end())
     if end is None:
-        return None, len(text)
+        return Unclosed(start), len(text)
     return Tag(name[0].lower(), start, attributes, closing=closing), end
 
 
-def _declaration(text: str, start: int) -> tuple[Comment | None, int]:
+def _declaration(text: str, start: int) -> tuple[Comment | Unclosed | None, int]:
     if not text.startswith("--", start + 2):
-        return None, _after(text, ">", start + 2)
+        return _bogus_comment(text, start)
     inside = start + 4
     for short in (">", "->"):
         if text.startswith(short, inside):
             return Comment("", start, inside + len(short)), inside + len(short)
     end = _COMMENT_END.search(text, inside)
     if end is None:
-        return Comment(text[inside:], start, len(text)), len(text)
+        return Unclosed(start), len(text)
     return Comment(text[inside : end.start()], start, end.end()), end.end()
 
 
-def _after(text: str, terminator: str, start: int) -> int:
-    end = text.find(terminator, start)
-    return len(text) if end < 0 else end + len(terminator)
+def _bogus_comment(text: str, start: int) -> tuple[Unclosed | None, int]:
+    """`<?`, `<!` and `</` before anything else hide what follows up to a `>`."""
+    end = text.find(">", start + 2)
+    return (Unclosed(start), len(text)) if end < 0 else (None, end + 1)
 
 
 def _raw_text_end(text: str, name: str, position: int, escaped: Container[int]) -> int:

@@ -59,6 +59,7 @@ class Block:
         "alignments",
         "asked",
         "children",
+        "ended",
         "ends_blank",
         "fence",
         "html_type",
@@ -84,6 +85,8 @@ class Block:
         """Index of its first line."""
         self.children: list[Block] = []
         self.is_open = True
+        self.ended = True
+        """False where it ends only because the document does."""
         self.ends_blank = False
         self.asked = False
         self.parts: list[tuple[str, int]] = []

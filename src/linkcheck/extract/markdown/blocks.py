@@ -50,6 +50,7 @@ class _Parser:
     def finish(self) -> None:
         """Close everything."""
         while self.current is not self.root:
+            self.current.ended = False
             self.current = self._close(self.current)
 
     def _match_open(self, line: Line) -> tuple[Block | None, bool]:

@@ -7,7 +7,7 @@ from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.tables import split_row
 
 CODE_INDENT = 4
-_LAST_UNTIL_MARKER = 5
+LAST_UNTIL_MARKER = 5
 """The highest kind of HTML block that ends at a marker instead of a blank line."""
 
 
@@ -61,7 +61,7 @@ _RULES: dict[Kind, Callable[[Line, Block], bool]] = {
     Kind.ITEM: _item,
     Kind.FOOTNOTE: _footnote,
     Kind.CODE: _code,
-    Kind.HTML: lambda line, block: block.html_type <= _LAST_UNTIL_MARKER or not line.blank,
+    Kind.HTML: lambda line, block: block.html_type <= LAST_UNTIL_MARKER or not line.blank,
     Kind.PARAGRAPH: lambda line, _: not line.blank,
     Kind.TABLE: lambda line, _: split_row(line.text + "\n", line.first) is not None,
     Kind.HEADING: lambda _line, _block: False,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from linkcheck.extract.html.image_sets import candidates
 from linkcheck.extract.html.references import unescape_text
-from linkcheck.extract.html.tokens import Attribute, Comment, Tag, Text, tokenize
+from linkcheck.extract.html.tokens import Attribute, Comment, Tag, Text, Token, Unclosed, tokenize
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.entries import Entries
 from linkcheck.extract.readers.reading import Reader, Reading
@@ -39,7 +39,7 @@ def read_page(text: str) -> Reading:
     return _read(rendering, page_tokens(text))
 
 
-def _read(rendering: Rendering, tokens: Iterable[Tag | Text | Comment]) -> Reading:
+def _read(rendering: Rendering, tokens: Iterable[Token]) -> Reading:
     reader = Reader()
     footnotes = _Footnotes(rendering)
     for token in tokens:
@@ -71,12 +71,14 @@ class _Footnotes:
                 entries.go_to(self._paths[label])
 
 
-def feed(reader: Reader, token: Tag | Text | Comment, place: Place) -> None:
+def feed(reader: Reader, token: Token, place: Place) -> None:
     """Tell a reader of a token of HTML that the source has itself."""
     if isinstance(token, Text):
         reader.see(unescape_text(token.value))
     elif isinstance(token, Comment):
         reader.comments.append((token.value, *place(token.start, token.end)))
+    elif isinstance(token, Unclosed):
+        reader.unclosed.append(place(token.start, token.start + 1)[0])
     elif token.closing:
         reader.end(token.name)
     else:

@@ -43,6 +43,8 @@ class Reading(NamedTuple):
     """The text of all headings."""
     comments: list[tuple[str, int, int]]
     """Comments of the source with their ranges."""
+    unclosed: list[int]
+    """Where markup of the source begins that is never closed."""
 
 
 class Reader:
@@ -52,6 +54,7 @@ class Reader:
         self.links: list[Found] = []
         self.ids: list[str] = []
         self.comments: list[tuple[str, int, int]] = []
+        self.unclosed: list[int] = []
         self.entries = Entries()
         self._pieces: list[str] = []
         self._open: list[tuple[str, Found | None, int]] = []
@@ -93,7 +96,7 @@ class Reader:
         """Close what was left open."""
         while self._open:
             self._close()
-        return Reading(self.links, self.ids, self.entries.headings, self.comments)
+        return Reading(self.links, self.ids, self.entries.headings, self.comments, self.unclosed)
 
     def _close(self) -> str:
         name, found, start = self._open.pop()
