@@ -25,7 +25,8 @@ documents = (
 
 def found_in(source: str) -> list[Found]:
     """Our links in order of rendering: footnotes last."""
-    return Markdown(Source(source), 0).read().links
+    # NUL is U+FFFD to the renderer; but here it ends an address, on purpose.
+    return Markdown(Source(source.replace("\0", "\ufffd")), 0).read().links
 
 
 def as_rendered(source: str) -> list[oracle.Seen]:

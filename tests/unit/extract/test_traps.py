@@ -141,3 +141,9 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 def test_footnotes_stand_in_document_order() -> None:
     source = "[^1] [a](/a)\n\n[^1]: [n](/n)\n\n[b](/b)"
     assert [link.url for link in extract_document(source, "list.md").links] == ["/a", "/n", "/b"]
+
+
+def test_nul_ends_an_address_and_the_replacement_character_does_not() -> None:
+    for source, url in (("https://a.example/x.\0y", "https://a.example/x"), ("www.a.example/\ufffdy", "/\ufffdy")):
+        (link,) = extract_document(source, "list.md").links
+        assert link.url.endswith(url)

@@ -14,22 +14,25 @@ START = r":(?=//)|(?<![^ \t\n\r*_~(])www\."
 """What the inline scanner stops at: the colon of a scheme, or a `www.` that stands free."""
 
 _SCHEME = re.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
-# NUL, which Markdown replaces by U+FFFD, parts what programs write: what follows is no address's.
-_ADDRESS_END = re.compile(r"[ \t\n\r<\0\ufffd]")
+_ADDRESS_END = re.compile(r"[ \t\n\r<]")
+_ADDRESS_OR_NUL_END = re.compile(r"[ \t\n\r<\ufffd]")
 _TRAILING = frozenset("?!.,:*_~'\"")
 _LETTERS_BEFORE = 6
 _LONG_HOST = 10
 
 
-def bare_www(text: str, position: int) -> int | None:
-    """The end of the address that begins with the `www.` at `position`."""
+def bare_www(text: str, position: int, *, has_nul: bool = False) -> int | None:
+    """The end of the address that begins with the `www.` at `position`; see `bare_url` for `has_nul`."""
     if _host_is_wrong(text, position, dotted=True):
         return None
-    return _address_end(text, position)
+    return _address_end(text, position, has_nul=has_nul)
 
 
-def bare_url(text: str, colon: int) -> tuple[int, int] | None:
-    """Start and end of the address whose scheme ends with the `:` at `colon`."""
+def bare_url(text: str, colon: int, *, has_nul: bool = False) -> tuple[int, int] | None:
+    """Start and end of the address whose scheme ends with the `:` at `colon`.
+
+    In a source that `has_nul`, U+FFFD ends an address: it stands for NUL, which parts what programs write.
+    """
     start = colon
     while start > 0 and colon - start < _LETTERS_BEFORE and text[start - 1].isascii() and text[start - 1].isalpha():
         start -= 1
@@ -38,7 +41,7 @@ def bare_url(text: str, colon: int) -> tuple[int, int] | None:
         return None
     if is_space(text[host]) or is_punctuation(text[host]) or _host_is_wrong(text, host, dotted=False):
         return None
-    return start, _address_end(text, colon)
+    return start, _address_end(text, colon, has_nul=has_nul)
 
 
 def _host_is_wrong(text: str, start: int, *, dotted: bool) -> bool:
@@ -66,9 +69,9 @@ def _host_is_wrong(text: str, start: int, *, dotted: bool) -> bool:
     return bool((before_last or last) and dots <= _LONG_HOST) or (dotted and not dots)
 
 
-def _address_end(text: str, start: int) -> int:
+def _address_end(text: str, start: int, *, has_nul: bool) -> int:
     """To white space or `<`, less what is punctuation of the sentence."""
-    match = _ADDRESS_END.search(text, start)
+    match = (_ADDRESS_OR_NUL_END if has_nul else _ADDRESS_END).search(text, start)
     return _trim(text, start, match.start() if match else len(text))
 
 

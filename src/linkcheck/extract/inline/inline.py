@@ -98,10 +98,10 @@ class Content(BracketScanner):
         if self.brackets:
             return False
         if self.src[self.pos] == "w":
-            end, scheme = bare_www(self.src, self.pos), "http://"
+            end, scheme = bare_www(self.src, self.pos, has_nul=self.references.has_nul), "http://"
             found = None if end is None else (self.pos, end)
         else:
-            found, scheme = bare_url(self.src, self.pos), ""
+            found, scheme = bare_url(self.src, self.pos, has_nul=self.references.has_nul), ""
         if found is None:
             return False
         start, end = found

@@ -35,7 +35,9 @@ class Definition:
 class References:
     """All definitions of a document, and what was asked of them."""
 
-    def __init__(self, document_size: int) -> None:
+    def __init__(self, document_size: int, *, has_nul: bool = False) -> None:
+        self.has_nul = has_nul
+        """Whether the source has NUL characters, each of which is U+FFFD in the content of blocks."""
         self.definitions: list[Definition] = []
         self.footnotes: set[str] = set()
         """Folded labels of the footnotes that are defined."""

@@ -22,7 +22,7 @@ class Markdown:
     """A parsed document."""
 
     def __init__(self, source: Source, first_line: int) -> None:
-        self.references = References(len(source.text.encode("utf-8", "surrogatepass")))
+        self.references = References(len(source.text.encode("utf-8", "surrogatepass")), has_nul="\0" in source.text)
         """Its definitions, and what was asked of them."""
         self.root = parse_blocks(source, first_line, self.references)
         """Its blocks as a tree."""

@@ -25,7 +25,7 @@ def text_links(source: Source, path: str) -> Iterator[Link]:
         elif entry := _ENTRY.match(line):
             yield _link(entry[1], (entry[2] or "").strip() or above, path, number, entry.start(1))
         else:
-            for start, end in _bare(line):
+            for start, end in _bare(line.replace("\0", " ")):
                 lead = line[:start].strip(_EDGES)
                 yield _link(line[start:end], lead or above, path, number, start)
 
