@@ -1,7 +1,8 @@
 """Git: which lines a change adds or edits, which files are the lists', which revision they are at.
 
-`git` runs it, `repository` asks about the present, `change` about what lies between a base and the present, `diff`
-reads git's patches. All paths that come out are relative to the working directory, as links name their lists.
+`discovery` finds the repository, `git` runs git in its `environment`, `repository` asks about the present, `change`
+about what lies between a base and the present, `diff` reads git's patches. All paths that come out are relative to the
+working directory, as links name their lists.
 """
 
 from linkcheck.changes.change import Change, change_since

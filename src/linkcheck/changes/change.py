@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from linkcheck.changes.diff import FileDiff, parse_diff
-from linkcheck.changes.git import ask, demand, demand_bytes
+from linkcheck.changes.git import WorkTree, need_work_tree, text
 from linkcheck.errors import ChangesError
 
 
@@ -28,16 +28,18 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     def existed(self, path: str) -> bool:
         """Whether there was a file or folder of this path at the base."""
-        top = Path(self.folder)
-        return ask(top, "cat-file", "-e", f"{self.base}:{os.path.relpath(path, top)}") is not None
+        return self._tree.try_git("cat-file", "-e", f"{self.base}:{os.path.relpath(path, self.folder)}") is not None
 
     def old_content(self, path: str) -> bytes | None:
         """A file as it was at the base, by its present path; None when it is new."""
         former = self.before.get(path)
         if former is None:
             return None
-        top = Path(self.folder)
-        return demand_bytes(top, "show", f"{self.base}:{os.path.relpath(former, top)}")
+        return self._tree.git("cat-file", "blob", f"{self.base}:{os.path.relpath(former, self.folder)}")
+
+    @property
+    def _tree(self) -> WorkTree:
+        return WorkTree(top=Path(self.folder).resolve())
 
 
 def change_since(reference: str, *, staged: bool = False, folder: Path | None = None) -> Change:
@@ -46,17 +48,17 @@ def change_since(reference: str, *, staged: bool = False, folder: Path | None = 
     `HEAD` gives uncommitted work. Files git does not track yet count as added. Raises `ChangesError`.
     """
     folder = folder or Path.cwd()
-    top = Path(demand(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    base = _merge_base(top, reference)
+    tree = need_work_tree(folder)
+    base = _merge_base(tree, reference)
     # Each of these may be configured otherwise.
     arguments = ["diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-prefix"]
-    arguments += ["--find-renames", "--no-textconv", "--no-relative", "--submodule=short", "--ignore-submodules=none"]
+    arguments += ["--find-renames", "--no-textconv", "--no-relative", "--submodule=short", "--ignore-submodules=all"]
     if staged:
         arguments.append("--cached")
-    files = parse_diff(demand(top, *arguments, base, "--"))
+    files = parse_diff(text(tree.git(*arguments, base, "--")))
     if not staged:
-        files += _untracked(top)
-    here = Path(os.path.relpath(top, Path.cwd()))
+        files += _untracked(tree)
+    here = Path(os.path.relpath(tree.top, Path.cwd()))
 
     def shown(path: str) -> str:
         return (here / path).as_posix()
@@ -72,27 +74,27 @@ def change_since(reference: str, *, staged: bool = False, folder: Path | None = 
     )
 
 
-def _merge_base(top: Path, reference: str) -> str:
+def _merge_base(tree: WorkTree, reference: str) -> str:
     if reference.startswith("-"):
         raise ChangesError(f"`{reference}` is not a revision.", remedy="Name a branch, a tag or a commit.")
-    if base := ask(top, "merge-base", reference, "HEAD"):
-        return base.strip()
+    if base := tree.try_text("merge-base", reference, "HEAD"):
+        return base
     # Something is missing: only now it is worth asking what.
-    known = ask(top, "rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
+    known = tree.try_text("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
     if known is None and reference == "HEAD":
         # No commit yet: everything is new, against the tree that holds nothing.
-        return demand(top, "hash-object", "-t", "tree", "--stdin").strip()
-    shallow = (ask(top, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+        return text(tree.git("hash-object", "-t", "tree", "--stdin")).strip()
+    shallow = tree.try_text("rev-parse", "--is-shallow-repository") == "true"
     deepen = "This is a shallow clone: set `fetch-depth: 0` in actions/checkout, or run `git fetch --unshallow origin`."
     if known is None:
-        raise ChangesError(f"git knows no revision `{reference}`.", remedy=_to_know(reference, top, shallow, deepen))
+        raise ChangesError(f"git knows no revision `{reference}`.", remedy=_to_know(reference, tree, shallow, deepen))
     remedy = deepen if shallow else "Name a revision that this branch grew from."
     raise ChangesError(f"`{reference}` and HEAD have no common ancestor here.", remedy=remedy)
 
 
-def _to_know(reference: str, top: Path, shallow: bool, deepen: str) -> str:
+def _to_know(reference: str, tree: WorkTree, shallow: bool, deepen: str) -> str:
     """How git comes to know a revision."""
-    if ask(top, "rev-parse", "--verify", "--quiet", f"refs/remotes/origin/{reference}"):
+    if tree.try_text("rev-parse", "--verify", "--quiet", f"refs/remotes/origin/{reference}"):
         return f"There is `origin/{reference}`: name that one."
     if shallow:
         return deepen
@@ -102,8 +104,8 @@ def _to_know(reference: str, top: Path, shallow: bool, deepen: str) -> str:
     return f"Fetch it first: git fetch origin {f'{branch}:{branch}' if is_named else branch}"
 
 
-def _untracked(top: Path) -> list[FileDiff]:
-    listing = demand(top, "ls-files", "-z", "--others", "--exclude-standard")
+def _untracked(tree: WorkTree) -> list[FileDiff]:
+    listing = text(tree.git("ls-files", "-z", "--others", "--exclude-standard"))
     return [FileDiff(old=None, new=name, lines=_EVERY) for name in listing.split("\0") if name]
 
 

@@ -1,48 +1,180 @@
-"""Ask git. The only place that runs it."""
+"""Run git, so that nothing a repository holds can run a program.
 
+A repository may come from a stranger: cloned, unpacked, or embedded in another as plain folders. Its configuration may
+name programs for nearly everything that git does. Therefore git is asked with an explicit directory from the top of
+the work tree, and with every setting that starts a program switched off: on the command line, which wins over files.
+"""
+
+import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
+from linkcheck.changes.discovery import find_top
+from linkcheck.changes.environment import environment
 from linkcheck.errors import ChangesError
 
+# Far more than the largest repositories need; a FIFO named by `include.path` never ends.
+_SECONDS = 300
 
-def ask(folder: Path, *arguments: str) -> str | None:
-    """Standard output of `git -C folder …`; None when git is missing or says no."""
-    data = ask_bytes(folder, *arguments)
-    return None if data is None else _text(data)
+_SETTINGS = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    "core.sshCommand=false",
+    "core.gitProxy=",
+    "core.askPass=",
+    "core.alternateRefsCommand=",
+    "credential.helper=",
+    "diff.external=",
+    "diff.ignoreSubmodules=all",
+    "diff.autoRefreshIndex=false",
+    "submodule.recurse=false",
+    "protocol.allow=never",
+    "log.showSignature=false",
+    "blame.ignoreRevsFile=",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    # Quoted paths would be in the way.
+    "core.quotePath=false",
+)
 
 
-def ask_bytes(folder: Path, *arguments: str) -> bytes | None:
-    """The same, as git gave it."""
+class WorkTree(msgspec.Struct, frozen=True, kw_only=True):
+    """A repository that has files."""
+
+    top: Path
+    """Absolute, without symbolic links."""
+
+    @property
+    def git_dir(self) -> Path:
+        """Its `.git`: a folder, or the file that names one."""
+        return self.top / ".git"
+
+    def inside(self, path: Path) -> str:
+        """A path from the top, `.` for the top itself; for one that lies outside it begins with `..`."""
+        return os.path.relpath(Path(os.path.realpath(path.parent)) / path.name, self.top)
+
+    def try_git(self, *arguments: str, stdin: bytes = b"") -> bytes | None:
+        """Standard output; None when git is missing or refuses."""
+        try:
+            done = self._run(arguments, stdin)
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        return done.stdout if done.returncode == 0 else None
+
+    def try_text(self, *arguments: str) -> str | None:
+        """Standard output as text, surrounding white space removed; None when git is missing or refuses."""
+        data = self.try_git(*arguments)
+        return None if data is None else text(data).strip()
+
+    def git(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Standard output. Raises `ChangesError` when git is missing or refuses."""
+        try:
+            done = self._run(arguments, stdin)
+        except OSError as error:
+            raise ChangesError("git was not found.", remedy="Install git, or check without --since.") from error
+        except subprocess.TimeoutExpired as error:
+            raise ChangesError(
+                f"git {arguments[0]} did not end within {_SECONDS} seconds.",
+                remedy=f"Does the configuration in {self.git_dir} name a pipe or a device?",
+            ) from error
+        if done.returncode != 0:
+            raise ChangesError(f"git {arguments[0]}: {_complaint(done)}", remedy=_remedy(done))
+        return done.stdout
+
+    def is_readable(self) -> bool:
+        """Whether git can read the repository. Raises `ChangesError` when it belongs to another user.
+
+        The explicit directory would skip git's test of the owner, so this once git looks for it itself.
+        """
+        command = ["git", *_options(), "rev-parse", "--git-dir"]
+        ceiling = {"GIT_CEILING_DIRECTORIES": str(self.top.parent)}
+        try:
+            done = _call(command, self.top, environment(self.top) | ceiling)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+        if done.returncode != 0 and b"safe.directory" in done.stderr:
+            raise ChangesError(
+                f"{self.top}: git does not read this repository, because it belongs to another user.",
+                remedy=f"Where you trust it: git config --global --add safe.directory {self.top}",
+            )
+        return done.returncode == 0
+
+    def _run(self, arguments: tuple[str, ...], stdin: bytes) -> "subprocess.CompletedProcess[bytes]":
+        place = (f"--git-dir={self.git_dir}", f"--work-tree={self.top}")
+        command = ["git", *_options(), *place, *arguments]
+        return _call(command, self.top, environment(self.top, self._without_filters()), stdin)
+
+    def _without_filters(self) -> dict[str, str]:
+        """Empty programs for each driver of `.gitattributes` that the repository's configuration has."""
+        command = ["git", *_options(), f"--git-dir={self.git_dir}", "config", "--null", "--name-only", "--get-regexp"]
+        listing = _call([*command, r"^filter\."], self.top, environment(self.top)).stdout
+        names = {name.rpartition(".")[0] for name in text(listing).split("\0") if name.count(".") > 1}
+        empty = {"clean": "", "smudge": "", "process": "", "required": "false"}
+        return {f"{name}.{key}": value for name in sorted(names) for key, value in empty.items()}
+
+
+def open_work_tree(folder: Path) -> WorkTree | None:
+    """The repository that holds a folder; None outside one, and where git cannot read it.
+
+    Raises `ChangesError` when it belongs to another user, which git does not allow.
+    """
+    top = find_top(folder)
+    tree = None if top is None else WorkTree(top=top)
+    return tree if tree is not None and tree.is_readable() else None
+
+
+def need_work_tree(folder: Path) -> WorkTree:
+    """The same where nothing can go on without one. Raises `ChangesError`."""
+    tree = open_work_tree(folder)
+    if tree is not None:
+        return tree
+    if find_top(folder) is None:
+        raise ChangesError(f"{folder}: not a git repository.", remedy="Check without --since and --staged here.")
+    raise ChangesError(
+        f"{folder}: git cannot read this repository.", remedy="Is git installed? What says `git status`?"
+    )
+
+
+def run_outside(folder: Path, *arguments: str) -> bytes:
+    """Standard output of a git that belongs to no repository; exit code 1 says "differs". Raises `ChangesError`."""
+    ceiling = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
     try:
-        done = _run(folder, arguments)
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
-
-
-def demand(folder: Path, *arguments: str) -> str:
-    """The same, where nothing can go on without it."""
-    return _text(demand_bytes(folder, *arguments))
-
-
-def demand_bytes(folder: Path, *arguments: str) -> bytes:
-    """Standard output as git gave it, such as a file's content."""
-    try:
-        done = _run(folder, arguments)
-    except OSError as error:
+        done = _call(["git", *_options(), *arguments], folder, environment(folder) | ceiling)
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise ChangesError("git was not found.", remedy="Install git, or check without --since.") from error
-    if done.returncode != 0:
-        complaint = " ".join(_text(done.stderr).split()) or f"exit code {done.returncode}"
-        raise ChangesError(f"git {arguments[0]}: {complaint}", remedy="Is this folder a git repository?")
+    if done.returncode > 1:
+        raise ChangesError(f"git {arguments[0]}: {_complaint(done)}")
     return done.stdout
 
 
-def _run(folder: Path, arguments: tuple[str, ...]) -> "subprocess.CompletedProcess[bytes]":
-    # Quoted paths would be in the way; a prompt for credentials would hang CI.
-    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell
-
-
-def _text(data: bytes) -> str:
+def text(data: bytes) -> str:
+    """What git wrote, names that are not UTF-8 included."""
     return data.decode("utf-8", "surrogateescape")
+
+
+def _options() -> list[str]:
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    return ["--no-pager", "--literal-pathspecs", *settings]
+
+
+def _call(
+    command: list[str], folder: Path, env: Mapping[str, str], stdin: bytes = b""
+) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # noqa: S603 - no shell
+        command, cwd=folder, env=env, input=stdin, capture_output=True, check=False, timeout=_SECONDS
+    )
+
+
+def _complaint(done: "subprocess.CompletedProcess[bytes]") -> str:
+    return " ".join(text(done.stderr).split()) or f"exit code {done.returncode}"
+
+
+def _remedy(done: "subprocess.CompletedProcess[bytes]") -> str:
+    if b"promisor" in done.stderr or b"lazy fetching" in done.stderr:
+        return "This is a partial clone, and nothing is downloaded in a check: git fetch --refetch --no-filter origin"
+    return "Does `git status` work in this folder?"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.changes.git import ask, ask_bytes
+from linkcheck.changes.discovery import find_top
+from linkcheck.changes.git import open_work_tree, text
 
 # A line of content begins with a tab, so nothing in a file can pass for a header.
 _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
@@ -24,16 +25,21 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 def listed_files(folder: Path) -> list[Path] | None:
     """Files below a folder that git does not ignore, sorted; None outside a repository or without git."""
-    listing = ask(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+    tree = open_work_tree(folder)
+    if tree is None:
+        return None
+    below = tree.inside(folder / ".")
+    options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
+    listing = tree.try_git("ls-files", *options, "--", below)
     if listing is None:
         return None
-    return sorted(path for name in listing.split("\0") if name and (path := folder / name).is_file())
+    names = (os.path.relpath(name, below) for name in text(listing).split("\0") if name)
+    return sorted(path for name in names if (path := folder / name).is_file())
 
 
 def root(folder: Path) -> Path | None:
     """Top of the work tree that holds a folder; None outside a repository."""
-    top = ask(folder, "rev-parse", "--show-toplevel")
-    return Path(top.strip()) if top else None
+    return find_top(folder)
 
 
 def revision(folder: Path) -> Revision:
@@ -44,11 +50,12 @@ def revision(folder: Path) -> Revision:
         return Revision(repository_url=f"{server}/{env['GITHUB_REPOSITORY']}", commit=env.get("GITHUB_SHA"))
     if "CI_PROJECT_URL" in env:
         return Revision(repository_url=env["CI_PROJECT_URL"], commit=env.get("CI_COMMIT_SHA"))
-    remote = ask(folder, "remote", "get-url", "origin")
-    commit = ask(folder, "rev-parse", "HEAD")
-    return Revision(
-        repository_url=web_address(remote.strip()) if remote else None, commit=commit.strip() if commit else None
-    )
+    tree = open_work_tree(folder)
+    if tree is None:
+        return Revision()
+    remote = tree.try_text("remote", "get-url", "origin")
+    commit = tree.try_text("rev-parse", "--verify", "--quiet", "HEAD")
+    return Revision(repository_url=web_address(remote) if remote else None, commit=commit or None)
 
 
 def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
@@ -81,16 +88,18 @@ def web_address(remote: str) -> str | None:
 
 def staged_content(path: Path) -> bytes | None:
     """A file as git's index holds it; None when the index does not know it."""
-    return ask_bytes(path.parent, "show", f":./{path.name}")
+    tree = open_work_tree(path.parent)
+    return None if tree is None else tree.try_git("cat-file", "blob", f":{tree.inside(path)}")
 
 
 def line_dates(path: Path, lines: Collection[int]) -> dict[int, str]:
     """The ISO date (UTC) on which each line of a file got its present text; uncommitted lines are missing."""
     ranges = [argument for line in sorted(lines) for argument in ("-L", f"{line},{line}")]
-    blame = ask(path.parent, "blame", "--line-porcelain", *ranges, "--", path.name) if ranges else None
+    tree = open_work_tree(path.parent) if ranges else None
+    blame = tree and tree.try_git("blame", "--no-textconv", "--line-porcelain", *ranges, "--", tree.inside(path))
     dates: dict[int, str] = {}
     line = 0
-    for row in (blame or "").split("\n"):
+    for row in text(blame or b"").split("\n"):
         if header := _BLAMED.match(row):
             line = 0 if set(header[1]) == {"0"} else int(header[2])
         elif line and row.startswith("author-time "):
