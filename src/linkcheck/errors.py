@@ -13,6 +13,10 @@ A link that fails is a value (`linkcheck.model.Failure`), never one of these::
     └── NetworkDown           our own network failed; no verdicts were recorded
 """
 
+from pathlib import Path
+
+LONGEST_FAULT = 300
+
 
 class LinkcheckError(Exception):
     """A fault with a remedy. `str()` is one sentence for the person at the terminal."""
@@ -66,3 +70,17 @@ class NotifyError(LinkcheckError):
 
 class NetworkDown(LinkcheckError):  # noqa: N818 - a state of the world, not a programming error
     """Most hosts failed to connect: our own network is the suspect."""
+
+
+def fault_of(error: BaseException) -> str:
+    """One line about an exception that nobody had foreseen: what it is, and where in the program it was raised.
+
+    The text may hold what a stranger wrote; whoever prints it has to make it harmless first.
+    """
+    import traceback  # noqa: PLC0415 - rarely needed, and every command starts with this module
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "linkcheck" in Path(frame.filename).parts] or frames
+    where = f" ({'/'.join(Path(ours[-1].filename).parts[-2:])}:{ours[-1].lineno})" if ours else ""
+    words = " ".join(str(error).split())[:LONGEST_FAULT]
+    return f"{type(error).__name__}{': ' if words else ''}{words}{where}"

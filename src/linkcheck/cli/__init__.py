@@ -3,13 +3,14 @@
 `main` finds the command by name and imports only that one, so that `--help` is quick.
 """
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from linkcheck import __version__
-from linkcheck.errors import LinkcheckError
+from linkcheck.errors import LinkcheckError, fault_of
 
 # In the order of a maintainer's day.
 COMMANDS = {
@@ -25,7 +26,10 @@ COMMANDS = {
     "import": "Make the database from exported text.",
     "prune": "Forget what ended long ago.",
 }
+FAULT = 3
 INTERRUPTED = 130
+TRACEBACK = "LINKCHECK_TRACEBACK"
+"""Environment variable: whether a fault of the program is shown with its traceback."""
 
 
 class _Commands(click.Group):
@@ -56,6 +60,23 @@ def cli() -> None:
     """Keep Markdown link lists healthy: find what is dead, moved, blocked or merely slow."""
 
 
+def _report_fault(error: Exception) -> None:
+    """A short message about a fault of the program itself; all of it where the environment asks for that."""
+    import traceback  # noqa: PLC0415 - rarely needed
+
+    from linkcheck.report.text.sanitize import one_line  # noqa: PLC0415
+
+    if os.environ.get(TRACEBACK):
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            click.echo(f"  | {one_line(line)}", err=True)
+    click.echo(
+        f"linkcheck: {one_line(fault_of(error))}\n"
+        f"  This is a fault of linkcheck itself, not a finding. Please report it where you got linkcheck from, with\n"
+        f"  what {TRACEBACK}=1 shows before this message.",
+        err=True,
+    )
+
+
 def main() -> None:
     """Run the command line. Exits with the codes that the README lists."""
     try:
@@ -75,4 +96,7 @@ def main() -> None:
         # The reader of our output left (`linkcheck links | head`): nothing is wrong, and nothing can be said.
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        _report_fault(error)
+        sys.exit(FAULT)
     sys.exit(code if isinstance(code, int) else 0)

@@ -23,7 +23,15 @@ _UNCONNECTED = _OURS | {
     FailureKind.CONNECT_REFUSED,
     FailureKind.CONNECT_TIMEOUT,
 }
-_NEVER_ASKED = frozenset({FailureKind.PRIVATE_ADDRESS, FailureKind.INVALID_URL, FailureKind.ROBOTS, FailureKind.LOCAL})
+_NEVER_ASKED = frozenset(
+    {
+        FailureKind.PRIVATE_ADDRESS,
+        FailureKind.INVALID_URL,
+        FailureKind.ROBOTS,
+        FailureKind.LOCAL,
+        FailureKind.INTERNAL,
+    }
+)
 _FEW = 3
 
 

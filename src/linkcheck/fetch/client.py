@@ -15,6 +15,7 @@ from typing import Self
 
 import msgspec
 
+from linkcheck.errors import fault_of
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.retry import persist
@@ -29,6 +30,8 @@ from linkcheck.model import Failure, FailureKind, Outcome, Read, Request, Respon
 from linkcheck.urls import Malformed, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
+_RUST_PANIC = "pyo3_runtime"
+"""Module of what a library written in Rust raises in place of an abort; no `Exception`, but no reason to stop."""
 
 
 class Fetcher:
@@ -66,16 +69,24 @@ class Fetcher:
             self._dns.close()
 
     async def fetch(self, request: Request) -> Outcome:
-        """Follow a request to its end. Never raises for anything the network or a server does."""
+        """Follow a request to its end. Never raises: what goes wrong, here included, is a failure of this request."""
+        try:
+            outcome = await self._fetch(request)
+        except BaseException as error:
+            if not (isinstance(error, Exception) or type(error).__module__ == _RUST_PANIC):
+                raise
+            outcome = Failure(url=request.url, kind=FailureKind.INTERNAL, detail=fault_of(error))
+        if isinstance(outcome, Failure):
+            return msgspec.structs.replace(outcome, detail=self._headers.redact(outcome.detail))
+        return outcome
+
+    async def _fetch(self, request: Request) -> Outcome:
         if isinstance(address := normalize(request.url), Malformed):
             return Failure(url=request.url, kind=FailureKind.INVALID_URL, detail=address.message)
         if address != request.url.partition("#")[0]:
             # What a browser would send for it; a target's URL is in this form already.
             request = msgspec.structs.replace(request, url=address + "".join(request.url.partition("#")[1:]))
-        outcome = await self._follow(request, robots=self._robots_rule(request))
-        if isinstance(outcome, Failure):
-            return msgspec.structs.replace(outcome, detail=self._headers.redact(outcome.detail))
-        return outcome
+        return await self._follow(request, robots=self._robots_rule(request))
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
         """Who serves a domain's names; some serve only parked ones."""

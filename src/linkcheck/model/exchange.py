@@ -125,6 +125,8 @@ class FailureKind(StrEnum):
     """robots.txt forbids it and is obeyed."""
     LOCAL = "local"
     """This machine had no file descriptor or buffer left: says nothing of anybody else."""
+    INTERNAL = "internal-error"
+    """A fault of linkcheck itself, likewise."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="outcome", tag="failure"):

@@ -61,3 +61,25 @@ def test_an_interrupt_exits_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(cli.cli, "main", interrupted)
     assert run(monkeypatch) == 130
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("boom\n::error::x\x1b[2J"), ExceptionGroup("g", [KeyError("x")])])
+def test_a_fault_of_the_program_is_no_finding_but_a_short_message(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(cli.cli, "main", broken)
+    assert run(monkeypatch, "check") == 3
+    shown = capsys.readouterr().err
+    assert type(fault).__name__ in shown
+    assert "report it" in shown
+    assert "Traceback" not in shown
+    assert "\x1b" not in shown
+    assert not any(line.startswith("::") for line in shown.splitlines())
+    monkeypatch.setenv("LINKCHECK_TRACEBACK", "1")
+    assert run(monkeypatch, "check") == 3
+    shown = capsys.readouterr().err
+    assert "Traceback" in shown
+    assert not any(line.lstrip().startswith("::") for line in shown.splitlines())

@@ -121,6 +121,14 @@ REASONS = (
         "Raise the limit of open files (`ulimit -n`), or lower `concurrency` in the configuration.",
     ),
     unchecked(
+        "internal-error",
+        CERTAIN,
+        "A fault of linkcheck itself",
+        "linkcheck itself failed at this link, at something that nobody had foreseen. Nothing follows for the link; "
+        "the run went on with the others.",
+        "Please report it, with the address and the detail, where linkcheck comes from.",
+    ),
+    unchecked(
         "network-down",
         CERTAIN,
         "Our own network failed",

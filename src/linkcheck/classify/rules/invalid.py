@@ -4,6 +4,8 @@ from linkcheck.classify.case import Case
 from linkcheck.classify.ruling import Ruling
 from linkcheck.model import Existence, FailureKind
 
+_OURS = frozenset({FailureKind.LOCAL, FailureKind.INTERNAL})
+
 
 def impossible(case: Case) -> Ruling | None:
     """An address that no browser can open, or one inside a private network."""
@@ -23,8 +25,8 @@ def unasked(case: Case) -> Ruling | None:
     """No answer from anybody, because nobody was asked."""
     if case.survey.network_down:
         return Ruling("network-down")
-    if case.failure and case.failure.kind is FailureKind.LOCAL:
-        return Ruling("local", case.failure.detail)
+    if case.failure and case.failure.kind in _OURS:
+        return Ruling(case.failure.kind.value, case.failure.detail)
     answer = case.evidence.answer
     if case.evidence.outcome is None and (answer is None or answer.existence is Existence.UNKNOWN):
         return Ruling("deadline")
