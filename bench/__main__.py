@@ -1,7 +1,7 @@
 """All checkers that are installed, on the same lists in turn: `python -m bench --scale 0.1 --runs 3`.
 
 At scale 1 the worlds are (a) raw: 20,000 links on 200 hosts without latency, (b) wide: 10,000 on 1,000 hosts at
-100 ms, (c) real: 3,000 in the proportions of well-known lists with a tenth of faults, (d) the night after (c),
+100 ms, (c) real: 3,400 in the proportions of well-known lists, with the web's faults, (d) the night after (c),
 (e) three lines of (c) changed before a merge, (f) a million links on 50,000 hosts, ours alone and only when asked for.
 """
 
@@ -19,10 +19,11 @@ from typing import Any
 import msgspec
 
 from bench.bound import lower_bound
+from bench.catalogue import WORLDS
 from bench.runners import ROOT, RUNNERS, Place, Runner, run
 from bench.startup import startup
 from bench.table import Row, as_markdown, judged
-from bench.worlds import WORLDS, Expected
+from bench.worlds import Expected
 from linkcheck.fetch import FetchOptions
 
 ABOUT = {"a": "(a) raw", "b": "(b) wide", "c": "(c) real", "d": "(d) next night", "e": "(e) merge", "f": "(f) million"}
@@ -97,7 +98,7 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
         print(f"(c) cannot end before {lower_bound(world, FetchOptions()):.1f} s, whoever asks as politely", flush=True)
     with server(key, options.scale) as internet, tempfile.TemporaryDirectory(prefix="bench-") as folder:
         Path(folder).chmod(0o755)  # LinkChecker, started by root, turns into nobody
-        truth = world.truth(int(internet.settings["http"]))
+        truth = world.truth(internet.settings)
         for number in range(options.runs):
             for name, runner in chosen.items():
                 place = Place(
@@ -107,7 +108,7 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
                     workers=options.workers,
                 )
                 place.folder.mkdir()
-                for file, text in world.lists(place.port):
+                for file, text in world.lists(internet.settings):
                     (place.folder / file).parent.mkdir(exist_ok=True)
                     (place.folder / file).write_text(text, encoding="utf-8")
                 yield one(ABOUT[key], name, runner, place, internet, truth)

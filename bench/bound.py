@@ -1,10 +1,12 @@
 """How soon a world's run could possibly end: what the slowest host's patience alone takes."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bench.worlds import LIMITED_RATE, World, is_limited
+from bench.troubles import TROUBLES
+from bench.web import LIMITED_RATE, is_limited
+from bench.worlds import World
 from linkcheck.fetch import FetchOptions
 
 ASKS: Mapping[str, int] = {
@@ -21,19 +23,18 @@ ASKS: Mapping[str, int] = {
     "hang": 2,
     "head-405": 1,
 }
+SILENCE = 20.0
+"""Seconds that a link may stay silent before nobody waits for it any more."""
 
 
 def lower_bound(world: World, options: FetchOptions) -> float:
-    """Seconds: the longest queue of a host, and one silence behind it if there is any; nothing else costs time."""
+    """Seconds: the longest queue of a host, one silence, or the slowest honest answer; each beside the others."""
     queues: Counter[str] = Counter()
-    silent: dict[str, bool] = defaultdict(bool)
     for link in world.links:
         parts = urlsplit(link.url)
         kind = parts.path.split("/")[1]
         if kind in ASKS:
             queues[parts.hostname or ""] += ASKS[kind]
-            silent[parts.hostname or ""] |= kind == "hang"
     pauses = {host: 1 / LIMITED_RATE if is_limited(host) else options.interval for host in queues}
     longest = max(((count - 1) * pauses[host] for host, count in queues.items()), default=0.0)
-    # A page that says nothing is given its time twice, the second time when all others have been served.
-    return longest + options.first_byte_timeout if any(silent.values()) else longest
+    return max(longest, SILENCE, *(trouble.seconds for trouble in TROUBLES))

@@ -16,10 +16,13 @@ from typing import Any
 
 import msgspec
 
-from bench.worlds import GITHUB, World
+from bench.web import GITHUB
+from bench.worlds import World
 
 ROOT = Path(__file__).parents[1]
 _TOKEN = "bench-token"
+_PORTS = frozenset({"http", "https", "dropped"})
+"""Settings of the test internet that are not ours."""
 _URL = re.compile(r"https?://[^\s\"'<>|)]+")
 
 
@@ -122,12 +125,16 @@ def _high_water(pid: int) -> int:
 
 
 def _linkcheck(place: Place) -> list[str]:
-    network = {key: json.dumps(value) for key, value in place.settings.items() if key not in {"http", "https"}}
+    network = {
+        key: json.dumps(value) for key, value in place.settings.items() if key not in {"http", "https", "dropped"}
+    }
     routes = {f"{host}:443": f"127.0.0.1:{place.settings['https']}" for host in ("github.com", "api.github.com")}
     network["connect_to"] = "{" + ", ".join(f'"{key}" = "{value}"' for key, value in routes.items()) + "}"
     lines = [f"{key} = {value}" for key, value in {**network, **place.world.ours}.items()]
     # Snapshots of the dead are no peer's work; canaries would leave the machine.
-    text = "\n".join(["[network]", *lines, "[crawl]", "canaries = []", "[providers]", "archive = false", ""])
+    tables = ["[network]", *lines, "[crawl]", "canaries = []", "[providers]", "archive = false"]
+    tables += [f'[hosts."{host}"]\ninterval = {seconds}' for host, seconds in place.world.intervals.items()]
+    text = "\n".join([*tables, ""])
     (place.folder / "linkcheck.toml").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "linkcheck", "check"]
     # The document of a million links would take more memory to read than the run that wrote it.

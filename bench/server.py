@@ -9,7 +9,8 @@ import sys
 import time
 from collections import deque
 
-from bench.worlds import WORLDS
+from bench.catalogue import WORLDS
+from bench.troubles import Quota
 from tests.internet import TestInternet
 from tests.internet.ledger import HostRecord, Ledger
 
@@ -29,11 +30,19 @@ async def serve(key: str, scale: float) -> None:
     internet = TestInternet(WORLDS[key](scale).hosts)
     internet.ledger = LeanLedger()
     async with internet:
-        settings = {**internet.settings(), "http": internet.http_port, "https": internet.https_port}
+        settings = {
+            **internet.settings(),
+            "http": internet.http_port,
+            "https": internet.https_port,
+            "dropped": internet.dropped_port,
+        }
         print(json.dumps(settings), flush=True)
         loop = asyncio.get_running_loop()
         while await loop.run_in_executor(None, sys.stdin.readline):
             print(json.dumps(seen(internet.ledger)), flush=True)
+            for host in internet.world.hosts.values():
+                if isinstance(host.default, Quota):
+                    host.default.renew()
             internet.ledger.hosts.clear()
             internet.ledger.connections.clear()
 

@@ -87,6 +87,11 @@ class TestInternet:
             else:
                 return
 
+    @property
+    def dropped_port(self) -> int:
+        """A port of every loopback address whose connections are never answered."""
+        return self._dropped
+
     def _dead_ends(self) -> dict[str, str]:
         ports = {Port.REFUSED: self._refused, Port.DROPPED: self._dropped}
         return {
@@ -100,12 +105,12 @@ class TestInternet:
         """A port nobody listens on, kept from others; and one whose full queue drops every SYN."""
         refused, dropped = self._socket(), self._socket()
         refused.bind(("127.0.0.1", 0))
-        dropped.bind(("127.0.0.1", 0))
+        dropped.bind(("0.0.0.0", 0))
         dropped.listen(0)
         for _ in range(2):
             filler = self._socket()
             filler.setblocking(False)
-            filler.connect_ex(dropped.getsockname())
+            filler.connect_ex(("127.0.0.1", dropped.getsockname()[1]))
         return refused.getsockname()[1], dropped.getsockname()[1]
 
     def _socket(self) -> socket.socket:
