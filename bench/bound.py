@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bench.troubles import TROUBLES
+from bench.troubles import SILENCE
 from bench.web import LIMITED_RATE, is_limited
 from bench.worlds import World
 from linkcheck.fetch import FetchOptions
@@ -23,18 +23,18 @@ ASKS: Mapping[str, int] = {
     "hang": 2,
     "head-405": 1,
 }
-SILENCE = 20.0
-"""Seconds that a link may stay silent before nobody waits for it any more."""
 
 
 def lower_bound(world: World, options: FetchOptions) -> float:
     """Seconds: the longest queue of a host, one silence, or the slowest honest answer; each beside the others."""
     queues: Counter[str] = Counter()
+    silence = 0.0
     for link in world.links:
         parts = urlsplit(link.url)
         kind = parts.path.split("/")[1]
         if kind in ASKS:
             queues[parts.hostname or ""] += ASKS[kind]
+            silence = max(silence, SILENCE * (kind == "hang"))
     pauses = {host: 1 / LIMITED_RATE if is_limited(host) else options.interval for host in queues}
     longest = max(((count - 1) * pauses[host] for host, count in queues.items()), default=0.0)
-    return max(longest, SILENCE, *(trouble.seconds for trouble in TROUBLES))
+    return max(longest, world.least, silence)

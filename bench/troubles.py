@@ -13,6 +13,9 @@ FIRST = 200_000
 QUOTA = 10
 """Requests after which a host with a quota refuses the rest."""
 
+SILENCE = 20.0
+"""Seconds that a link may stay silent before nobody waits for it any more."""
+
 _CAPTCHA = "<h4>Enter the characters you see below</h4><p>To discuss automated access to Amazon data please contact us"
 _HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
@@ -113,7 +116,7 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(number=3, answer=lambda: Quota(Page(status=429)), links=40),
     Trouble(number=4, answer=lambda: Quota(Page(status=503)), links=40),
     Trouble(number=5, answer=lambda: Quota(Page(status=429, headers=(("Retry-After", "3600"),))), links=40),
-    Trouble(number=6, answer=Page, port=2, count=8),  # black holes
+    Trouble(number=6, answer=Page, port=2, count=8, seconds=SILENCE),  # black holes
     Trouble(number=7, answer=Page, port=2, links=40),  # a dead host
     Trouble(number=8, answer=lambda: Page(wire=(Wire.HANG,)), links=2, count=4),
     Trouble(number=9, answer=_ever_headers, links=2, count=3),

@@ -70,6 +70,7 @@ def real(scale: float) -> World:
     return World(
         links=tuple(links),
         hosts=(*sites, *(trouble.host for trouble in troubles), api, web),
+        least=max(row.seconds for row in TROUBLES),
         intervals={trouble.host.name: trouble.interval for trouble in troubles if trouble.interval},
         lychee=("--remap", f"https://github.com/ http://{GITHUB}:0/"),
     )

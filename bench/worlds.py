@@ -32,6 +32,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 
     intervals: Mapping[str, float] = {}
     """Hosts that are asked more slowly than others: seconds between two requests, by host."""
+    least: float = 0.0
+    """Seconds that its slow and silent hosts take of any run."""
     per_list: int = 0
     """Links of one list; 0 has all of them in one."""
 

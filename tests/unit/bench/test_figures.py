@@ -9,10 +9,14 @@ import pytest
 from bench.bound import ASKS, lower_bound
 from bench.runners import RUNNERS, Findings, Measured, Place
 from bench.table import Row, as_markdown, judged
-from bench.worlds import FAULTS, Expected, World, address, is_limited, real
+from bench.troubles import SILENCE, TROUBLES, Quota, trouble_links
+from bench.web import FAULTS, is_limited, real
+from bench.worlds import Expected, World, address, placed
 from linkcheck.fetch import FetchOptions
+from tests.internet import Asked, Page
 
 SEEN = {"requests": 4, "megabytes": 0.1, "connections": 2, "in_flight": 1, "rate": 3}
+PORTS = {"http": 80, "dropped": 9}
 DEAD, ALIVE, OTHER = "http://a.example/dead", "http://a.example/alive", "http://a.example/other"
 
 
@@ -59,14 +63,34 @@ def test_a_host_that_limits_is_the_slowest_with_fewer_links() -> None:
     assert lower_bound(world, FetchOptions()) == pytest.approx(0.2)
 
 
-def test_a_silent_page_cannot_be_told_sooner_than_its_second_silence() -> None:
+def test_a_silent_page_takes_its_silence() -> None:
     world = World(links=(at(0, "hang"),), hosts=())
-    assert lower_bound(world, FetchOptions()) > FetchOptions().first_byte_timeout
+    assert lower_bound(world, FetchOptions()) == SILENCE
 
 
 def test_every_kind_of_link_has_its_cost() -> None:
     assert set(ASKS) == set(FAULTS)
     assert lower_bound(real(0.1), FetchOptions()) > 0
+
+
+def test_the_web_has_a_host_of_every_trouble_at_any_size() -> None:
+    for scale in (0.01, 1.0):
+        listed = {link.url.split(":")[1] for link in real(scale).links}
+        assert all(f"//{host.host.name}" in listed for row in TROUBLES for host in row.hosts(scale))
+
+
+def test_a_link_to_a_black_hole_leads_to_the_port_that_answers_nobody() -> None:
+    black_hole = next(row for row in TROUBLES if row.port == 2)
+    url = next(trouble_links(next(iter(black_hole.hosts(1.0))))).url
+    assert ":99/" in placed(url, {"http": 80, "dropped": 99})
+
+
+def test_a_quota_is_renewed_for_the_next_night() -> None:
+    quota = Quota(Page(status=429))
+    asked = Asked(host="a.example", method="GET", target="/", headers={})
+    tonight = [quota(asked).status for _ in range(12)]
+    quota.renew()
+    assert (tonight.count(200), quota(asked).status) == (10, 200)
 
 
 SAID = {
@@ -97,7 +121,7 @@ def test_what_a_checker_calls_dead_is_read_from_its_lines() -> None:
 
 def test_a_world_of_several_lists_has_every_link_once() -> None:
     world = World(links=tuple(at(n, "ok") for n in range(25)), hosts=(), per_list=10)
-    files = dict(world.lists(80))
+    files = dict(world.lists(PORTS))
     assert sorted(files) == ["lists/0000.md", "lists/0001.md", "lists/0002.md"]
     assert "".join(files.values()).count("](http") == 25
-    assert [name for name, _ in msgspec.structs.replace(world, per_list=0).lists(80)] == ["list.md"]
+    assert [name for name, _ in msgspec.structs.replace(world, per_list=0).lists(PORTS)] == ["list.md"]
