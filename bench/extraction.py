@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from linkcheck.extract import extract_document
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import Lists, read_lists
 from linkcheck.urls import group
 
@@ -119,7 +119,7 @@ def folders() -> None:
 def read(folder: Path, cores: set[int]) -> Lists:
     """As a command does, with a database beside the lists."""
     os.sched_setaffinity(0, cores)
-    parsed = ParsedLists.beside(folder / "linkcheck.db")
+    parsed = ParseCache.for_database(folder / "linkcheck.db")
     lists = read_lists([str(folder)], parsed=parsed)
     parsed.save()
     return lists

@@ -24,7 +24,7 @@ import msgspec
 
 from bench.soak_world import expected, found, hosts, targets
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.distributed.batch import Orders
+from linkcheck.crawl.distributed.batch import BatchContext
 from linkcheck.crawl.distributed.dask_workers import crawl_on_workers
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Target
@@ -140,7 +140,7 @@ async def crawled(
     """In this process, or on workers."""
     fetch, how = msgspec.convert(network, FetchOptions), CrawlOptions(confirm_after=options.confirm_after)
     if options.workers:
-        async for result in crawl_on_workers(asked, {}, Orders(fetch=fetch, crawl=how), workers=options.workers):
+        async for result in crawl_on_workers(asked, {}, BatchContext(fetch=fetch, crawl=how), workers=options.workers):
             yield result
         return
     async with Fetcher(fetch) as fetcher:

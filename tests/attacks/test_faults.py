@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
-from linkcheck.fetch.transport.exchange import send
+from linkcheck.fetch.transport.exchange import exchange
 from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
 from tests.internet import Asked, Host, Page, TestInternet, Wire, run
 
@@ -31,11 +31,11 @@ def test_the_unforeseen_is_a_failure_of_its_link_told_as_our_own(
     async def broken(session: Any, request: Request, *rest: Any) -> Response:
         if request.url.endswith("/bad"):
             raise fault
-        return await send(session, request, *rest)
+        return await exchange(session, request, *rest)
 
     async def scene() -> list[Outcome]:
         async with TestInternet([Host(name="a.test", default=Page(title="Fine"))]) as internet:
-            monkeypatch.setattr("linkcheck.fetch.transport.transport.send", broken)
+            monkeypatch.setattr("linkcheck.fetch.transport.transport.exchange", broken)
             async with Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher:
                 urls = [f"https://a.test/{path}" for path in ("bad", "1", "bad", "2")]
                 return list(await asyncio.gather(*(fetcher.fetch(Request(url=url)) for url in urls)))

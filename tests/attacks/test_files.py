@@ -13,7 +13,7 @@ from linkcheck.errors import InputError, UsageError
 from linkcheck.extract import extract_document
 from linkcheck.files import read_file, replace_file
 from linkcheck.pipeline.fix import Repair, write_repair
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.urls import group
@@ -26,7 +26,7 @@ def urls(*paths: str) -> list[str]:
 
 def judged(destination: str, path: str = "README.md") -> tuple[str, str]:
     document = extract_document(f"[x](<{destination}>)\n", path)
-    (entry,) = check_local(group(document.links).local, [document], ParsedLists())
+    (entry,) = check_local(group(document.links).local, [document], ParseCache())
     return entry.reason, entry.message
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from linkcheck.extract import extract_document
 from linkcheck.model import Document
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.urls import group
 
@@ -48,13 +48,13 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(("destination", "reason"), CASES)
 def test_local_destinations_are_judged_as_github_serves_them(repository: Path, destination: str, reason: str) -> None:
     document = extract_document(f"# The list\n\n[x](<{destination}>)\n", "README.md")
-    (entry,) = check_local(group(document.links).local, [document], ParsedLists())
+    (entry,) = check_local(group(document.links).local, [document], ParseCache())
     assert entry.reason == reason
 
 
 def test_a_wrong_case_names_the_right_one(repository: Path) -> None:
     document = extract_document("[x](docs/GUIDE.md) [y](#The-List)\n\n# The list\n", "README.md")
-    first, second = check_local(group(document.links).local, [document], ParsedLists())
+    first, second = check_local(group(document.links).local, [document], ParseCache())
     assert "`guide.md`" in first.message
     assert "`#the-list`" in second.message
 
@@ -69,7 +69,7 @@ def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
         return extract_document(text, path, format=format)
 
     monkeypatch.setattr("linkcheck.pipeline.lists.parse.extract_document", counted)
-    memory = ParsedLists()
+    memory = ParseCache()
     for destination in ("docs/guide.md", "docs/guide.md#L2", "docs/guide.md#setting-up", "docs/guide.md#nowhere"):
         document = extract_document(f"[x]({destination})\n", "README.md")
         list(check_local(group(document.links).local, [document], memory))

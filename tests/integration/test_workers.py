@@ -15,16 +15,16 @@ SCRIPT = """
 import os, signal, sys
 from linkcheck.errors import InputError
 from linkcheck.pipeline.lists import parse, processes
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 
 text = "".join(f"- [entry {n}](https://host{n % 97}.example/{n}) and *more* of it\\n" for n in range(200))
 FILES = [(f"{n}.md", f"# {n}\\n\\n{text}".encode()) for n in range(40)]
 FILES[7] = ("7.md", b"first\\n\\xff\\n")
-parse.ENOUGH.update(fork=0, spawn=0)
+parse.PARALLEL_THRESHOLD.update(fork=0, spawn=0)
 parse._method = lambda: METHOD
 
 def parsed(workers):
-    return [str(found) for found in parse.parse_lists(FILES, ParsedLists(), workers=workers)]
+    return [str(found) for found in parse.parse_lists(FILES, ParseCache(), workers=workers)]
 """
 
 
@@ -49,13 +49,13 @@ def test_all_cores_find_the_same_in_the_same_order(method: str) -> None:
         method,
         """
 seen = set()
-apart = processes.encode_apart
+apart = processes.encode_in_processes
 def watched(files, count, method):
     import multiprocessing
     for encoded in apart(files, count, method):
         seen.update(child.pid for child in multiprocessing.active_children())
         yield encoded
-processes.encode_apart = watched
+processes.encode_in_processes = watched
 alone, together = parsed(1), parsed(2)
 assert not set(seen) & {os.getpid()} and len(seen) == 2, seen
 assert alone == together and len(alone) == 40
@@ -156,5 +156,7 @@ def wait_for_workers(command: "subprocess.Popen[str]") -> list[int]:
 
 
 def test_a_few_small_lists_need_no_workers() -> None:
-    said = run("fork", "parse.ENOUGH['fork'] = 10**9\nprocesses.encode_apart = None\nprint(len(parsed(2)))")
+    said = run(
+        "fork", "parse.PARALLEL_THRESHOLD['fork'] = 10**9\nprocesses.encode_in_processes = None\nprint(len(parsed(2)))"
+    )
     assert said == "40\n"

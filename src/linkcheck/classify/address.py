@@ -63,7 +63,7 @@ class Address(NamedTuple):
         return _EXTENSION.sub("", self.segments[-1]).lower() if self.segments else ""
 
 
-class Kinship(StrEnum):
+class UrlRelation(StrEnum):
     """What a redirect changed."""
 
     SAME = "same"
@@ -94,28 +94,28 @@ def parse(url: str) -> Address:
     return Address(parts.scheme.lower(), host, tuple(segments), parts.query, parts.fragment)
 
 
-def kinship(source: str, final: str) -> Kinship:
+def relation(source: str, final: str) -> UrlRelation:
     """How the second address relates to the first."""
     if source.partition("#")[0] == final.partition("#")[0]:
-        return Kinship.SAME
+        return UrlRelation.SAME
     old, new = parse(source), parse(final)
     if old.root != new.root or (old.fragment != new.fragment and new.fragment.startswith(("/", "!"))):
-        return Kinship.DIFFERENT
+        return UrlRelation.DIFFERENT
     if old[1:4] == new[1:4] and (old.scheme, new.scheme) == ("http", "https"):
-        return Kinship.HTTPS
+        return UrlRelation.HTTPS
     if (old.site, old.segments, _plain(old.query)) == (new.site, new.segments, _plain(new.query)):
-        return Kinship.CANONICAL
+        return UrlRelation.CANONICAL
     if old.root and old.site == new.site and not new.query:
-        return Kinship.CANONICAL if old.query else Kinship.LOCALE
+        return UrlRelation.CANONICAL if old.query else UrlRelation.LOCALE
     if (old.site, without_locale(old.segments), _plain(old.query, locale=False)) == (
         new.site,
         without_locale(new.segments),
         _plain(new.query, locale=False),
     ):
-        return Kinship.LOCALE
+        return UrlRelation.LOCALE
     if (old.site, old.segments) == (new.site, new.segments) and _adds(old.query, new.query):
-        return Kinship.LOCALE
-    return Kinship.DIFFERENT
+        return UrlRelation.LOCALE
+    return UrlRelation.DIFFERENT
 
 
 def page_key(url: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 
 from linkcheck.classify import address
-from linkcheck.classify.address import Address, Kinship
+from linkcheck.classify.address import Address, UrlRelation
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.survey import Survey
@@ -57,9 +57,9 @@ class Case:
         url = outcome.url if outcome else target.url
         self.final_url: str = url if not self.hops else address.without_tracking(url)
         """Where the chain ended, without tracking parameters that it picked up on the way."""
-        self.kinship: Kinship = address.kinship(target.url, self.final_url) if self.hops else Kinship.SAME
+        self.relation: UrlRelation = address.relation(target.url, self.final_url) if self.hops else UrlRelation.SAME
         """What the redirects changed."""
-        self.elsewhere: bool = self.kinship is Kinship.DIFFERENT
+        self.elsewhere: bool = self.relation is UrlRelation.DIFFERENT
         """Redirected, and not merely to another spelling."""
 
     def marked(self, prefix: str) -> str | None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from linkcheck.classify.address import Kinship
+from linkcheck.classify.address import UrlRelation
 from linkcheck.classify.case import Case
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import REASONS
@@ -99,7 +99,7 @@ def judgement_of(case: Case) -> Judgement:
     found = notes(case, standing.verdict)
     url, fix = ruling.suggested_url, ruling.fix
     better = moved.spelling(case) if url is None and standing.verdict is Verdict.OK and case.success else None
-    if better and case.kinship is not Kinship.DIFFERENT:
+    if better and case.relation is not UrlRelation.DIFFERENT:
         url, fix = better
     return Judgement(
         verdict=standing.verdict,

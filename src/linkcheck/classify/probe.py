@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from linkcheck.classify.address import Kinship, kinship, page_key, parse
+from linkcheck.classify.address import UrlRelation, page_key, parse, relation
 from linkcheck.classify.evidence.phrases import not_found
 from linkcheck.classify.survey import Survey
 from linkcheck.model import Evidence, PageMetadata, Response, Target
@@ -30,7 +30,7 @@ def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
         return False
     if any(marker.startswith("not-found") for marker in evidence.markers) or _says_missing(evidence.page):
         return True
-    if not outcome.hops or kinship(target.url, outcome.url) is not Kinship.DIFFERENT:
+    if not outcome.hops or relation(target.url, outcome.url) is not UrlRelation.DIFFERENT:
         return False
     if survey.landings.get(page_key(outcome.url), 0) > 1:
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from linkcheck.classify.address import Kinship, kinship, page_key, parse
+from linkcheck.classify.address import UrlRelation, page_key, parse, relation
 from linkcheck.model import Evidence, Response, Target
 
 
@@ -29,6 +29,6 @@ def survey(evidence: Iterable[tuple[Target, Evidence]]) -> Survey:
         outcome = known.outcome
         if not isinstance(outcome, Response) or not outcome.hops or parse(target.url).root:
             continue
-        if kinship(target.url, outcome.url) is Kinship.DIFFERENT:
+        if relation(target.url, outcome.url) is UrlRelation.DIFFERENT:
             sources[page_key(outcome.url)].add(page_key(target.url).partition("?")[0])
     return Survey(landings={page: len(listed) for page, listed in sources.items() if len(listed) > 1})

@@ -26,7 +26,7 @@ from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.pipeline.reports.database import database_path
 from linkcheck.pipeline.reports.publish import publish
 from linkcheck.pipeline.reports.render import failing, render_digest, render_report
-from linkcheck.pipeline.run.workers import Crew
+from linkcheck.pipeline.run.workers import Workers
 
 FINDINGS, USAGE, FAULT = 1, 2, 3
 
@@ -85,7 +85,7 @@ def run(settings: Settings) -> int:
         since=scope.since,
         staged=scope.staged,
         offline=settings.offline,
-        crew=_crew(settings),
+        workers=_workers(settings),
         suggest=settings.suggest,
     )
     with progress(quiet=settings.quiet) as bar:
@@ -100,10 +100,10 @@ def run(settings: Settings) -> int:
     return _exit_code(checked, config, received)
 
 
-def _crew(settings: Settings) -> Crew:
+def _workers(settings: Settings) -> Workers:
     if settings.workers is not None and settings.cluster is not None:
         raise UsageError("--workers and --cluster exclude each other.", remedy="A cluster has workers of its own.")
-    return Crew(workers=settings.workers, cluster=settings.cluster)
+    return Workers(workers=settings.workers, cluster=settings.cluster)
 
 
 def _configured(settings: Settings) -> Config:

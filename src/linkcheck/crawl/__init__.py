@@ -1,6 +1,6 @@
 """Order targets by host, drive them, keep the deadline.
 
-`crawler` holds the tasks, `ledger` knows where every target stands; `queue`, `confirm`, `silence`, `network` and
+`crawler` holds the tasks, `frontier` knows where every target stands; `queue`, `confirm`, `silence`, `network` and
 `fresh` are the decisions, each pure. `batch` is the part of a crawl that also runs on a Dask worker.
 
 `crawl` is imported when it is first named: with all that reads pages it takes time a run with nothing to ask need not
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linkcheck.crawl.fresh import split
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import Fetch, connected
-from linkcheck.crawl.providers import drive, refer, settles
+from linkcheck.crawl.providers import drive, is_conclusive, query_all
 
 if TYPE_CHECKING:
     from linkcheck.crawl.crawler import crawl
@@ -23,8 +23,8 @@ __all__ = [
     "connected",
     "crawl",
     "drive",
-    "refer",
-    "settles",
+    "is_conclusive",
+    "query_all",
     "split",
 ]
 

@@ -5,10 +5,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
-from linkcheck.crawl.frontier import Ledger
+from linkcheck.crawl.frontier import Frontier
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import Fetch, reachable
-from linkcheck.crawl.providers import Inquiry, consult
+from linkcheck.crawl.providers import ProviderBatch, query
 from linkcheck.crawl.requests import documents
 from linkcheck.crawl.requests.page import Ask, evidence_of, request_for
 from linkcheck.errors import NetworkDown
@@ -33,8 +33,8 @@ async def crawl(
     `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
-    ledger = Ledger(targets, histories, providers, options)
-    async with aclosing(_Crawler(ledger, fetch, options).run(stop)) as results:
+    frontier = Frontier(targets, histories, providers, options)
+    async with aclosing(_Crawler(frontier, fetch, options).run(stop)) as results:
         async for result in results:
             yield result
 
@@ -42,8 +42,8 @@ async def crawl(
 class _Crawler:
     """Tasks, time and the reader's pace; what to ask and what it means is the ledger's business."""
 
-    def __init__(self, ledger: Ledger, fetch: Fetch, options: CrawlOptions) -> None:
-        self._ledger = ledger
+    def __init__(self, frontier: Frontier, fetch: Fetch, options: CrawlOptions) -> None:
+        self._frontier = frontier
         self._fetch = fetch
         self._options = options
         self._loop = asyncio.get_running_loop()
@@ -61,7 +61,7 @@ class _Crawler:
 
     async def run(self, stop: asyncio.Event | None) -> AsyncGenerator[tuple[Target, Evidence], None]:
         """Yield results while tasks make them, then account for the rest."""
-        results = self._ledger.results
+        results = self._frontier.results
         async with self._group:
             ending = self._group.create_task(self._await_end(stop))
             try:
@@ -80,7 +80,7 @@ class _Crawler:
                 self._halt()
         if self._crash:
             raise self._crash
-        for result in self._ledger.rest(down=self._down):
+        for result in self._frontier.rest(down=self._down):
             yield result
         if self._down:
             raise NetworkDown(
@@ -89,33 +89,33 @@ class _Crawler:
             )
 
     def _busy(self) -> bool:
-        return bool(self._tasks) or (not self._halted and self._ledger.open())
+        return bool(self._tasks) or (not self._halted and self._frontier.open())
 
     def _may_ask(self) -> bool:
-        return not (self._halted or self._in_doubt or len(self._ledger.results) >= self._options.backlog)
+        return not (self._halted or self._in_doubt or len(self._frontier.results) >= self._options.backlog)
 
     def _pump(self, at: float = 0.0) -> None:
         """Start what may start now, and set the alarm for what may start later."""
         while self._may_ask() and len(self._tasks) < self._options.tasks:
-            job = self._ledger.next(max(self._loop.time(), at), idle=not self._tasks)
+            job = self._frontier.next(max(self._loop.time(), at), idle=not self._tasks)
             if job is None:
                 self._set_alarm()
                 break
-            if isinstance(job, Inquiry):
-                self._start(self._consult, job)
+            if isinstance(job, ProviderBatch):
+                self._start(self._query, job)
             else:
                 self._start(self._ask, job)
 
     def _set_alarm(self) -> None:
-        due = self._ledger.next_due()
+        due = self._frontier.next_due()
         if due is None or (self._alarm is not None and self._rings <= due):
             return
         if self._alarm is not None:
             self._alarm.cancel()
         self._rings = due
-        self._alarm = self._loop.call_at(due, self._ring)
+        self._alarm = self._loop.call_at(due, self._on_timer)
 
-    def _ring(self) -> None:
+    def _on_timer(self) -> None:
         self._alarm = None
         self._pump(at=self._rings)  # loops fire a tick early; it is the moment all the same
         self._news.set()  # what was due may have been settled without asking
@@ -141,26 +141,26 @@ class _Crawler:
 
     async def _ask(self, ask: Ask) -> None:
         """Ask one target; having joined its host's queue, stay while targets wait there."""
-        ledger = self._ledger
+        frontier = self._frontier
         workers = self._workers.setdefault(ask.host, set())
         workers.add(myself := cast("asyncio.Task[None]", asyncio.current_task()))
         try:
             while True:
-                ledger.heard(ask, await self._look(ask), self._loop.time())
+                frontier.record(ask, await self._look(ask), self._loop.time())
                 self._news.set()
                 self._doubt()
                 self._call_back(myself)
-                number = ledger.queues.take(ask.host) if ask.joined and self._may_ask() else None
+                number = frontier.queues.take(ask.host) if ask.joined and self._may_ask() else None
                 if number is None:
                     break
                 ask = Ask(number, ask.host)
         except asyncio.CancelledError:
             if self._halted or myself not in self._called_back:
                 raise
-            ledger.withdraw(ask, self._loop.time())
+            frontier.withdraw(ask, self._loop.time())
         finally:
             if ask.joined:
-                ledger.queues.leave(ask.host)
+                frontier.queues.leave(ask.host)
             workers.discard(myself)
             self._called_back.discard(myself)
             if not workers:
@@ -168,26 +168,26 @@ class _Crawler:
 
     def _call_back(self, myself: "asyncio.Task[None]") -> None:
         """Take the other workers of a host that was given up out of its line."""
-        while self._ledger.given_up:
-            for worker in self._workers.get(self._ledger.given_up.pop(), set()) - {myself}:
+        while self._frontier.opened_hosts:
+            for worker in self._workers.get(self._frontier.opened_hosts.pop(), set()) - {myself}:
                 self._called_back.add(worker)
                 worker.cancel()
 
     async def _look(self, ask: Ask) -> Evidence:
         """Ask for a page, and for what describes it where it is a PDF."""
-        target, history = self._ledger.targets[ask.number], self._ledger.history(ask.number)
+        target, history = self._frontier.targets[ask.number], self._frontier.history(ask.number)
         evidence = evidence_of(await self._fetch(request_for(target, history, once=ask.once)), history)
-        for request in documents.questions(evidence, history):
-            told = documents.described(evidence, await self._fetch(request))
+        for request in documents.follow_up_requests(evidence, history):
+            told = documents.merge(evidence, await self._fetch(request))
             if told is not evidence:
                 return told
         return evidence
 
-    async def _consult(self, inquiry: Inquiry) -> None:
-        self._ledger.answered(inquiry, await consult(inquiry.provider, inquiry.urls, self._fetch))
+    async def _query(self, batch: ProviderBatch) -> None:
+        self._frontier.answered(batch, await query(batch.provider, batch.urls, self._fetch))
 
     def _doubt(self) -> None:
-        if not (self._in_doubt or self._halted) and self._ledger.watch.suspects(len(self._tasks)):
+        if not (self._in_doubt or self._halted) and self._frontier.outage.suspects_outage(len(self._tasks)):
             self._in_doubt = True
             self._start(self._ask_canaries)
 
@@ -195,8 +195,8 @@ class _Crawler:
         alive = await reachable(self._options.canaries, self._fetch)
         self._in_doubt = False
         if alive:
-            self._ledger.watch.clear(self._loop.time())
-        elif self._ledger.watch.suspects(0):
+            self._frontier.outage.clear(self._loop.time())
+        elif self._frontier.outage.suspects_outage(0):
             self._down = True
             self._halt()
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.fresh import is_overdue
-from linkcheck.crawl.hosts.breaker import SilentHosts, answers, not_asked
-from linkcheck.crawl.hosts.failing import TroubledHosts
+from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, not_asked
+from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.outage import NetworkWatch, connected
-from linkcheck.crawl.providers import Claims, Inquiry, claimant, enrich, settles
-from linkcheck.crawl.recheck import Again, Agenda, again, settle, troubled
+from linkcheck.crawl.outage import OutageDetector, connected
+from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
+from linkcheck.crawl.recheck import Recheck, RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import Ask
 from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
@@ -19,7 +19,7 @@ from linkcheck.providers.provider import Provider, When
 NEVER = TargetHistory()
 
 
-class Ledger:
+class Frontier:
     """What waits, what is doubted, what is known. Every target leaves exactly once, by `results` or by `rest`."""
 
     def __init__(
@@ -30,19 +30,19 @@ class Ledger:
         options: CrawlOptions,
     ) -> None:
         self.targets = targets
-        self.watch = NetworkWatch(share=options.network_down_share, hosts=options.network_down_hosts)
+        self.outage = OutageDetector(share=options.network_down_share, hosts=options.network_down_hosts)
         self.queues = HostQueues(per_host=options.per_host)
-        self.agenda = Agenda(hurry=options.hurry)
-        self.given_up: list[str] = []
+        self.rechecks = RecheckQueue(hurry=options.hurry)
+        self.opened_hosts: list[str] = []
         """Hosts whose asks under way are to be called back."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
         self._providers = providers
         self._pause = options.confirm_after
-        self._inquiries: deque[Inquiry] = deque()
-        self._refused = Claims()
-        self._silent = SilentHosts(options.give_up_after)
-        self._troubled = TroubledHosts()
+        self._batches: deque[ProviderBatch] = deque()
+        self._refused = ProviderBatcher()
+        self._breaker = CircuitBreaker(options.give_up_after)
+        self._failing = FailingHosts()
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
         self._answers: dict[int, Answer] = {}
@@ -59,67 +59,67 @@ class Ledger:
 
     def open(self) -> bool:
         """Whether anything is left to ask, now or later."""
-        return bool(self.queues or self._inquiries or self.agenda or self._refused)
+        return bool(self.queues or self._batches or self.rechecks or self._refused)
 
-    def next(self, now: float, *, idle: bool) -> Ask | Inquiry | None:
+    def next(self, now: float, *, idle: bool) -> Ask | ProviderBatch | None:
         """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
-        while (number := self.agenda.take(now, last_round=self._last_round)) is not None:
+        while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
             if ask := self._second(number, now):
                 return ask
-        if idle and not self.queues and not self._inquiries:
-            self._inquiries.extend(self._refused.flush())
-        if self._inquiries:
-            return self._inquiries.popleft()
+        if idle and not self.queues and not self._batches:
+            self._batches.extend(self._refused.flush())
+        if self._batches:
+            return self._batches.popleft()
         joined = self.queues.join()
         return None if joined is None else Ask(joined[1], joined[0])
 
     def next_due(self) -> float | None:
         """When the next pause ends, as things stand."""
-        return self.agenda.next_due(last_round=self._last_round)
+        return self.rechecks.next_due(last_round=self._last_round)
 
     @property
     def _last_round(self) -> bool:
         """Whether everybody has been asked once."""
-        return not self.queues and not self._inquiries
+        return not self.queues and not self._batches
 
     # What was learnt
 
-    def heard(self, ask: Ask, evidence: Evidence, now: float) -> None:
+    def record(self, ask: Ask, evidence: Evidence, now: float) -> None:
         """The page's server answered, or did not."""
         outcome = evidence.outcome
-        self.watch.observe(ask.host, outcome, now)
-        fresh = self._listen(ask, outcome, now)
+        self.outage.observe(ask.host, outcome, now)
+        fresh = self._observe_host(ask, outcome, now)
         first = self._known.get(ask.number)
         if first is not None:
             if troubled(first.outcome):
-                self._spread(ask, evidence, now)
-            evidence = settle(first, evidence)
-        elif (when := again(evidence, self.history(ask.number))) and not self._silent.is_dead(ask.host):
+                self._propagate_to_host(ask, evidence, now)
+            evidence = combine(first, evidence)
+        elif (when := needs_recheck(evidence, self.history(ask.number))) and not self._breaker.is_dead(ask.host):
             self._known[ask.number] = evidence
-            if when is Again.LAST and self._silent.given_up(ask.host) and not fresh:
-                self._silent.put_aside(ask.host, [ask.number])
-            elif when is not Again.CALM or self._troubled.sends(ask.host, ask.number):
+            if when is Recheck.LAST and self._breaker.is_open(ask.host) and not fresh:
+                self._breaker.hold(ask.host, [ask.number])
+            elif when is not Recheck.CALM or self._failing.sample(ask.host, ask.number):
                 # whoever brought the host down stands for it at its trial
-                self.agenda.add(ask.number, when, now + self._pause)
+                self.rechecks.add(ask.number, when, now + self._pause)
             return
-        self._believe(ask.number, evidence, now)
+        self._accept(ask.number, evidence, now)
         self._release()
 
     def withdraw(self, ask: Ask, now: float) -> None:
         """An ask was called back: its host has been given up meanwhile."""
-        if not self._silent.given_up(ask.host):
-            self.agenda.add(ask.number, Again.LAST, now)
+        if not self._breaker.is_open(ask.host):
+            self.rechecks.add(ask.number, Recheck.LAST, now)
         else:
-            self._keep_aside(ask.host, [ask.number], now)
+            self._defer(ask.host, [ask.number], now)
 
-    def answered(self, inquiry: Inquiry, answers: Mapping[str, Answer]) -> None:
+    def answered(self, batch: ProviderBatch, answers: Mapping[str, Answer]) -> None:
         """A provider said what it knows."""
-        for number, url in inquiry.asks:
+        for number, url in batch.asks:
             answer = answers.get(url)
             if answer is not None:
                 self._answers[number] = answer
-            match inquiry.provider.when:
-                case When.INSTEAD if settles(answer):
+            match batch.provider.when:
+                case When.INSTEAD if is_conclusive(answer):
                     self._deliver(number, Evidence())
                 case When.INSTEAD:
                     self.queues.add(self.targets[number].host, [number])
@@ -135,7 +135,7 @@ class Ledger:
 
         With our own network down, or suspected, failures to connect are not known.
         """
-        doubtful = down or self.watch.suspects(0)
+        doubtful = down or self.outage.suspects_outage(0)
         for number, delivered in enumerate(self._delivered):
             if delivered:
                 continue
@@ -148,18 +148,18 @@ class Ledger:
     # How a target moves on
 
     def _admit(self) -> None:
-        claims = Claims()
+        batcher = ProviderBatcher()
         hosts: dict[str, list[int]] = {}
         for number, target in enumerate(self.targets):
             instead = claimant(target.url, self._providers, When.INSTEAD)
             provider = instead or claimant(target.url, self._providers, When.BESIDE)
-            if provider is not None and (inquiry := claims.add(provider, number, target.url)):
-                self._inquiries.append(inquiry)
+            if provider is not None and (batch := batcher.add(provider, number, target.url)):
+                self._batches.append(batch)
             if instead is None:
                 hosts.setdefault(target.host, []).append(number)
                 if provider is not None:
                     self._awaited.add(number)
-        self._inquiries.extend(claims.flush())
+        self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
             overdue = [number for number in numbers if is_overdue(self.history(number))]
             chosen = set(overdue)
@@ -169,52 +169,52 @@ class Ledger:
     def _second(self, number: int, now: float) -> Ask | None:
         """Ask a target again, unless its whole host is silent and others are asked in its place."""
         host, known = self.targets[number].host, self._known.get(number)
-        if known is not None and self._silent.is_dead(host):
-            self._believe(number, known, now)
+        if known is not None and self._breaker.is_dead(host):
+            self._accept(number, known, now)
             return None
-        trial = self._silent.given_up(host)
-        if trial and not self._silent.try_again(host, asked=known is not None):
-            self._silent.put_aside(host, [number])
+        trial = self._breaker.is_open(host)
+        if trial and not self._breaker.allow_trial(host, asked=known is not None):
+            self._breaker.hold(host, [number])
             return None
         return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
 
-    def _spread(self, ask: Ask, evidence: Evidence, now: float) -> None:
+    def _propagate_to_host(self, ask: Ask, evidence: Evidence, now: float) -> None:
         """What the second asking of one target means for others of its host that waited for it."""
         well = isinstance(evidence.outcome, Response) and not troubled(evidence.outcome)
-        ask_too, spared = self._troubled.returned(ask.host, ask.number, well=well)
+        ask_too, spared = self._failing.report(ask.host, ask.number, well=well)
         for number in ask_too:
-            self.agenda.add(number, Again.CALM, now)
+            self.rechecks.add(number, Recheck.CALM, now)
         for number in spared:
-            self._believe(number, self._known[number], now)
+            self._accept(number, self._known[number], now)
 
-    def _listen(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
+    def _observe_host(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
         """Take a host up again, leave it for dead, or give it up; whether it was given up with this."""
         if answers(outcome):
-            for number in self._silent.spoke(ask.host):
+            for number in self._breaker.close(ask.host):
                 if number in self._known:
-                    self.agenda.add(number, Again.LAST, now)
+                    self.rechecks.add(number, Recheck.LAST, now)
                 else:
                     self.queues.add(ask.host, [number])
         elif ask.trial:
-            for number in self._silent.trial_failed(ask.host):
+            for number in self._breaker.trial_failed(ask.host):
                 evidence = self._known.get(number) or Evidence(outcome=not_asked(self.targets[number].url, outcome))
-                self._believe(number, evidence, now)
-        elif ask.joined and self._silent.timed_out(ask.host, outcome):
-            self._silent.give_up(ask.host)
-            self._keep_aside(ask.host, self.queues.drain(ask.host), now)
-            self.given_up.append(ask.host)
+                self._accept(number, evidence, now)
+        elif ask.joined and self._breaker.record_timeout(ask.host, outcome):
+            self._breaker.open(ask.host)
+            self._defer(ask.host, self.queues.drain(ask.host), now)
+            self.opened_hosts.append(ask.host)
             return True
         return False
 
-    def _keep_aside(self, host: str, numbers: list[int], now: float) -> None:
+    def _defer(self, host: str, numbers: list[int], now: float) -> None:
         """Put targets aside, but for one that was never asked: it is tried."""
         for number in numbers:
-            if number not in self._known and self._silent.needs_trial(host):
-                self.agenda.add(number, Again.LAST, now)
+            if number not in self._known and self._breaker.needs_trial(host):
+                self.rechecks.add(number, Recheck.LAST, now)
             else:
-                self._silent.put_aside(host, [number])
+                self._breaker.hold(host, [number])
 
-    def _believe(self, number: int, evidence: Evidence, now: float) -> None:
+    def _accept(self, number: int, evidence: Evidence, now: float) -> None:
         """Let the page's evidence pass, unless it may be our own network that failed."""
         if connected(evidence.outcome) is False:
             self._known[number] = evidence
@@ -223,7 +223,7 @@ class Ledger:
             self._conclude(number, evidence)
 
     def _release(self) -> None:
-        while self._held and self.watch.vouches(self._held[0][0]):
+        while self._held and self.outage.network_worked_after(self._held[0][0]):
             number = self._held.popleft()[1]
             self._conclude(number, self._known[number])
 
@@ -232,12 +232,12 @@ class Ledger:
         self._known[number] = evidence
         if number in self._awaited:
             self._settled.add(number)
-        elif not self._refer(number, evidence):
+        elif not self._query_for_blocked(number, evidence):
             self._deliver(number, evidence)
 
-    def _refer(self, number: int, evidence: Evidence) -> bool:
+    def _query_for_blocked(self, number: int, evidence: Evidence) -> bool:
         target = self.targets[number]
-        if settles(self._answers.get(number)):
+        if is_conclusive(self._answers.get(number)):
             return False
         urls = [target.url]
         if isinstance(evidence.outcome, Response):
@@ -245,8 +245,8 @@ class Ledger:
         for url in urls:
             provider = claimant(url, self._providers, When.BLOCKED)
             if provider is not None and is_blocked(target, evidence):
-                if inquiry := self._refused.add(provider, number, url):
-                    self._inquiries.append(inquiry)
+                if batch := self._refused.add(provider, number, url):
+                    self._batches.append(batch)
                 return True
         return False
 

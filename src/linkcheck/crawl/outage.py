@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
-from linkcheck.model import Failure, FailureKind, Outcome, Read, Request
+from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request
 
 Fetch: TypeAlias = Callable[[Request], Awaitable[Outcome]]
 """How the crawl reaches the network: `Fetcher.fetch`, or a fake of a dozen lines."""
@@ -46,7 +46,7 @@ def connected(outcome: Outcome | None) -> bool | None:
     return None if outcome is None else True
 
 
-class NetworkWatch:
+class OutageDetector:
     """Counts hosts that connect and hosts that do not, and when the network last proved to work."""
 
     def __init__(self, *, share: float, hosts: int) -> None:
@@ -80,11 +80,11 @@ class NetworkWatch:
         self._hosts.clear()
         self._failing = 0
 
-    def vouches(self, finished: float) -> bool:
+    def network_worked_after(self, finished: float) -> bool:
         """Whether a failure to connect, known at that moment, may be believed: the network worked afterwards."""
         return finished < self._proof
 
-    def suspects(self, under_way: int) -> bool:
+    def suspects_outage(self, under_way: int) -> bool:
         """Whether to ask the canaries: of what began since the last success, most hosts failed to connect.
 
         Asks under way might still connect, and count as if they did. Many dead hosts among healthy ones are no
@@ -97,6 +97,6 @@ class NetworkWatch:
 
 async def reachable(canaries: Sequence[str], fetch: Fetch) -> bool:
     """Whether any canary is reached; with none to ask, the suspicion stands."""
-    requests = [Request(url=url, read=Read.NONE, extra=True) for url in canaries]
+    requests = [Request(url=url, read=BodyExtent.NONE, own=True) for url in canaries]
     outcomes = await asyncio.gather(*(fetch(request) for request in requests))
     return any(connected(outcome) for outcome in outcomes)

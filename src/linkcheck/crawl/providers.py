@@ -1,4 +1,4 @@
-"""Drive the providers' flows: who claims what, and what an answer adds to the evidence."""
+"""Drive the providers' flows: who batcher what, and what an answer adds to the evidence."""
 
 from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, cast
@@ -12,7 +12,7 @@ from linkcheck.providers.provider import Provider, When
 T = TypeVar("T")
 
 
-class Inquiry(NamedTuple):
+class ProviderBatch(NamedTuple):
     """What one flow is asked: for each target by number, the URL that was claimed."""
 
     provider: Provider
@@ -29,7 +29,7 @@ def claimant(url: str, providers: Iterable[Provider], when: When) -> Provider | 
     return next((provider for provider in providers if provider.when is when and provider.claims(url)), None)
 
 
-class Claims:
+class ProviderBatcher:
     """Claimed targets, gathered until a batch is full."""
 
     def __init__(self) -> None:
@@ -38,23 +38,23 @@ class Claims:
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, provider: Provider, number: int, url: str) -> Inquiry | None:
+    def add(self, provider: Provider, number: int, url: str) -> ProviderBatch | None:
         """Gather one more; the batch that this fills."""
         _, asks = self._open.setdefault(provider.name, (provider, []))
         asks.append((number, url))
         if len(asks) < provider.batch:
             return None
         del self._open[provider.name]
-        return Inquiry(provider, tuple(asks))
+        return ProviderBatch(provider, tuple(asks))
 
-    def flush(self) -> Iterator[Inquiry]:
+    def flush(self) -> Iterator[ProviderBatch]:
         """The batches that were never filled."""
         while self._open:
             _, (provider, asks) = self._open.popitem()
-            yield Inquiry(provider, tuple(asks))
+            yield ProviderBatch(provider, tuple(asks))
 
 
-async def consult(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
+async def query(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
     """Run one flow to its end, each request through the gates."""
     return await drive(provider.flow(urls), fetch) or {}
 
@@ -64,29 +64,29 @@ async def drive(flow: Generator[Request, Outcome, T], fetch: Fetch) -> T:
     try:
         request = next(flow)
         while True:
-            request = flow.send(await fetch(msgspec.structs.replace(request, extra=True)))
+            request = flow.send(await fetch(msgspec.structs.replace(request, own=True)))
     except StopIteration as end:
         return cast("T", end.value)
     finally:
         flow.close()
 
 
-async def refer(
+async def query_all(
     urls: Iterable[str], providers: Sequence[Provider], when: When, fetch: Fetch
 ) -> AsyncGenerator[tuple[str, Answer], None]:
     """Ask the providers of one kind about URLs, batch after batch: the archives about what is dead."""
-    claims = Claims()
-    batches: list[Inquiry] = []
+    batcher = ProviderBatcher()
+    batches: list[ProviderBatch] = []
     for number, url in enumerate(dict.fromkeys(urls)):
         provider = claimant(url, providers, when)
-        if provider is not None and (batch := claims.add(provider, number, url)):
+        if provider is not None and (batch := batcher.add(provider, number, url)):
             batches.append(batch)
-    for batch in (*batches, *claims.flush()):
-        for item in (await consult(batch.provider, batch.urls, fetch)).items():
+    for batch in (*batches, *batcher.flush()):
+        for item in (await query(batch.provider, batch.urls, fetch)).items():
             yield item
 
 
-def settles(answer: Answer | None) -> bool:
+def is_conclusive(answer: Answer | None) -> bool:
     """Whether the page need not be asked."""
     return answer is not None and answer.existence is not Existence.UNKNOWN
 

@@ -6,16 +6,16 @@ from enum import StrEnum
 
 import msgspec
 
-from linkcheck.fetch.retry import KINDS, STATUSES
+from linkcheck.fetch.retry import RETRYABLE_KINDS, RETRYABLE_STATUSES
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, TargetHistory
 
 _TIMEOUTS = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT, FailureKind.DNS_TIMEOUT})
-_TROUBLED = (STATUSES | frozenset(range(500, 600))) - {501, 505}
+_TROUBLED = (RETRYABLE_STATUSES | frozenset(range(500, 600))) - {501, 505}
 """Statuses of a server that is busy or broken; those taken out would say the same tomorrow."""
 _SAME_NEWS = {404: "http-404", FailureKind.DNS_NXDOMAIN: "dns-nxdomain"}
 
 
-class Again(StrEnum):
+class Recheck(StrEnum):
     """When to ask a second time."""
 
     LATER = "later"
@@ -26,7 +26,7 @@ class Again(StrEnum):
     """When everybody else has been served, and after a pause: quick retries all fall into the same restart."""
 
 
-def again(evidence: Evidence, history: TargetHistory) -> Again | None:
+def needs_recheck(evidence: Evidence, history: TargetHistory) -> Recheck | None:
     """Whether to ask a second time; not where an earlier run already heard the same, nor a wall once more."""
     match evidence.outcome:
         case Response(status=404):
@@ -34,16 +34,16 @@ def again(evidence: Evidence, history: TargetHistory) -> Again | None:
         case Failure(kind=FailureKind.DNS_NXDOMAIN):
             news = _SAME_NEWS[FailureKind.DNS_NXDOMAIN]
         case Failure(kind=kind) if kind in _TIMEOUTS:
-            return Again.LAST
+            return Recheck.LAST
         case _:
-            return Again.CALM if troubled(evidence.outcome) and not _walled(evidence) else None
-    return None if history.reason == news else Again.LATER
+            return Recheck.CALM if troubled(evidence.outcome) and not _walled(evidence) else None
+    return None if history.reason == news else Recheck.LATER
 
 
 def troubled(outcome: Outcome | None) -> bool:
     """Whether a server is there and in trouble, or was for all the tries of a few seconds."""
     if isinstance(outcome, Failure):
-        return outcome.kind in KINDS
+        return outcome.kind in RETRYABLE_KINDS
     return outcome is not None and outcome.status in _TROUBLED
 
 
@@ -51,7 +51,7 @@ def _walled(evidence: Evidence) -> bool:
     return any(marker.startswith(("challenge:", "captcha")) for marker in evidence.markers)
 
 
-def settle(first: Evidence, second: Evidence) -> Evidence:
+def combine(first: Evidence, second: Evidence) -> Evidence:
     """What was learnt by asking twice."""
     if kind_of(first.outcome) == kind_of(second.outcome):
         return msgspec.structs.replace(second, outcome=_both(first.outcome, second.outcome), confirmed=True)
@@ -83,7 +83,7 @@ def healthy(outcome: Outcome | None) -> bool:
     return isinstance(outcome, Response) and (outcome.status < 300 or outcome.status == 304)
 
 
-class Agenda:
+class RecheckQueue:
     """Second askings, by when they are due; in the last round `hurry` seconds earlier."""
 
     def __init__(self, *, hurry: float = 0.0) -> None:
@@ -95,12 +95,12 @@ class Agenda:
     def __len__(self) -> int:
         return len(self._later) + len(self._last) + len(self._calm)
 
-    def add(self, number: int, when: Again, due: float) -> None:
+    def add(self, number: int, when: Recheck, due: float) -> None:
         """Note a second asking; `due` is the earliest moment where a pause is wanted."""
-        if when is Again.LAST:
+        if when is Recheck.LAST:
             self._last.append(number)
         else:
-            heapq.heappush(self._calm if when is Again.CALM else self._later, (due, number))
+            heapq.heappush(self._calm if when is Recheck.CALM else self._later, (due, number))
 
     def take(self, now: float, *, last_round: bool) -> int | None:
         """One that may be asked now."""

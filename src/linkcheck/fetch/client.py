@@ -1,7 +1,7 @@
 """`Fetcher`: one request in, one outcome out, whatever the network does in between.
 
 A chain (`fetch`) is hops; a hop (`_hop`) is tries with pauses between (`retry`); a try passes the gate of its host
-and is one request on the wire (`courier`). What each layer decides is in the module that bears its name.
+and is one request on the wire (`transport`). What each layer decides is in the module that bears its name.
 """
 
 import asyncio
@@ -18,15 +18,15 @@ import msgspec
 from linkcheck.errors import fault_of
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.retry import persist
+from linkcheck.fetch.retry import with_retries
 from linkcheck.fetch.robots import Robots
 from linkcheck.fetch.secrets import HostHeaders, carries_secret
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.chain import Chain
 from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
-from linkcheck.fetch.transport.transport import Courier
-from linkcheck.model import Failure, FailureKind, Outcome, Read, Request, Response
+from linkcheck.fetch.transport.transport import Transport
+from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
 from linkcheck.urls import Malformed, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
@@ -57,14 +57,14 @@ class Fetcher:
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
         self._dns = Dns(self.options.nameservers, self.options.dns_timeout)
-        self._courier = Courier(self.options, self._proxies, self._dns, self.stats, self._download)
+        self._transport = Transport(self.options, self._proxies, self._dns, self.stats, self._download)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            await self._courier.close()
+            await self._transport.close()
         finally:
             self._dns.close()
 
@@ -123,8 +123,8 @@ class Fetcher:
         headers = headers_for(request, self.options, more)
         confidential = bool(secret) or carries_secret(request)
         turns = count()
-        outcome, tries = await persist(
-            lambda: self._courier.deliver(
+        outcome, tries = await with_retries(
+            lambda: self._transport.send(
                 request, headers, self._patience(), confidential=confidential, first=next(turns) == 0
             ),
             retries=self.options.retries if request.retries is None else request.retries,
@@ -139,14 +139,14 @@ class Fetcher:
         address = normalize(url)
         if isinstance(address, Malformed) or not address.startswith("http://"):  # RFC 5280 warns of https here
             return None
-        outcome = await self._follow(Request(url=address, read=Read.BODY, follow=False))
+        outcome = await self._follow(Request(url=address, read=BodyExtent.BODY, follow=False))
         if isinstance(outcome, Response) and outcome.status == 200 and len(outcome.body) <= LARGEST_CERTIFICATE:
             return outcome.body
         return None
 
     def _robots_rule(self, request: Request) -> str:
         """Pages asked on our own account obey; an API's answer is no page."""
-        return "obey" if request.extra and request.read is Read.HEAD else self.options.robots
+        return "obey" if request.own and request.read is BodyExtent.HEAD else self.options.robots
 
     def _patience(self) -> float:
         return min(self.deadline, self._loop.time() + self.options.max_wait)

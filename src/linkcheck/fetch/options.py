@@ -33,7 +33,7 @@ class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How one host wants to be asked. None and empty mean: as `TOUCHY` has it, else like any other."""
+    """How one host wants to be asked. None and empty mean: as `DEFAULT_HOST_OPTIONS` has it, else like any other."""
 
     concurrency: int | None = None
     """Most requests in flight; replaces both the start and the upper bound."""
@@ -109,7 +109,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 # Hosts that are known to answer 429 or a wall to what others take for slow. Their subdomains are meant too.
-TOUCHY: Mapping[str, HostOptions] = {
+DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
     "amazon.com": HostOptions(concurrency=1, interval=2.0),
     "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # asks robots for a pause; three seconds for its API
     "archive.org": HostOptions(concurrency=1, interval=2.0),  # 30 a minute; ignored 429s close the firewall for an hour
@@ -148,7 +148,7 @@ def host_options(options: FetchOptions, host: str) -> HostOptions:
 def _gentle(host: str) -> HostOptions:
     name = host
     while name:
-        if (touchy := TOUCHY.get(name)) is not None:
+        if (touchy := DEFAULT_HOST_OPTIONS.get(name)) is not None:
             return touchy
         name = name.partition(".")[2]
     return _PLAIN

@@ -27,8 +27,8 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_
 
 from linkcheck.model import Failure, FailureKind, Outcome, Response
 
-STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
-KINDS = frozenset(
+RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+RETRYABLE_KINDS = frozenset(
     {
         FailureKind.CONNECT_REFUSED,
         FailureKind.CONNECT_UNREACHABLE,
@@ -40,7 +40,7 @@ KINDS = frozenset(
     }
 )
 _LIMITED = frozenset({403, 429})
-_WAITABLE = STATUSES | _LIMITED
+_WAITABLE = RETRYABLE_STATUSES | _LIMITED
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 _PARAMETER = re.compile(r"\b(r|t|remaining|reset)=([0-9]{1,10})\b")
 """Of the one RateLimit header, by the names of the draft's later and earlier versions."""
@@ -50,11 +50,11 @@ BACKOFF_CEILING = 20.0
 LONGEST_RETRY_AFTER = 7 * 86400.0
 
 
-def passing(outcome: Outcome) -> bool:
+def is_transient(outcome: Outcome) -> bool:
     """Whether the same question may soon get a better answer."""
     if isinstance(outcome, Failure):
-        return outcome.kind in KINDS
-    return outcome.status in STATUSES or (
+        return outcome.kind in RETRYABLE_KINDS
+    return outcome.status in RETRYABLE_STATUSES or (
         outcome.status == 403 and (outcome.header("retry-after") or _reset_of(outcome)) is not None
     )
 
@@ -107,7 +107,7 @@ def parse_retry_after(value: str, now: datetime) -> float | None:
     return min(max((when - now).total_seconds(), 0.0), LONGEST_RETRY_AFTER)
 
 
-async def persist(
+async def with_retries(
     ask: Callable[[], Awaitable[Outcome]],
     *,
     retries: int,
@@ -118,7 +118,7 @@ async def persist(
 ) -> tuple[Outcome, int]:
     """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
     outcome = await ask()
-    if retries < 1 or not passing(outcome):  # nearly always: without the machinery below
+    if retries < 1 or not is_transient(outcome):  # nearly always: without the machinery below
         return outcome, 1
     tries = 1
 
@@ -137,7 +137,7 @@ async def persist(
         sleep=sleep,
         wait=pause,
         stop=stop_after_attempt(retries),
-        retry=retry_if_result(passing),
+        retry=retry_if_result(is_transient),
         retry_error_callback=lambda _: outcome,
     )
     return await retrying(again), tries

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from protego import Protego
 
 from linkcheck.fetch.redirects import origin
-from linkcheck.fetch.single_flight import Once
-from linkcheck.model import Outcome, Read, Request, Response
+from linkcheck.fetch.single_flight import SingleFlight
+from linkcheck.model import BodyExtent, Outcome, Request, Response
 
 # Section 2.5 asks for at least 500 KiB; what is beyond may be ignored.
 MOST_BYTES = 500 * 1024
@@ -21,7 +21,7 @@ class Robots:
         found = _PRODUCT.search(user_agent)
         self._name = found[1] if found else user_agent.partition("/")[0]
         self._fetch = fetch
-        self._rules: Once[str, Protego | None] = Once()
+        self._rules: SingleFlight[str, Protego | None] = SingleFlight()
 
     async def allow(self, url: str) -> bool:
         """Whether a page may be asked. A host without rules allows all, one that cannot say allows nothing."""
@@ -30,7 +30,9 @@ class Robots:
         return rules is not None and bool(rules.can_fetch(url.partition("#")[0], self._name))
 
     async def _read(self, site: str) -> Protego | None:
-        outcome = await self._fetch(Request(url=f"{site}/robots.txt", read=Read.BODY, headers=(("Accept", "*/*"),)))
+        outcome = await self._fetch(
+            Request(url=f"{site}/robots.txt", read=BodyExtent.BODY, headers=(("Accept", "*/*"),))
+        )
         if not isinstance(outcome, Response) or outcome.status >= 500:
             return None
         if outcome.status >= 300:

@@ -8,7 +8,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Once(Generic[K, V]):
+class SingleFlight(Generic[K, V]):
     """A run's memory of answers that are the same for everybody who asks.
 
     Whoever comes first asks, the others wait for that answer. If the first is cancelled, the next one takes over:

@@ -7,7 +7,7 @@ text gets wrong. Times are aware UTC datetimes, durations are seconds.
 """
 
 from linkcheck.model.document import Document, Ignore
-from linkcheck.model.exchange import Failure, FailureKind, Hop, HopKind, Outcome, Read, Request, Response
+from linkcheck.model.exchange import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
 from linkcheck.model.finding import Candidate, Finding, Severity
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
@@ -19,6 +19,7 @@ from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonK
 
 __all__ = [
     "Answer",
+    "BodyExtent",
     "Candidate",
     "Change",
     "Confidence",
@@ -40,7 +41,6 @@ __all__ = [
     "Outcome",
     "PageKind",
     "PageMetadata",
-    "Read",
     "Reason",
     "ReasonKind",
     "Report",

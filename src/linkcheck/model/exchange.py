@@ -9,7 +9,7 @@ Headers: TypeAlias = tuple[tuple[str, str], ...]
 """Name and value in order of arrival; names in lower case."""
 
 
-class Read(StrEnum):
+class BodyExtent(StrEnum):
     """How much of a body is wanted."""
 
     HEAD = "head"
@@ -30,10 +30,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     headers: tuple[tuple[str, str], ...] = ()
     """Added to the defaults; never secrets, which `fetch` adds itself from the environment."""
     body: bytes | None = None
-    read: Read = Read.HEAD
+    read: BodyExtent = BodyExtent.HEAD
     follow: bool = True
     """Whether redirects are followed."""
-    extra: bool = False
+    own: bool = False
     """Asked on our own account (a probe, a provider), not listed by anyone: robots.txt applies when it is a page."""
     retries: int | None = None
     """Most further tries of each hop; None for as many as the options have."""

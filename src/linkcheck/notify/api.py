@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 import msgspec
 
 from linkcheck.errors import NotifyError
-from linkcheck.model import Failure, FailureKind, Outcome, Read, Request, Response
+from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
 from linkcheck.notify.decide import Action, Edit, Post, Remove
 from linkcheck.notify.message import Posted, posted
 
@@ -74,7 +74,9 @@ class GitHub:
         found: list[dict[str, Any]] = []
         address = self._base + path
         for _ in range(MOST_PAGES):
-            answer = await self._ask(self._fetch, Request(url=address, headers=_HEADERS, read=Read.BODY, follow=False))
+            answer = await self._ask(
+                self._fetch, Request(url=address, headers=_HEADERS, read=BodyExtent.BODY, follow=False)
+            )
             found += _objects(answer)
             following = _NEXT.search(answer.header("link") or "")
             # A listing leads on within the API that was asked, or not at all: our token goes with the question.
@@ -86,7 +88,7 @@ class GitHub:
     async def _send(self, method: str, path: str, content: Mapping[str, Any] | None) -> None:
         body = None if content is None else msgspec.json.encode(content)
         request = Request(
-            url=self._base + path, method=method, headers=_HEADERS, body=body, read=Read.BODY, follow=False
+            url=self._base + path, method=method, headers=_HEADERS, body=body, read=BodyExtent.BODY, follow=False
         )
         await self._ask(self._fetch_once if method == "POST" else self._fetch, request)
 

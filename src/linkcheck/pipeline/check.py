@@ -15,13 +15,13 @@ from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Document, Report, Run
 from linkcheck.pipeline.lists.parse import parse_list
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import Lists, read_lists
-from linkcheck.pipeline.plan.change import narrow
+from linkcheck.pipeline.plan.change import narrow_to_change
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
-from linkcheck.pipeline.run.runner import Listener, Night, Nobody
-from linkcheck.pipeline.run.workers import Crew
-from linkcheck.pipeline.run.writer import Keeper
+from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
+from linkcheck.pipeline.run.workers import Workers
+from linkcheck.pipeline.run.writer import StoreWriter
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Only what the work tree changes against the merge base with this revision."""
     staged: bool = False
     """The index instead of the work tree."""
-    crew: Crew = Crew()
+    workers: Workers = Workers()
     offline: bool = False
     """Only what needs no network: the lists' own text, and links inside the repository."""
     suggest: bool = False
@@ -73,7 +73,7 @@ async def run_check(
     are read, which is done inside a `reading()`.
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
-    parsed = ParsedLists.beside(job.database)
+    parsed = ParseCache.for_database(job.database)
     with reading():
         lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
     started = datetime.now(UTC)
@@ -81,20 +81,20 @@ async def run_check(
     plan = _narrowed(whole, lists, job)
     if job.offline:
         plan = msgspec.structs.replace(plan, targets=())
-    async with Keeper(job.database, job.config.store) as keeper:
+    async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
-        night = Night(config, plan, keeper, listener or Nobody(), stop or asyncio.Event(), job.crew)
+        night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers)
         everything = whole.targets if job.since is not None else ()
-        await night.spend(
+        await night.run(
             run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
         )
         faults, skipped, network_failed = lists.faults, lists.skipped, night.network_failed
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
-        report = await keeper.call(keeper.store.report)
-        notices = (*keeper.notices, *map(str, skipped))
+        report = await writer.call(writer.store.report)
+        notices = (*writer.notices, *map(str, skipped))
         return Checked(report=report, faults=faults, notices=notices, network_failed=network_failed)
 
 
@@ -122,4 +122,4 @@ def _narrowed(whole: Plan, lists: Lists, job: Job) -> Plan:
         content = change.old_content(path)
         return None if content is None else parse_list(content, path)
 
-    return narrow(whole, change, lists.documents, cache(old))
+    return narrow_to_change(whole, change, lists.documents, cache(old))

@@ -21,7 +21,7 @@ from linkcheck.fix import (
 )
 from linkcheck.model import Document, Link, Report
 from linkcheck.pipeline.lists.parse import parse_list
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.urls import Kind, locate
 
@@ -62,7 +62,7 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_repairs(
-    report: Report, paths: Sequence[str], options: FixOptions, *, parsed: ParsedLists | None = None
+    report: Report, paths: Sequence[str], options: FixOptions, *, parsed: ParseCache | None = None
 ) -> Repairs:
     """Everything that can be edited for certain in the lists as they are now."""
     lists = read_lists(paths, parsed=parsed)

@@ -10,7 +10,7 @@ from linkcheck.changes import change_since
 from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.model import Link
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.plan.change import touched
 from linkcheck.pipeline.reports.database import database_path
@@ -33,7 +33,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, since: str | None = None) -> Listing:
     """Read the lists, and the database where there is one; with `since`, only what changed since that revision."""
     database = database_path(config, db)
-    parsed = ParsedLists.beside(database) if database.is_file() else ParsedLists()
+    parsed = ParseCache.for_database(database) if database.is_file() else ParseCache()
     lists = read_lists(paths or config.sources, parsed=parsed)
     parsed.save()
     links = tuple(link for document in lists.documents for link in document.links)

@@ -11,7 +11,7 @@ from linkcheck.providers.options import ProviderOptions
 from linkcheck.providers.provider import Flow, Provider, When
 
 if TYPE_CHECKING:
-    from linkcheck.providers.entry import Entry, best, read_entry
+    from linkcheck.providers.entry import WorkEntry, best, read_entry
     from linkcheck.providers.registry import PROVIDERS, providers
     from linkcheck.providers.suggester import Suggester
     from linkcheck.providers.suggesters import SUGGESTERS
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 __all__ = [
     "PROVIDERS",
     "SUGGESTERS",
-    "Entry",
     "Flow",
     "Provider",
     "ProviderOptions",
     "Suggester",
     "When",
+    "WorkEntry",
     "best",
     "providers",
     "read_entry",
 ]
 
 _HOMES = {
-    "Entry": "entry",
+    "WorkEntry": "entry",
     "best": "entry",
     "read_entry": "entry",
     "PROVIDERS": "registry",

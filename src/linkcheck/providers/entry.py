@@ -30,29 +30,29 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _NO_NAME = re.compile(r"(?:et\W?al|book|paper|article|talk|course|video|report|blog|thesis)\b.*", re.IGNORECASE)
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class WorkEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A title, and whoever the list says wrote it."""
 
     title: str
     authors: tuple[str, ...] = ()
 
 
-def read_entry(text: str) -> Entry:
+def read_entry(text: str) -> WorkEntry:
     """`Book "Title" by A, B`, `Book, A, "Title"`, `Title. A, B and C.`; anything else is all title."""
     text = " ".join(text[:_LONGEST].split())
     cut = text.endswith("…")
     text = text.rstrip("…")
     if match := _QUOTED.fullmatch(text):
         by = _BY.fullmatch(match["after"])
-        return Entry(title=_trimmed(match["title"]), authors=_names(by[1] if by else match["before"], cut=cut))
+        return WorkEntry(title=_trimmed(match["title"]), authors=_names(by[1] if by else match["before"], cut=cut))
     if (match := _SENTENCE.fullmatch(text)) and (names := _names(match["names"], cut=cut)):
-        return Entry(title=_trimmed(match["title"]), authors=names)
+        return WorkEntry(title=_trimmed(match["title"]), authors=names)
     title, by_, names_ = text.partition(" by ")
     authors = _names(names_, cut=cut) if by_ else ()
-    return Entry(title=_trimmed(title if authors else text), authors=authors)
+    return WorkEntry(title=_trimmed(title if authors else text), authors=authors)
 
 
-def score(entry: Entry, title: str, authors: Sequence[str]) -> int:
+def score(entry: WorkEntry, title: str, authors: Sequence[str]) -> int:
     """How sure it is that the publication is what the entry means, 0 to 100."""
     known = {_family(name) for name in authors}
     shared = sum(_family(name) in known for name in entry.authors) / len(entry.authors) if entry.authors else 0.0

@@ -4,9 +4,9 @@ from collections.abc import Generator
 from typing import Protocol, TypeAlias
 
 from linkcheck.model import Candidate, Outcome, Request
-from linkcheck.providers.entry import Entry
+from linkcheck.providers.entry import WorkEntry
 
-Inquiry: TypeAlias = Generator[Request, Outcome, tuple[Candidate, ...] | None]
+SuggestFlow: TypeAlias = Generator[Request, Outcome, tuple[Candidate, ...] | None]
 """Yields requests, is sent their outcomes, returns candidates, best first; None where the catalogue could not say."""
 
 
@@ -16,5 +16,5 @@ class Suggester(Protocol):
     name: str
     """Shown beside its candidates."""
 
-    def flow(self, entry: Entry) -> Inquiry:
+    def flow(self, entry: WorkEntry) -> SuggestFlow:
         """Ask what one entry may mean."""

@@ -19,7 +19,7 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.store.files.spool import put_aside
+from linkcheck.store.files.spool import spill_sequence
 from linkcheck.store.history.intervals import Stretch, extended, stretches, verdict_before
 from linkcheck.store.tables import runs, suggestions
 from linkcheck.store.tables.occurrences import findings_of, listed_in, occurrences_of, of_run, present_occurrences
@@ -49,11 +49,11 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
                 recovered.append(record.result.url)
             yield record
 
-    links = put_aside(LinkRecord, noted(_records(db, run, whole)))
+    links = spill_sequence(LinkRecord, noted(_records(db, run, whole)))
     return Report(
         run=run,
         links=links,
-        findings=suggestions.told(db, findings_of(db, run, whole)),
+        findings=suggestions.notices_of(db, findings_of(db, run, whole)),
         trend=runs.trend(db, run),
         recovered=tuple(recovered),
     )

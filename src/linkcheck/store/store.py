@@ -15,7 +15,7 @@ from linkcheck.store import reports
 from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.files.errors import faults
 from linkcheck.store.files.lock import RunLock
-from linkcheck.store.files.spool import shelve
+from linkcheck.store.files.spool import spill_mapping
 from linkcheck.store.history import intervals, prune, transfer
 from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
@@ -116,7 +116,7 @@ class Store:
     def histories(self, urls: Iterable[str]) -> Mapping[str, TargetHistory]:
         """What earlier runs learnt of these URLs; one never listed before is missing."""
         with faults(self._path):
-            return shelve(TargetHistory, results.histories(self._db, self._next_run(), list(urls)))
+            return spill_mapping(TargetHistory, results.histories(self._db, self._next_run(), list(urls)))
 
     def leading_to(self, pages: Iterable[str]) -> dict[str, str]:
         """Addresses that led to one of these pages (no fragments) when last seen, each with its page."""
@@ -152,11 +152,11 @@ class Store:
                 elif not run.counts:
                     run = msgspec.structs.replace(run, counts=reports.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)
-                intervals.fold(self._db, run.id)
+                intervals.record_run(self._db, run.id)
                 results.titles(self._db)
                 if run.state is not RunState.PARTIAL:
                     # A stopped run may be resumed, and then be judged anew from the rows before it.
-                    results.settle(self._db, run.id)
+                    results.drop_superseded(self._db, run.id)
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._run, self._ids = None, {}
         self._lock.release()
@@ -236,8 +236,8 @@ class Store:
 
     def _settle(self, run: Run) -> None:
         results.titles(self._db)
-        intervals.fold(self._db, run.id)
-        results.settle(self._db, run.id)
+        intervals.record_run(self._db, run.id)
+        results.drop_superseded(self._db, run.id)
 
     def _running(self) -> Run:
         if self._run is None:
@@ -254,4 +254,4 @@ class Store:
         row = self._db.execute(
             "SELECT id, started FROM runs WHERE state = 'running' ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        return f"{self._path}: another run is under way ({runs.told(row)})"
+        return f"{self._path}: another run is under way ({runs.notices_of(row)})"

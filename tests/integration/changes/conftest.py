@@ -12,7 +12,7 @@ from linkcheck.config import Config
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.read import read_lists
-from linkcheck.pipeline.plan.change import narrow
+from linkcheck.pipeline.plan.change import narrow_to_change
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 
 
@@ -47,7 +47,7 @@ class Repository:
             content = change.old_content(path)
             return None if content is None else parse_list(content, path)
 
-        return narrow(whole, change, lists.documents, cache(old))
+        return narrow_to_change(whole, change, lists.documents, cache(old))
 
 
 @pytest.fixture

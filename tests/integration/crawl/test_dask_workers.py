@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from linkcheck.crawl import CrawlOptions
-from linkcheck.crawl.distributed.batch import Orders, Spent
+from linkcheck.crawl.distributed.batch import BatchContext, BatchStats
 from linkcheck.crawl.distributed.dask_workers import crawl_on_workers
 from linkcheck.fetch import FetchOptions
 from linkcheck.model import Evidence, Response, Target
@@ -40,15 +40,15 @@ def targets() -> list[Target]:
     ]
 
 
-def orders(internet: TestInternet, **options: float) -> Orders:
+def context(internet: TestInternet, **options: float) -> BatchContext:
     fetch = msgspec.convert(internet.settings() | LIMITS, FetchOptions)
-    return Orders(fetch=fetch, crawl=msgspec.convert({"confirm_after": 0.5} | options, CrawlOptions))
+    return BatchContext(fetch=fetch, crawl=msgspec.convert({"confirm_after": 0.5} | options, CrawlOptions))
 
 
-async def collect(orders: Orders, kill_after: int = 0) -> tuple[list[tuple[Target, Evidence]], int]:
+async def collect(context: BatchContext, kill_after: int = 0) -> tuple[list[tuple[Target, Evidence]], int]:
     found: list[tuple[Target, Evidence]] = []
-    bills: list[Spent] = []
-    async with aclosing(crawl_on_workers(targets(), {}, orders, workers=2, spent=bills.append)) as results:
+    bills: list[BatchStats] = []
+    async with aclosing(crawl_on_workers(targets(), {}, context, workers=2, on_stats=bills.append)) as results:
         async for result in results:
             found.append(result)
             if len(found) == kill_after:
@@ -64,7 +64,7 @@ def assert_polite(internet: TestInternet) -> None:
 
 
 def test_two_workers_ask_everything_once(internet: TestInternet) -> None:
-    found, requests = asyncio.run(collect(orders(internet)))
+    found, requests = asyncio.run(collect(context(internet)))
     assert sorted(target.url for target, _ in found) == sorted(target.url for target in targets())
     for target, evidence in found:
         assert isinstance(evidence.outcome, Response)
@@ -74,7 +74,7 @@ def test_two_workers_ask_everything_once(internet: TestInternet) -> None:
 
 
 def test_a_killed_workers_targets_are_asked_by_the_other_and_counted_once(internet: TestInternet) -> None:
-    found, requests = asyncio.run(collect(orders(internet), kill_after=40))
+    found, requests = asyncio.run(collect(context(internet), kill_after=40))
     assert requests < internet.ledger.requests  # the dead have no bill
     assert sorted(target.url for target, _ in found) == sorted(target.url for target in targets())
     assert all(isinstance(evidence.outcome, Response) for _, evidence in found)
@@ -82,6 +82,6 @@ def test_a_killed_workers_targets_are_asked_by_the_other_and_counted_once(intern
 
 
 def test_the_deadline_is_the_runs_not_the_batchs(internet: TestInternet) -> None:
-    found, _ = asyncio.run(collect(orders(internet, deadline=0.0)))
+    found, _ = asyncio.run(collect(context(internet, deadline=0.0)))
     assert len(found) == HOSTS * EACH
     assert all(evidence == Evidence() for _, evidence in found)

@@ -10,7 +10,7 @@ import pytest
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.crawl.requests.probe import probe
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
-from linkcheck.model import Answer, Evidence, Existence, Read, Request, Target
+from linkcheck.model import Answer, BodyExtent, Evidence, Existence, Request, Target
 from linkcheck.providers.provider import Flow, When
 from tests.internet import Asked, Host, Page, TestInternet, run
 
@@ -31,7 +31,7 @@ class Official:
         return "//claimed" in url
 
     def flow(self, urls: Sequence[str]) -> Flow:
-        yield Request(url=f"https://{END}/api?{urls[0]}", read=Read.BODY)
+        yield Request(url=f"https://{END}/api?{urls[0]}", read=BodyExtent.BODY)
         return {url: Answer(provider=self.name, existence=Existence.EXISTS) for url in urls}
 
 

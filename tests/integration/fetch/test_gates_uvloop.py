@@ -4,24 +4,24 @@ from importlib import import_module
 
 import pytest
 
-from linkcheck.fetch.limits.host_limiters import Gates
+from linkcheck.fetch.limits.host_limiters import HostLimiters
 from linkcheck.fetch.limits.rate_limit import Bounds, Signal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="uvloop does not exist there")
 def test_a_timer_that_is_due_at_once_does_not_stop_the_gate_on_uvloop() -> None:
     async def main() -> int:
-        gates = Gates(4)
+        limiters = HostLimiters(4)
         # uvloop's clock counts milliseconds: such timers are due at once, and are no timers to it
-        gate = gates.gate("a.test", lambda: Bounds(start=4, most=4, interval=0.0004))
+        limiter = limiters.limiter("a.test", lambda: Bounds(start=4, most=4, interval=0.0004))
         passed = 0
 
         async def ask() -> None:
             nonlocal passed
-            granted = await gates.enter(gate)
-            assert granted is not None
+            permit = await limiters.acquire(limiter)
+            assert permit is not None
             await asyncio.sleep(0)
-            gates.leave(granted, Signal.GOOD)
+            limiters.release(permit, Signal.GOOD)
             passed += 1
 
         await asyncio.gather(*(ask() for _ in range(200)))

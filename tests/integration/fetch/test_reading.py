@@ -8,7 +8,7 @@ import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.fetch.limits import descriptors
-from linkcheck.model import Failure, FailureKind, Read, Request, Response
+from linkcheck.model import BodyExtent, Failure, FailureKind, Request, Response
 from tests.integration.fetch.scene import ask, news
 from tests.internet import Host, Page, TestInternet, Turns, run
 
@@ -52,7 +52,7 @@ def test_an_api_is_read_whole_up_to_its_cap() -> None:
         "/a": Page(body=b"[" + b" " * 300_000 + b"]", content_type="application/json"),
         "/b": Page(body=b"y" * 3 * MEGABYTE, content_type="text/plain"),
     }
-    requests = [Request(url=f"http://h.test/{name}", read=Read.BODY, extra=True) for name in "ab"]
+    requests = [Request(url=f"http://h.test/{name}", read=BodyExtent.BODY, own=True) for name in "ab"]
     (whole, capped), _, _ = ask([Host(name="h.test", pages=pages)], *requests, body_limit=2 * MEGABYTE)
     assert isinstance(whole, Response)
     assert isinstance(capped, Response)
@@ -67,7 +67,7 @@ def test_a_large_answer_that_arrives_all_at_once_is_no_timeout(size: int) -> Non
         "/api": Page(body=b"x" * size, content_type="application/json"),
         "/page": Page(title="Hello", head="<!-- " + "x" * size + " -->"),
     }
-    requests = (Request(url="http://h.test/api", read=Read.BODY, extra=True), Request(url="http://h.test/page"))
+    requests = (Request(url="http://h.test/api", read=BodyExtent.BODY, own=True), Request(url="http://h.test/page"))
     outcomes, _, _ = ask([Host(name="h.test", pages=pages)], *requests * 3)
     assert [news(outcome) for outcome in outcomes] == [200] * 6
     assert [len(outcome.body) for outcome in outcomes[::2] if isinstance(outcome, Response)] == [size] * 3
@@ -75,7 +75,7 @@ def test_a_large_answer_that_arrives_all_at_once_is_no_timeout(size: int) -> Non
 
 def test_the_end_of_a_file_is_asked_for_by_range() -> None:
     host = Host(name="h.test", default=Page(status=206, body=b"trailer", content_type="application/pdf"))
-    (outcome,), internet, _ = ask([host], Request(url="http://h.test/", read=Read.TAIL))
+    (outcome,), internet, _ = ask([host], Request(url="http://h.test/", read=BodyExtent.TAIL))
     assert isinstance(outcome, Response)
     assert outcome.body == b"trailer"
     assert internet.host("h.test").asked[0].headers["range"] == "bytes=-131072"
@@ -140,9 +140,9 @@ def test_robots_are_not_asked_for_a_listed_link_and_obeyed_for_our_own() -> None
     robots = Page(body=b"User-agent: *\nDisallow: /private", content_type="text/plain")
     host = Host(name="h.test", default=HELLO, pages={"/robots.txt": robots})
     listed = Request(url="http://h.test/private/a")
-    probe = Request(url="http://h.test/private/b", extra=True)
-    fine = Request(url="http://h.test/public", extra=True)
-    api = Request(url="http://h.test/private/c", extra=True, read=Read.BODY)
+    probe = Request(url="http://h.test/private/b", own=True)
+    fine = Request(url="http://h.test/public", own=True)
+    api = Request(url="http://h.test/private/c", own=True, read=BodyExtent.BODY)
     outcomes, internet, _ = ask([host], listed, probe, fine, api)
     assert [news(outcome) for outcome in outcomes] == [200, "robots", 200, 200]
     assert internet.host("h.test").targets() == ["/private/a", "/robots.txt", "/public", "/private/c"]
@@ -163,7 +163,7 @@ def test_robots_may_be_warned_of_or_obeyed() -> None:
 )
 def test_robots_that_cannot_be_read(robots: Page, expected: int | str) -> None:
     host = Host(name="h.test", default=HELLO, pages={"/robots.txt": robots})
-    (outcome,), _, _ = ask([host], Request(url="http://h.test/", extra=True))
+    (outcome,), _, _ = ask([host], Request(url="http://h.test/", own=True))
     assert news(outcome) == expected
 
 

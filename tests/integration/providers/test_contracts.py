@@ -11,7 +11,7 @@ import pytest
 
 from linkcheck.config import Config
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.providers import consult
+from linkcheck.crawl.providers import query
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Answer, Evidence, Existence, Request, Response, Target
 from linkcheck.providers import PROVIDERS, ProviderOptions
@@ -72,7 +72,7 @@ def played(
             config = msgspec.convert({"network": settings}, Config)
             async with Fetcher(config.fetch_options(), environ=TOKEN) as fetcher:
                 provider = PROVIDERS[name](ProviderOptions(github_token=True), {})
-                return dict(await consult(provider, urls, fetcher.fetch)), internet
+                return dict(await query(provider, urls, fetcher.fetch)), internet
 
     return run(scene())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.classify.address import domain_of, kinship, without_tracking
+from linkcheck.classify.address import domain_of, relation, without_tracking
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from linkcheck.classify.address import domain_of, kinship, without_tracking
     ],
 )
 def test_kinship(source: str, final: str, kind: str) -> None:
-    assert kinship(source, final) == kind
+    assert relation(source, final) == kind
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.outage import NetworkWatch, connected
+from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.errors import NetworkDown
 from linkcheck.model import Evidence, Failure, FailureKind, Hop, Outcome, Target
 from tests.internet import run
@@ -29,67 +29,67 @@ def test_what_proves_that_the_network_works(outcome: Outcome | None, expected: b
     assert connected(outcome) is expected
 
 
-def watch() -> NetworkWatch:
-    return NetworkWatch(share=0.5, hosts=5)
+def detector() -> OutageDetector:
+    return OutageDetector(share=0.5, hosts=5)
 
 
 def test_many_failing_hosts_are_no_news_while_many_asks_are_under_way() -> None:
-    made = watch()
+    made = detector()
     for number in range(10):
         made.observe(f"h{number}", failure("u", FailureKind.DNS_NXDOMAIN), 1.0)
-    assert not made.suspects(under_way=100)
-    assert made.suspects(under_way=10)
+    assert not made.suspects_outage(under_way=100)
+    assert made.suspects_outage(under_way=10)
 
 
 def test_one_host_with_many_failing_links_is_one_host() -> None:
-    made = watch()
+    made = detector()
     for _ in range(100):
         made.observe("only", failure("u", FailureKind.CONNECT_REFUSED), 1.0)
-    assert not made.suspects(under_way=0)
+    assert not made.suspects_outage(under_way=0)
 
 
 def test_slow_failures_that_began_before_the_last_success_prove_nothing() -> None:
-    made = watch()
+    made = detector()
     for number in range(20):
         made.observe(f"fine{number}", page("u"), 5.0)
     for number in range(10):
         made.observe(f"hole{number}", failure("u", seconds=10.0), 10.5)
-    assert not made.suspects(under_way=0)
+    assert not made.suspects_outage(under_way=0)
 
 
 def test_many_dead_hosts_among_a_few_healthy_ones_prove_nothing() -> None:
-    made = watch()
+    made = detector()
     made.observe("fine", page("u"), 0.2)
     for number in range(10):
         made.observe(f"hole{number}", failure("u", seconds=10.0), 10.0)
-    assert not made.suspects(under_way=0)
+    assert not made.suspects_outage(under_way=0)
 
 
 def test_a_network_that_dies_after_many_successes_is_noticed() -> None:
-    made = watch()
+    made = detector()
     for number in range(100):
         made.observe(f"fine{number}", page("u"), 5.0)
     for number in range(5):
         made.observe(f"later{number}", failure("u", seconds=3.0), 10.0)
-    assert made.suspects(under_way=0)
+    assert made.suspects_outage(under_way=0)
 
 
 def test_three_hosts_suffice_when_nothing_but_our_own_network_failed() -> None:
-    made = watch()
+    made = detector()
     for number in range(3):
         made.observe(f"h{number}", failure("u", FailureKind.DNS_SERVFAIL), 1.0)
-    assert made.suspects(under_way=0)
+    assert made.suspects_outage(under_way=0)
     made.observe("refuses", failure("u", FailureKind.CONNECT_REFUSED), 1.0)
-    assert not made.suspects(under_way=0)
+    assert not made.suspects_outage(under_way=0)
 
 
 def test_a_failure_is_believed_once_something_connects_after_it() -> None:
-    made = watch()
+    made = detector()
     made.observe("dead", failure("u", FailureKind.CONNECT_REFUSED), 1.0)
-    assert not made.vouches(1.0)
+    assert not made.network_worked_after(1.0)
     made.observe("fine", page("u"), 2.0)
-    assert made.vouches(1.0)
-    assert not made.vouches(3.0)
+    assert made.network_worked_after(1.0)
+    assert not made.network_worked_after(3.0)
 
 
 def sites(count: int) -> list[Target]:

@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from linkcheck.crawl import crawl, refer
-from linkcheck.crawl.providers import Claims, consult, enrich
+from linkcheck.crawl import crawl, query_all
+from linkcheck.crawl.providers import ProviderBatcher, enrich, query
 from linkcheck.model import Answer, Evidence, Existence, FailureKind, Outcome, PageMetadata, Request, Response
 from linkcheck.providers.provider import Flow, When
 from tests.internet import run
@@ -103,19 +103,21 @@ def test_a_provider_may_know_the_page_by_where_it_led() -> None:
 
 def test_requests_of_a_provider_are_our_own() -> None:
     _, world = check(Api("hub", When.INSTEAD), ["https://hub.test/1"])
-    assert [request.extra for request in world.requests] == [True]
+    assert [request.own for request in world.requests] == [True]
 
 
 def test_a_flow_is_driven_to_its_end() -> None:
     world = World()
-    answers = run(consult(Api("hub", When.DEAD), ["https://hub.test/1", "https://hub.test/unknown"], world.fetch))
+    answers = run(query(Api("hub", When.DEAD), ["https://hub.test/1", "https://hub.test/unknown"], world.fetch))
     assert answers.keys() == {"https://hub.test/1"}
 
 
 def test_archives_are_asked_about_the_urls_given() -> None:
     async def main() -> dict[str, Answer]:
         urls = [f"https://hub.test/{number}" for number in range(4)] + ["https://other.test/"]
-        return {url: answer async for url, answer in refer(urls, [archive, Api("hub", When.INSTEAD)], When.DEAD, fetch)}
+        return {
+            url: answer async for url, answer in query_all(urls, [archive, Api("hub", When.INSTEAD)], When.DEAD, fetch)
+        }
 
     archive, fetch = Api("hub", When.DEAD), World().fetch
     assert len(run(main())) == 4
@@ -124,7 +126,7 @@ def test_archives_are_asked_about_the_urls_given() -> None:
 
 def test_batches_fill_and_the_rest_is_flushed() -> None:
     api = Api("hub", When.INSTEAD, batch=2)
-    claims = Claims()
+    claims = ProviderBatcher()
     assert claims.add(api, 1, "u1") is None
     assert claims.add(api, 2, "u2") == (api, ((1, "u1"), (2, "u2")))
     assert claims.add(api, 3, "u3") is None

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from linkcheck.crawl.recheck import Again, Agenda, again, settle
+from linkcheck.crawl.recheck import Recheck, RecheckQueue, combine, needs_recheck
 from linkcheck.model import Evidence, FailureKind, Outcome, TargetHistory, Verdict
 from tests.unit.crawl.world import failure, page
 
@@ -13,30 +13,30 @@ NEVER = TargetHistory()
     ("outcome", "expected"),
     [
         (page(U), None),
-        (page(U, 404), Again.LATER),
+        (page(U, 404), Recheck.LATER),
         (page(U, 410), None),
-        *((page(U, status), Again.CALM) for status in (408, 425, 429, 500, 502, 503, 504, 521, 530)),
+        *((page(U, status), Recheck.CALM) for status in (408, 425, 429, 500, 502, 503, 504, 521, 530)),
         *((page(U, status), None) for status in (400, 403, 501, 505, 999)),
-        (failure(U, FailureKind.DNS_NXDOMAIN), Again.LATER),
-        (failure(U, FailureKind.TIMEOUT), Again.LAST),
-        (failure(U, FailureKind.CONNECT_TIMEOUT), Again.LAST),
-        (failure(U, FailureKind.DNS_TIMEOUT), Again.LAST),
-        (failure(U, FailureKind.CONNECT_REFUSED), Again.CALM),
-        (failure(U, FailureKind.RESET), Again.CALM),
-        (failure(U, FailureKind.DNS_SERVFAIL), Again.CALM),
-        (failure(U, FailureKind.LOCAL), Again.CALM),
+        (failure(U, FailureKind.DNS_NXDOMAIN), Recheck.LATER),
+        (failure(U, FailureKind.TIMEOUT), Recheck.LAST),
+        (failure(U, FailureKind.CONNECT_TIMEOUT), Recheck.LAST),
+        (failure(U, FailureKind.DNS_TIMEOUT), Recheck.LAST),
+        (failure(U, FailureKind.CONNECT_REFUSED), Recheck.CALM),
+        (failure(U, FailureKind.RESET), Recheck.CALM),
+        (failure(U, FailureKind.DNS_SERVFAIL), Recheck.CALM),
+        (failure(U, FailureKind.LOCAL), Recheck.CALM),
         (failure(U, FailureKind.TLS_EXPIRED), None),
         (failure(U, FailureKind.RATE_LIMITED), None),
         (None, None),
     ],
 )
-def test_what_is_asked_again(outcome: Outcome | None, expected: Again | None) -> None:
-    assert again(Evidence(outcome=outcome), NEVER) is expected
+def test_what_is_asked_again(outcome: Outcome | None, expected: Recheck | None) -> None:
+    assert needs_recheck(Evidence(outcome=outcome), NEVER) is expected
 
 
 @pytest.mark.parametrize("marker", ["challenge:cloudflare", "captcha"])
 def test_a_wall_is_not_run_against_twice(marker: str) -> None:
-    assert again(Evidence(outcome=page(U, 503), markers=(marker,)), NEVER) is None
+    assert needs_recheck(Evidence(outcome=page(U, 503), markers=(marker,)), NEVER) is None
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_a_wall_is_not_run_against_twice(marker: str) -> None:
 )
 def test_what_an_earlier_run_heard_too_is_not_asked_again(outcome: Outcome, reason: str) -> None:
     evidence = Evidence(outcome=outcome)
-    assert again(evidence, TargetHistory(verdict=Verdict.BROKEN, reason=reason)) is None
-    assert again(evidence, TargetHistory(verdict=Verdict.BROKEN, reason="http-410")) is Again.LATER
+    assert needs_recheck(evidence, TargetHistory(verdict=Verdict.BROKEN, reason=reason)) is None
+    assert needs_recheck(evidence, TargetHistory(verdict=Verdict.BROKEN, reason="http-410")) is Recheck.LATER
 
 
 @pytest.mark.parametrize(
@@ -67,47 +67,47 @@ def test_what_an_earlier_run_heard_too_is_not_asked_again(outcome: Outcome, reas
     ],
 )
 def test_what_two_answers_mean(first: Outcome, second: Outcome, kept: object, confirmed: bool, recovered: bool) -> None:
-    found = settle(Evidence(outcome=first), Evidence(outcome=second))
+    found = combine(Evidence(outcome=first), Evidence(outcome=second))
     assert (getattr(found.outcome, "kind", None) or getattr(found.outcome, "status", None)) == kept
     assert (found.confirmed, found.recovered) == (confirmed, recovered)
 
 
 def test_pauses_end_in_order_and_last_ones_wait_for_the_last_round() -> None:
-    agenda = Agenda()
-    agenda.add(1, Again.LATER, 50.0)
-    agenda.add(2, Again.LATER, 40.0)
-    agenda.add(3, Again.LAST, 0.0)
-    assert agenda.next_due(last_round=False) == 40.0
-    assert agenda.take(39.9, last_round=False) is None
-    assert agenda.take(45.0, last_round=False) == 2
-    assert agenda.take(45.0, last_round=False) is None
-    assert agenda.take(45.0, last_round=True) == 3
-    assert agenda.take(50.0, last_round=False) == 1
-    assert len(agenda) == 0
+    rechecks = RecheckQueue()
+    rechecks.add(1, Recheck.LATER, 50.0)
+    rechecks.add(2, Recheck.LATER, 40.0)
+    rechecks.add(3, Recheck.LAST, 0.0)
+    assert rechecks.next_due(last_round=False) == 40.0
+    assert rechecks.take(39.9, last_round=False) is None
+    assert rechecks.take(45.0, last_round=False) == 2
+    assert rechecks.take(45.0, last_round=False) is None
+    assert rechecks.take(45.0, last_round=True) == 3
+    assert rechecks.take(50.0, last_round=False) == 1
+    assert len(rechecks) == 0
 
 
 def test_a_server_in_trouble_has_been_given_all_the_tries_of_both_askings() -> None:
     first, second = (Evidence(outcome=msgspec.structs.replace(page(U, 503), tries=tries)) for tries in (3, 1))
-    outcome = settle(first, second).outcome
+    outcome = combine(first, second).outcome
     assert outcome is not None
     assert outcome.tries == 4
 
 
 def test_servers_in_trouble_wait_for_the_last_round_and_for_the_end_of_their_pause() -> None:
-    agenda = Agenda(hurry=25.0)
-    agenda.add(1, Again.CALM, 50.0)
-    agenda.add(2, Again.LATER, 60.0)
-    assert agenda.take(55.0, last_round=False) is None
-    assert agenda.next_due(last_round=False) == 60.0
-    assert agenda.next_due(last_round=True) == 25.0
-    assert agenda.take(24.9, last_round=True) is None
-    assert [agenda.take(55.0, last_round=True) for _ in range(3)] == [1, 2, None]
+    rechecks = RecheckQueue(hurry=25.0)
+    rechecks.add(1, Recheck.CALM, 50.0)
+    rechecks.add(2, Recheck.LATER, 60.0)
+    assert rechecks.take(55.0, last_round=False) is None
+    assert rechecks.next_due(last_round=False) == 60.0
+    assert rechecks.next_due(last_round=True) == 25.0
+    assert rechecks.take(24.9, last_round=True) is None
+    assert [rechecks.take(55.0, last_round=True) for _ in range(3)] == [1, 2, None]
 
 
 def test_pauses_are_cut_short_when_nothing_else_is_left() -> None:
-    agenda = Agenda(hurry=25.0)
-    agenda.add(1, Again.LATER, 50.0)
-    assert agenda.take(30.0, last_round=False) is None
-    assert agenda.take(24.0, last_round=True) is None
-    assert agenda.next_due(last_round=True) == 25.0
-    assert agenda.take(25.0, last_round=True) == 1
+    rechecks = RecheckQueue(hurry=25.0)
+    rechecks.add(1, Recheck.LATER, 50.0)
+    assert rechecks.take(30.0, last_round=False) is None
+    assert rechecks.take(24.0, last_round=True) is None
+    assert rechecks.next_due(last_round=True) == 25.0
+    assert rechecks.take(25.0, last_round=True) == 1

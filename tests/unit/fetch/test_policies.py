@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.fetch.addresses.connect_to import ConnectTo
-from linkcheck.fetch.limits.sharing import gate_key
+from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
 from linkcheck.fetch.redirects import Refused, next_url, origin
-from linkcheck.fetch.retry import parse_reset, parse_retry_after, persist, retry_after
+from linkcheck.fetch.retry import parse_reset, parse_retry_after, retry_after, with_retries
 from linkcheck.fetch.tls.verification import tls_kind
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.model import Failure, FailureKind, Outcome, Response
@@ -106,7 +106,7 @@ def tried(*outcomes: Outcome, retries: int = 2) -> tuple[Outcome, int, list[floa
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    last, tries = run(persist(ask, retries=retries, backoff=1.0, random=Random(7), now=lambda: NOW, sleep=sleep))
+    last, tries = run(with_retries(ask, retries=retries, backoff=1.0, random=Random(7), now=lambda: NOW, sleep=sleep))
     return last, tries, slept
 
 
@@ -161,7 +161,7 @@ def test_retries_can_be_forbidden() -> None:
     ],
 )
 def test_hosts_on_one_small_address_share_a_gate(host: str, addresses: tuple[str, ...], key: str) -> None:
-    assert gate_key(host, addresses) == key
+    assert limiter_key(host, addresses) == key
 
 
 def test_routes_are_those_of_curl() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.model import Candidate
-from linkcheck.providers.entry import MOST, NAMELESS, Entry, best, read_entry, score
+from linkcheck.providers.entry import MOST, NAMELESS, WorkEntry, best, read_entry, score
 
 TEXTS = [
     ('Book "The AI Organization" by David Carmona', "The AI Organization", ("David Carmona",)),
@@ -23,7 +23,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "title", "authors"), TEXTS)
 def test_title_and_authors_are_read_out_of_an_entry(text: str, title: str, authors: tuple[str, ...]) -> None:
-    assert read_entry(text) == Entry(title=title, authors=authors)
+    assert read_entry(text) == WorkEntry(title=title, authors=authors)
 
 
 ANN = ("Ann Alpha",)
@@ -46,7 +46,7 @@ SCORES = [
 def test_a_score_says_how_sure_it_is(
     title: str, authors: tuple[str, ...], found: str, found_authors: tuple[str, ...], least: int, most: int
 ) -> None:
-    assert least <= score(Entry(title=title, authors=authors), found, found_authors) <= most
+    assert least <= score(WorkEntry(title=title, authors=authors), found, found_authors) <= most
 
 
 def test_the_best_come_first_and_once() -> None:

@@ -68,7 +68,7 @@ def test_a_provider_that_is_down_says_unknown_and_nothing_else(name: Name, outco
     answers, asked = play(made(name).flow([url]), script)
     assert all(answer.existence in {Existence.UNKNOWN, Existence.PRIVATE} for answer in answers.values())
     assert 1 <= len(asked) <= 2
-    assert all(request.extra for request in asked)
+    assert all(request.own for request in asked)
 
 
 def test_what_can_be_switched_off_is_what_there_is() -> None:

@@ -5,14 +5,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from linkcheck.model import Candidate, Failure, FailureKind, Outcome, Request
-from linkcheck.providers import SUGGESTERS, Entry
+from linkcheck.providers import SUGGESTERS, WorkEntry
 from tests.unit.providers.flows import plain, reply
 
-ENTRY = Entry(title="Don't Trust “Models”: A & B", authors=("Ann Alpha", "Bo Beta"))
+ENTRY = WorkEntry(title="Don't Trust “Models”: A & B", authors=("Ann Alpha", "Bo Beta"))
 DOWN = Failure(url="https://api.example/", kind=FailureKind.TIMEOUT)
 
 
-def ask(name: str, outcome: Outcome, entry: Entry = ENTRY) -> tuple[Any, Request]:
+def ask(name: str, outcome: Outcome, entry: WorkEntry = ENTRY) -> tuple[Any, Request]:
     flow = SUGGESTERS[name].flow(entry)
     request = next(flow)
     with pytest.raises(StopIteration) as end:

@@ -9,7 +9,7 @@ import pytest
 from linkcheck.model import Finding, Link, LinkKind, LinkRecord, Report, Run, RunState, Severity, Verdict
 from linkcheck.report.html import render_html
 from linkcheck.report.html.build import page
-from linkcheck.report.html.view import Page
+from linkcheck.report.html.view import PageView
 from tests.reports import OPTIONS
 from tests.reports.records import NIGHT, NOW, record
 
@@ -39,7 +39,7 @@ def view(
     findings: tuple[Finding, ...] = (),
     run: Run = RUN,
     recovered: tuple[str, ...] = (),
-) -> Page:
+) -> PageView:
     trend = (*((before,) if before else ()), run)
     return page(Report(run=run, links=records, findings=findings, trend=trend, recovered=recovered), OPTIONS)
 

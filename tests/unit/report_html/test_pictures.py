@@ -6,7 +6,7 @@ import pytest
 from linkcheck.model import Interval, Report, Run, RunState, Verdict
 from linkcheck.report.html import render_html
 from linkcheck.report.html.parts.chart import HEIGHT, WIDTH, ceiling, chart
-from linkcheck.report.html.parts.timeline import LENGTH, history_of, strip_of
+from linkcheck.report.html.parts.timeline import LENGTH, history_of, timeline_of
 from linkcheck.report.html.words.names import section_names
 from linkcheck.report.options import ReportOptions
 from tests.reports import seed_report
@@ -74,12 +74,12 @@ def test_a_night_without_a_network_is_left_out() -> None:
 
 
 def test_a_strip_has_a_cell_for_each_run_and_joins_equals() -> None:
-    cells = strip_of(record("https://a.example/", [], "broken", "http-404", nights=10, bad_nights=3), RUNS)
+    cells = timeline_of(record("https://a.example/", [], "broken", "http-404", nights=10, bad_nights=3), RUNS)
     assert [(cell.verdict, cell.runs) for cell in cells] == [("ok", 7), ("broken", 3)]
 
 
 def test_a_strip_shows_the_nights_before_the_link_as_nothing() -> None:
-    cells = strip_of(record("https://a.example/", [], nights=4), RUNS)
+    cells = timeline_of(record("https://a.example/", [], nights=4), RUNS)
     assert [(cell.verdict, cell.runs) for cell in cells] == [("", 6), ("ok", 4)]
 
 
@@ -87,7 +87,7 @@ def test_a_strip_ends_with_the_last_runs() -> None:
     runs = [
         msgspec.structs.replace(RUNS[0], started=NOW - NIGHT * n, finished=NOW - NIGHT * n) for n in range(99, -1, -1)
     ]
-    assert sum(cell.runs for cell in strip_of(record("https://a.example/", [], nights=99), runs)) == LENGTH
+    assert sum(cell.runs for cell in timeline_of(record("https://a.example/", [], nights=99), runs)) == LENGTH
 
 
 def test_history_is_told_newest_first() -> None:

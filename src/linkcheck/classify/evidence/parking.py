@@ -62,7 +62,7 @@ _OFFER_WORDS = ("domain", "dominio", "parked")
 """One of them is in every offer: most pages need no closer look."""
 
 
-def shop(domain: str) -> bool:
+def is_marketplace(domain: str) -> bool:
     """Whether a registrable domain is a marketplace for domains."""
     return domain in SHOPS
 

@@ -2,7 +2,7 @@
 
 from linkcheck.classify.address import domain_of, parse
 from linkcheck.classify.case import Case
-from linkcheck.classify.evidence.parking import shop
+from linkcheck.classify.evidence.parking import is_marketplace
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Verdict
 
@@ -13,7 +13,7 @@ def domain_shop(case: Case) -> Ruling | None:
         return None
     for url in (case.final_url, *(hop.url for hop in case.hops[1:])):
         domain = domain_of(url)
-        if shop(domain) and domain_of(case.target.url) != domain:
+        if is_marketplace(domain) and domain_of(case.target.url) != domain:
             return Ruling("parked-redirect", f"redirects to {parse(url).host}", Weight.HARD)
     return None
 

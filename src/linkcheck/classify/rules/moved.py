@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.classify.address import IDENTIFIERS, Kinship, kinship, parse, without_tracking
+from linkcheck.classify.address import IDENTIFIERS, UrlRelation, parse, relation, without_tracking
 from linkcheck.classify.case import PERMANENT, Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.ruling import Ruling
@@ -17,7 +17,7 @@ def permanently(case: Case) -> Ruling | None:
     if not case.elsewhere or not _movable(case):
         return None
     landing = permanent_end(case)
-    if landing is None or kinship(landing, case.final_url) is Kinship.DIFFERENT or not _same_thing(case):
+    if landing is None or relation(landing, case.final_url) is UrlRelation.DIFFERENT or not _same_thing(case):
         return None
     statuses = ", ".join(str(hop.status) for hop in case.hops if hop.kind is HopKind.HTTP)
     how = statuses or "meta refresh"
@@ -42,12 +42,12 @@ def spelling(case: Case) -> tuple[str, str] | None:
     best: tuple[str, str] | None = None
     certain = True
     for hop, reached in zip(case.hops, _chain(case)[1:], strict=True):
-        kind = kinship(case.target.url, reached)
-        certain = certain and (_permanent(hop) or kind is Kinship.HTTPS)
+        kind = relation(case.target.url, reached)
+        certain = certain and (_permanent(hop) or kind is UrlRelation.HTTPS)
         secure = parse(reached).scheme == "https" or case.source.scheme == "http"
         if not (certain and secure):
             break
-        if kind in {Kinship.HTTPS, Kinship.CANONICAL}:
+        if kind in {UrlRelation.HTTPS, UrlRelation.CANONICAL}:
             upgraded = parse(reached).scheme != case.source.scheme
             best = (reached, "https" if upgraded else "canonical")
     return best if best and best[0] != case.target.url else None
@@ -63,7 +63,7 @@ def permanent_end(case: Case) -> str | None:
         return None
     landing = chain[reached]
     for earlier in chain[1:reached]:
-        if kinship(earlier, landing) is Kinship.LOCALE and parse(earlier).scheme == parse(landing).scheme:
+        if relation(earlier, landing) is UrlRelation.LOCALE and parse(earlier).scheme == parse(landing).scheme:
             landing = earlier
             break
     return without_tracking(landing)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from linkcheck.classify.address import Kinship
+from linkcheck.classify.address import UrlRelation
 from linkcheck.classify.case import Case
 from linkcheck.classify.rules import overrides
 from linkcheck.classify.rules.moved import spelling
@@ -91,7 +91,7 @@ def _redirected(case: Case) -> list[Note]:
         return [Note(reason="canonical-redirect", detail=f"to {case.final_url}")]
     if case.elsewhere:
         return [Note(reason="redirected", detail=f"{case.hops[0].status} to {case.final_url}")]
-    if case.kinship is Kinship.SAME:
+    if case.relation is UrlRelation.SAME:
         return []
     better = spelling(case)
     secure = case.source.scheme == "http" and case.final.scheme == "https"

@@ -1,6 +1,6 @@
 """What an official source says weighs more than what the page's server does."""
 
-from linkcheck.classify.address import Kinship, kinship
+from linkcheck.classify.address import UrlRelation, relation
 from linkcheck.classify.case import Case
 from linkcheck.classify.rules.blocked import BLOCKED
 from linkcheck.classify.ruling import Ruling, Weight
@@ -38,7 +38,7 @@ def renamed(case: Case) -> Ruling | None:
         return None
     if answer.moved_to.casefold() == case.target.url.casefold():
         return None
-    if kinship(case.target.url, answer.moved_to) in {Kinship.SAME, Kinship.LOCALE}:
+    if relation(case.target.url, answer.moved_to) in {UrlRelation.SAME, UrlRelation.LOCALE}:
         return None
     return Ruling("renamed", f"{answer.provider}: now {answer.moved_to}", suggested_url=answer.moved_to, fix="renamed")
 

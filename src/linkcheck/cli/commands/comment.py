@@ -18,7 +18,7 @@ def command(pull_request: int | None, config: str | None, db: str | None, baseli
     import asyncio  # noqa: PLC0415 - keeps --help quick
     import os  # noqa: PLC0415
 
-    from linkcheck.cli.texts.actions_text import told  # noqa: PLC0415
+    from linkcheck.cli.texts.actions_text import describe_actions  # noqa: PLC0415
     from linkcheck.config import load_config  # noqa: PLC0415
     from linkcheck.errors import NotifyError  # noqa: PLC0415
     from linkcheck.pipeline.notify import keep_comment, pull_request_number  # noqa: PLC0415
@@ -36,5 +36,5 @@ def command(pull_request: int | None, config: str | None, db: str | None, baseli
         # A fork's token may only read: the check has said all there is to say.
         click.echo(f"linkcheck: no comment: {error}", err=True)
         return 0
-    click.echo(told(actions, "comment"), err=True)
+    click.echo(describe_actions(actions, "comment"), err=True)
     return 0

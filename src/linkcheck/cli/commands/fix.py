@@ -37,14 +37,14 @@ def command(
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair  # noqa: PLC0415
-    from linkcheck.pipeline.lists.parse_cache import ParsedLists  # noqa: PLC0415
+    from linkcheck.pipeline.lists.parse_cache import ParseCache  # noqa: PLC0415
     from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
     from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
 
     settings = load_config(config)
     database = existing_database(settings, db)
     report = stored_report(database)
-    parsed = ParsedLists.beside(database)
+    parsed = ParseCache.for_database(database)
     found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted), parsed=parsed)
     parsed.save()
     for fault in (*found.faults, *found.skipped):

@@ -18,7 +18,7 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
     """
     import asyncio  # noqa: PLC0415 - keeps --help quick
 
-    from linkcheck.cli.texts.actions_text import told  # noqa: PLC0415
+    from linkcheck.cli.texts.actions_text import describe_actions  # noqa: PLC0415
     from linkcheck.config import load_config  # noqa: PLC0415
     from linkcheck.errors import UsageError  # noqa: PLC0415
     from linkcheck.pipeline.notify import keep_issue  # noqa: PLC0415
@@ -32,5 +32,5 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
         raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
     report = stored_report(database)
     actions = asyncio.run(keep_issue(report, settings, label=label, report_url=report_url))
-    click.echo(told(actions, "issue"), err=True)
+    click.echo(describe_actions(actions, "issue"), err=True)
     return 0

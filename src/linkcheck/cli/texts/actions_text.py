@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from linkcheck.notify import Action, Edit, Post, Remove
 
 
-def told(actions: Iterable[Action], thing: str) -> str:
+def describe_actions(actions: Iterable[Action], thing: str) -> str:
     """`Opened an issue.`, or that nothing had to be done."""
     return " ".join(_sentence(action, thing) for action in actions) or f"Nothing to do about the {thing}."
 

@@ -30,7 +30,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Names of those that claim any of its targets; no other batch has them."""
 
 
-class Orders(msgspec.Struct, frozen=True, kw_only=True):
+class BatchContext(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for all batches of a run."""
 
     fetch: FetchOptions
@@ -40,14 +40,14 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True):
     """Wall-clock time (Unix) of the deadline: a batch begins when it begins, the run ends once."""
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+class TargetEvidence(msgspec.Struct, frozen=True, array_like=True):
     """One target's evidence on its way home."""
 
     number: int
     evidence: Evidence
 
 
-class Spent(msgspec.Struct, frozen=True, kw_only=True):
+class BatchStats(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch cost, and how it ended."""
 
     requests: int = 0
@@ -70,13 +70,13 @@ def partition(
     """
     chosen = range(len(targets)) if numbers is None else list(numbers)
     shares: dict[str, list[int]] = {}
-    claims = _Claims(providers)
+    claims = _DomainGroups(providers)
     domain_of = cache(registrable_domain)
     domains = {number: domain_of(targets[number].host) for number in chosen}
     for number in chosen:
         claims.note(domains[number], targets[number].url)
     for number in chosen:
-        shares.setdefault(claims.keeper(domains[number]), []).append(number)
+        shares.setdefault(claims.leader_of(domains[number]), []).append(number)
     packed = _pack(shares, batches)
     return [_batch(members, targets, histories, claims, domains) for members in packed]
 
@@ -91,7 +91,7 @@ def _pack(shares: Mapping[str, list[int]], batches: int) -> list[list[int]]:
     return sorted((batch for _, _, batch in loads if batch), key=len, reverse=True)
 
 
-class _Claims:
+class _DomainGroups:
     """Which domains belong together because a provider claims targets of each."""
 
     def __init__(self, providers: Sequence[Provider]) -> None:
@@ -105,7 +105,7 @@ class _Claims:
                 self.names.setdefault(domain, set()).add(provider.name)
                 self._join(domain, f"provider {provider.name}")
 
-    def keeper(self, domain: str) -> str:
+    def leader_of(self, domain: str) -> str:
         """The name of the group that a domain is in."""
         path = [domain]
         while (leader := self._leader.get(path[-1])) is not None:
@@ -115,7 +115,7 @@ class _Claims:
         return path[-1]
 
     def _join(self, one: str, other: str) -> None:
-        first, second = self.keeper(one), self.keeper(other)
+        first, second = self.leader_of(one), self.leader_of(other)
         if first != second:
             self._leader[first] = second
 
@@ -124,7 +124,7 @@ def _batch(
     members: list[int],
     targets: Sequence[Target],
     histories: Mapping[str, TargetHistory],
-    claims: _Claims,
+    claims: _DomainGroups,
     domains: Mapping[int, str],
 ) -> Batch:
     names = {name for domain in {domains[number] for number in members} for name in claims.names.get(domain, ())}
@@ -139,29 +139,29 @@ def _batch(
 
 async def run_batch(
     batch: Batch,
-    orders: Orders,
+    context: BatchContext,
     *,
     stop: asyncio.Event | None = None,
-    spent: Callable[[Spent], None] = lambda _: None,
-) -> AsyncGenerator[Known, None]:
+    on_stats: Callable[[BatchStats], None] = lambda _: None,
+) -> AsyncGenerator[TargetEvidence, None]:
     """Ask a batch's targets with a fetcher of its own, and yield what becomes known of each, once."""
     numbers: dict[str, list[int]] = {}
     for number, target in zip(batch.numbers, batch.targets, strict=True):
         numbers.setdefault(target.url, []).append(number)
-    options = orders.crawl
-    if orders.ends is not None:
-        options = msgspec.structs.replace(options, deadline=max(0.0, orders.ends - time.time()))
-    providers = [provider for provider in orders.providers if provider.name in batch.providers]
+    options = context.crawl
+    if context.ends is not None:
+        options = msgspec.structs.replace(options, deadline=max(0.0, context.ends - time.time()))
+    providers = [provider for provider in context.providers if provider.name in batch.providers]
     down = False
     ends = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
-    async with Fetcher(orders.fetch, deadline=ends) as fetcher:
+    async with Fetcher(context.fetch, deadline=ends) as fetcher:
         results = crawl(
             batch.targets, batch.histories, fetch=fetcher.fetch, providers=providers, options=options, stop=stop
         )
         try:
             async with aclosing(results):
                 async for target, evidence in results:
-                    yield Known(numbers[target.url].pop(), evidence)
+                    yield TargetEvidence(numbers[target.url].pop(), evidence)
         except NetworkDown:
             down = True
-        spent(Spent(requests=fetcher.stats.requests, bytes=fetcher.stats.bytes, network_down=down))
+        on_stats(BatchStats(requests=fetcher.stats.requests, bytes=fetcher.stats.bytes, network_down=down))

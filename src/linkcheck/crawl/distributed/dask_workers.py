@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.crawl.distributed.batch import Batch, Known, Orders, Spent, partition, run_batch
+from linkcheck.crawl.distributed.batch import Batch, BatchContext, BatchStats, TargetEvidence, partition, run_batch
 from linkcheck.errors import NetworkDown, UsageError
 from linkcheck.model import Evidence, Target, TargetHistory
 
@@ -27,24 +27,24 @@ _PORTION_SECONDS = 0.5
 _ATTEMPTS = 5
 _PAUSE = 0.1
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(list[Known])
+_DECODER = msgspec.msgpack.Decoder(list[TargetEvidence])
 
 
 async def crawl_on_workers(
     targets: Sequence[Target],
     histories: Mapping[str, TargetHistory],
-    orders: Orders,
+    context: BatchContext,
     *,
     workers: int | None = None,
     cluster: str | None = None,
     stop: asyncio.Event | None = None,
-    spent: Callable[[Spent], None] = lambda _: None,
+    on_stats: Callable[[BatchStats], None] = lambda _: None,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
-    """Like `crawl`, on local processes or on the cluster at an address (`tcp://…`). `spent` hears of each batch."""
-    if orders.ends is None and orders.crawl.deadline is not None:
-        orders = msgspec.structs.replace(orders, ends=time.time() + orders.crawl.deadline)
+    """Like `crawl`, on local processes or on the cluster at an address (`tcp://…`). `on_stats` hears of each batch."""
+    if context.ends is None and context.crawl.deadline is not None:
+        context = msgspec.structs.replace(context, ends=time.time() + context.crawl.deadline)
     async with _connect(workers, cluster) as client:
-        run = _Run(client, targets, histories, orders, stop or asyncio.Event(), spent)
+        run = _Run(client, targets, histories, context, stop or asyncio.Event(), on_stats)
         try:
             async for number, evidence in run.results():
                 yield targets[number], evidence
@@ -95,18 +95,18 @@ class _Run:
         client: Any,
         targets: Sequence[Target],
         histories: Mapping[str, TargetHistory],
-        orders: Orders,
+        context: BatchContext,
         stop: asyncio.Event,
-        spent: Callable[[Spent], None],
+        on_stats: Callable[[BatchStats], None],
     ) -> None:
         distributed = _dask("distributed")
         self.network_down = False
         self._client = client
         self._targets = targets
         self._histories = histories
-        self._orders = orders
+        self._orders = context
         self._stop = stop
-        self._spent = spent
+        self._spent = on_stats
         self._name = f"linkcheck-{uuid.uuid4().hex}"
         self._queue = distributed.Queue(self._name, client=client)
         self._halt = distributed.Event(self._name, client=client)
@@ -158,9 +158,9 @@ class _Run:
         """A batch is done, or its worker is lost: then ask the rest of it again."""
         batch, attempt = self._running.pop(future)
         if future.status == "finished":
-            spent = msgspec.msgpack.decode(await future, type=Spent)
-            self.network_down |= spent.network_down
-            self._spent(spent)
+            on_stats = msgspec.msgpack.decode(await future, type=BatchStats)
+            self.network_down |= on_stats.network_down
+            self._spent(on_stats)
             return
         error = await future.exception() if future.status == "error" else None
         if not _is_loss(error):
@@ -179,22 +179,24 @@ def _is_loss(error: BaseException | None) -> bool:
 # On the worker
 
 
-def on_worker(batch: Batch, orders: Orders, name: str) -> bytes:
+def on_worker(batch: Batch, context: BatchContext, name: str) -> bytes:
     """Run one batch in this thread and send what becomes known home; what it cost, at the end."""
     distributed = _dask("distributed")
-    bill: list[Spent] = []
+    bill: list[BatchStats] = []
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_send_home(batch, orders, distributed.Queue(name), distributed.Event(name), bill.append))
-    return _ENCODER.encode(bill[0] if bill else Spent())
+        runner.run(_send_home(batch, context, distributed.Queue(name), distributed.Event(name), bill.append))
+    return _ENCODER.encode(bill[0] if bill else BatchStats())
 
 
-async def _send_home(batch: Batch, orders: Orders, queue: Any, halt: Any, spent: Callable[[Spent], None]) -> None:
+async def _send_home(
+    batch: Batch, context: BatchContext, queue: Any, halt: Any, on_stats: Callable[[BatchStats], None]
+) -> None:
     stop = asyncio.Event()
-    portion: list[Known] = []
+    portion: list[TargetEvidence] = []
     sent = time.monotonic()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(_watch(halt, stop))
-        async for known in run_batch(batch, orders, stop=stop, spent=spent):
+        async for known in run_batch(batch, context, stop=stop, on_stats=on_stats):
             portion.append(known)
             if len(portion) >= _PORTION or time.monotonic() - sent >= _PORTION_SECONDS:
                 sending, portion, sent = portion, [], time.monotonic()

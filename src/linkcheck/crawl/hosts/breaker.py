@@ -8,7 +8,7 @@ from linkcheck.crawl.outage import connected
 from linkcheck.model import Failure, FailureKind, Outcome
 
 
-class SilentHosts:
+class CircuitBreaker:
     """Counts timeouts in a row, and keeps aside what is not worth a timeout each.
 
     A host that was given up gets two trials in the last round, one with a target that timed out and one with a
@@ -25,18 +25,18 @@ class SilentHosts:
         self._trials: dict[str, int] = {}
         self._dead: set[str] = set()
 
-    def timed_out(self, host: str, outcome: Outcome | None) -> bool:
+    def record_timeout(self, host: str, outcome: Outcome | None) -> bool:
         """Note the outcome of a first ask; whether to give up on the host with it."""
         if not is_silence(outcome, answered=host in self._answered):
             return False
         self._strikes[host] = self._strikes.get(host, 0) + 1
         return self._strikes[host] >= self._patience and host not in self._aside and host not in self._dead
 
-    def give_up(self, host: str) -> None:
+    def open(self, host: str) -> None:
         """Stop asking a host for now."""
         self._aside[host] = []
 
-    def given_up(self, host: str) -> bool:
+    def is_open(self, host: str) -> bool:
         """Whether the host waits for its trials."""
         return host in self._aside
 
@@ -51,11 +51,11 @@ class SilentHosts:
         self._fresh.add(host)
         return True
 
-    def put_aside(self, host: str, numbers: Iterable[int]) -> None:
+    def hold(self, host: str, numbers: Iterable[int]) -> None:
         """Targets that wait for the trials of a host that was given up."""
         self._aside[host].extend(numbers)
 
-    def try_again(self, host: str, *, asked: bool) -> bool:
+    def allow_trial(self, host: str, *, asked: bool) -> bool:
         """Whether to ask one more target of a host that was given up; of those asked before, only the first."""
         if asked and host in self._retried:
             return False
@@ -64,7 +64,7 @@ class SilentHosts:
         self._trials[host] = self._trials.get(host, 0) + 1
         return True
 
-    def spoke(self, host: str) -> list[int]:
+    def close(self, host: str) -> list[int]:
         """The host answered: what was put aside is to be asked after all."""
         self._answered.add(host)
         self._dead.discard(host)

@@ -3,7 +3,7 @@
 FEW = 3
 
 
-class TroubledHosts:
+class FailingHosts:
     """Spares a host that is down as a whole the second asking of every target it failed.
 
     A few targets stand for the others, which wait. When one of the few finds the host well again, the others are
@@ -14,7 +14,7 @@ class TroubledHosts:
         self._standing: dict[str, set[int]] = {}
         self._waiting: dict[str, list[int]] = {}
 
-    def sends(self, host: str, number: int) -> bool:
+    def sample(self, host: str, number: int) -> bool:
         """Whether a target stands for others; it waits for them otherwise."""
         standing = self._standing.setdefault(host, set())
         if len(standing) < FEW:
@@ -23,7 +23,7 @@ class TroubledHosts:
         self._waiting.setdefault(host, []).append(number)
         return False
 
-    def returned(self, host: str, number: int, *, well: bool) -> tuple[list[int], list[int]]:
+    def report(self, host: str, number: int, *, well: bool) -> tuple[list[int], list[int]]:
         """A target was asked again: who is to be asked too, and who is not to be asked any more."""
         standing = self._standing.get(host, set())
         standing.discard(number)

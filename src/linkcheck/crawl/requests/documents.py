@@ -3,7 +3,7 @@
 import msgspec
 
 from linkcheck.metadata import landing_page, open_twin, read_page
-from linkcheck.model import Evidence, Outcome, PageKind, PageMetadata, Read, Request, Response, TargetHistory
+from linkcheck.model import BodyExtent, Evidence, Outcome, PageKind, PageMetadata, Request, Response, TargetHistory
 
 _PDF = "application/pdf"
 _WALLED = frozenset({401, 403, 429})
@@ -11,7 +11,7 @@ _WHOLE = 10 * 1024 * 1024
 """Bytes up to which a PDF is read to its end; its title stands there."""
 
 
-def questions(evidence: Evidence, history: TargetHistory) -> tuple[Request, ...]:
+def follow_up_requests(evidence: Evidence, history: TargetHistory) -> tuple[Request, ...]:
     """What to ask about a PDF that is there, until one answer says more: its landing page, then all or the end of it.
 
     About a book that its own address does not show: the page that the publisher shows everybody. It says what the book
@@ -21,20 +21,20 @@ def questions(evidence: Evidence, history: TargetHistory) -> tuple[Request, ...]
     if isinstance(outcome, Response) and outcome.status in _WALLED:
         asked = outcome.hops[0].url if outcome.hops else outcome.url
         twin = open_twin(asked)
-        return (Request(url=twin, extra=True),) if twin else ()
+        return (Request(url=twin, own=True),) if twin else ()
     if not isinstance(outcome, Response) or page is None or page.content_type != _PDF or evidence.not_modified:
         return ()
-    if remembered(page, history) is not None:
+    if from_history(page, history) is not None:
         return ()
     landing = landing_page(outcome.url)
-    first = (Request(url=landing, extra=True),) if landing else ()
+    first = (Request(url=landing, own=True),) if landing else ()
     if not outcome.truncated:  # a small file was read to its end, and has said what it says
         return first
     whole = page.content_length is None or page.content_length <= _WHOLE
-    return (*first, Request(url=outcome.url, read=Read.BODY if whole else Read.TAIL, extra=True))
+    return (*first, Request(url=outcome.url, read=BodyExtent.BODY if whole else BodyExtent.TAIL, own=True))
 
 
-def remembered(page: PageMetadata, history: TargetHistory) -> PageMetadata | None:
+def from_history(page: PageMetadata, history: TargetHistory) -> PageMetadata | None:
     """What an earlier run learnt of the same PDF: a paper of the same length under the same address."""
     known = history.page
     if known is None or known.title is None or known.content_length is None:
@@ -42,7 +42,7 @@ def remembered(page: PageMetadata, history: TargetHistory) -> PageMetadata | Non
     return known if (known.content_type, known.content_length) == (_PDF, page.content_length) else None
 
 
-def described(evidence: Evidence, outcome: Outcome) -> Evidence:
+def merge(evidence: Evidence, outcome: Outcome) -> Evidence:
     """The evidence with what was learnt about the PDF; the file's own type and size stay."""
     page = evidence.page
     if not isinstance(outcome, Response) or not 200 <= outcome.status < 300:

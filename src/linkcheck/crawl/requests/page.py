@@ -49,7 +49,7 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
         page = _unchanged(outcome, history) or read_page(
             outcome.url, outcome.headers, outcome.body, status=outcome.status
         )
-        page = documents.remembered(page, history) or page
+        page = documents.from_history(page, history) or page
     markers = find_markers(outcome, text_of(outcome))
     recovered = outcome.tries > 1 and page is not None
     return Evidence(outcome=without_body(outcome), page=page, markers=markers, recovered=recovered)

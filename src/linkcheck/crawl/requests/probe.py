@@ -76,7 +76,7 @@ async def _probe(
     if asked is None:
         return group
     target, url = asked
-    outcome = await fetch(Request(url=url, extra=True))
+    outcome = await fetch(Request(url=url, own=True))
     markers = await _likeness(target, outcome, fetch)
     kept = without_body(outcome)
     return [
@@ -89,5 +89,5 @@ async def _likeness(target: Target, probed: Outcome, fetch: Fetch) -> tuple[str,
     """Compare the made-up page with the suspect itself, whose own body was dropped long ago."""
     if not isinstance(probed, Response) or not 200 <= probed.status < 300 or not probed.body:
         return ()
-    page = await fetch(Request(url=target.url, extra=True))
+    page = await fetch(Request(url=target.url, own=True))
     return compare_sibling(text_of(page), text_of(probed)) if isinstance(page, Response) else ()

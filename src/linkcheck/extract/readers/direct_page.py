@@ -15,11 +15,11 @@ from linkcheck.extract.spans import Spans
 _PROBE = "<!---->"
 
 
-class NotTellableError(Exception):
+class NeedsHtmlError(Exception):
     """The page has to be written out as HTML."""
 
 
-class Telling:
+class DirectPage:
     """A page that a reader hears of as it is written."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class Telling:
 
     def markup(self, html: str) -> None:  # noqa: ARG002 - only those who write it know what it says
         """Any other markup of the renderer's own."""
-        raise NotTellableError
+        raise NeedsHtmlError
 
     def leave_out(self, footnote: str) -> None:
         """A footnote that nothing marks."""
@@ -77,7 +77,7 @@ class Telling:
         tokens = list(tokenize(spans.text + _PROBE, escaped))
         last = tokens.pop() if tokens else None
         if not isinstance(last, Comment) or last.start != len(spans.text):
-            raise NotTellableError
+            raise NeedsHtmlError
         for token in tokens:
             if isinstance(token, Text):
                 self._text.append(unescape_text(token.value))

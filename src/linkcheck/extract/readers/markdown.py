@@ -7,11 +7,11 @@ from linkcheck.extract.markdown.block_tree import Block, Kind, dissolve, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
-from linkcheck.extract.readers.direct_page import NotTellableError, Telling
+from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.reading import Reading
 from linkcheck.extract.readers.rendering import Rendering
-from linkcheck.extract.readers.writing import Page, Writer
+from linkcheck.extract.readers.writing import PageWriter, Writer
 from linkcheck.extract.source import Source
 
 PARSER = MarkdownIt("commonmark").use(github_inline)
@@ -42,10 +42,10 @@ class Markdown:
         """What a reader sees of it."""
         if self._footnotes.are_marked:
             return read_html(self.render())
-        telling = Telling()
+        telling = DirectPage()
         try:
             self.write(telling)
-        except NotTellableError:
+        except NeedsHtmlError:
             return read_html(self.render())
         return telling.reading
 
@@ -55,7 +55,7 @@ class Markdown:
         self.write(rendering)
         return rendering
 
-    def write(self, page: Page) -> None:
+    def write(self, page: PageWriter) -> None:
         """Write it to a page, once."""
         Writer(page, self._footnotes).write(self.root)
 

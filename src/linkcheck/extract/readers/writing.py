@@ -14,7 +14,7 @@ from linkcheck.extract.spans import Spans
 from linkcheck.extract.tag_filter import disallowed_in_block, disallowed_inline
 
 
-class Page(Protocol):
+class PageWriter(Protocol):
     """Where it is written to: HTML, or a reader that is told."""
 
     def open(self, tag: str, attributes: str = "") -> None:
@@ -51,7 +51,7 @@ class Page(Protocol):
 class Writer:
     """Writes to a page."""
 
-    def __init__(self, page: Page, footnotes: Footnotes) -> None:
+    def __init__(self, page: PageWriter, footnotes: Footnotes) -> None:
         self.page = page
         self.footnotes = footnotes
 

@@ -19,7 +19,7 @@ import msgspec
 import pycares
 
 from linkcheck.fetch.limits.descriptors import are_exhausted
-from linkcheck.fetch.single_flight import Once
+from linkcheck.fetch.single_flight import SingleFlight
 from linkcheck.model import FailureKind
 
 _KINDS: Final[Mapping[int, FailureKind]] = {
@@ -58,7 +58,7 @@ class Dns:
     def __init__(self, nameservers: Sequence[str] = (), timeout: float = 10.0) -> None:
         self._channel = _Channel(nameservers)
         self._timeout = timeout
-        self._addresses: Once[str, tuple[str, ...] | NoAddress] = Once()
+        self._resolver: SingleFlight[str, tuple[str, ...] | NoAddress] = SingleFlight()
         self._questions = asyncio.Semaphore(PARALLEL_QUESTIONS)
         self._hosts = {} if nameservers else hosts_file()
         self._ipv6 = has_ipv6()
@@ -70,7 +70,7 @@ class Dns:
             return ("127.0.0.1", "::1") if self._ipv6 else ("127.0.0.1",)  # RFC 6761: never asked of a server
         if name in self._hosts:
             return self._hosts[name]
-        return await self._addresses.get(name, lambda: self._look_up(name), _lifetime)
+        return await self._resolver.get(name, lambda: self._look_up(name), _lifetime)
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
         """Who serves a domain, sorted; empty when nobody says."""

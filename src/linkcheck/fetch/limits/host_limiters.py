@@ -12,35 +12,35 @@ from collections.abc import Callable
 from linkcheck.fetch.limits.rate_limit import (
     Bounds,
     Full,
-    GateState,
+    RateLimit,
     Signal,
     Wait,
     decide,
+    new_limit,
     on_outcome,
     on_start,
-    opened,
 )
 
 
-class Pass:
-    """Leave to send one request. Hand it back with `leave`."""
+class Permit:
+    """Leave to send one request. Hand it back with `release`."""
 
-    __slots__ = ("gate", "started")
+    __slots__ = ("limiter", "started")
 
-    def __init__(self, gate: "Gate", started: float) -> None:
-        self.gate = gate
+    def __init__(self, limiter: "HostLimiter", started: float) -> None:
+        self.limiter = limiter
         self.started = started
 
 
-class Gate:
+class HostLimiter:
     """One host's state and queue."""
 
     __slots__ = ("bounds", "peak", "queued", "rings", "state", "timer", "waiters")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
-        self.state: GateState = opened(bounds)
-        self.waiters: deque[tuple[asyncio.Future[Pass | None], float]] = deque()
+        self.state: RateLimit = new_limit(bounds)
+        self.waiters: deque[tuple[asyncio.Future[Permit | None], float]] = deque()
         self.timer: asyncio.TimerHandle | None = None
         self.rings = 0.0
         """When the timer does: uvloop's handles of timers that are due at once cannot say."""
@@ -48,97 +48,97 @@ class Gate:
         self.peak = 0
 
 
-class Gates:
+class HostLimiters:
     """All gates of a run."""
 
     def __init__(self, concurrency: int) -> None:
         self._free = concurrency
-        self._gates: dict[str, Gate] = {}
-        self._turnstile: deque[Gate] = deque()
+        self._limiters: dict[str, HostLimiter] = {}
+        self._ready: deque[HostLimiter] = deque()
         self._loop = asyncio.get_running_loop()
 
-    def gate(self, key: str, bounds: Callable[[], Bounds]) -> Gate:
+    def limiter(self, key: str, bounds: Callable[[], Bounds]) -> HostLimiter:
         """The gate of a host, or of the address that several small hosts share; the first to come sets its bounds."""
-        gate = self._gates.get(key)
-        if gate is None:
-            gate = self._gates[key] = Gate(bounds())
-        return gate
+        limiter = self._limiters.get(key)
+        if limiter is None:
+            limiter = self._limiters[key] = HostLimiter(bounds())
+        return limiter
 
-    async def enter(self, gate: Gate, patience: float = float("inf")) -> Pass | None:
+    async def acquire(self, limiter: HostLimiter, patience: float = float("inf")) -> Permit | None:
         """Wait in line; None when the host's cooldown lasts beyond `patience` (a time of the loop)."""
-        if gate.state.cool_until > patience:
+        if limiter.state.cool_until > patience:
             return None
-        waiter: asyncio.Future[Pass | None] = self._loop.create_future()
-        gate.waiters.append((waiter, patience))
-        self._serve(gate)
+        waiter: asyncio.Future[Permit | None] = self._loop.create_future()
+        limiter.waiters.append((waiter, patience))
+        self._serve(limiter)
         try:
             return await waiter
         except asyncio.CancelledError:
-            if waiter.done() and not waiter.cancelled() and (granted := waiter.result()) is not None:
-                self.leave(granted, Signal.NEUTRAL)
+            if waiter.done() and not waiter.cancelled() and (permit := waiter.result()) is not None:
+                self.release(permit, Signal.NEUTRAL)
             raise
 
-    def leave(self, granted: Pass, signal: Signal, retry_after: float | None = None) -> None:
+    def release(self, permit: Permit, signal: Signal, retry_after: float | None = None) -> None:
         """End a request and say how it went."""
-        gate, now = granted.gate, self._loop.time()
-        gate.state = on_outcome(gate.state, signal, granted.started, now, gate.bounds, retry_after)
+        limiter, now = permit.limiter, self._loop.time()
+        limiter.state = on_outcome(limiter.state, signal, permit.started, now, limiter.bounds, retry_after)
         self._free += 1
-        if gate.state.cool_until > now:
-            self._dismiss(gate)
-        while self._free and self._turnstile:
-            first = self._turnstile.popleft()
+        if limiter.state.cool_until > now:
+            self._dismiss(limiter)
+        while self._free and self._ready:
+            first = self._ready.popleft()
             first.queued = False
             self._serve(first, most=1)
-        self._serve(gate)
+        self._serve(limiter)
 
-    def _serve(self, gate: Gate, most: int = 1 << 30, at: float = 0.0) -> None:
+    def _serve(self, limiter: HostLimiter, most: int = 1 << 30, at: float = 0.0) -> None:
         """Grant what may be granted now and arrange for the rest."""
         now = max(self._loop.time(), at)
-        while gate.waiters:
-            if gate.waiters[0][0].done():
-                gate.waiters.popleft()
+        while limiter.waiters:
+            if limiter.waiters[0][0].done():
+                limiter.waiters.popleft()
                 continue
-            decision = decide(gate.state, now)
+            decision = decide(limiter.state, now)
             if isinstance(decision, Full):
                 return
             if isinstance(decision, Wait):
-                self._wake(gate, decision.until)
+                self._wake(limiter, decision.until)
                 return
             if not self._free or not most:
-                self._line_up(gate)
+                self._line_up(limiter)
                 return
             most -= 1
-            self._grant(gate, now)
+            self._grant(limiter, now)
 
-    def _grant(self, gate: Gate, now: float) -> None:
-        waiter, _ = gate.waiters.popleft()
+    def _grant(self, limiter: HostLimiter, now: float) -> None:
+        waiter, _ = limiter.waiters.popleft()
         self._free -= 1
-        gate.state = on_start(gate.state, now)
-        gate.peak = max(gate.peak, gate.state.in_flight)
-        waiter.set_result(Pass(gate, now))
+        limiter.state = on_start(limiter.state, now)
+        limiter.peak = max(limiter.peak, limiter.state.in_flight)
+        waiter.set_result(Permit(limiter, now))
 
-    def _line_up(self, gate: Gate) -> None:
-        if not gate.queued:
-            gate.queued = True
-            self._turnstile.append(gate)
+    def _line_up(self, limiter: HostLimiter) -> None:
+        if not limiter.queued:
+            limiter.queued = True
+            self._ready.append(limiter)
 
-    def _wake(self, gate: Gate, when: float) -> None:
-        if gate.timer is not None:
-            if gate.rings <= when:
+    def _wake(self, limiter: HostLimiter, when: float) -> None:
+        if limiter.timer is not None:
+            if limiter.rings <= when:
                 return
-            gate.timer.cancel()
-        gate.rings = when
-        gate.timer = self._loop.call_at(when, self._woken, gate, when)
+            limiter.timer.cancel()
+        limiter.rings = when
+        limiter.timer = self._loop.call_at(when, self._woken, limiter, when)
 
-    def _woken(self, gate: Gate, when: float) -> None:
-        gate.timer = None
-        self._serve(gate, at=when)  # loops fire a tick early; it is the moment all the same
+    def _woken(self, limiter: HostLimiter, when: float) -> None:
+        limiter.timer = None
+        self._serve(limiter, at=when)  # loops fire a tick early; it is the moment all the same
 
-    def _dismiss(self, gate: Gate) -> None:
+    def _dismiss(self, limiter: HostLimiter) -> None:
         """Let go of those for whom the new cooldown is too long."""
-        until = gate.state.cool_until
-        staying = [entry for entry in gate.waiters if entry[1] >= until]
-        for waiter, patience in gate.waiters:
+        until = limiter.state.cool_until
+        staying = [entry for entry in limiter.waiters if entry[1] >= until]
+        for waiter, patience in limiter.waiters:
             if patience < until and not waiter.done():
                 waiter.set_result(None)
-        gate.waiters = deque(staying)
+        limiter.waiters = deque(staying)

@@ -31,21 +31,21 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     interval: float = 0.05
 
 
-class GateState(msgspec.Struct, frozen=True, kw_only=True):
+class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one host's patience."""
 
     limit: float
     """Requests that may be in flight; the fraction is progress to the next whole one."""
     interval: float
-    resented: float = 0.0
+    too_fast_interval: float = 0.0
     """The interval at which it last said too much; 0 when it never did."""
     in_flight: int = 0
     next_start: float = 0.0
     """Earliest start of another request, by the interval."""
     cool_until: float = 0.0
-    strained_at: float = float("-inf")
+    overloaded_at: float = float("-inf")
     """When it last said too much; answers to what was sent before do not count again."""
-    strikes: int = 0
+    complaints: int = 0
     """Complaints since the last good answer."""
 
 
@@ -53,7 +53,7 @@ class Signal(StrEnum):
     """What an answer says of the host's patience."""
 
     GOOD = "good"
-    STRAINED = "strained"
+    OVERLOADED = "strained"
     """429, 503 or a timeout."""
     NEUTRAL = "neutral"
     """Says nothing either way: refused, reset, cancelled."""
@@ -77,12 +77,12 @@ Decision = Go | Wait | Full
 GO, FULL = Go(), Full()
 
 
-def opened(bounds: Bounds) -> GateState:
+def new_limit(bounds: Bounds) -> RateLimit:
     """A gate nobody has passed yet."""
-    return GateState(limit=float(bounds.start), interval=bounds.interval)
+    return RateLimit(limit=float(bounds.start), interval=bounds.interval)
 
 
-def decide(state: GateState, now: float) -> Decision:
+def decide(state: RateLimit, now: float) -> Decision:
     """Whether one more request may start now."""
     earliest = max(state.next_start, state.cool_until)
     if earliest > now:
@@ -90,44 +90,46 @@ def decide(state: GateState, now: float) -> Decision:
     return GO if state.in_flight < int(state.limit) else FULL
 
 
-def on_start(state: GateState, now: float) -> GateState:
+def on_start(state: RateLimit, now: float) -> RateLimit:
     """A request starts."""
     return msgspec.structs.replace(state, in_flight=state.in_flight + 1, next_start=now + state.interval)
 
 
 def on_outcome(
-    state: GateState, signal: Signal, started: float, now: float, bounds: Bounds, retry_after: float | None = None
-) -> GateState:
+    state: RateLimit, signal: Signal, started: float, now: float, bounds: Bounds, retry_after: float | None = None
+) -> RateLimit:
     """A request that started earlier has ended."""
     state = msgspec.structs.replace(state, in_flight=state.in_flight - 1)
     if retry_after is not None:
         state = msgspec.structs.replace(state, cool_until=max(state.cool_until, now + retry_after))
     if signal is Signal.GOOD:
-        return _relieved(state, bounds)
-    if signal is Signal.STRAINED and started > state.strained_at:
-        return _strained(state, now, bounds, told=retry_after is not None)
+        return _after_good(state, bounds)
+    if signal is Signal.OVERLOADED and started > state.overloaded_at:
+        return _after_overload(state, now, bounds, told=retry_after is not None)
     return state
 
 
-def _relieved(state: GateState, bounds: Bounds) -> GateState:
-    interval = max(bounds.interval, state.resented + (state.interval - state.resented) * RELIEF)
+def _after_good(state: RateLimit, bounds: Bounds) -> RateLimit:
+    interval = max(bounds.interval, state.too_fast_interval + (state.interval - state.too_fast_interval) * RELIEF)
     return msgspec.structs.replace(
         state,
         limit=min(float(bounds.most), state.limit + 1 / state.limit),
         interval=interval,
-        resented=state.resented * DOUBT if interval < state.resented * NEAR else state.resented,
-        strikes=0,
+        too_fast_interval=state.too_fast_interval * DOUBT
+        if interval < state.too_fast_interval * NEAR
+        else state.too_fast_interval,
+        complaints=0,
     )
 
 
-def _strained(state: GateState, now: float, bounds: Bounds, *, told: bool) -> GateState:
-    pause = 0.0 if told else min(LONGEST_COOLDOWN, FIRST_COOLDOWN * STRAIN**state.strikes)
+def _after_overload(state: RateLimit, now: float, bounds: Bounds, *, told: bool) -> RateLimit:
+    pause = 0.0 if told else min(LONGEST_COOLDOWN, FIRST_COOLDOWN * STRAIN**state.complaints)
     return msgspec.structs.replace(
         state,
         limit=max(1.0, state.limit / STRAIN),
         interval=max(bounds.interval, min(LONGEST_INTERVAL, max(state.interval, 0.05) * STRAIN)),
-        resented=state.interval,
+        too_fast_interval=state.interval,
         cool_until=max(state.cool_until, now + pause),
-        strained_at=now,
-        strikes=min(state.strikes + 1, 16),
+        overloaded_at=now,
+        complaints=min(state.complaints + 1, 16),
     )

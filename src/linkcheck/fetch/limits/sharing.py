@@ -39,7 +39,7 @@ _PLATFORMS = tuple(
 )
 
 
-def gate_key(host: str, addresses: Sequence[str]) -> str:
+def limiter_key(host: str, addresses: Sequence[str]) -> str:
     """The host itself, or the single address that it shares with whoever else lives there."""
     four = [address for address in addresses if ":" not in address]
     if len(four) != 1 or len(addresses) > 2:

@@ -3,10 +3,10 @@
 import re
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.redirects import STATUSES, Refused, next_request, next_url
+from linkcheck.fetch.redirects import RETRYABLE_STATUSES, Refused, next_request, next_url
 from linkcheck.fetch.transport.cookies import ChainCookies
 from linkcheck.metadata import meta_refresh
-from linkcheck.model import Failure, FailureKind, Hop, HopKind, Outcome, Read, Request, Response
+from linkcheck.model import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
 
 _HAS_REFRESH = re.compile(rb"http-equiv\s*=\s*.?refresh")
 
@@ -71,7 +71,7 @@ class Chain:
 
     def _refresh(self, outcome: Response) -> str | None:
         """Where a page sends its reader on by itself, soon enough to be a redirect."""
-        if self.request.read is not Read.HEAD or not 200 <= outcome.status < 300:
+        if self.request.read is not BodyExtent.HEAD or not 200 <= outcome.status < 300:
             return None
         if outcome.header("refresh") is None:
             body = outcome.body.lower()
@@ -84,4 +84,4 @@ class Chain:
 
 def _location(outcome: Response) -> str | None:
     """Where a redirect points; None for anything else, an empty Location included, as browsers have it."""
-    return (outcome.header("location") or "").strip() or None if outcome.status in STATUSES else None
+    return (outcome.header("location") or "").strip() or None if outcome.status in RETRYABLE_STATUSES else None

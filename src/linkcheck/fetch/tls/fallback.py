@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 import aiohttp
 import msgspec
 
-from linkcheck.fetch.single_flight import Once
+from linkcheck.fetch.single_flight import SingleFlight
 from linkcheck.fetch.tls.certificate import Certificate, read_download
 from linkcheck.fetch.tls.trust import ChainVerifier, VerifiedPeer
 from linkcheck.fetch.tls.verification import is_legacy, is_name, lacks_issuer, legacy, strict
@@ -39,7 +39,7 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None
 
 
-class Leniency:
+class TlsFallback:
     """Remembers which hosts need what; `look` and `download` are the only I/O."""
 
     def __init__(self, ca_file: str, look: Look, download: Download) -> None:
@@ -47,20 +47,20 @@ class Leniency:
         self._look = look
         self._download = download
         self._granted: dict[tuple[str, int], Grant] = {}
-        self._peers: Once[tuple[str, int], VerifiedPeer | None] = Once()
-        self._issuers: Once[str, tuple[Certificate, ...]] = Once()
+        self._peers: SingleFlight[tuple[str, int], VerifiedPeer | None] = SingleFlight()
+        self._issuers: SingleFlight[str, tuple[Certificate, ...]] = SingleFlight()
         self._legacy: ssl.SSLContext | None = None
         self._verifier: ChainVerifier | None = None
 
     def context(self, host: str, port: int) -> ssl.SSLContext | aiohttp.Fingerprint | None:
         """The context a host needs; None for the ordinary one."""
-        granted = self._granted.get((host, port))
-        return granted.context if granted else None
+        permit = self._granted.get((host, port))
+        return permit.context if permit else None
 
     def note(self, host: str, port: int) -> str | None:
         """What to say of a host's TLS."""
-        granted = self._granted.get((host, port))
-        return granted.note if granted else None
+        permit = self._granted.get((host, port))
+        return permit.note if permit else None
 
     def not_after(self, host: str, port: int) -> str | None:
         """When the certificate of a host that was verified here expires, ISO 8601 UTC."""

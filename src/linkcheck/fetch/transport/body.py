@@ -9,7 +9,7 @@ import msgspec
 
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.transport.encoding import Bounded
-from linkcheck.model import Read
+from linkcheck.model import BodyExtent
 
 # A remainder this small is read away in little time, and the connection serves the next link of the host:
 # a new one would cost two or three round trips and a handshake.
@@ -38,13 +38,13 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 NOTHING = Plan(limit=0)
 
 
-def plan(read: Read, status: int, content_type: str, length: int | None, options: FetchOptions) -> Plan:
+def plan(read: BodyExtent, status: int, content_type: str, length: int | None, options: FetchOptions) -> Plan:
     """Decide by what was asked for and what the headers promise."""
-    if read is Read.NONE:
+    if read is BodyExtent.NONE:
         return NOTHING
-    if read is Read.BODY:
+    if read is BodyExtent.BODY:
         return Plan(limit=options.body_limit)
-    if read is Read.TAIL:
+    if read is BodyExtent.TAIL:
         return Plan(limit=options.tail_limit)
     if status >= 400:
         return Plan(limit=options.excerpt_limit)

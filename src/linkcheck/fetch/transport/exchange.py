@@ -11,17 +11,17 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.redirects import STATUSES
+from linkcheck.fetch.redirects import RETRYABLE_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.session import DroppedError
-from linkcheck.model import Read, Request, Response
+from linkcheck.model import BodyExtent, Request, Response
 from linkcheck.model.exchange import Headers
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
-class Wire(msgspec.Struct, frozen=True, kw_only=True):
+class PreparedRequest(msgspec.Struct, frozen=True, kw_only=True):
     """How one request is to be sent."""
 
     url: URL
@@ -37,7 +37,7 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True):
     server_hostname: str | None = None
 
 
-class BrokenError(Exception):
+class TransportError(Exception):
     """The request failed; `__cause__` says how."""
 
     def __init__(self, status: int | None) -> None:
@@ -61,7 +61,7 @@ def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMul
             "Accept-Encoding": ACCEPT_ENCODING,
         }
     )
-    if request.read is Read.TAIL:
+    if request.read is BodyExtent.TAIL:
         headers["Range"] = f"bytes=-{options.tail_limit}"
         headers["Accept-Encoding"] = "identity"  # the end of a compressed file is no use
     headers.update(request.headers)
@@ -69,31 +69,35 @@ def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMul
     return headers
 
 
-async def send(
-    session: aiohttp.ClientSession, request: Request, wire: Wire, options: FetchOptions, count: Callable[[int], None]
+async def exchange(
+    session: aiohttp.ClientSession,
+    request: Request,
+    prepared: PreparedRequest,
+    options: FetchOptions,
+    count: Callable[[int], None],
 ) -> Response:
-    """Return the answer; raise `BrokenError` from whatever went wrong."""
+    """Return the answer; raise `TransportError` from whatever went wrong."""
     answer: aiohttp.ClientResponse | None = None
     collector: Collector | None = None
     try:
-        async with asyncio.timeout(wire.timeout):
+        async with asyncio.timeout(prepared.timeout):
             answer = await session.request(
                 request.method,
-                wire.url,
-                headers=wire.headers,
+                prepared.url,
+                headers=prepared.headers,
                 data=request.body,
                 allow_redirects=False,
                 timeout=_patience(options.connect_timeout, options.first_byte_timeout),
-                ssl=wire.context or True,
-                proxy=wire.proxy,
-                server_hostname=wire.server_hostname,
+                ssl=prepared.context or True,
+                proxy=prepared.proxy,
+                server_hostname=prepared.server_hostname,
             )
             collector = _collector(request, answer, options)
             await read(answer.content, collector)
             await drain(answer.content, collector, _remaining(answer, collector))
     except (aiohttp.ClientError, OSError, ValueError) as error:
         if answer is None or collector is None or not _tells_enough(answer.status, collector, error):
-            raise BrokenError(answer.status if answer is not None else None) from error
+            raise TransportError(answer.status if answer is not None else None) from error
     finally:
         if collector is not None:
             count(collector.wire_bytes)
@@ -114,7 +118,7 @@ def _patience(connect: float, first_byte: float) -> aiohttp.ClientTimeout:
 
 
 def _collector(request: Request, answer: aiohttp.ClientResponse, options: FetchOptions) -> Collector:
-    if answer.status in STATUSES and request.follow:
+    if answer.status in RETRYABLE_STATUSES and request.follow:
         return Collector(NOTHING)
     content_type = answer.headers.get("Content-Type", "")
     wanted = plan(request.read, answer.status, content_type, answer.content_length, options)

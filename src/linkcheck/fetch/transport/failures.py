@@ -15,7 +15,7 @@ from linkcheck.fetch.transport.encoding import EncodingError
 from linkcheck.model import FailureKind as Kind
 
 # Read from above, each row against the exception and everything it was raised from: the special before the general.
-KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
+RETRYABLE_KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (PrivateAddressError, Kind.PRIVATE_ADDRESS),
     (aiohttp.ConnectionTimeoutError, Kind.CONNECT_TIMEOUT),
     (aiohttp.ServerFingerprintMismatch, Kind.TLS_UNKNOWN_ISSUER),
@@ -58,7 +58,9 @@ def kind_of(error: BaseException) -> Kind:
             return Kind.HEADERS_TOO_LARGE
         if isinstance(cause, aiohttp.ServerDisconnectedError) and not isinstance(cause.message, str):
             return Kind.TRUNCATED  # the library hands out what it had: the answer had begun
-    return next((kind for known, kind in KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP)
+    return next(
+        (kind for known, kind in RETRYABLE_KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP
+    )
 
 
 def tls_error(error: BaseException) -> ssl.SSLError | None:

@@ -41,7 +41,7 @@ class DroppedError(aiohttp.ClientError):
         """It had been kept since an earlier request: the server may have closed it before this one came."""
 
 
-class Addresses(AbstractResolver):
+class GuardedResolver(AbstractResolver):
     """Answers the connector from the run's own, guarded look-ups."""
 
     def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo) -> None:
@@ -86,7 +86,7 @@ class Addresses(AbstractResolver):
         """Nothing to release: `Dns` belongs to the fetcher."""
 
 
-class Handler(ResponseHandler):
+class LenientResponseHandler(ResponseHandler):
     """Reads what browsers read: a body longer than its Content-Length is cut, a header line without a colon is dropped.
 
     The library would lose the answer itself where all arrives in one piece, so headers and body are fed apart. It
@@ -116,7 +116,7 @@ class Handler(ResponseHandler):
 class Connector(aiohttp.TCPConnector):
     """Pools connections, without limits of its own: the gates have let the request through."""
 
-    def __init__(self, addresses: Addresses, guard: Guard | None, context: ssl.SSLContext, *, idle: int) -> None:
+    def __init__(self, addresses: GuardedResolver, guard: Guard | None, context: ssl.SSLContext, *, idle: int) -> None:
         super().__init__(
             resolver=addresses,
             use_dns_cache=False,
@@ -125,7 +125,7 @@ class Connector(aiohttp.TCPConnector):
             ssl=context,
             socket_factory=guard.socket if guard is not None else None,
         )
-        handler: type[ResponseHandler] = Handler
+        handler: type[ResponseHandler] = LenientResponseHandler
         self._factory = partial(handler, loop=asyncio.get_running_loop())
         self.not_after: dict[tuple[str, int], str] = {}
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""

@@ -12,28 +12,28 @@ from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.addresses.guard import Guard, literal
 from linkcheck.fetch.limits.descriptors import budget
-from linkcheck.fetch.limits.host_limiters import Gate, Gates
+from linkcheck.fetch.limits.host_limiters import HostLimiter, HostLimiters
 from linkcheck.fetch.limits.rate_limit import Bounds, Signal
-from linkcheck.fetch.limits.sharing import gate_key
+from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, host_options
 from linkcheck.fetch.retry import retry_after
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.certificate import Certificate
-from linkcheck.fetch.tls.fallback import Download, Leniency
+from linkcheck.fetch.tls.fallback import Download, TlsFallback
 from linkcheck.fetch.tls.handshake import shown_chain
 from linkcheck.fetch.tls.verification import strict
-from linkcheck.fetch.transport.exchange import BrokenError, Wire, send
+from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError, exchange
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
 from linkcheck.fetch.transport.proxies import Proxies
-from linkcheck.fetch.transport.session import Addresses, Connector, open_session
+from linkcheck.fetch.transport.session import Connector, GuardedResolver, open_session
 from linkcheck.model import Failure, FailureKind, Outcome, Request
 
-_STRAINED = frozenset({429, 503})
+_OVERLOADED = frozenset({429, 503})
 _WITHHELD = "; a secret goes with this request, so nothing less strict was tried"
 _TIMEOUTS = frozenset({FailureKind.TIMEOUT, FailureKind.CONNECT_TIMEOUT})
 
 
-class Courier:
+class Transport:
     """Owns what a run shares: names, gates, connections. Made inside the running loop, and closed."""
 
     def __init__(self, options: FetchOptions, proxies: Proxies, dns: Dns, stats: Stats, download: Download) -> None:
@@ -45,14 +45,14 @@ class Courier:
         self._guard = guard
         self._connect_to = ConnectTo(options.connect_to)
         room = budget(options.concurrency)
-        self._gates = Gates(room.in_flight)
-        self._addresses = Addresses(dns, guard, self._connect_to)
-        self._direct = Connector(self._addresses, guard, context, idle=room.idle)
+        self._limiters = HostLimiters(room.in_flight)
+        self._resolver = GuardedResolver(dns, guard, self._connect_to)
+        self._direct = Connector(self._resolver, guard, context, idle=room.idle)
         self._session = open_session(self._direct)
         # The proxy is the user's own and may well be private; what it connects to, only it can see.
-        self._via_proxy = Connector(Addresses(dns, None, ConnectTo({})), None, context, idle=room.idle)
+        self._via_proxy = Connector(GuardedResolver(dns, None, ConnectTo({})), None, context, idle=room.idle)
         self._proxied = open_session(self._via_proxy)
-        self._leniency = Leniency(options.ca_file, self._look, download)
+        self._fallback = TlsFallback(options.ca_file, self._look, download)
         self._loop = asyncio.get_running_loop()
 
     async def close(self) -> None:
@@ -62,7 +62,7 @@ class Courier:
         finally:
             await _close(self._proxied)
 
-    async def deliver(
+    async def send(
         self,
         request: Request,
         headers: CIMultiDict[str],
@@ -79,20 +79,24 @@ class Courier:
         it was used, which says nothing of the page.
         """
         url = URL(request.url.partition("#")[0], encoded=True)
-        wire = self._wire(url, headers, confidential=confidential)
+        prepared = self._prepare(url, headers, confidential=confidential)
         try:
-            return await self._pass_gate(request, wire, deadline)
-        except BrokenError as error:
+            return await self._send_within_limits(request, prepared, deadline)
+        except TransportError as error:
             broken = error
         if first and broken.stale:
-            return await self.deliver(request, headers, deadline, confidential=confidential, first=False)
+            return await self.send(request, headers, deadline, confidential=confidential, first=False)
         tls = tls_error(broken)
-        helps = tls is not None and self._leniency.helps(tls, wire.host)
-        if tls and not confidential and await self._leniency.consider(tls, wire.host, wire.port, wire.context):
+        helps = tls is not None and self._fallback.helps(tls, prepared.host)
+        if (
+            tls
+            and not confidential
+            and await self._fallback.consider(tls, prepared.host, prepared.port, prepared.context)
+        ):
             try:
-                return await self._pass_gate(request, self._wire(url, headers), deadline)
-            except BrokenError:  # the first complaint stands: it is the strict truth
-                self._leniency.withdraw(wire.host, wire.port)
+                return await self._send_within_limits(request, self._prepare(url, headers), deadline)
+            except TransportError:  # the first complaint stands: it is the strict truth
+                self._fallback.withdraw(prepared.host, prepared.port)
         cause = broken.__cause__ or broken
         kind = kind_of(cause)
         if kind is FailureKind.LOCAL:
@@ -101,64 +105,68 @@ class Courier:
         detail = detail_of(cause) + (_WITHHELD if helps and confidential else "")
         return Failure(url=request.url, kind=kind, detail=detail, status=broken.status)
 
-    async def _pass_gate(self, request: Request, wire: Wire, deadline: float) -> Outcome:
-        gate = await self._gate(wire)
-        granted = await self._gates.enter(gate, deadline)
-        if granted is None:
-            return _rate_limited(request, None, gate.state.cool_until - self._loop.time())
-        self._stats.sent(wire.host, gate.state.in_flight)
+    async def _send_within_limits(self, request: Request, prepared: PreparedRequest, deadline: float) -> Outcome:
+        limiter = await self._limiter(prepared)
+        permit = await self._limiters.acquire(limiter, deadline)
+        if permit is None:
+            return _rate_limited(request, None, limiter.state.cool_until - self._loop.time())
+        self._stats.sent(prepared.host, limiter.state.in_flight)
         signal, wait = Signal.NEUTRAL, None
         try:
-            response = await send(self._session_for(wire), request, wire, self._options, self._stats.received)
+            response = await exchange(
+                self._session_for(prepared), request, prepared, self._options, self._stats.received
+            )
             wait = retry_after(response, datetime.now(UTC))
-            signal = Signal.STRAINED if response.status in _STRAINED else Signal.GOOD
-        except BrokenError as error:
-            signal = Signal.STRAINED if kind_of(error) in _TIMEOUTS else Signal.NEUTRAL
+            signal = Signal.OVERLOADED if response.status in _OVERLOADED else Signal.GOOD
+        except TransportError as error:
+            signal = Signal.OVERLOADED if kind_of(error) in _TIMEOUTS else Signal.NEUTRAL
             raise
         finally:
-            self._gates.leave(granted, signal, wait)
+            self._limiters.release(permit, signal, wait)
         if wait is not None and self._loop.time() + wait > deadline:
             return _rate_limited(request, response.status, wait)
-        if wire.context is None:
-            return msgspec.structs.replace(response, tls_not_after=self._direct.not_after.get((wire.host, wire.port)))
+        if prepared.context is None:
+            return msgspec.structs.replace(
+                response, tls_not_after=self._direct.not_after.get((prepared.host, prepared.port))
+            )
         return msgspec.structs.replace(
             response,
-            tls_note=self._leniency.note(wire.host, wire.port),
-            tls_not_after=self._leniency.not_after(wire.host, wire.port)
-            or self._direct.not_after.get((wire.host, wire.port)),
+            tls_note=self._fallback.note(prepared.host, prepared.port),
+            tls_not_after=self._fallback.not_after(prepared.host, prepared.port)
+            or self._direct.not_after.get((prepared.host, prepared.port)),
         )
 
-    def _wire(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> Wire:
+    def _prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
         host, port = (url.raw_host or "").lower(), url.port or 0
         own = host_options(self._options, host)
-        wire = Wire(
+        prepared = PreparedRequest(
             url=url,
             host=host,
             port=port,
             headers=headers,
             timeout=own.timeout or self._options.total_timeout,
-            context=None if confidential else self._leniency.context(host, port),
+            context=None if confidential else self._fallback.context(host, port),
             proxy=self._proxies.of(url.scheme, host),
         )
-        if literal(host) is None or wire.proxy is not None:
-            return wire
+        if literal(host) is None or prepared.proxy is not None:
+            return prepared
         # aiohttp asks no resolver about an address, and takes it in canonical form only.
         to_host, to_port = self._connect_to.route(str(literal(host)), port)
         if (to_host, to_port) == (host, port):
-            return wire
+            return prepared
         headers = headers.copy()
         headers["Host"] = url.raw_authority.rpartition("@")[2]
         return msgspec.structs.replace(
-            wire, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=str(literal(host))
+            prepared, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=str(literal(host))
         )
 
-    async def _gate(self, wire: Wire) -> Gate:
+    async def _limiter(self, prepared: PreparedRequest) -> HostLimiter:
         """The gate to pass, once it is known that the host may be asked at all."""
         try:
-            addresses = await self._resolve(wire)
+            addresses = await self._resolve(prepared)
         except OSError as error:
-            raise BrokenError(None) from error
-        return self._gates.gate(gate_key(wire.host, addresses), lambda: self._bounds(wire.host))
+            raise TransportError(None) from error
+        return self._limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
 
     def _bounds(self, host: str) -> Bounds:
         own, options = host_options(self._options, host), self._options
@@ -168,31 +176,31 @@ class Courier:
             interval=options.interval if own.interval is None else own.interval,
         )
 
-    async def _resolve(self, wire: Wire) -> tuple[str, ...]:
+    async def _resolve(self, prepared: PreparedRequest) -> tuple[str, ...]:
         """Addresses that tell hosts apart; none behind a proxy or where the user says where to connect."""
-        if wire.proxy is not None:
-            self._guard.check_literal(wire.host)
+        if prepared.proxy is not None:
+            self._guard.check_literal(prepared.host)
             return ()
-        addresses, _ = await self._addresses.find(wire.host, wire.port)
-        return addresses if self._connect_to.route(wire.host, wire.port)[0] == wire.host else ()
+        addresses, _ = await self._resolver.find(prepared.host, prepared.port)
+        return addresses if self._connect_to.route(prepared.host, prepared.port)[0] == prepared.host else ()
 
-    def _session_for(self, wire: Wire) -> aiohttp.ClientSession:
-        return self._session if wire.proxy is None else self._proxied
+    def _session_for(self, prepared: PreparedRequest) -> aiohttp.ClientSession:
+        return self._session if prepared.proxy is None else self._proxied
 
     async def _look(self, host: str, port: int) -> tuple[Certificate, ...]:
         """Look at a server's certificates, through its gate like any other visit."""
         scheme = "https"
-        wire = self._wire(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
-        if wire.proxy is not None:
+        prepared = self._prepare(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
+        if prepared.proxy is not None:
             return ()
-        granted = await self._gates.enter(await self._gate(wire))
-        if granted is None:
+        permit = await self._limiters.acquire(await self._limiter(prepared))
+        if permit is None:
             return ()
         try:
-            addresses, to_port = await self._addresses.find(host, port)
+            addresses, to_port = await self._resolver.find(host, port)
             return await shown_chain(addresses, to_port, host, self._guard, self._options.connect_timeout)
         finally:
-            self._gates.leave(granted, Signal.NEUTRAL)
+            self._limiters.release(permit, Signal.NEUTRAL)
 
 
 def _rate_limited(request: Request, status: int | None, wait: float) -> Failure:

@@ -10,7 +10,7 @@ import msgspec
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document, format_of
 from linkcheck.model import Document
-from linkcheck.pipeline.lists.parse_cache import ParsedLists, decoded
+from linkcheck.pipeline.lists.parse_cache import ParseCache, decoded
 
 File = tuple[str, bytes]
 """A list's path and content."""
@@ -18,7 +18,7 @@ Encoded = bytes | tuple[str, str]
 """Its document for MessagePack, or message and remedy of its fault: exceptions with keywords do not travel."""
 
 # Measured on two cores: forking costs what 25 KB of list cost to parse, a fresh interpreter what 300 KB do.
-ENOUGH = {"fork": 512 * 1024, "spawn": 4 * 1024 * 1024}
+PARALLEL_THRESHOLD = {"fork": 512 * 1024, "spawn": 4 * 1024 * 1024}
 
 
 def parse_list(data: bytes, path: str) -> Document:
@@ -27,7 +27,7 @@ def parse_list(data: bytes, path: str) -> Document:
 
 
 def parse_lists(
-    files: Sequence[File], parsed: ParsedLists, *, workers: int | None = None
+    files: Sequence[File], parsed: ParseCache, *, workers: int | None = None
 ) -> Iterator[Document | InputError]:
     """The document of each file, or what is wrong with it, in order."""
     known = [parsed.find(path, data) for path, data in files]
@@ -48,11 +48,11 @@ def _parse(files: Sequence[File], workers: int | None) -> Iterator[Encoded]:
     """By as many processes as pay."""
     workers = min(workers or _cores(), len(files))
     method = _method()
-    if workers < 2 or sum(len(data) for _, data in files) < ENOUGH[method]:
+    if workers < 2 or sum(len(data) for _, data in files) < PARALLEL_THRESHOLD[method]:
         return map(encode_one, files)
-    from linkcheck.pipeline.lists.processes import encode_apart  # noqa: PLC0415 - slow to import, and seldom needed
+    from linkcheck.pipeline.lists.processes import encode_in_processes  # noqa: PLC0415 - slow to import, and seldom needed
 
-    return encode_apart(files, workers, method)
+    return encode_in_processes(files, workers, method)
 
 
 def encode_one(file: File) -> Encoded:

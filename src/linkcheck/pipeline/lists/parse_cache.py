@@ -41,7 +41,7 @@ class _File(msgspec.Struct, frozen=True, array_like=True):
     entries: dict[str, _Entry]
 
 
-class ParsedLists:
+class ParseCache:
     """Documents by path and content."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -53,7 +53,7 @@ class ParsedLists:
         self._room = MAX_BYTES
 
     @classmethod
-    def beside(cls, database: Path) -> "ParsedLists":
+    def for_database(cls, database: Path) -> "ParseCache":
         """Those of a database; of one in memory, none."""
         return cls(None if database.name == ":memory:" else database.with_name(f"{database.name}-lists"))
 

@@ -16,7 +16,7 @@ from linkcheck.pipeline.lists.parse import Encoded, File, encode_one
 _TASK_BYTES = 32 * 1024
 
 
-def encode_apart(files: Sequence[File], workers: int, method: str) -> Iterator[Encoded]:
+def encode_in_processes(files: Sequence[File], workers: int, method: str) -> Iterator[Encoded]:
     """The same as here, in the same order, by processes that `method` starts: `fork` or `spawn`.
 
     Where workers die or cannot be had, what is left is done here. When the caller is interrupted, they go.

@@ -14,7 +14,7 @@ from linkcheck.errors import InputError, UsageError
 from linkcheck.extract import FORMATS, format_of
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse import parse_lists
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 
 # A list is read by people; anything larger is not one, and would only cost memory.
 MAX_BYTES = 64 * 1024 * 1024
@@ -36,7 +36,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
     is_named: bool = False
 
 
-def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParsedLists | None = None) -> Lists:
+def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParseCache | None = None) -> Lists:
     """Read every list below the paths. A fault of one file does not stop the others.
 
     With `staged`, files that git's index knows are read from there: what a commit would hold. What `parsed` has is not
@@ -53,7 +53,7 @@ def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParsedList
         except InputError as fault:
             (faults if file.is_named else skipped).append(fault)
     documents: list[Document] = []
-    for found in parse_lists(contents, ParsedLists() if parsed is None else parsed):
+    for found in parse_lists(contents, ParseCache() if parsed is None else parsed):
         if isinstance(found, Document):
             documents.append(found)
         else:

@@ -16,7 +16,7 @@ OldDocument = Callable[[str], Document | None]
 """A list as it was before the change, by its present path; None when it is new."""
 
 
-def narrow(plan: Plan, change: Change, documents: Iterable[Document], old: OldDocument) -> Plan:
+def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], old: OldDocument) -> Plan:
     """The part of a plan that the change answers for.
 
     That is links on its lines (for a reference: of its use or its definition), findings on its lines, and findings
@@ -114,7 +114,7 @@ def _settled(settled: Iterable[tuple[Target, Judgement]], scope: _Scope) -> Iter
             yield msgspec.structs.replace(target, links=links), judgement
 
 
-def doubles(
+def duplicates(
     added: Sequence[Target], everything: Iterable[Target], finals: Mapping[str, str], led: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Additions that lead to a page the same list already has under another address.
@@ -135,7 +135,7 @@ def doubles(
         for link in target.links:
             before = listed.get((link.path, pages[target.url]))
             if before is not None and link.kind is not LinkKind.IMAGE:
-                yield _double(link, before)
+                yield _duplicate(link, before)
 
 
 def archived(added: Iterable[Target], told: Mapping[str, Note]) -> Iterator[Finding]:
@@ -161,7 +161,7 @@ def page_of(target: Target, finals: Mapping[str, str]) -> str:
     return finals.get(target.url, target.url).partition("#")[0]
 
 
-def _double(link: Link, before: Link) -> Finding:
+def _duplicate(link: Link, before: Link) -> Finding:
     line, column = link.destination_place
     return Finding(
         reason="duplicate-link",

@@ -11,7 +11,7 @@ from linkcheck.errors import InputError
 from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
 from linkcheck.pipeline.lists.parse import parse_lists
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.urls import Place
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
@@ -29,7 +29,7 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_local(
-    links: Iterable[tuple[Link, Place]], documents: Iterable[Document], parsed: ParsedLists
+    links: Iterable[tuple[Link, Place]], documents: Iterable[Document], parsed: ParseCache
 ) -> Iterator[LocalLink]:
     """Look each local destination up on disk. Files outside the repository count as missing."""
     disk = _Disk({document.path: document.anchors for document in documents}, parsed)
@@ -40,7 +40,7 @@ def check_local(
 class _Disk:
     """What is on disk, looked at once for each check."""
 
-    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParsedLists) -> None:
+    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParseCache) -> None:
         self._parsed = parsed
         self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
         self._entries: dict[str, frozenset[str]] = {}
@@ -107,7 +107,7 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
         message = f"`{place.file}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     if why := disk.lacks(resolved, top):
-        message = f"{why} `{place.file}` {'in the repository' if place.rooted else 'beside this list'}."
+        message = f"{why} `{place.file}` {'in the repository' if place.rooted else 'for_database this list'}."
         message += _other_case(resolved, disk)
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     return _check_anchor(link, place, resolved, top, disk)
@@ -138,7 +138,7 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
     return f" Did you mean `#{near}`?" if near else ""
 
 
-def _anchors_of(path: Path, root: str, parsed: ParsedLists) -> frozenset[str] | None:
+def _anchors_of(path: Path, root: str, parsed: ParseCache) -> frozenset[str] | None:
     if format_of(path.name) not in {"markdown", "html"} or path.is_dir():
         return None
     try:

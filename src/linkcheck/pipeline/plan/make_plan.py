@@ -8,7 +8,7 @@ import msgspec
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.model import Document, Finding, Ignore, Judgement, Link, Severity, Target, Verdict
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.local_links import LocalLink, check_local
 from linkcheck.urls import Grouping, IgnoreRule, first_match, group, lint
 
@@ -26,14 +26,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def make_plan(documents: Sequence[Document], config: Config, *, today: date, parsed: ParsedLists | None = None) -> Plan:
+def make_plan(documents: Sequence[Document], config: Config, *, today: date, parsed: ParseCache | None = None) -> Plan:
     """Sort the links of all lists by what has to be done about each.
 
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again.
     """
     kept, dropped = _split_ignored(documents)
     grouping = group(kept)
-    local = tuple(check_local(grouping.local, documents, ParsedLists() if parsed is None else parsed))
+    local = tuple(check_local(grouping.local, documents, ParseCache() if parsed is None else parsed))
     asked, ignored = _apply_rules(grouping.targets, config.ignore, today)
     asked_urls = {target.url for target in asked}
     known = (

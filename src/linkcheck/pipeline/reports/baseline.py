@@ -29,7 +29,7 @@ _LINE = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S+)\s+(\S.*)")
 _RECOVERED = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SKIPPED})
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class BaselineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that is known to be broken."""
 
     since: str
@@ -37,9 +37,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
 
 
-def parse_baseline(text: str, name: str) -> tuple[Entry, ...]:
+def parse_baseline(text: str, name: str) -> tuple[BaselineEntry, ...]:
     """Entries by subject. Raises `InputError` that names the line."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, BaselineEntry] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -49,28 +49,34 @@ def parse_baseline(text: str, name: str) -> tuple[Entry, ...]:
                 f"{name}:{number}: not an entry of a baseline.",
                 remedy="Write `YYYY-MM-DD reason address`, or begin the line with #.",
             )
-        entries.setdefault(match[3], Entry(since=match[1], reason=match[2], subject=match[3]))
+        entries.setdefault(match[3], BaselineEntry(since=match[1], reason=match[2], subject=match[3]))
     return tuple(entries[subject] for subject in sorted(entries))
 
 
-def render_baseline(entries: Iterable[Entry]) -> str:
+def render_baseline(entries: Iterable[BaselineEntry]) -> str:
     """The file's text, sorted."""
     lines = (f"{each.since} {each.reason} {each.subject}\n" for each in sorted(entries, key=lambda each: each.subject))
     return _HEADER + "".join(lines)
 
 
-def accepted(report: Report, before: Iterable[Entry], options: ReportOptions, today: date) -> tuple[Entry, ...]:
+def accepted(
+    report: Report, before: Iterable[BaselineEntry], options: ReportOptions, today: date
+) -> tuple[BaselineEntry, ...]:
     """An entry for everything that fails now; those that were there keep their day."""
     days = {each.subject: each.since for each in before}
     found = {
-        each.subject: Entry(since=days.get(each.subject, today.isoformat()), reason=each.reason, subject=each.subject)
+        each.subject: BaselineEntry(
+            since=days.get(each.subject, today.isoformat()), reason=each.reason, subject=each.subject
+        )
         for each in problems(report, msgspec.structs.replace(options, known=frozenset()))
         if each.level is Level.ERROR
     }
     return tuple(found[subject] for subject in sorted(found))
 
 
-def shrunk(entries: Iterable[Entry], report: Report, options: ReportOptions, *, whole: bool) -> tuple[Entry, ...]:
+def shrunk(
+    entries: Iterable[BaselineEntry], report: Report, options: ReportOptions, *, whole: bool
+) -> tuple[BaselineEntry, ...]:
     """Without what recovered and, when the run read every list (`whole`), without what is no longer listed."""
     everything = problems(report, options, quiet=True)
     listed = {each.subject for each in everything}
@@ -78,7 +84,7 @@ def shrunk(entries: Iterable[Entry], report: Report, options: ReportOptions, *, 
     return tuple(each for each in entries if each.subject not in recovered and (each.subject in listed or not whole))
 
 
-def read_baseline(file: str) -> tuple[Entry, ...]:
+def read_baseline(file: str) -> tuple[BaselineEntry, ...]:
     """The entries of a file. Raises `UsageError` where there is none."""
     if not Path(file).exists():
         raise UsageError(f"{file}: there is no such baseline.", remedy="Make it with --write-baseline.")
@@ -90,7 +96,7 @@ def read_baseline(file: str) -> tuple[Entry, ...]:
         raise InputError(f"{file}: cannot be read as text.", remedy="Check its permissions and encoding.") from error
 
 
-def write_baseline(file: str, entries: Iterable[Entry]) -> None:
+def write_baseline(file: str, entries: Iterable[BaselineEntry]) -> None:
     """Replace the file in one step."""
     try:
         Path(file).parent.mkdir(parents=True, exist_ok=True)

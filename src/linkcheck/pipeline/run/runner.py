@@ -20,7 +20,7 @@ from linkcheck.classify import (
     wants_probe,
 )
 from linkcheck.config import Config
-from linkcheck.crawl import connected, settles, split
+from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import NetworkDown, StoreError
 from linkcheck.model import (
     Evidence,
@@ -34,10 +34,10 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.pipeline.plan.change import archived, doubles, page_of
+from linkcheck.pipeline.plan.change import archived, duplicates, page_of
 from linkcheck.pipeline.plan.make_plan import Plan, settled
-from linkcheck.pipeline.run.workers import Crew, ask
-from linkcheck.pipeline.run.writer import Keeper
+from linkcheck.pipeline.run.workers import Workers, crawl_targets
+from linkcheck.pipeline.run.writer import StoreWriter
 
 if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
@@ -55,7 +55,7 @@ class Listener(Protocol):
         """One target is judged; again when the whole run changes the verdict."""
 
 
-class Nobody:
+class NullListener:
     """A listener that does not care."""
 
     def begin(self, total: int) -> None:
@@ -65,18 +65,18 @@ class Nobody:
         """Ignore it."""
 
 
-class Night:
+class Runner:
     """One run under way."""
 
     def __init__(
-        self, config: Config, plan: Plan, keeper: Keeper, listener: Listener, stop: asyncio.Event, crew: Crew
+        self, config: Config, plan: Plan, writer: StoreWriter, listener: Listener, stop: asyncio.Event, workers: Workers
     ) -> None:
         self._config = config
         self._plan = plan
-        self._keeper = keeper
+        self._writer = writer
         self._listener = listener
         self._stop = stop
-        self._crew = crew
+        self._workers = workers
         self._options = config.classify_options()
         self._histories: Mapping[str, TargetHistory] = {}
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
@@ -88,7 +88,7 @@ class Night:
         self.network_failed = False
         """Our own network was down, from the start or from some moment on."""
 
-    async def spend(
+    async def run(
         self,
         run: Run,
         *,
@@ -102,12 +102,12 @@ class Night:
 
         `everything` is what the lists hold beside the plan, when that is a change to them.
         """
-        store = self._keeper.store
+        store = self._writer.store
         listed = (*self._plan.targets, *(target for target, _ in self._plan.settled))
-        done = await self._keeper.call(store.resume) if resume else frozenset[str]()
+        done = await self._writer.call(store.resume) if resume else frozenset[str]()
         begin = partial(store.begin, whole=whole, resume=resume, on_wait=on_wait, give_up=self._stop.is_set)
         try:
-            run = await self._keeper.call(begin, run, listed, self._plan.findings)
+            run = await self._writer.call(begin, run, listed, self._plan.findings)
         except StoreError:
             if self._stop.is_set():
                 raise asyncio.CancelledError from None
@@ -121,7 +121,7 @@ class Night:
             await self._name_additions(everything)
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
-        await self._keeper.call(store.finish, run)
+        await self._writer.call(store.finish, run)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
         # Slow to import, and many a run has nothing to ask.
@@ -134,9 +134,9 @@ class Night:
                 await self._ask(due, fetcher)
                 await self._look_again(fetcher)
                 if not self._stop.is_set():
-                    await look_up_snapshots(self._dead, self._plan.targets, self._config, self._keeper, fetcher.fetch)
+                    await look_up_snapshots(self._dead, self._plan.targets, self._config, self._writer, fetcher.fetch)
                 if suggest:
-                    await look_up_candidates(self._plan.findings, self._keeper, fetcher.fetch, self._stop)
+                    await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
             except NetworkDown:
                 self.network_failed = True
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
@@ -145,20 +145,20 @@ class Night:
         """Name additions that the list already has under another address, and those that nobody maintains."""
         if not everything:
             return
-        store, added = self._keeper.store, self._plan.targets
+        store, added = self._writer.store, self._plan.targets
         finals = {
             url: evidence.outcome.url
             for url, (_, evidence, _) in self._open.items()
             if isinstance(evidence.outcome, Response)
         }
-        led = await self._keeper.call(store.leading_to, {page_of(target, finals) for target in added})
-        found = (*doubles(added, everything, finals, led), *archived(added, self._archived))
-        await self._keeper.call(store.add_findings, found)
+        led = await self._writer.call(store.leading_to, {page_of(target, finals) for target in added})
+        found = (*duplicates(added, everything, finals, led), *archived(added, self._archived))
+        await self._writer.call(store.add_findings, found)
 
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
         """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
         targets = [target for target in self._plan.targets if target.url not in done]
-        self._histories = await self._keeper.call(self._keeper.store.histories, [target.url for target in targets])
+        self._histories = await self._writer.call(self._writer.store.histories, [target.url for target in targets])
         due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
         return due
 
@@ -167,10 +167,10 @@ class Night:
         return None if deadline is None else asyncio.get_running_loop().time() + deadline
 
     async def _ask(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
-        answers = ask(due, self._histories, self._config, self._crew, fetcher, self._stop)
+        answers = crawl_targets(due, self._histories, self._config, self._workers, fetcher, self._stop)
         async with aclosing(answers):
             async for target, evidence in answers:
-                if evidence.outcome is None and not settles(evidence.answer):
+                if evidence.outcome is None and not is_conclusive(evidence.answer):
                     self._unreached.append(target)
                 else:
                     await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
@@ -224,7 +224,7 @@ class Night:
         if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
             self._archived[target.url] = note
         self._unchecked |= judgement.verdict is Verdict.UNCHECKED
-        self._reached |= bool(connected(outcome)) or settles(evidence.answer)
+        self._reached |= bool(connected(outcome)) or is_conclusive(evidence.answer)
         result = Result(
             url=target.url,
             evidence=evidence,
@@ -233,4 +233,4 @@ class Night:
             seconds=outcome.seconds if outcome else 0.0,
         )
         self._listener(result)
-        await self._keeper.keep(result)
+        await self._writer.write(result)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from linkcheck import changes
 from linkcheck.config import Config
-from linkcheck.crawl import Fetch, refer
+from linkcheck.crawl import Fetch, query_all
 from linkcheck.model import Existence, Link, Target
-from linkcheck.pipeline.run.writer import Keeper
+from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import When, providers
 
 # Answers missed in a row after which the archive is left in peace: it shuts out those who ignore its limits.
@@ -17,18 +17,18 @@ _PATIENCE = 2
 
 
 async def look_up_snapshots(
-    dead: Iterable[str], targets: Iterable[Target], config: Config, keeper: Keeper, fetch: Fetch
+    dead: Iterable[str], targets: Iterable[Target], config: Config, writer: StoreWriter, fetch: Fetch
 ) -> None:
     """Ask the archives about dead links they were not asked about before, and remember what they say."""
     urls = list(dict.fromkeys(dead))
-    known = await keeper.call(keeper.store.archive_urls, urls)
+    known = await writer.call(writer.store.archive_urls, urls)
     unknown = {url for url in urls if url not in known}
     if not unknown:
         return
     listed = listed_since({target.url: target.links for target in targets if target.url in unknown})
     async with aclosing(snapshots(sorted(unknown), listed, config, fetch)) as found:
         async for url, snapshot in found:
-            await keeper.call(keeper.store.remember_archive, url, snapshot, datetime.now(UTC))
+            await writer.call(writer.store.remember_archive, url, snapshot, datetime.now(UTC))
 
 
 async def snapshots(
@@ -37,7 +37,7 @@ async def snapshots(
     """Each page with its snapshot, or None where there is none; `listed` is the ISO date it should be nearest to."""
     missed = 0
     sources = providers(config.provider_options(), listed)
-    async with aclosing(refer(urls, sources, When.DEAD, fetch)) as answers:
+    async with aclosing(query_all(urls, sources, When.DEAD, fetch)) as answers:
         async for url, answer in answers:
             missed = missed + 1 if answer.existence is Existence.UNKNOWN else 0
             if missed >= _PATIENCE:

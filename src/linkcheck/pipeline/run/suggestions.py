@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from linkcheck.crawl import Fetch, drive
 from linkcheck.fix import SURE
 from linkcheck.model import Candidate, Finding
-from linkcheck.pipeline.run.writer import Keeper
+from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import SUGGESTERS, best, read_entry
 
 # Answers missed in a row after which a catalogue is left in peace for this run.
 _PATIENCE = 2
 
 
-async def look_up_candidates(findings: Iterable[Finding], keeper: Keeper, fetch: Fetch, stop: asyncio.Event) -> None:
+async def look_up_candidates(
+    findings: Iterable[Finding], writer: StoreWriter, fetch: Fetch, stop: asyncio.Event
+) -> None:
     """Ask the catalogues about entries they were not asked about before, and remember what they say."""
     labels = [each.label for each in findings if each.reason == "unlinked-entry" and each.label]
-    known = await keeper.call(keeper.store.suggestions, labels)
+    known = await writer.call(writer.store.suggestions, labels)
     library = _Library(fetch)
     for label in dict.fromkeys(labels):
         if label in known:
@@ -26,7 +28,7 @@ async def look_up_candidates(findings: Iterable[Finding], keeper: Keeper, fetch:
         if stop.is_set():
             return
         if (found := await library.candidates(label)) is not None:
-            await keeper.call(keeper.store.remember_suggestions, label, found, datetime.now(UTC))
+            await writer.call(writer.store.remember_suggestions, label, found, datetime.now(UTC))
 
 
 class _Library:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
 
 
-class Crew(msgspec.Struct, frozen=True, kw_only=True):
+class Workers(msgspec.Struct, frozen=True, kw_only=True):
     """Workers beside this process; with neither, it asks alone."""
 
     workers: int | None = None
@@ -22,11 +22,11 @@ class Crew(msgspec.Struct, frozen=True, kw_only=True):
     """Address of a Dask scheduler: `tcp://host:8786`."""
 
 
-def ask(
+def crawl_targets(
     due: Sequence[Target],
     histories: Mapping[str, TargetHistory],
     config: Config,
-    crew: Crew,
+    workers: Workers,
     fetcher: "Fetcher",
     stop: asyncio.Event,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
@@ -35,14 +35,16 @@ def ask(
     from linkcheck.providers import providers  # noqa: PLC0415
 
     sources = providers(config.provider_options())
-    if crew.workers is None and crew.cluster is None:
+    if workers.workers is None and workers.cluster is None:
         return crawl(due, histories, fetch=fetcher.fetch, providers=sources, options=config.crawl, stop=stop)
-    from linkcheck.crawl.distributed.batch import Orders, Spent  # noqa: PLC0415 - most runs have no workers
+    from linkcheck.crawl.distributed.batch import BatchContext, BatchStats  # noqa: PLC0415 - most runs have no workers
     from linkcheck.crawl.distributed.dask_workers import crawl_on_workers  # noqa: PLC0415
 
-    def add(bill: Spent) -> None:
+    def add(bill: BatchStats) -> None:
         fetcher.stats.requests += bill.requests
         fetcher.stats.bytes += bill.bytes
 
-    orders = Orders(fetch=config.fetch_options(), crawl=config.crawl, providers=tuple(sources))
-    return crawl_on_workers(due, histories, orders, workers=crew.workers, cluster=crew.cluster, stop=stop, spent=add)
+    context = BatchContext(fetch=config.fetch_options(), crawl=config.crawl, providers=tuple(sources))
+    return crawl_on_workers(
+        due, histories, context, workers=workers.workers, cluster=workers.cluster, stop=stop, on_stats=add
+    )

@@ -19,7 +19,7 @@ _BATCH = 500
 _INTERVAL = 0.5
 
 
-class Keeper:
+class StoreWriter:
     """Owns the store for the length of a run. Calls are made one after the other, in order."""
 
     def __init__(self, database: Path, options: StoreOptions) -> None:
@@ -52,13 +52,13 @@ class Keeper:
         await self.flush()
         return await self._do(partial(method, *arguments, **named))
 
-    async def keep(self, result: Result) -> None:
+    async def write(self, result: Result) -> None:
         """Save a result soon, whether or not another one follows."""
         self._unsaved.append(result)
         if len(self._unsaved) >= _BATCH or (self._saving is not None and self._saving.done()):
             await self.flush()
         elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._ring)
+            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._on_timer)
 
     async def flush(self) -> None:
         """Save everything now. Raises what went wrong since the last call."""
@@ -68,10 +68,10 @@ class Keeper:
         if batch := self._take():
             await self._do(partial(self.store.save, batch))
 
-    def _ring(self) -> None:
+    def _on_timer(self) -> None:
         self._timer = None
         if self._saving is not None and not self._saving.done():
-            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._ring)
+            self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._on_timer)
         elif self._saving is None and (batch := self._take()):
             self._saving = self._pool.submit(self.store.save, batch)
 

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
+from linkcheck.model import (
+    Answer,
+    BodyExtent,
+    Existence,
+    Outcome,
+    PageKind,
+    PageMetadata,
+    Request,
+    Response,
+    TitleCandidate,
+)
 from linkcheck.model.text import NAME, clean
 from linkcheck.providers.payload import day, dig, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -39,7 +49,7 @@ class HuggingFace:
         for url in urls:
             if place := _repository(url):
                 outcome = yield Request(
-                    url=f"https://huggingface.co/api/{place[0]}/{quote(place[1])}", read=Read.BODY, extra=True
+                    url=f"https://huggingface.co/api/{place[0]}/{quote(place[1])}", read=BodyExtent.BODY, own=True
                 )
                 found[url] = self._answer(*place, outcome)
         return found

@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Read, Request, TitleCandidate
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageKind, PageMetadata, Request, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.payload import day, dig, json_of, status_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -32,7 +32,7 @@ class PyPI:
         found = {}
         for url in urls:
             if match := _PYPI.fullmatch(url):
-                outcome = yield Request(url=f"https://pypi.org/pypi/{match[1]}/json", read=Read.BODY, extra=True)
+                outcome = yield Request(url=f"https://pypi.org/pypi/{match[1]}/json", read=BodyExtent.BODY, own=True)
                 found[url] = self._answer(match[1], outcome)
         return found
 
@@ -75,7 +75,7 @@ class Npm:
 
     def _ask(self, package: str) -> Generator[Request, Outcome, Answer]:
         address = f"https://registry.npmjs.org/{quote(package, safe='@')}"
-        outcome = yield Request(url=f"{address}/latest", read=Read.BODY, extra=True)
+        outcome = yield Request(url=f"{address}/latest", read=BodyExtent.BODY, own=True)
         record = json_of(outcome)
         if name := clean(dig(record, "name"), NAME):
             author = dig(record, "author")
@@ -87,7 +87,7 @@ class Npm:
         if status_of(outcome) != 404:
             return unknown(self.name, outcome)
         # A package may lack the tag `latest`; only the record itself says that there is no such package, or no more.
-        outcome = yield Request(url=address, read=Read.BODY, extra=True)
+        outcome = yield Request(url=address, read=BodyExtent.BODY, own=True)
         if status_of(outcome) == 404:
             return Answer(provider=self.name, existence=Existence.GONE, detail=f"no package {package}")
         if dig(json_of(outcome), "time", "unpublished"):

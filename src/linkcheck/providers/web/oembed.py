@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from linkcheck.model import Answer, Existence, PageKind, PageMetadata, Read, Request, TitleCandidate
+from linkcheck.model import Answer, BodyExtent, Existence, PageKind, PageMetadata, Request, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.payload import day, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -38,7 +38,7 @@ class OEmbed:
         """One record a page."""
         found = {}
         for url in urls:
-            outcome = yield Request(url=self._endpoint.format(url=quote(url, safe="")), read=Read.BODY, extra=True)
+            outcome = yield Request(url=self._endpoint.format(url=quote(url, safe="")), read=BodyExtent.BODY, own=True)
             page = described(json_of(outcome), self.name)
             exists = Answer(provider=self.name, existence=Existence.EXISTS, page=page)
             found[url] = exists if page else unknown(self.name, outcome)

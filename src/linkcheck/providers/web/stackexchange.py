@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from linkcheck.model import Answer, Existence, PageMetadata, Read, Request, TitleCandidate
+from linkcheck.model import Answer, BodyExtent, Existence, PageMetadata, Request, TitleCandidate
 from linkcheck.model.text import NAME, clean
 from linkcheck.providers.payload import dig, items, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -79,7 +79,7 @@ def _request(site: str, kind: str, ids: Sequence[int]) -> Request:
     wanted = ";".join(str(number) for number in ids)
     name = site.removesuffix(".com") if site == "stackoverflow.com" else site
     url = f"https://api.stackexchange.com/2.3/{kind}/{wanted}?site={name}&pagesize=100"
-    return Request(url=url, read=Read.BODY, extra=True)
+    return Request(url=url, read=BodyExtent.BODY, own=True)
 
 
 def _page(item: Any) -> PageMetadata:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from linkcheck.model import Answer, Existence, Outcome, Read, Request
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, Request
 from linkcheck.providers.payload import items, json_of, unknown
 from linkcheck.providers.provider import Flow, When
 
@@ -47,7 +47,7 @@ class Wayback:
             query += f"&closest={''.join(match.groups())}000000&sort=closest&limit=1"
         else:
             query += "&limit=-1&fastLatest=true"
-        return Request(url=f"{_INDEX}?{query}", read=Read.BODY, extra=True)
+        return Request(url=f"{_INDEX}?{query}", read=BodyExtent.BODY, own=True)
 
     def _answer(self, url: str, outcome: Outcome) -> Answer:
         rows = json_of(outcome)

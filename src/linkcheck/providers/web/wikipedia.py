@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, Existence, PageMetadata, Read, Request, TitleCandidate
+from linkcheck.model import Answer, BodyExtent, Existence, PageMetadata, Request, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, clean
 from linkcheck.providers.payload import day, dig, items, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -88,4 +88,4 @@ def _aliases(reply: Any) -> dict[str, str]:
 def _request(language: str, titles: Sequence[str]) -> Request:
     wanted = quote("|".join(titles), safe="")
     query = "action=query&format=json&formatversion=2&redirects=1&prop=info%7Cdescription&titles="
-    return Request(url=f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}", read=Read.BODY, extra=True)
+    return Request(url=f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}", read=BodyExtent.BODY, own=True)

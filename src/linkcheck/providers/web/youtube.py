@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator, Sequence
 from urllib.parse import quote
 
-from linkcheck.model import Answer, Existence, Outcome, PageMetadata, Read, Request
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageMetadata, Request
 from linkcheck.providers.payload import json_of, status_of, unknown
 from linkcheck.providers.provider import Flow, When
 from linkcheck.providers.web.oembed import described
@@ -37,7 +37,7 @@ class YouTube:
     def _ask(self, video: str) -> Generator[Request, Outcome, Answer]:
         watch = quote(f"https://www.youtube.com/watch?v={video}", safe="")
         address = f"https://www.youtube.com/oembed?url={watch}&format=json"
-        outcome = yield Request(url=address, read=Read.BODY, extra=True)
+        outcome = yield Request(url=address, read=BodyExtent.BODY, own=True)
         status = status_of(outcome)
         if status == 200 and (page := described(json_of(outcome), self.name)):
             return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
@@ -46,7 +46,7 @@ class YouTube:
             return Answer(provider=self.name, existence=Existence.PRIVATE, detail="the video is private")
         if status not in {400, 401, 404}:
             return unknown(self.name, outcome)
-        picture = yield Request(url=f"https://img.youtube.com/vi/{video}/0.jpg", read=Read.NONE, extra=True)
+        picture = yield Request(url=f"https://img.youtube.com/vi/{video}/0.jpg", read=BodyExtent.NONE, own=True)
         return self._witnessed(status, picture)
 
     def _witnessed(self, status: int, picture: Outcome) -> Answer:

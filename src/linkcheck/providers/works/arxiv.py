@@ -7,7 +7,17 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
+from linkcheck.model import (
+    Answer,
+    BodyExtent,
+    Existence,
+    Outcome,
+    PageKind,
+    PageMetadata,
+    Request,
+    Response,
+    TitleCandidate,
+)
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.payload import day, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -104,7 +114,7 @@ def paper_id(url: str) -> str | None:
 def _request(ids: Sequence[str]) -> Request:
     wanted = quote(",".join(ids), safe=",/")
     url = f"https://export.arxiv.org/api/query?id_list={wanted}&max_results={len(ids)}"
-    return Request(url=url, read=Read.BODY, extra=True)
+    return Request(url=url, read=BodyExtent.BODY, own=True)
 
 
 def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import quote
 
-from linkcheck.model import Candidate, Outcome, PageMetadata, Read, Request
-from linkcheck.providers.entry import Entry, best, score
-from linkcheck.providers.suggester import Inquiry
+from linkcheck.model import BodyExtent, Candidate, Outcome, PageMetadata, Request
+from linkcheck.providers.entry import WorkEntry, best, score
+from linkcheck.providers.suggester import SuggestFlow
 from linkcheck.providers.works.arxiv import read_feed
 
 _ROWS = 5
@@ -18,31 +18,33 @@ class ArxivSearch:
 
     name = "arxiv"
 
-    def flow(self, entry: Entry) -> Inquiry:
+    def flow(self, entry: WorkEntry) -> SuggestFlow:
         """Ask once; None where arXiv could not say."""
         outcome = yield _request(entry)
         return _candidates(entry, outcome)
 
 
-def _request(entry: Entry) -> Request:
+def _request(entry: WorkEntry) -> Request:
     words = re.findall(r"\w+", entry.title)[:_WORDS]
     terms = [f"ti:{word}" for word in words]
     if entry.authors:
         terms.append(f"au:{re.findall(r'[^ ]+', entry.authors[0])[-1]}")
     wanted = quote(" AND ".join(terms), safe=":")
     return Request(
-        url=f"https://export.arxiv.org/api/query?search_query={wanted}&max_results={_ROWS}", read=Read.BODY, extra=True
+        url=f"https://export.arxiv.org/api/query?search_query={wanted}&max_results={_ROWS}",
+        read=BodyExtent.BODY,
+        own=True,
     )
 
 
-def _candidates(entry: Entry, outcome: Outcome) -> tuple[Candidate, ...] | None:
+def _candidates(entry: WorkEntry, outcome: Outcome) -> tuple[Candidate, ...] | None:
     papers = read_feed(outcome)
     if papers is None:
         return None
     return best(_candidate(entry, key, page) for key, page in papers.items() if page.title)
 
 
-def _candidate(entry: Entry, key: str, page: PageMetadata) -> Candidate:
+def _candidate(entry: WorkEntry, key: str, page: PageMetadata) -> Candidate:
     return Candidate(
         url=f"https://arxiv.org/abs/{key}",
         title=page.title or "",

@@ -3,11 +3,11 @@
 from typing import Any
 from urllib.parse import quote
 
-from linkcheck.model import Candidate, Outcome, Read, Request
+from linkcheck.model import BodyExtent, Candidate, Outcome, Request
 from linkcheck.model.text import clean
-from linkcheck.providers.entry import Entry, best, score
+from linkcheck.providers.entry import WorkEntry, best, score
 from linkcheck.providers.payload import dig, items, json_of
-from linkcheck.providers.suggester import Inquiry
+from linkcheck.providers.suggester import SuggestFlow
 from linkcheck.providers.works.doi import read_record
 
 _ROWS = 8
@@ -20,27 +20,27 @@ class Crossref:
 
     name = "crossref"
 
-    def flow(self, entry: Entry) -> Inquiry:
+    def flow(self, entry: WorkEntry) -> SuggestFlow:
         """Ask once; None where Crossref could not say."""
         outcome = yield _request(entry)
         return _candidates(entry, outcome)
 
 
-def _request(entry: Entry) -> Request:
+def _request(entry: WorkEntry) -> Request:
     wanted = quote(" ".join((entry.title, *entry.authors[:3])), safe="")
     fields = "DOI,title,subtitle,author,issued,type"
     url = f"https://api.crossref.org/works?query.bibliographic={wanted}&rows={_ROWS}&select={fields}"
-    return Request(url=url, read=Read.BODY, extra=True)
+    return Request(url=url, read=BodyExtent.BODY, own=True)
 
 
-def _candidates(entry: Entry, outcome: Outcome) -> tuple[Candidate, ...] | None:
+def _candidates(entry: WorkEntry, outcome: Outcome) -> tuple[Candidate, ...] | None:
     found = json_of(outcome)
     if not isinstance(dig(found, "message", "items"), list):
         return None
     return best(each for record in items(found, "message", "items")[:_ROWS] if (each := _candidate(entry, record)))
 
 
-def _candidate(entry: Entry, record: Any) -> Candidate | None:
+def _candidate(entry: WorkEntry, record: Any) -> Candidate | None:
     doi = clean(dig(record, "DOI"), 300)
     if not doi or not doi.startswith("10.") or " " in doi or dig(record, "type") in _NOT_IT:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, Existence, PageKind, PageMetadata, Read, Request, Response, TitleCandidate
+from linkcheck.model import Answer, BodyExtent, Existence, PageKind, PageMetadata, Request, Response, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.payload import dig, items, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -78,8 +78,8 @@ def record_request(doi: str) -> Request:
     return Request(
         url=f"https://doi.org/{quote(doi, safe='/:;()._-')}",
         headers=(("accept", "application/vnd.citationstyles.csl+json"),),
-        read=Read.BODY,
-        extra=True,
+        read=BodyExtent.BODY,
+        own=True,
     )
 
 

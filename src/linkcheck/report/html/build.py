@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from linkcheck.model import Report, Run, RunState, Verdict
-from linkcheck.report.html.collect import Gathered, gather
+from linkcheck.report.html.collect import Collected, collect
 from linkcheck.report.html.parts.actions import ActionGroup, Patience, action_groups
 from linkcheck.report.html.parts.chart import chart
 from linkcheck.report.html.parts.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.parts.headline import changes, duration, headline, previous_run, tiles
 from linkcheck.report.html.parts.lists import file_names
-from linkcheck.report.html.parts.rows import SEVERITY, Setting
-from linkcheck.report.html.parts.summary import Glance, glance
-from linkcheck.report.html.view import Figures, NotedGroup, Page, ReasonView
+from linkcheck.report.html.parts.rows import SEVERITY, RowContext
+from linkcheck.report.html.parts.summary import PageSummary, page_summary
+from linkcheck.report.html.view import Figures, NotedGroup, PageView, ReasonView
 from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
@@ -21,7 +21,7 @@ from linkcheck.report.problems import Level, of_finding
 from linkcheck.report.source import browse_url, line_prefix
 
 
-def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Page:
+def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> PageView:
     """The view of a report; `by_list` when each list has a page of its own beside it.
 
     Two walks over the report, since a large one is read again on each: the first counts and chooses, the second makes
@@ -34,9 +34,9 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         confirm_days=options.confirm_days,
         unverified_days=options.unverified_days,
     )
-    seen = glance(report, options, patience, first_run=before is None, now=now)
+    seen = page_summary(report, options, patience, first_run=before is None, now=now)
     lists = _lists(seen.paths, run, file_names(seen.paths) if by_list else {})
-    setting = Setting(
+    setting = RowContext(
         lists={path: number for number, path in enumerate(seen.paths)},
         sections=seen.sections,
         runs=report.trend or (report.run,),
@@ -44,10 +44,10 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         titles={reason.id: reason.title for reason in options.reasons.values()},
         first_run=before is None,
     )
-    gathered = gather(report, options, seen, setting, patience, by_list=by_list)
+    collected = collect(report, options, seen, setting, patience, by_list=by_list)
     findings = _findings(report, options, seen, lists)
-    groups = action_groups(gathered.groups, seen.groups, seen.loud, findings)
-    return Page(
+    groups = action_groups(collected.groups, seen.groups, seen.loud, findings)
+    return PageView(
         title=_title(groups),
         headline=headline(groups, seen, run, before),
         subject=_subject(run),
@@ -56,20 +56,20 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         warning=_warning(run, seen),
         tiles=tiles(groups, seen, before),
         groups=groups,
-        changes=changes(seen, gathered.changes) if before else (),
+        changes=changes(seen, collected.changes) if before else (),
         since=since(before.started, run.started) if before else "",
         chart=chart(report.trend),
         figures=_figures(seen),
         lists=lists,
         reasons=_reasons(seen, options),
         total=seen.total,
-        shown=len(gathered.rows),
-        static_links=tuple(gathered.static),
-        library=tuple(gathered.shelf),
-        rows=gathered.rows,
-        pool=gathered.pool,
-        entries=gathered.entries,
-        noted=_noted(seen, gathered, options),
+        shown=len(collected.rows),
+        static_links=tuple(collected.static),
+        library=tuple(collected.shelf),
+        rows=collected.rows,
+        pool=collected.pool,
+        entries=collected.entries,
+        noted=_noted(seen, collected, options),
         findings=findings,
         version=clean(run.version, 40),
         finished=now.isoformat(timespec="minutes"),
@@ -77,7 +77,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
 
 
 def _findings(
-    report: Report, options: ReportOptions, seen: Glance, lists: Sequence[ListView]
+    report: Report, options: ReportOptions, seen: PageSummary, lists: Sequence[ListView]
 ) -> tuple[FindingView, ...]:
     titles = {reason.id: reason.title for reason in options.reasons.values()}
     views = dict(zip(seen.paths, lists, strict=True))
@@ -93,7 +93,7 @@ def _findings(
     )
 
 
-def _figures(seen: Glance) -> tuple[Figures, ...]:
+def _figures(seen: PageSummary) -> tuple[Figures, ...]:
     return tuple(
         Figures(verdict=verdict, count=seen.verdicts[verdict]) for verdict in SEVERITY if seen.verdicts.get(verdict)
     )
@@ -125,7 +125,7 @@ def _subject(run: Run) -> str:
     return clean(home.split("/", 3)[3], 80) if home else ""
 
 
-def _subline(run: Run, seen: Glance) -> tuple[str, ...]:
+def _subline(run: Run, seen: PageSummary) -> tuple[str, ...]:
     # Findings may stand in the configuration too, which is no list.
     lists = plural(len(set(seen.paths) & set(run.paths)) or len(seen.paths), "list")
     return tuple(
@@ -140,7 +140,7 @@ def _subline(run: Run, seen: Glance) -> tuple[str, ...]:
     )
 
 
-def _warning(run: Run, seen: Glance) -> str:
+def _warning(run: Run, seen: PageSummary) -> str:
     unchecked = seen.verdicts.get(Verdict.UNCHECKED, 0)
     match run.state:
         case RunState.NETWORK_DOWN:
@@ -154,7 +154,7 @@ def _warning(run: Run, seen: Glance) -> str:
     return ""
 
 
-def _reasons(seen: Glance, options: ReportOptions) -> dict[str, ReasonView]:
+def _reasons(seen: PageSummary, options: ReportOptions) -> dict[str, ReasonView]:
     views = {}
     for name in sorted(seen.reasons):
         reason = options.reasons.get(name)
@@ -170,11 +170,11 @@ def _reasons(seen: Glance, options: ReportOptions) -> dict[str, ReasonView]:
     return views
 
 
-def _noted(seen: Glance, gathered: Gathered, options: ReportOptions) -> tuple[NotedGroup, ...]:
+def _noted(seen: PageSummary, collected: Collected, options: ReportOptions) -> tuple[NotedGroup, ...]:
     counts: Counter[str] = Counter()
     for reason, count in seen.notes.items():
         counts[clean(options.reasons[reason].title if reason in options.reasons else reason)] += count
     return tuple(
-        NotedGroup(title=title, count=count, links=tuple(gathered.noted.get(title, ())))
+        NotedGroup(title=title, count=count, links=tuple(collected.noted.get(title, ())))
         for title, count in sorted(counts.items())
     )

@@ -8,10 +8,10 @@ import msgspec
 from linkcheck.model import Report
 from linkcheck.report.html.data import Pool, packed
 from linkcheck.report.html.parts.actions import Patience, advice, group_of
-from linkcheck.report.html.parts.lists import Entry, entries_of
-from linkcheck.report.html.parts.rows import LinkView, Setting, link_view
-from linkcheck.report.html.parts.summary import STATIC_ROWS, Glance
-from linkcheck.report.html.smallest_n import Least
+from linkcheck.report.html.parts.lists import ListEntry, entries_of
+from linkcheck.report.html.parts.rows import LinkView, RowContext, link_view
+from linkcheck.report.html.parts.summary import STATIC_ROWS, PageSummary
+from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.options import ReportOptions
 
 MOST_NOTED = 25
@@ -26,7 +26,7 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
 
 
-class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+class Collected(msgspec.Struct, frozen=True, kw_only=True):
     """What the page shows of single links."""
 
     rows: Sequence[str]
@@ -42,20 +42,20 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """The first rows, for a browser without scripts."""
     shelf: Sequence[LinkView]
     """The first works of the library, for the same."""
-    entries: Mapping[int, Sequence[Entry]]
+    entries: Mapping[int, Sequence[ListEntry]]
     """What stands in each list, where lists have pages of their own."""
 
 
-class _Gathering:
-    def __init__(self, seen: Glance) -> None:
+class _Collector:
+    def __init__(self, seen: PageSummary) -> None:
         self.rows = [""] * len(seen.rows)
         self.pool = Pool()
         self.groups: dict[str, list[LinkView]] = defaultdict(list)
-        self.changes: dict[str, Least[tuple[int, LinkView]]] = defaultdict(lambda: Least(MOST_CHANGED))
-        self.noted: dict[str, Least[tuple[int, int, Noted]]] = defaultdict(lambda: Least(MOST_NOTED))
-        self.static: Least[tuple[int, LinkView]] = Least(STATIC_ROWS)
-        self.shelf: Least[tuple[int, LinkView]] = Least(STATIC_ROWS)
-        self.entries: dict[int, list[Entry]] = defaultdict(list)
+        self.changes: dict[str, SmallestN[tuple[int, LinkView]]] = defaultdict(lambda: SmallestN(MOST_CHANGED))
+        self.noted: dict[str, SmallestN[tuple[int, int, Noted]]] = defaultdict(lambda: SmallestN(MOST_NOTED))
+        self.static: SmallestN[tuple[int, LinkView]] = SmallestN(STATIC_ROWS)
+        self.shelf: SmallestN[tuple[int, LinkView]] = SmallestN(STATIC_ROWS)
+        self.entries: dict[int, list[ListEntry]] = defaultdict(list)
 
     def take(self, view: LinkView, rank: int, group: str | None) -> None:
         """A link that has a row."""
@@ -70,12 +70,12 @@ class _Gathering:
             self.noted[note.title].add((rank, number, Noted(id=view.id, title=view.title, detail=note.detail)))
 
 
-def gather(
-    report: Report, options: ReportOptions, seen: Glance, setting: Setting, patience: Patience, *, by_list: bool
-) -> Gathered:
+def collect(
+    report: Report, options: ReportOptions, seen: PageSummary, setting: RowContext, patience: Patience, *, by_list: bool
+) -> Collected:
     """Make a view of each link that has a place to be shown in full, and an entry of each place."""
     now = report.run.finished or report.run.started
-    gathering = _Gathering(seen)
+    gathering = _Collector(seen)
     for number, record in enumerate(report.links):
         rank, place = seen.rows.get(number), seen.shelf.get(number)
         if rank is not None or place is not None:
@@ -87,7 +87,7 @@ def gather(
         if by_list:
             for at, entry in entries_of(record, setting, shown=rank is not None):
                 gathering.entries[at].append(entry)
-    return Gathered(
+    return Collected(
         rows=gathering.rows,
         pool=gathering.pool,
         groups=gathering.groups,

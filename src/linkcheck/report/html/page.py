@@ -13,9 +13,9 @@ from linkcheck.model import Report
 from linkcheck.report.html.build import page
 from linkcheck.report.html.data import script_data
 from linkcheck.report.html.parts.findings import ListView
-from linkcheck.report.html.parts.lists import LARGE, Entry, counts, sections
+from linkcheck.report.html.parts.lists import LARGE, ListEntry, counts, sections
 from linkcheck.report.html.parts.summary import STATIC_ROWS
-from linkcheck.report.html.view import Page
+from linkcheck.report.html.view import PageView
 from linkcheck.report.options import ReportOptions
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def render_pages(report: Report, options: ReportOptions) -> Iterator[tuple[str, 
             yield each.page, _list_page(view, each, view.entries.get(number, ()))
 
 
-def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> Iterator[str]:
+def _list_page(view: PageView, each: ListView, entries: Sequence[ListEntry]) -> Iterator[str]:
     style = _asset(STYLES)
     return _template("list.html.j2").generate(
         page=view,
@@ -56,7 +56,7 @@ def _list_page(view: Page, each: ListView, entries: Sequence[Entry]) -> Iterator
     )
 
 
-def _index(view: Page) -> Iterator[str]:
+def _index(view: PageView) -> Iterator[str]:
     style, script = _asset(STYLES), _asset(SCRIPTS)
     return _template("report.html.j2").generate(
         page=view,

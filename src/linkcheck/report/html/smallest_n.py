@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T", bound=tuple[Any, ...])
 
 
-class Least(Generic[T]):
+class SmallestN(Generic[T]):
     """The least so many of what comes, holding at most twice as many."""
 
     def __init__(self, limit: int) -> None:

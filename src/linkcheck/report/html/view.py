@@ -9,8 +9,8 @@ from linkcheck.report.html.data import Pool
 from linkcheck.report.html.parts.actions import ActionGroup
 from linkcheck.report.html.parts.chart import Chart
 from linkcheck.report.html.parts.findings import FindingView, ListView
-from linkcheck.report.html.parts.headline import Change, Tile
-from linkcheck.report.html.parts.lists import Entry
+from linkcheck.report.html.parts.headline import ChangeView, Tile
+from linkcheck.report.html.parts.lists import ListEntry
 from linkcheck.report.html.parts.rows import LinkView
 
 
@@ -39,7 +39,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """The whole page."""
 
     title: str
@@ -52,7 +52,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What was not looked at, when the run is not whole."""
     tiles: tuple[Tile, ...]
     groups: tuple[ActionGroup, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeView, ...]
     since: str
     chart: Chart | None
     figures: tuple[Figures, ...]
@@ -69,7 +69,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     rows: Sequence[str]
     """Each row as the script reads it."""
     pool: Pool
-    entries: Mapping[int, Sequence[Entry]]
+    entries: Mapping[int, Sequence[ListEntry]]
     """What stands in each list, where lists have pages of their own."""
     noted: tuple[NotedGroup, ...]
     findings: tuple[FindingView, ...]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from linkcheck.model import PageKind, Report, Verdict
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.works.catalogue import Entry, entries
+from linkcheck.report.works.catalogue import CatalogueEntry, entries
 
 TYPES = {PageKind.BOOK: "book", PageKind.REPOSITORY: "software", PageKind.DATASET: "dataset"}
 """The rest is `misc`, or `article` where it is known what it appeared in. `software` and `dataset` are BibLaTeX's;
@@ -33,21 +33,21 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]{1,60})(?:\.[a-z]{2,24})(?:[/:?#
 
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001 - the same for everyone
     """Records in list order; a work listed twice is cited once, under whichever address comes first."""
-    once: dict[object, Entry] = {}
+    once: dict[object, CatalogueEntry] = {}
     for entry in entries(report):
         once.setdefault(_identity(entry), entry)
     taken: Counter[str] = Counter()
     return "\n".join(_record(entry, _key(entry, taken)) for entry in once.values())
 
 
-def _identity(entry: Entry) -> object:
+def _identity(entry: CatalogueEntry) -> object:
     """What makes two entries the same work: an identifier, else title, people and year, else the address alone."""
     if identifier := entry.doi or entry.arxiv_id or entry.isbn:
         return identifier.lower()
     return (entry.title.casefold(), entry.authors, entry.year) if entry.authors and entry.year else entry.url
 
 
-def _record(entry: Entry, key: str) -> str:
+def _record(entry: CatalogueEntry, key: str) -> str:
     kind = _type(entry)
     container = {"article": "journal", "book": "publisher"}.get(kind, "")
     fields = {
@@ -67,13 +67,13 @@ def _record(entry: Entry, key: str) -> str:
     return f"@{kind}{{{key},\n{body}}}\n"
 
 
-def _note(entry: Entry) -> str:
+def _note(entry: CatalogueEntry) -> str:
     if entry.health in {Verdict.OK, Verdict.MOVED}:
         return ""
     return f"link {entry.health.value}" + (f", archived at {escape(entry.archive_url)}" if entry.archive_url else "")
 
 
-def _type(entry: Entry) -> str:
+def _type(entry: CatalogueEntry) -> str:
     # An article without a journal is an error to BibTeX, and arXiv asks to be cited as `misc` with an `eprint`.
     if entry.kind is PageKind.PAPER:
         return "article" if entry.site_name and entry.site_name != "arXiv" else "misc"
@@ -86,7 +86,7 @@ def _author(name: str) -> str:
     return f"{{{plain}}}" if _GRAMMAR.search(name) else plain
 
 
-def _key(entry: Entry, taken: Counter[str]) -> str:
+def _key(entry: CatalogueEntry, taken: Counter[str]) -> str:
     """`vaswani2017attention`; the next of that name has `-2` behind it, which no first one can have."""
     word = next((word for word in map(_letters, _words(entry.title)) if len(word) > 3 and word not in _DULL), "")
     name = _letters(_whose(entry))[:30]
@@ -96,7 +96,7 @@ def _key(entry: Entry, taken: Counter[str]) -> str:
     return key if taken[key] == 1 else f"{key}-{taken[key]}"
 
 
-def _whose(entry: Entry) -> str:
+def _whose(entry: CatalogueEntry) -> str:
     """The first author's family name, the owner of a repository, else the site."""
     if entry.authors and (parts := entry.authors[0].split()):
         return parts[-1]

@@ -13,7 +13,7 @@ from linkcheck.report.options import ReportOptions
 from linkcheck.report.text.sanitize import one_line
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a list recommends."""
 
     title: str
@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-def entries(report: Report) -> tuple[Entry, ...]:
+def entries(report: Report) -> tuple[CatalogueEntry, ...]:
     """Every place of every link of the web, in list order."""
     found = [
         ((link.path, link.line, link.column), _entry(link, record))
@@ -62,38 +62,38 @@ def json_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noq
 
 def csv_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """One row an entry."""
-    columns = [name for name in Entry.__struct_fields__ if name not in {"path", "section", "line"}]
+    columns = [name for name in CatalogueEntry.__struct_fields__ if name not in {"path", "section", "line"}]
     table = csv.Table(["path", "section", "line", *columns])
     yield table.header()
     for entry in entries(report):
-        yield table.row({name: _flat(getattr(entry, name)) for name in Entry.__struct_fields__})
+        yield table.row({name: _flat(getattr(entry, name)) for name in CatalogueEntry.__struct_fields__})
 
 
 def _flat(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
-def _grouped(report: Report) -> Iterator[tuple[str, list[Entry]]]:
+def _grouped(report: Report) -> Iterator[tuple[str, list[CatalogueEntry]]]:
     for path, found in groupby(entries(report), key=lambda each: each.path):
         yield path, list(found)
 
 
-def _sections(found: list[Entry]) -> Iterator[dict[str, object]]:
+def _sections(found: list[CatalogueEntry]) -> Iterator[dict[str, object]]:
     for section, inside in groupby(found, key=lambda each: each.section):
         plain = [
-            {name: getattr(entry, name) for name in Entry.__struct_fields__ if name not in {"path", "section"}}
+            {name: getattr(entry, name) for name in CatalogueEntry.__struct_fields__ if name not in {"path", "section"}}
             for entry in inside
         ]
         yield {"section": section, "entries": plain}
 
 
-def _entry(link: Link, record: LinkRecord) -> Entry:
+def _entry(link: Link, record: LinkRecord) -> CatalogueEntry:
     page = record.history.page or _page(record)
     facts = page.repository if page else None
     moved = record.result.judgement.verdict is Verdict.MOVED
     label = one_line(link.label or link.text)
     published = one_line(page.published) if page and page.published else None
-    return Entry(
+    return CatalogueEntry(
         title=one_line(page.title) if page and page.title else label,
         label=label,
         url=one_line(record.result.url),

@@ -18,14 +18,14 @@ FEW = 2_000
 _TOGETHER = 100
 
 
-def put_aside(kind: type[T], values: Iterable[T]) -> Sequence[T]:
+def spill_sequence(kind: type[T], values: Iterable[T]) -> Sequence[T]:
     """The values as a sequence: a tuple when they are few, else one that reads them again each time it is walked."""
     rest = iter(values)
     first = tuple(islice(rest, FEW + 1))
     return first if len(first) <= FEW else Spooled(kind, chain(first, rest))
 
 
-def shelve(kind: type[T], items: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+def spill_mapping(kind: type[T], items: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     """The items as a mapping: a dictionary when they are few, else one that reads a value when it is asked for."""
     rest = iter(items)
     first = dict(islice(rest, FEW + 1))
@@ -36,7 +36,7 @@ class _File(Generic[T]):
     """Values, many at a time, by number."""
 
     def __init__(self, kind: Any) -> None:
-        with _told():
+        with _translate_os_errors():
             self._file = tempfile.TemporaryFile(prefix="linkcheck-")  # noqa: SIM115 - closed with its owner
         weakref.finalize(self, self._file.close)
         self._ends = array("Q", [0])
@@ -50,7 +50,7 @@ class _File(Generic[T]):
 
     def append(self, value: T) -> None:
         packed = self._encoder.encode(value)
-        with _told():
+        with _translate_os_errors():
             if self._away:
                 self._file.seek(self._ends[-1])
             self._file.write(packed)
@@ -60,7 +60,7 @@ class _File(Generic[T]):
     def __getitem__(self, number: int) -> T:
         start, end = self._ends[number], self._ends[number + 1]
         self._away = True
-        with _told():
+        with _translate_os_errors():
             self._file.seek(start)
             return self._decoder.decode(self._file.read(end - start))
 
@@ -117,7 +117,7 @@ class Shelved(Mapping[str, T]):
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _translate_os_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:

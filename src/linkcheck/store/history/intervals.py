@@ -21,7 +21,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     interval: Interval
 
 
-def fold(db: Database, run_id: int) -> None:
+def record_run(db: Database, run_id: int) -> None:
     """Take a run's results into the history. Doing it twice is doing it once."""
     newest = "(SELECT max(first_run) FROM intervals WHERE target_id = r.target_id)"
     db.execute(

@@ -1,7 +1,7 @@
 """Results as they arrive: the latest row of each target, with the streaks up to it.
 
-A run adds its own row beside the last run's, and `settle` drops the older one when the run ends. Until then the run can
-be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or killed and
+A run adds its own row beside the last run's, and `drop_superseded` drops the older one when the run ends.
+Until then the run can be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or killed and
 resumed, and no streak is counted twice.
 """
 
@@ -133,7 +133,7 @@ def forget(db: Database, run_id: int) -> None:
     db.execute("DELETE FROM results WHERE run_id = ?", [run_id])
 
 
-def settle(db: Database, run_id: int) -> None:
+def drop_superseded(db: Database, run_id: int) -> None:
     """Make a run's rows the latest ones: those they replace go."""
     db.execute(
         """DELETE FROM results WHERE run_id < :run AND (verdict = 'unchecked' OR target_id IN

@@ -60,6 +60,6 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def told(row: Mapping[str, Any] | None) -> str:
+def notices_of(row: Mapping[str, Any] | None) -> str:
     """A run in a few words, for a message about it."""
     return f"run {row['id']}, begun {row['started']}" if row else "another run"

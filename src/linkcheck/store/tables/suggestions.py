@@ -29,7 +29,7 @@ def remember(db: Database, entry: str, candidates: Sequence[Candidate], looked_u
     )
 
 
-def told(db: Database, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def notices_of(db: Database, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each entry without a link with what it may mean."""
     entries = [finding.label for finding in findings if finding.reason == "unlinked-entry" and finding.label]
     found = known(db, entries) if entries else {}

@@ -1,6 +1,6 @@
 import pytest
 
-from linkcheck.crawl.hosts.breaker import SilentHosts, answers, is_silence
+from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, is_silence
 from linkcheck.model import Failure, FailureKind, Hop, Outcome
 from tests.unit.crawl.world import failure, page
 
@@ -11,10 +11,10 @@ SLOW = failure(U, FailureKind.TIMEOUT)
 SLOW_ELSEWHERE = Failure(url="https://b.test/", kind=FailureKind.TIMEOUT, hops=(HOP,))
 
 
-def given_up(*aside: int) -> SilentHosts:
-    hosts = SilentHosts(2)
-    hosts.give_up("a")
-    hosts.put_aside("a", aside)
+def given_up(*aside: int) -> CircuitBreaker:
+    hosts = CircuitBreaker(2)
+    hosts.open("a")
+    hosts.hold("a", aside)
     return hosts
 
 
@@ -53,47 +53,47 @@ def test_anything_but_silence_is_an_answer(outcome: Outcome | None, expected: bo
 
 
 def test_a_host_is_given_up_after_timeouts_in_a_row() -> None:
-    hosts = SilentHosts(2)
-    assert not hosts.timed_out("a", HOLE)
-    assert hosts.spoke("a") == []
-    assert not hosts.timed_out("a", HOLE)
-    assert not hosts.timed_out("b", HOLE)
-    assert hosts.timed_out("a", HOLE)
+    hosts = CircuitBreaker(2)
+    assert not hosts.record_timeout("a", HOLE)
+    assert hosts.close("a") == []
+    assert not hosts.record_timeout("a", HOLE)
+    assert not hosts.record_timeout("b", HOLE)
+    assert hosts.record_timeout("a", HOLE)
 
 
 def test_one_asked_and_one_fresh_target_stand_for_a_silent_host() -> None:
     hosts = given_up()
     assert hosts.needs_trial("a")
     assert not hosts.needs_trial("a")
-    assert hosts.try_again("a", asked=False)
-    assert hosts.try_again("a", asked=True)
-    assert not hosts.try_again("a", asked=True)
+    assert hosts.allow_trial("a", asked=False)
+    assert hosts.allow_trial("a", asked=True)
+    assert not hosts.allow_trial("a", asked=True)
 
 
 def test_a_host_is_dead_when_its_last_trial_failed() -> None:
     hosts = given_up(1, 2)
-    hosts.try_again("a", asked=True)
-    hosts.try_again("a", asked=False)
+    hosts.allow_trial("a", asked=True)
+    hosts.allow_trial("a", asked=False)
     assert hosts.trial_failed("a") == []
     assert not hosts.is_dead("a")
     assert hosts.trial_failed("a") == [1, 2]
     assert hosts.is_dead("a")
-    assert not hosts.given_up("a")
+    assert not hosts.is_open("a")
 
 
 def test_one_answer_frees_what_was_put_aside() -> None:
     hosts = given_up(1, 2)
-    hosts.try_again("a", asked=True)
-    hosts.try_again("a", asked=False)
-    assert hosts.spoke("a") == [1, 2]
+    hosts.allow_trial("a", asked=True)
+    hosts.allow_trial("a", asked=False)
+    assert hosts.close("a") == [1, 2]
     assert hosts.trial_failed("a") == []
     assert not hosts.is_dead("a")
 
 
 def test_a_trial_from_before_the_host_spoke_is_survived() -> None:
     hosts = given_up(1)
-    hosts.try_again("a", asked=True)
-    hosts.spoke("a")
-    hosts.give_up("a")
-    hosts.put_aside("a", [2])
+    hosts.allow_trial("a", asked=True)
+    hosts.close("a")
+    hosts.open("a")
+    hosts.hold("a", [2])
     assert hosts.trial_failed("a") == [2]

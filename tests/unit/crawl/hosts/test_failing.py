@@ -1,32 +1,32 @@
-from linkcheck.crawl.hosts.failing import FEW, TroubledHosts
+from linkcheck.crawl.hosts.failing import FEW, FailingHosts
 
 
 def test_a_few_targets_stand_for_all_of_their_host() -> None:
-    hosts = TroubledHosts()
-    assert [hosts.sends("a.test", number) for number in range(6)] == [True] * FEW + [False] * 3
-    assert hosts.sends("b.test", 7)
+    hosts = FailingHosts()
+    assert [hosts.sample("a.test", number) for number in range(6)] == [True] * FEW + [False] * 3
+    assert hosts.sample("b.test", 7)
 
 
 def test_the_others_are_spared_when_all_of_the_few_fail_again() -> None:
-    hosts = TroubledHosts()
+    hosts = FailingHosts()
     for number in range(5):
-        hosts.sends("a.test", number)
-    assert [hosts.returned("a.test", number, well=False) for number in (1, 0)] == [([], []), ([], [])]
-    assert hosts.returned("a.test", 2, well=False) == ([], [3, 4])
+        hosts.sample("a.test", number)
+    assert [hosts.report("a.test", number, well=False) for number in (1, 0)] == [([], []), ([], [])]
+    assert hosts.report("a.test", 2, well=False) == ([], [3, 4])
 
 
 def test_the_others_are_asked_as_soon_as_one_finds_the_host_well() -> None:
-    hosts = TroubledHosts()
+    hosts = FailingHosts()
     for number in range(5):
-        hosts.sends("a.test", number)
-    assert hosts.returned("a.test", 1, well=True) == ([3, 4], [])
-    assert hosts.returned("a.test", 0, well=False) == ([], [])
-    assert hosts.returned("a.test", 3, well=False) == ([], [])
+        hosts.sample("a.test", number)
+    assert hosts.report("a.test", 1, well=True) == ([3, 4], [])
+    assert hosts.report("a.test", 0, well=False) == ([], [])
+    assert hosts.report("a.test", 3, well=False) == ([], [])
 
 
 def test_who_comes_after_the_few_have_failed_is_asked_for_itself() -> None:
-    hosts = TroubledHosts()
+    hosts = FailingHosts()
     for number in range(FEW):
-        hosts.sends("a.test", number)
-        hosts.returned("a.test", number, well=False)
-    assert hosts.sends("a.test", 9)
+        hosts.sample("a.test", number)
+        hosts.report("a.test", number, well=False)
+    assert hosts.sample("a.test", 9)

@@ -2,8 +2,8 @@ import msgspec
 import pytest
 
 from linkcheck.crawl import crawl
-from linkcheck.crawl.requests.documents import described, questions, remembered
-from linkcheck.model import Evidence, Outcome, PageKind, PageMetadata, Read, Response, TargetHistory
+from linkcheck.crawl.requests.documents import follow_up_requests, from_history, merge
+from linkcheck.model import BodyExtent, Evidence, Outcome, PageKind, PageMetadata, Response, TargetHistory
 from tests.internet import run
 from tests.unit.crawl.world import CALM, World, collect, page, target
 
@@ -21,15 +21,15 @@ def pdf(url: str, length: int | None = 1000) -> Evidence:
 @pytest.mark.parametrize(
     ("evidence", "url", "read"),
     [
-        (pdf(ARXIV), "https://arxiv.org/abs/1707.02038", Read.HEAD),
-        (pdf(PLAIN), PLAIN, Read.BODY),
-        (pdf(PLAIN, None), PLAIN, Read.BODY),
-        (pdf(PLAIN, 10 * MEGABYTE + 1), PLAIN, Read.TAIL),
+        (pdf(ARXIV), "https://arxiv.org/abs/1707.02038", BodyExtent.HEAD),
+        (pdf(PLAIN), PLAIN, BodyExtent.BODY),
+        (pdf(PLAIN, None), PLAIN, BodyExtent.BODY),
+        (pdf(PLAIN, 10 * MEGABYTE + 1), PLAIN, BodyExtent.TAIL),
     ],
 )
-def test_whom_to_ask_about_a_pdf(evidence: Evidence, url: str, read: Read) -> None:
-    request, *_ = questions(evidence, NEVER)
-    assert (request.url, request.read, request.extra) == (url, read, True)
+def test_whom_to_ask_about_a_pdf(evidence: Evidence, url: str, read: BodyExtent) -> None:
+    request, *_ = follow_up_requests(evidence, NEVER)
+    assert (request.url, request.read, request.own) == (url, read, True)
 
 
 @pytest.mark.parametrize(
@@ -42,22 +42,22 @@ def test_whom_to_ask_about_a_pdf(evidence: Evidence, url: str, read: Read) -> No
     ],
 )
 def test_nothing_is_asked_about_other_answers(evidence: Evidence) -> None:
-    assert questions(evidence, NEVER) == ()
+    assert follow_up_requests(evidence, NEVER) == ()
 
 
 def test_a_pdf_of_the_same_length_is_remembered_and_not_read_again() -> None:
     known = PageMetadata(title="Bandits", content_type="application/pdf", content_length=1000)
     history = TargetHistory(page=known)
-    assert questions(pdf(PLAIN), history) == ()
-    assert questions(pdf(PLAIN, 2000), history) != ()
-    assert remembered(known, history) == known
+    assert follow_up_requests(pdf(PLAIN), history) == ()
+    assert follow_up_requests(pdf(PLAIN, 2000), history) != ()
+    assert from_history(known, history) == known
 
 
 def test_a_small_pdf_that_was_read_to_its_end_is_not_asked_for_again() -> None:
     evidence = pdf(PLAIN)
     assert isinstance(evidence.outcome, Response)
     whole = msgspec.structs.replace(evidence, outcome=msgspec.structs.replace(evidence.outcome, truncated=False))
-    assert questions(whole, NEVER) == ()
+    assert follow_up_requests(whole, NEVER) == ()
 
 
 def test_where_the_landing_page_is_gone_the_file_itself_is_read() -> None:
@@ -83,7 +83,7 @@ def test_the_landing_page_tells_the_title_and_the_file_keeps_its_type() -> None:
         headers=(("content-type", "text/html"),),
         body=b"<title>A Tutorial</title>",
     )
-    found = described(pdf(ARXIV), html).page
+    found = merge(pdf(ARXIV), html).page
     assert found is not None
     assert (found.title, found.content_type, found.content_length) == ("A Tutorial", "application/pdf", 1000)
     assert found.kind is not PageKind.PAGE
@@ -91,7 +91,7 @@ def test_the_landing_page_tells_the_title_and_the_file_keeps_its_type() -> None:
 
 @pytest.mark.parametrize("outcome", [page(PLAIN, 404), page(PLAIN, 200)])
 def test_an_answer_that_says_nothing_changes_nothing(outcome: Outcome) -> None:
-    assert described(pdf(PLAIN), outcome) == pdf(PLAIN)
+    assert merge(pdf(PLAIN), outcome) == pdf(PLAIN)
 
 
 def test_a_crawl_asks_once_more_about_a_pdf() -> None:
@@ -114,16 +114,16 @@ BOOK = "https://learning.oreilly.com/library/view/a-book/9781492057369/"
 
 @pytest.mark.parametrize(("status", "asked"), [(403, True), (429, True), (200, False), (404, False), (500, False)])
 def test_a_walled_book_is_looked_up_where_everybody_may_read(status: int, asked: bool) -> None:
-    requests = questions(Evidence(outcome=Response(url=BOOK, status=status)), NEVER)
+    requests = follow_up_requests(Evidence(outcome=Response(url=BOOK, status=status)), NEVER)
     assert [request.url for request in requests] == ([BOOK.replace("learning.", "www.")] if asked else [])
 
 
 def test_what_the_open_page_says_describes_the_walled_one_and_changes_no_status() -> None:
     evidence = Evidence(outcome=Response(url=BOOK, status=403))
     body = b'<title>A Book [Book]</title><meta property="og:title" content="A Book">'
-    told = described(evidence, Response(url=BOOK, status=200, headers=(("content-type", "text/html"),), body=body))
+    told = merge(evidence, Response(url=BOOK, status=200, headers=(("content-type", "text/html"),), body=body))
     assert told.page is not None
     assert told.page.title == "A Book"
     assert told.outcome == evidence.outcome
     refused = Response(url=BOOK, status=403, headers=(("content-type", "text/html"),), body=b"<title>Denied</title>")
-    assert described(evidence, refused) == evidence
+    assert merge(evidence, refused) == evidence

@@ -33,7 +33,7 @@ def test_the_probe_stands_beside_the_first_suspect_that_has_a_sibling() -> None:
     (url,) = world.order
     assert url.startswith("https://a.test/deep/")
     assert len(url.rsplit("/", 1)[1]) == 25
-    assert world.requests[0].extra
+    assert world.requests[0].own
 
 
 def test_the_name_of_a_probe_depends_on_the_seed_alone() -> None:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from linkcheck.extract.readers.direct_page import NotTellableError, Telling
+from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.reading import Reading
@@ -25,10 +25,10 @@ SWALLOWING = [
 
 
 def told(source: str) -> Reading | None:
-    telling = Telling()
+    telling = DirectPage()
     try:
         Markdown(Source(source), 0).write(telling)
-    except NotTellableError:
+    except NeedsHtmlError:
         return None
     return telling.reading
 

@@ -6,7 +6,7 @@ from collections import Counter
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from linkcheck.fetch.limits.host_limiters import Gates
+from linkcheck.fetch.limits.host_limiters import HostLimiters
 from linkcheck.fetch.limits.rate_limit import Bounds, Signal
 from tests.unit.fetch.limits.ticking import run
 
@@ -32,11 +32,11 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
     in_flight: Counter[str] = Counter()
     ended: list[str] = []
 
-    async def work(gates: Gates, host: str, seconds: float, signal: Signal, told: float | None) -> None:
+    async def work(limiters: HostLimiters, host: str, seconds: float, signal: Signal, told: float | None) -> None:
         loop = asyncio.get_running_loop()
-        gate = gates.gate(host, lambda: BOUNDS)
-        granted = await gates.enter(gate, patience=loop.time() + 60)
-        if granted is None:
+        limiter = limiters.limiter(host, lambda: BOUNDS)
+        permit = await limiters.acquire(limiter, patience=loop.time() + 60)
+        if permit is None:
             ended.append("dismissed")
             return
         in_flight[host] += 1
@@ -47,14 +47,14 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
             ended.append("served")
         finally:
             in_flight[host] -= 1
-            gates.leave(granted, signal, told)
+            limiters.release(permit, signal, told)
 
     async def scene() -> None:
-        gates = Gates(concurrency)
+        limiters = HostLimiters(concurrency)
         loop = asyncio.get_running_loop()
         tasks = []
         for host, seconds, signal, told, cancelled in jobs:
-            task = asyncio.ensure_future(work(gates, host, seconds, signal, told))
+            task = asyncio.ensure_future(work(limiters, host, seconds, signal, told))
             if cancelled is not None:
                 loop.call_later(cancelled, task.cancel)
             tasks.append(task)
@@ -62,7 +62,7 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
         faults = [each for each in results if isinstance(each, Exception)]
         assert not faults, faults
         assert len(ended) + sum(isinstance(each, asyncio.CancelledError) for each in results) == len(jobs)
-        assert gates._free == concurrency
+        assert limiters._free == concurrency
 
     run(scene())
 
@@ -70,15 +70,15 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
 def test_waiters_of_a_host_are_served_in_order() -> None:
     order: list[int] = []
 
-    async def work(gates: Gates, number: int) -> None:
-        granted = await gates.enter(gates.gate("h", lambda: Bounds(start=1, most=1, interval=1.0)))
-        assert granted
+    async def work(limiters: HostLimiters, number: int) -> None:
+        permit = await limiters.acquire(limiters.limiter("h", lambda: Bounds(start=1, most=1, interval=1.0)))
+        assert permit
         order.append(number)
-        gates.leave(granted, Signal.GOOD)
+        limiters.release(permit, Signal.GOOD)
 
     async def scene() -> float:
-        gates = Gates(5)
-        await asyncio.gather(*(work(gates, number) for number in range(10)))
+        limiters = HostLimiters(5)
+        await asyncio.gather(*(work(limiters, number) for number in range(10)))
         return asyncio.get_running_loop().time()
 
     assert round(run(scene()), 6) == 9.0
@@ -88,16 +88,16 @@ def test_waiters_of_a_host_are_served_in_order() -> None:
 def test_hosts_take_turns_at_the_turnstile() -> None:
     order: list[str] = []
 
-    async def work(gates: Gates, host: str) -> None:
-        granted = await gates.enter(gates.gate(host, lambda: Bounds(start=9, most=9, interval=0.0)))
-        assert granted
+    async def work(limiters: HostLimiters, host: str) -> None:
+        permit = await limiters.acquire(limiters.limiter(host, lambda: Bounds(start=9, most=9, interval=0.0)))
+        assert permit
         order.append(host)
         await asyncio.sleep(1)
-        gates.leave(granted, Signal.GOOD)
+        limiters.release(permit, Signal.GOOD)
 
     async def scene() -> None:
-        gates = Gates(1)
-        await asyncio.gather(*(work(gates, host) for host in "aaaaabbb"))
+        limiters = HostLimiters(1)
+        await asyncio.gather(*(work(limiters, host) for host in "aaaaabbb"))
 
     run(scene())
     assert "".join(order) == "aabababa"
@@ -105,18 +105,18 @@ def test_hosts_take_turns_at_the_turnstile() -> None:
 
 def test_a_host_that_waits_for_the_turnstile_takes_nothing_from_it() -> None:
     async def scene() -> None:
-        gates = Gates(2)
-        slow = gates.gate("slow", lambda: Bounds(start=1, most=1, interval=100.0))
-        first = await gates.enter(slow)
+        limiters = HostLimiters(2)
+        slow = limiters.limiter("slow", lambda: Bounds(start=1, most=1, interval=100.0))
+        first = await limiters.acquire(slow)
         assert first
-        waiting = [asyncio.ensure_future(gates.enter(slow)) for _ in range(50)]
+        waiting = [asyncio.ensure_future(limiters.acquire(slow)) for _ in range(50)]
         await asyncio.sleep(0)
-        other = await gates.enter(gates.gate("other", lambda: BOUNDS))
+        other = await limiters.acquire(limiters.limiter("other", lambda: BOUNDS))
         assert other
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-        gates.leave(first, Signal.GOOD)
-        gates.leave(other, Signal.GOOD)
+        limiters.release(first, Signal.GOOD)
+        limiters.release(other, Signal.GOOD)
 
     run(scene())

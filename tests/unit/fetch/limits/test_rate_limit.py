@@ -16,9 +16,9 @@ from linkcheck.fetch.limits.rate_limit import (
     Signal,
     Wait,
     decide,
+    new_limit,
     on_outcome,
     on_start,
-    opened,
 )
 
 BOUNDS = Bounds(start=4, most=10, interval=0.05)
@@ -29,7 +29,7 @@ class GateMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state = opened(BOUNDS)
+        self.state = new_limit(BOUNDS)
         self.now = 100.0
         self.running: list[float] = []
         self.last_start = float("-inf")
@@ -97,7 +97,7 @@ class Run:
     limits: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.state = opened(self.bounds)
+        self.state = new_limit(self.bounds)
 
     def hear(self, signal: Signal, times: int = 1, told: float | None = None) -> None:
         for _ in range(times):
@@ -119,18 +119,18 @@ def test_good_answers_raise_the_limit_by_one_a_round_up_to_its_bound() -> None:
 
 def test_a_complaint_halves_the_limit_and_doubles_the_interval() -> None:
     run = Run()
-    run.hear(Signal.STRAINED)
+    run.hear(Signal.OVERLOADED)
     assert (run.state.limit, run.state.interval) == (2.0, 0.1)
     run.hear(Signal.GOOD, times=100)
     assert (run.state.limit, run.state.interval) == (10.0, 0.05)
 
 
 def test_one_burst_of_complaints_counts_once() -> None:
-    state = opened(BOUNDS)
+    state = new_limit(BOUNDS)
     for _ in range(4):
         state = on_start(state, 100.0)
     for moment in (100.1, 100.2, 100.3, 100.4):
-        state = on_outcome(state, Signal.STRAINED, 100.0, moment, BOUNDS)
+        state = on_outcome(state, Signal.OVERLOADED, 100.0, moment, BOUNDS)
     assert state.limit == 2.0
 
 
@@ -138,7 +138,7 @@ def test_complaints_without_a_time_lengthen_the_cooldown_each_time() -> None:
     run = Run()
     pauses = []
     for _ in range(10):
-        run.hear(Signal.STRAINED)
+        run.hear(Signal.OVERLOADED)
         pauses.append(run.state.cool_until - run.now)
     assert [round(pause) for pause in pauses[:4]] == [1, 2, 4, 8]
     assert max(pauses) <= LONGEST_COOLDOWN + 1e-6
@@ -146,9 +146,9 @@ def test_complaints_without_a_time_lengthen_the_cooldown_each_time() -> None:
 
 def test_a_told_time_is_a_deadline_and_never_shortened() -> None:
     run = Run()
-    run.hear(Signal.STRAINED, told=100.0)
+    run.hear(Signal.OVERLOADED, told=100.0)
     until = run.state.cool_until
-    run.state = on_outcome(on_start(run.state, run.now), Signal.STRAINED, run.now, run.now, BOUNDS, 1.0)
+    run.state = on_outcome(on_start(run.state, run.now), Signal.OVERLOADED, run.now, run.now, BOUNDS, 1.0)
     assert run.state.cool_until == until
 
 
@@ -173,7 +173,7 @@ def test_a_host_that_limits_refuses_one_in_ten_at_most_and_is_asked_three_fifths
             run.now = decision.until
         refuses = host.refuses(run.now)
         refused += refuses
-        run.hear(Signal.STRAINED if refuses else Signal.GOOD, told=1.0 if refuses else None)
+        run.hear(Signal.OVERLOADED if refuses else Signal.GOOD, told=1.0 if refuses else None)
     assert refused <= 30
     assert (300 - refused) / (run.now - begun) >= rate * 3 / 5
 

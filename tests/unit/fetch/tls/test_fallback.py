@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
 from linkcheck.fetch.tls.certificate import Certificate, read
-from linkcheck.fetch.tls.fallback import LEGACY_TLS, LONGEST_CHAIN, Leniency
+from linkcheck.fetch.tls.fallback import LEGACY_TLS, LONGEST_CHAIN, TlsFallback
 from linkcheck.fetch.tls.trust import matches
 from tests.unit.fetch.limits.ticking import run
 
@@ -44,7 +44,7 @@ def no_issuer() -> ssl.SSLError:
     return error
 
 
-def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Leniency, list[str]]:
+def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, TlsFallback, list[str]]:
     asked: list[str] = []
 
     async def look(_host: str, _port: int) -> tuple[Certificate, ...]:
@@ -55,9 +55,9 @@ def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Lenienc
         asked.append(url)
         return served
 
-    async def scene() -> tuple[bool, Leniency, list[str]]:
-        leniency = Leniency("", look, download)
-        return await leniency.consider(no_issuer(), "h.test", 443, None), leniency, asked
+    async def scene() -> tuple[bool, TlsFallback, list[str]]:
+        fallback = TlsFallback("", look, download)
+        return await fallback.consider(no_issuer(), "h.test", 443, None), fallback, asked
 
     return run(scene())
 
@@ -75,9 +75,9 @@ def considered(shown: bytes | None, served: bytes | None) -> tuple[bool, Lenienc
     ],
 )
 def test_no_download_is_worth_another_try_where_no_root_is_reached(shown: bytes | None, served: bytes | None) -> None:
-    worth, leniency, asked = considered(shown, served)
+    worth, fallback, asked = considered(shown, served)
     assert not worth
-    assert leniency.context("h.test", 443) is None
+    assert fallback.context("h.test", 443) is None
     assert set(asked) <= {URL}
 
 
@@ -94,7 +94,7 @@ def test_downloads_for_one_host_are_few() -> None:
         return chain[int(url.rpartition("/")[2])]
 
     async def scene() -> bool:
-        return await Leniency("", look, download).consider(no_issuer(), "h.test", 443, None)  # type: ignore[arg-type]
+        return await TlsFallback("", look, download).consider(no_issuer(), "h.test", 443, None)  # type: ignore[arg-type]
 
     assert not run(scene())
     assert len(asked) == LONGEST_CHAIN
@@ -107,18 +107,18 @@ def test_an_old_server_gets_old_habits_but_is_verified_all_the_same() -> None:
     async def nothing(*_: object) -> Any:
         raise AssertionError("no look is needed")
 
-    async def scene() -> Leniency:
-        leniency = Leniency("", nothing, nothing)
-        assert await leniency.consider(error, "h.test", 443, None)
-        assert await leniency.consider(error, "h.test", 443, None), "a second link, under way when the first found out"
-        assert not await leniency.consider(error, "h.test", 443, leniency.context("h.test", 443))
-        return leniency
+    async def scene() -> TlsFallback:
+        fallback = TlsFallback("", nothing, nothing)
+        assert await fallback.consider(error, "h.test", 443, None)
+        assert await fallback.consider(error, "h.test", 443, None), "a second link, under way when the first found out"
+        assert not await fallback.consider(error, "h.test", 443, fallback.context("h.test", 443))
+        return fallback
 
-    leniency = run(scene())
-    context = leniency.context("h.test", 443)
+    fallback = run(scene())
+    context = fallback.context("h.test", 443)
     assert isinstance(context, ssl.SSLContext)
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
-    assert leniency.note("h.test", 443) == LEGACY_TLS
+    assert fallback.note("h.test", 443) == LEGACY_TLS
 
 
 def test_a_certificate_is_read_for_its_few_facts() -> None:

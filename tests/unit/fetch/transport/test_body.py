@@ -14,7 +14,7 @@ from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.tls.certificate import read, read_download
 from linkcheck.fetch.transport.body import Collector, Plan, plan
 from linkcheck.fetch.transport.encoding import DECODERS, Bounded, EncodingError
-from linkcheck.model import Read
+from linkcheck.model import BodyExtent
 
 COMPRESS = {
     "gzip": gzip.compress,
@@ -90,23 +90,23 @@ OPTIONS = FetchOptions()
 @pytest.mark.parametrize(
     ("read", "status", "kind", "length", "limit", "to_head"),
     [
-        (Read.HEAD, 200, "text/html; charset=utf-8", None, OPTIONS.head_limit, True),
-        (Read.HEAD, 200, "", None, OPTIONS.head_limit, True),
-        (Read.HEAD, 200, "Application/XHTML+XML", None, OPTIONS.head_limit, True),
-        (Read.HEAD, 404, "text/html", None, OPTIONS.excerpt_limit, False),
-        (Read.HEAD, 200, "text/plain", None, OPTIONS.excerpt_limit, False),
-        (Read.HEAD, 200, "application/ld+json", None, OPTIONS.excerpt_limit, False),
-        (Read.HEAD, 200, "application/pdf", 1000, OPTIONS.head_limit, False),
-        (Read.HEAD, 200, "application/pdf", None, OPTIONS.excerpt_limit, False),
-        (Read.HEAD, 200, "image/png", None, 0, False),
-        (Read.HEAD, 200, "application/zip", None, 0, False),
-        (Read.BODY, 200, "image/png", None, OPTIONS.body_limit, False),
-        (Read.TAIL, 206, "application/pdf", None, OPTIONS.tail_limit, False),
-        (Read.NONE, 200, "text/html", None, 0, False),
+        (BodyExtent.HEAD, 200, "text/html; charset=utf-8", None, OPTIONS.head_limit, True),
+        (BodyExtent.HEAD, 200, "", None, OPTIONS.head_limit, True),
+        (BodyExtent.HEAD, 200, "Application/XHTML+XML", None, OPTIONS.head_limit, True),
+        (BodyExtent.HEAD, 404, "text/html", None, OPTIONS.excerpt_limit, False),
+        (BodyExtent.HEAD, 200, "text/plain", None, OPTIONS.excerpt_limit, False),
+        (BodyExtent.HEAD, 200, "application/ld+json", None, OPTIONS.excerpt_limit, False),
+        (BodyExtent.HEAD, 200, "application/pdf", 1000, OPTIONS.head_limit, False),
+        (BodyExtent.HEAD, 200, "application/pdf", None, OPTIONS.excerpt_limit, False),
+        (BodyExtent.HEAD, 200, "image/png", None, 0, False),
+        (BodyExtent.HEAD, 200, "application/zip", None, 0, False),
+        (BodyExtent.BODY, 200, "image/png", None, OPTIONS.body_limit, False),
+        (BodyExtent.TAIL, 206, "application/pdf", None, OPTIONS.tail_limit, False),
+        (BodyExtent.NONE, 200, "text/html", None, 0, False),
     ],
 )
 def test_what_is_read_of_what(
-    read: Read, status: int, kind: str, length: int | None, limit: int, to_head: bool
+    read: BodyExtent, status: int, kind: str, length: int | None, limit: int, to_head: bool
 ) -> None:
     wanted = plan(read, status, kind, length, OPTIONS)
     assert (wanted.limit, wanted.to_head) == (limit, to_head)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from linkcheck.extract import extract_document
 from linkcheck.pipeline.lists import parse_cache as memory
 from linkcheck.pipeline.lists.parse import parse_list, parse_lists
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 
 LIST = b"# Tools\n\n- [a](https://a.example)\n- <!-- linkcheck: ignore --> [b][b]\n\n[b]: https://b.example\n"
@@ -21,12 +21,12 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "linkcheck.db"
 
 
-def remembered(database: Path, *files: tuple[str, bytes]) -> ParsedLists:
+def remembered(database: Path, *files: tuple[str, bytes]) -> ParseCache:
     """What a run that read these files leaves to the next."""
-    parsed = ParsedLists.beside(database)
+    parsed = ParseCache.for_database(database)
     list(parse_lists(files, parsed))
     parsed.save()
-    return ParsedLists.beside(database)
+    return ParseCache.for_database(database)
 
 
 def test_an_unchanged_list_is_not_parsed_again(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +48,7 @@ def test_documents_of_other_rules_are_not_taken(database: Path, monkeypatch: pyt
     parsed = remembered(database, ("a.md", LIST))
     assert parsed.find("a.md", LIST) is not None
     monkeypatch.setattr(memory, "_rules", lambda: "other")
-    assert ParsedLists.beside(database).find("a.md", LIST) is None
+    assert ParseCache.for_database(database).find("a.md", LIST) is None
 
 
 def test_rules_change_with_every_source_that_reads_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_a_damaged_file_gives_right_documents_or_none(
     data = bytearray(file.read_bytes())
     data[position % len(data)] = byte
     file.write_bytes(data)
-    parsed = ParsedLists.beside(database)
+    parsed = ParseCache.for_database(database)
     for path in ("a.md", "b.md"):
         assert parsed.find(path, LIST) in (None, parse_list(LIST, path))
 
@@ -90,7 +90,7 @@ def test_a_damaged_file_gives_right_documents_or_none(
 @pytest.mark.parametrize("content", [b"", b"\x00", b"SQLite format 3", LIST], ids=["empty", "short", "other", "text"])
 def test_a_file_that_is_none_of_ours_holds_nothing(database: Path, content: bytes) -> None:
     database.with_name("linkcheck.db-lists").write_bytes(content)
-    assert ParsedLists.beside(database).find("a.md", LIST) is None
+    assert ParseCache.for_database(database).find("a.md", LIST) is None
     assert remembered(database, ("a.md", LIST)).find("a.md", LIST) == parse_list(LIST, "a.md")
 
 
@@ -138,7 +138,7 @@ def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
     good.write_bytes(LIST)
     bad.write_bytes(b"a\n\xff")
     for _ in range(2):
-        parsed = ParsedLists.beside(tmp_path / "linkcheck.db")
+        parsed = ParseCache.for_database(tmp_path / "linkcheck.db")
         lists = read_lists([str(tmp_path)], parsed=parsed)
         parsed.save()
         assert [document.path for document in lists.documents] == [good.as_posix()]
@@ -148,7 +148,7 @@ def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
 def test_no_more_is_held_than_there_is_room_for(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = msgspec.msgpack.encode(parse_list(LIST, "0.md"))
     monkeypatch.setattr(memory, "MAX_BYTES", 3 * len(document))
-    parsed = ParsedLists(database)
+    parsed = ParseCache(database)
     for number in range(9):
         parsed.keep(f"{number}.md", LIST, document)
     assert len(parsed._entries) == 3

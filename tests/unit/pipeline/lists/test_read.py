@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck.pipeline.lists.parse_cache import ParsedLists
+from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 
 
@@ -27,7 +27,7 @@ def test_parsing_leaves_nothing_behind_for_the_garbage_collector(tmp_path: Path)
 @pytest.mark.parametrize("again", [False, True], ids=["parsed", "from memory"])
 def test_what_links_have_in_common_is_kept_once(tmp_path: Path, again: bool) -> None:
     (tmp_path / "list.md").write_text("# One\n\n[a](https://example.org/) [b](https://example.org/?a&amp;b)\n")
-    parsed = ParsedLists()
+    parsed = ParseCache()
     if again:
         read_lists([(tmp_path / "list.md").as_posix()], parsed=parsed)
     plain, escaped = read_lists([(tmp_path / "list.md").as_posix()], parsed=parsed).documents[0].links

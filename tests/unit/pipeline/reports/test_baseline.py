@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linkcheck.classify import REASONS
 from linkcheck.errors import InputError
 from linkcheck.model import Finding, Link, LinkKind, Report, Run, Severity
-from linkcheck.pipeline.reports.baseline import Entry, accepted, parse_baseline, render_baseline, shrunk
+from linkcheck.pipeline.reports.baseline import BaselineEntry, accepted, parse_baseline, render_baseline, shrunk
 from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, fails, is_known, of_finding
 from tests.reports.records import record
@@ -34,7 +34,7 @@ def report(verdicts: dict[str, str], *findings: Finding) -> Report:
     return Report(run=run, links=links, findings=findings)
 
 
-def subjects(entries: tuple[Entry, ...]) -> list[str]:
+def subjects(entries: tuple[BaselineEntry, ...]) -> list[str]:
     return [entry.subject for entry in entries]
 
 
@@ -56,7 +56,7 @@ def test_what_is_accepted_fails_nothing_any_more() -> None:
 
 
 def test_an_entry_keeps_the_day_it_was_accepted() -> None:
-    old = Entry(since="2026-01-01", reason="timeout", subject=DEAD)
+    old = BaselineEntry(since="2026-01-01", reason="timeout", subject=DEAD)
     (entry,) = accepted(report({DEAD: "broken"}), (old,), OPTIONS, TODAY)
     assert entry.since == "2026-01-01"
 
@@ -75,13 +75,13 @@ def test_an_entry_keeps_the_day_it_was_accepted() -> None:
     ],
 )
 def test_an_entry_leaves_when_its_link_is_known_to_be_well(verdict: str, stays: bool) -> None:
-    entries = (Entry(since="2026-01-01", reason="http-404", subject=DEAD),)
+    entries = (BaselineEntry(since="2026-01-01", reason="http-404", subject=DEAD),)
     assert bool(shrunk(entries, report({DEAD: verdict}), OPTIONS, whole=True)) is stays
 
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_entry_leaves_with_its_link_only_if_every_list_was_read(whole: bool) -> None:
-    entries = (Entry(since="2026-01-01", reason="http-404", subject=DEAD),)
+    entries = (BaselineEntry(since="2026-01-01", reason="http-404", subject=DEAD),)
     assert subjects(shrunk(entries, report({WELL: "ok"}), OPTIONS, whole=whole)) == ([] if whole else [DEAD])
 
 
@@ -102,7 +102,7 @@ def test_a_line_that_is_no_entry_is_named(line: str) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), unique=True))
 def test_what_is_written_is_read(names: list[str]) -> None:
-    entries = tuple(Entry(since="2026-11-22", reason="http-404", subject=name) for name in sorted(names))
+    entries = tuple(BaselineEntry(since="2026-11-22", reason="http-404", subject=name) for name in sorted(names))
     assert parse_baseline(render_baseline(entries), "x") == entries
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from linkcheck.model import Candidate, Failure, FailureKind, Finding, Outcome, Request, Response, Severity
 from linkcheck.pipeline.run.suggestions import look_up_candidates
-from linkcheck.pipeline.run.writer import Keeper
+from linkcheck.pipeline.run.writer import StoreWriter
 
 FEED = b'<feed xmlns="http://www.w3.org/2005/Atom"></feed>'
 
@@ -55,7 +55,7 @@ def look_up(
         stop = asyncio.Event()
         if stopped:
             stop.set()
-        await look_up_candidates(findings, cast("Keeper", SimpleNamespace(call=call, store=memory)), fetch, stop)
+        await look_up_candidates(findings, cast("StoreWriter", SimpleNamespace(call=call, store=memory)), fetch, stop)
 
     asyncio.run(scene())
     return memory.kept, asked

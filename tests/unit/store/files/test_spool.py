@@ -7,7 +7,7 @@ import pytest
 
 from linkcheck.errors import StoreError
 from linkcheck.store.files import spool
-from linkcheck.store.files.spool import Shelved, Spooled, put_aside, shelve
+from linkcheck.store.files.spool import Shelved, Spooled, spill_mapping, spill_sequence
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -23,14 +23,14 @@ def things(count: int) -> Iterator[Thing]:
 
 @pytest.mark.parametrize("count", [0, 1, spool.FEW])
 def test_a_few_are_simply_kept(count: int) -> None:
-    assert put_aside(Thing, things(count)) == tuple(things(count))
+    assert spill_sequence(Thing, things(count)) == tuple(things(count))
     named = {thing.name: thing for thing in things(count)}
-    assert shelve(Thing, named.items()) == named
+    assert spill_mapping(Thing, named.items()) == named
 
 
 @pytest.mark.parametrize("count", [spool.FEW + 1, spool.FEW + 250])
 def test_many_can_be_walked_counted_and_picked_as_often_as_wanted(count: int) -> None:
-    kept, all_of_them = put_aside(Thing, things(count)), list(things(count))
+    kept, all_of_them = spill_sequence(Thing, things(count)), list(things(count))
     assert isinstance(kept, Spooled)
     assert len(kept) == count
     assert list(kept) == list(kept) == all_of_them
@@ -46,7 +46,7 @@ def test_two_can_walk_at_once() -> None:
 
 
 def test_many_by_name() -> None:
-    kept = shelve(Thing, ((thing.name, thing) for thing in things(spool.FEW + 100)))
+    kept = spill_mapping(Thing, ((thing.name, thing) for thing in things(spool.FEW + 100)))
     assert isinstance(kept, Shelved)
     assert kept["thing 0"] == Thing("thing 0", (0, 0))
     assert (kept.get("thing 2050"), kept.get("nothing")) == (Thing("thing 2050", (2050, -2050)), None)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.model import Answer, Existence, FailureKind, Outcome, Read, Request, Response
+from linkcheck.model import Answer, BodyExtent, Existence, FailureKind, Outcome, Request, Response
 from linkcheck.providers.code.github.answer import NAME_OF_PROVIDER, answers
 from linkcheck.providers.code.github.query import compose
 from linkcheck.providers.code.github.reference import Reference, refer
@@ -62,9 +62,9 @@ def _ask(references: list[Reference]) -> Generator[Request, Outcome, tuple[Outco
         method="POST",
         headers=(("content-type", "application/json"), ("accept", "application/json")),
         body=msgspec.json.encode({"query": question.document}),
-        read=Read.BODY,
+        read=BodyExtent.BODY,
         follow=False,
-        extra=True,
+        own=True,
     )
     reply = json_of(outcome)
     usable = isinstance(dig(reply, "data"), dict)

@@ -8,7 +8,7 @@ import msgspec
 from linkcheck.model import Run, RunState, Verdict
 from linkcheck.report.html.parts.actions import ActionGroup
 from linkcheck.report.html.parts.rows import LinkView
-from linkcheck.report.html.parts.summary import Glance
+from linkcheck.report.html.parts.summary import PageSummary
 from linkcheck.report.html.words.dates import since
 from linkcheck.report.html.words.text import plural
 
@@ -23,7 +23,7 @@ class Tile(msgspec.Struct, frozen=True, kw_only=True):
     href: str
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
     """Links that changed alike since the run before."""
 
     id: str
@@ -33,7 +33,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """The first of them."""
 
 
-def headline(groups: Sequence[ActionGroup], seen: Glance, run: Run, before: Run | None) -> str:
+def headline(groups: Sequence[ActionGroup], seen: PageSummary, run: Run, before: Run | None) -> str:
     """What there is to fix and what is news, such as `3 links to fix. 2 broke since Friday.`."""
     if run.state is RunState.NETWORK_DOWN:
         return "Nothing was checked: our own network was down."
@@ -66,7 +66,7 @@ def _news(changes: Mapping[str, int], run: Run, before: Run | None) -> tuple[str
     return (f"Nothing broke {when}.",)
 
 
-def tiles(groups: Sequence[ActionGroup], seen: Glance, before: Run | None) -> tuple[Tile, ...]:
+def tiles(groups: Sequence[ActionGroup], seen: PageSummary, before: Run | None) -> tuple[Tile, ...]:
     """To fix, to update, to look at, waiting, healthy."""
     names = {"replace": "to fix", "update": "to update", "look": "to look at", "wait": "to wait for"}
     healthy = seen.verdicts.get(Verdict.OK, 0) + seen.verdicts.get(Verdict.MOVED, 0)
@@ -104,10 +104,10 @@ KINDS = {
 """Of changes, worst first."""
 
 
-def changes(seen: Glance, first: Mapping[str, Sequence[LinkView]]) -> tuple[Change, ...]:
+def changes(seen: PageSummary, first: Mapping[str, Sequence[LinkView]]) -> tuple[ChangeView, ...]:
     """What is different from the run before, worst first; kinds without any left out."""
     return tuple(
-        Change(id=kind, title=title, count=seen.changes[kind], links=tuple(first.get(kind, ())))
+        ChangeView(id=kind, title=title, count=seen.changes[kind], links=tuple(first.get(kind, ())))
         for kind, title in KINDS.items()
         if seen.changes.get(kind)
     )

@@ -11,7 +11,7 @@ from sys import intern
 import msgspec
 
 from linkcheck.model import LinkRecord
-from linkcheck.report.html.parts.rows import SEVERITY, Setting, archive_of, title_of
+from linkcheck.report.html.parts.rows import SEVERITY, RowContext, archive_of, title_of
 from linkcheck.report.html.words.names import archived_on, row_id
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 
@@ -23,7 +23,7 @@ _LONGEST = 60
 _FINE = frozenset({"ok", "skipped"})
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ListEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A link at one place of the list: no more than its line of the page needs, as there is one for every place."""
 
     url: str
@@ -59,7 +59,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     """Entries below one heading."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
 
 
 def file_names(paths: Iterable[str]) -> dict[str, str]:
@@ -74,7 +74,7 @@ def _slug(path: str) -> str:
     return "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-_LONGEST:].strip("-"), mark)))
 
 
-def entries_of(record: LinkRecord, setting: Setting, *, shown: bool) -> Iterator[tuple[int, Entry]]:
+def entries_of(record: LinkRecord, setting: RowContext, *, shown: bool) -> Iterator[tuple[int, ListEntry]]:
     """Every place of a link, with the number of the list it is in."""
     url = clean_url(record.result.url) or "(empty)"
     judgement = record.result.judgement
@@ -84,7 +84,7 @@ def entries_of(record: LinkRecord, setting: Setting, *, shown: bool) -> Iterator
         number = setting.lists[link.path]
         yield (
             number,
-            Entry(
+            ListEntry(
                 url=url,
                 verdict=judgement.verdict.value,
                 reason=reason,
@@ -100,7 +100,7 @@ def entries_of(record: LinkRecord, setting: Setting, *, shown: bool) -> Iterator
         )
 
 
-def sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
+def sections(entries: Sequence[ListEntry]) -> tuple[Section, ...]:
     """The entries under their headings, in list order."""
     in_order = sorted(entries, key=lambda entry: (entry.line, entry.column))
     return tuple(
@@ -108,7 +108,7 @@ def sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     )
 
 
-def counts(entries: Sequence[Entry]) -> tuple[tuple[str, int], ...]:
+def counts(entries: Sequence[ListEntry]) -> tuple[tuple[str, int], ...]:
     """Links by verdict, worst first."""
     seen = Counter(entry.verdict for entry in entries)
     return tuple((verdict, seen[verdict]) for verdict in SEVERITY if seen[verdict])

@@ -11,7 +11,7 @@ from linkcheck.model import LinkRecord, PageMetadata, Run, Verdict
 from linkcheck.report.data.document import page_of
 from linkcheck.report.html.parts.about import about_page, authors_of
 from linkcheck.report.html.parts.evidence import Fact, Step, evidence_of, route_of
-from linkcheck.report.html.parts.timeline import Stretch, history_of, strip_of
+from linkcheck.report.html.parts.timeline import Stretch, history_of, timeline_of
 from linkcheck.report.html.words.names import SAY_NOTHING, archived_on, host_of, label_of, row_id
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 
@@ -23,7 +23,7 @@ TROUBLE = (Verdict.BROKEN, Verdict.INVALID)
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True, order=True):
-    """Where a list names the link; `list` counts in `Page.lists`."""
+    """Where a list names the link; `list` counts in `PageView.lists`."""
 
     list: int
     line: int
@@ -80,7 +80,7 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stars: int | None = None
 
 
-class Setting(msgspec.Struct, frozen=True, kw_only=True):
+class RowContext(msgspec.Struct, frozen=True, kw_only=True):
     """What a row must know of the rest of the report."""
 
     lists: Mapping[str, int]
@@ -94,7 +94,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     first_run: bool
 
 
-def link_view(record: LinkRecord, setting: Setting, *, advice: str) -> LinkView:
+def link_view(record: LinkRecord, setting: RowContext, *, advice: str) -> LinkView:
     """The view of one record."""
     result, history = record.result, record.history
     judgement, evidence = result.judgement, result.evidence
@@ -135,7 +135,7 @@ def link_view(record: LinkRecord, setting: Setting, *, advice: str) -> LinkView:
             )
             for link in record.occurrences
         ),
-        strip=strip_of(record, setting.runs),
+        strip=timeline_of(record, setting.runs),
         history=history_of(record),
         since=since.date().isoformat() if since else "",
         archive=archive,

@@ -10,7 +10,7 @@ import msgspec
 from linkcheck.model import LinkRecord, Report, Verdict
 from linkcheck.report.html.parts.actions import Patience, group_of
 from linkcheck.report.html.parts.rows import SEVERITY, change_of
-from linkcheck.report.html.smallest_n import Least
+from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.html.words.names import Sections, host_of
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 from linkcheck.report.options import ReportOptions
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     number: int
 
 
-class Glance(msgspec.Struct, frozen=True, kw_only=True):
+class PageSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What the first walk saw."""
 
     total: int
@@ -61,7 +61,9 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     """The same for what a browser without scripts shows of the library."""
 
 
-def glance(report: Report, options: ReportOptions, patience: Patience, *, first_run: bool, now: datetime) -> Glance:
+def page_summary(
+    report: Report, options: ReportOptions, patience: Patience, *, first_run: bool, now: datetime
+) -> PageSummary:
     """Walk over the report once, and keep nothing of it but numbers and names."""
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("verdicts", "changes", "groups", "loud", "news", "notes")
@@ -70,7 +72,7 @@ def glance(report: Report, options: ReportOptions, patience: Patience, *, first_
     reasons: set[str] = set()
     paths = {finding.path for finding in report.findings}
     sections, invalid = Sections(), set()
-    rows, shelf = Least[Spot](MOST_ROWS), Least[Spot](STATIC_ROWS)
+    rows, shelf = SmallestN[Spot](MOST_ROWS), SmallestN[Spot](STATIC_ROWS)
     recovered = frozenset(report.recovered)
     for number, record in enumerate(report.links):
         verdict = record.result.judgement.verdict
@@ -95,7 +97,7 @@ def glance(report: Report, options: ReportOptions, patience: Patience, *, first_
         rows.add(spot)
         if verdict in LISTABLE and may_open(url):
             shelf.add(spot._replace(severity=0))
-    return Glance(
+    return PageSummary(
         total=len(report.links),
         **{name: dict(seen) for name, seen in counts.items()},
         hosts=len(hosts - {""}),
@@ -108,7 +110,7 @@ def glance(report: Report, options: ReportOptions, patience: Patience, *, first_
     )
 
 
-def _ranks(least: Least[Spot]) -> dict[int, int]:
+def _ranks(least: SmallestN[Spot]) -> dict[int, int]:
     return {spot.number: rank for rank, spot in enumerate(least.values())}
 
 

@@ -23,7 +23,7 @@ class Stretch(msgspec.Struct, frozen=True, array_like=True):
     runs: int
 
 
-def strip_of(record: LinkRecord, runs: Sequence[Run]) -> tuple[Stretch, ...]:
+def timeline_of(record: LinkRecord, runs: Sequence[Run]) -> tuple[Stretch, ...]:
     """One cell a run, the last `LENGTH` of them, equal neighbours joined."""
     if not record.intervals:
         return (Stretch(record.result.judgement.verdict.value, 1),)
