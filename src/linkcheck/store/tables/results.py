@@ -1,8 +1,8 @@
 """Results as they arrive: the latest row of each target, with the streaks up to it.
 
-A run adds its own row beside the last run's, and `drop_superseded` drops the older one when the run ends.
-Until then the run can be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or killed and
-resumed, and no streak is counted twice.
+A run adds its own row beside the last run's, and `drop_superseded` drops the older one when the run ends. Until then
+the run can be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or
+killed and resumed, and no streak is counted twice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
