@@ -193,6 +193,7 @@ ROWS = (
         default=to("/", 301),
         expect="suspect redirect-to-root",
         requests=8,
+        seconds=2,
     ),
     Fault(
         name="sent-to-error-page",

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Callable
 from functools import cache
+from typing import cast
 
 import aiohttp
 import msgspec
@@ -14,7 +15,7 @@ from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.redirects import RETRYABLE_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
-from linkcheck.fetch.transport.session import DroppedError
+from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new
 from linkcheck.model import BodyExtent, Request, Response
 from linkcheck.model.exchange import Headers
 
@@ -35,20 +36,26 @@ class PreparedRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Where the ordinary one does not do."""
     proxy: URL | None = None
     server_hostname: str | None = None
+    only_new: bool = False
+    """Whether kept connections are not to be trusted with it."""
 
 
 class TransportError(Exception):
     """The request failed; `__cause__` says how."""
 
-    def __init__(self, status: int | None) -> None:
+    def __init__(self, status: int | None, *, reused: bool = False) -> None:
         super().__init__(status)
         self.status = status
         """When a status line arrived first."""
+        self._reused = reused
 
     @property
     def stale(self) -> bool:
-        """Whether it may never have been asked: a kept connection broke."""
-        return isinstance(self.__cause__, DroppedError) and self.__cause__.stale
+        """Whether a new connection may do better: a kept one broke, or what it brought may not be our answer."""
+        cause = self.__cause__
+        if isinstance(cause, DroppedError):
+            return cause.stale
+        return isinstance(cause, MixedUpError) or (self._reused and isinstance(cause, aiohttp.ClientPayloadError))
 
 
 def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMultiDict[str]:
@@ -75,41 +82,48 @@ async def exchange(
     prepared: PreparedRequest,
     options: FetchOptions,
     count: Callable[[int], None],
-) -> Response:
-    """Return the answer; raise `TransportError` from whatever went wrong."""
-    answer: aiohttp.ClientResponse | None = None
+) -> tuple[Response, Answer]:
+    """Return the answer, and what it came as; raise `TransportError` from whatever went wrong."""
+    answer: Answer | None = None
     collector: Collector | None = None
+    token = only_new.set(prepared.only_new)
     try:
         async with asyncio.timeout(prepared.timeout):
-            answer = await session.request(
-                request.method,
-                prepared.url,
-                headers=prepared.headers,
-                data=request.body,
-                allow_redirects=False,
-                timeout=_patience(options.connect_timeout, options.first_byte_timeout),
-                ssl=prepared.context or True,
-                proxy=prepared.proxy,
-                server_hostname=prepared.server_hostname,
+            answer = cast(
+                "Answer",
+                await session.request(
+                    request.method,
+                    prepared.url,
+                    headers=prepared.headers,
+                    data=request.body,
+                    allow_redirects=False,
+                    timeout=_patience(options.connect_timeout, options.first_byte_timeout),
+                    ssl=prepared.context or True,
+                    proxy=prepared.proxy,
+                    server_hostname=prepared.server_hostname,
+                ),
             )
             collector = _collector(request, answer, options)
             await read(answer.content, collector)
             await drain(answer.content, collector, _remaining(answer, collector))
     except (aiohttp.ClientError, OSError, ValueError) as error:
         if answer is None or collector is None or not _tells_enough(answer.status, collector, error):
-            raise TransportError(answer.status if answer is not None else None) from error
+            reused = answer is not None and answer.reused
+            raise TransportError(answer.status if answer is not None else None, reused=reused) from error
     finally:
+        only_new.reset(token)
         if collector is not None:
             count(collector.wire_bytes)
         if answer is not None and not (collector is not None and collector.ended):
             answer.close()  # what is still to come is not worth its bytes; a body read to its end frees itself
-    return Response(
+    response = Response(
         url=request.url,
         status=answer.status,
         headers=tuple((name.lower(), _text(name, value)) for name, value in answer.headers.items()),
         body=collector.data,
         truncated=collector.truncated,
     )
+    return response, answer
 
 
 @cache

@@ -4,10 +4,11 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
@@ -18,18 +19,23 @@ from aiohttp.client_reqrep import ConnectionKey
 from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
 from linkcheck.fetch.addresses.guard import Guard, literal
+from linkcheck.fetch.transport.response_handler import LenientResponseHandler
+from linkcheck.fetch.transport.response_head import MAX_HEAD
 
 if TYPE_CHECKING:
     from aiohttp.client import ClientTimeout
     from aiohttp.connector import Connection
     from aiohttp.tracing import Trace
 
-# Real sites send Content-Security-Policy lines of 10 and more KiB; aiohttp's own 8 KiB would call them broken.
-MAX_HEADER_FIELD = 64 * 1024
-MAX_HEADERS = 256
 READ_BUFFER = 64 * 1024
 # Long enough for the next link of a host in line, short enough that 10,000 hosts do not exhaust descriptors.
 KEEP_ALIVE_SECONDS = 6.0
+REQUEST_TIMEOUT = 408
+"""What servers say on a kept connection before they close it, to no request in particular."""
+
+
+only_new: ContextVar[bool] = ContextVar("only_new", default=False)
+"""Whether the requests of this task must not go out on a kept connection."""
 
 
 class DroppedError(aiohttp.ClientError):
@@ -38,7 +44,35 @@ class DroppedError(aiohttp.ClientError):
     def __init__(self, cause: Exception, *, stale: bool) -> None:
         super().__init__(str(cause))
         self.stale = stale
-        """It had been kept since an earlier request: the server may have closed it before this one came."""
+        """The connection had served an earlier request: the server may have closed it, or said more about that one."""
+
+
+class MixedUpError(aiohttp.ClientError):
+    """What came as an answer may belong to an earlier request on the same connection."""
+
+
+class Answer(aiohttp.ClientResponse):
+    """A response that knows what else its connection brought."""
+
+    reused = False
+    """Whether its connection had served an earlier request."""
+    connection_handler: LenientResponseHandler | None = None
+
+    async def settle(self) -> None:
+        """Wait until it is clear that this answers our request; raises `MixedUpError` where it may not.
+
+        Where a server sends more than it was asked for, the rest of one answer is read as the next. Then the true
+        one follows and is one too many. Only a kept connection can be so confused.
+        """
+        handler = self.connection_handler
+        if not self.reused or handler is None:
+            return
+        if self.status == REQUEST_TIMEOUT:
+            raise MixedUpError("the server gave the connection up")
+        if handler.is_trusted and handler.is_connected():
+            await asyncio.sleep(handler.settling_time)
+        if not handler.is_trusted:
+            raise MixedUpError("more answers than requests")
 
 
 class GuardedResolver(AbstractResolver):
@@ -86,33 +120,6 @@ class GuardedResolver(AbstractResolver):
         """Nothing to release: `Dns` belongs to the fetcher."""
 
 
-class LenientResponseHandler(ResponseHandler):
-    """Reads what browsers read: a body longer than its Content-Length is cut, a header line without a colon is dropped.
-
-    The library would lose the answer itself where all arrives in one piece, so headers and body are fed apart. It
-    would also leave whoever reads the body waiting where what arrives later is not HTTP.
-    """
-
-    def data_received(self, data: bytes) -> None:
-        """Take bytes from the wire."""
-        if self._payload is None or self._payload.is_eof():
-            end = data.find(b"\r\n\r\n") + 4
-            if end >= 4:
-                super().data_received(without_junk(data[:end]))
-                data = data[end:]
-                if not data:
-                    return
-        super().data_received(data)  # empty where the library goes on with what it had set aside for a slow reader
-
-    def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
-        """Tell the reader of the body too."""
-        super().set_exception(exc, *cause)
-        if self._payload is not None and not self._payload.is_eof():
-            error = aiohttp.ClientPayloadError(str(exc))
-            error.__cause__ = exc
-            self._payload.set_exception(error, exc)
-
-
 class Connector(aiohttp.TCPConnector):
     """Pools connections, without limits of its own: the gates have let the request through."""
 
@@ -132,29 +139,38 @@ class Connector(aiohttp.TCPConnector):
         self._idle = idle
         self._kept = 0
         """Idle connections, but for those that ended by themselves since the library last tidied up."""
-        self._used: WeakSet[Any] = WeakSet()
-        self._on_used: WeakSet[ClientRequest] = WeakSet()
+        self._unkept: set[ConnectionKey] = set()
+        """Where a server once sent what no request asked for: one request a connection."""
+        self._carriers: WeakKeyDictionary[ClientRequest, tuple[LenientResponseHandler, bool]] = WeakKeyDictionary()
+        """What a request went out on, and whether an earlier one had."""
 
     async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
-        """Connect or reuse, and remember which of the two it was."""
-        connection = await super().connect(req, traces, timeout)
-        if connection.protocol in self._used:
+        """Connect, or reuse a connection on which nothing waits to be read."""
+        if only_new.get() or req.connection_key in self._unkept:
+            self._forget(req)
+        while True:
+            connection = await super().connect(req, traces, timeout)
+            handler = cast("LenientResponseHandler", connection.protocol)
+            reused = handler.exchanges > 0
+            self._carriers[req] = handler, reused
+            if not reused:
+                handler.key, handler.distrusted = req.connection_key, self._unkept
+                self._note_certificate(req, connection)
+                return connection
             self._kept -= 1
-            self._on_used.add(req)
-        else:
-            self._used.add(connection.protocol)
-            self._on_used.discard(req)
-            self._note_certificate(req, connection)
-        return connection
+            if handler.is_quiet():
+                return connection
+            connection.close()
 
     def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
         """Keep a connection for the next request of its host; the longest idle one makes room for it.
 
         Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
         """
+        should_close = should_close or key in self._unkept or not self._idle
         if not should_close and self._kept >= self._idle:
             self._give_up_oldest()
-        super()._release(key, protocol, should_close=should_close or not self._idle)
+        super()._release(key, protocol, should_close=should_close)
         if protocol.transport is not None and not protocol.transport.is_closing():
             self._kept += 1
 
@@ -182,14 +198,18 @@ class Connector(aiohttp.TCPConnector):
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
         try:
-            return await handler(request)
+            answer = cast("Answer", await handler(request))
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
             raise
-        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-            stale = request in self._on_used
-            if stale:
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError) as error:
+            _, reused = self._carriers.get(request, (None, False))
+            if reused:
                 self._forget(request)
-            raise DroppedError(error, stale=stale) from error
+            elif isinstance(error, aiohttp.ClientResponseError):
+                raise
+            raise DroppedError(error, stale=reused) from error
+        answer.connection_handler, answer.reused = self._carriers[request]
+        return answer
 
     def _forget(self, request: ClientRequest) -> None:
         """Close the idle connections to where a request went: what ended one of them has ended the others."""
@@ -206,13 +226,6 @@ class Connector(aiohttp.TCPConnector):
             self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
 
 
-def without_junk(head: bytes) -> bytes:
-    """Status line and headers without the lines that are none; continuations of a line (RFC 9112, 5.2) are kept."""
-    status, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
-    kept = [line for line in lines if b":" in line or line.startswith((b" ", b"\t"))]
-    return head if len(kept) == len(lines) else b"\r\n".join((status, *kept, b"", b""))
-
-
 def iso_utc(seconds: float) -> str:
     """A POSIX time as ISO 8601 in UTC."""
     return datetime.fromtimestamp(seconds, UTC).isoformat()
@@ -222,14 +235,15 @@ def open_session(connector: Connector) -> aiohttp.ClientSession:
     """A session that adds nothing of its own: no cookies, no decoding, no redirects, no environment."""
     return aiohttp.ClientSession(
         connector=connector,
+        response_class=Answer,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
         requote_redirect_url=False,
         read_bufsize=READ_BUFFER,
-        max_line_size=MAX_HEADER_FIELD,
-        max_field_size=MAX_HEADER_FIELD,
-        max_headers=MAX_HEADERS,
+        max_line_size=MAX_HEAD,
+        max_field_size=MAX_HEAD,
+        max_headers=MAX_HEAD,
         middlewares=(connector.report_drop,),
         timeout=aiohttp.ClientTimeout(total=None),
     )

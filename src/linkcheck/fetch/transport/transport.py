@@ -25,7 +25,7 @@ from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError, exchange
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
 from linkcheck.fetch.transport.proxies import Proxies
-from linkcheck.fetch.transport.session import Connector, GuardedResolver, open_session
+from linkcheck.fetch.transport.session import Connector, GuardedResolver, MixedUpError, open_session
 from linkcheck.model import Failure, FailureKind, Outcome, Request
 
 _OVERLOADED = frozenset({429, 503})
@@ -79,7 +79,7 @@ class Transport:
         it was used, which says nothing of the page.
         """
         url = URL(request.url.partition("#")[0], encoded=True)
-        prepared = self._prepare(url, headers, confidential=confidential)
+        prepared = msgspec.structs.replace(self._prepare(url, headers, confidential=confidential), only_new=not first)
         try:
             return await self._send_within_limits(request, prepared, deadline)
         except TransportError as error:
@@ -113,7 +113,7 @@ class Transport:
         self._stats.sent(prepared.host, limiter.state.in_flight)
         signal, wait = Signal.NEUTRAL, None
         try:
-            response = await exchange(
+            response, answer = await exchange(
                 self._session_for(prepared), request, prepared, self._options, self._stats.received
             )
             wait = retry_after(response, datetime.now(UTC))
@@ -123,6 +123,10 @@ class Transport:
             raise
         finally:
             self._limiters.release(permit, signal, wait)
+        try:
+            await answer.settle()  # holds nobody up: the gate is left
+        except MixedUpError as error:
+            raise TransportError(response.status) from error
         if wait is not None and self._loop.time() + wait > deadline:
             return _rate_limited(request, response.status, wait)
         if prepared.context is None:

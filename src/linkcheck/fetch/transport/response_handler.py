@@ -1,0 +1,201 @@
+"""One connection's reading side: every answer is cut out exactly, and bytes that answer nothing end the connection.
+
+HTTP/1 answers bear no number: what arrives after a request was sent counts as its answer. So a connection on which
+a server once sent more than it was asked for must never carry another request, and an answer that may be the rest of
+an earlier one must not be believed.
+"""
+
+import asyncio
+from enum import Enum
+from typing import Any
+
+import aiohttp
+from aiohttp.client_proto import ResponseHandler
+from aiohttp.client_reqrep import ConnectionKey
+from aiohttp.http_exceptions import LineTooLong
+from aiohttp.http_parser import RawResponseMessage
+from aiohttp.streams import StreamReader
+
+from linkcheck.fetch.transport.response_head import MAX_HEAD, Head, Prefix, parse_head, split_head
+from linkcheck.fetch.transport.sockets import has_input, has_unconfirmed_output
+
+SHORTEST_SETTLING, LONGEST_SETTLING = 0.2, 0.5
+SETTLING_FACTOR = 1.5
+
+
+class _State(Enum):
+    IDLE = "idle"
+    """No answer is due."""
+    HEAD = "head"
+    SIZED_BODY = "sized-body"
+    CHUNKED_BODY = "chunked-body"
+    BODY_TO_END = "body-to-end"
+    """The end of the connection is the end of the body."""
+    FAILED = "failed"
+
+
+class LenientResponseHandler(ResponseHandler):
+    """Hands each head to the parser in strict form, and to the body no byte more than belongs to it."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop)
+        self.exchanges = 0
+        """Requests that this connection was used for, the current one included."""
+        self.surplus = False
+        """Whether bytes came that no request asked for."""
+        self.distrusted: set[ConnectionKey] = set()
+        """Where surplus bytes came on any connection; shared by all of them."""
+        self.key: ConnectionKey | None = None
+        self._began = 0.0
+        self._slowest = 0.0
+        self._state = _State.IDLE
+        self._gathered = bytearray()
+        self._left = 0
+        self._closes = False
+
+    @property
+    def reused(self) -> bool:
+        """Whether the current request is not the first."""
+        return self.exchanges > 1
+
+    @property
+    def should_close(self) -> bool:
+        """Whether no further request may be sent here."""
+        return self.surplus or self._closes or super().should_close
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether nothing surplus ever came from this server, here or on another connection."""
+        return not self.surplus and self.key not in self.distrusted
+
+    @property
+    def settling_time(self) -> float:
+        """Seconds of silence after which an answer was the only one: about as long as the server takes for one."""
+        return min(max(SHORTEST_SETTLING, SETTLING_FACTOR * self._slowest), LONGEST_SETTLING)
+
+    def is_quiet(self) -> bool:
+        """Whether nothing waits to be read: neither bytes nor the end. Costs one system call."""
+        return self.transport is not None and self.is_connected() and not has_input(self.transport)
+
+    def set_response_params(self, **params: Any) -> None:
+        """Begin an exchange; called before the request is sent."""
+        self.exchanges += 1
+        self._began = self._loop.time()
+        self._state = _State.HEAD
+        super().set_response_params(**params)
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes from the wire; empty where the library goes on with what it set aside for a slow reader."""
+        if self._parser is None or self._upgraded:
+            super().data_received(data)
+            return
+        match self._state:
+            case _State.HEAD if data:
+                self._reschedule_timeout()
+                self._take_head(data)
+            case _State.IDLE if data:
+                self._end_on_surplus()
+            case _State.FAILED if data:
+                pass
+            case _:
+                self._take_body(data)
+
+    def feed_data(self, data: tuple[RawResponseMessage, StreamReader], size: int = 0) -> None:
+        """Take an answer from the parser, unless it answers nothing (chunks may be followed by another)."""
+        if self._state is _State.HEAD:
+            super().feed_data(data, size)
+        else:
+            self.surplus = True
+
+    def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
+        """Tell the reader of the body too: the library would leave it waiting."""
+        super().set_exception(exc, *cause)
+        if self._payload is not None and not self._payload.is_eof():
+            error = aiohttp.ClientPayloadError(str(exc))
+            error.__cause__ = exc
+            self._payload.set_exception(error, exc)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """An unfinished head goes to the parser after all, which says what is wrong with it."""
+        if self._state is _State.HEAD and self._gathered and self._parser is not None:
+            self._give_up_head()
+        super().connection_lost(exc)
+
+    def _take_head(self, data: bytes) -> None:
+        if not self._gathered and self.reused and self.transport and has_unconfirmed_output(self.transport):
+            self._end_on_surplus()  # the peer does not have our request yet: this cannot be its answer
+            return
+        if not self._gathered:
+            self._slowest = max(self._slowest, self._loop.time() - self._began)
+        searched = len(self._gathered)
+        self._gathered += data
+        while self._state is _State.HEAD:
+            parts, searched = split_head(self._gathered, searched), 0
+            if parts is Prefix.PARTIAL:
+                if len(self._gathered) > MAX_HEAD:
+                    self._fail(LineTooLong(bytes(self._gathered[:100]), MAX_HEAD))
+                return
+            head = parse_head(parts[0]) if not isinstance(parts, Prefix) else None
+            if head is None or isinstance(parts, Prefix):
+                self._give_up_head()
+                return
+            self._gathered = bytearray(parts[1])
+            self._begin(head)
+
+    def _begin(self, head: Head) -> None:
+        """Give a head to the parser, and what follows to its body."""
+        super().data_received(head.data)
+        if self._exception is not None:
+            self._state = _State.FAILED
+            return
+        if head.status < 200 and head.status != 101:
+            return
+        self._closes = head.ambiguous
+        rest, self._gathered = bytes(self._gathered), bytearray()
+        if self._payload is None or self._payload.is_eof():
+            self._state = _State.IDLE
+        elif head.chunked:
+            self._state = _State.CHUNKED_BODY
+        elif head.length is not None:
+            self._state, self._left = _State.SIZED_BODY, head.length
+        else:
+            self._state = _State.BODY_TO_END
+        if rest:
+            self.data_received(rest)
+
+    def _take_body(self, data: bytes) -> None:
+        body, rest = (data[: self._left], data[self._left :]) if self._state is _State.SIZED_BODY else (data, b"")
+        self._left -= len(body)
+        payload = self._payload
+        super().data_received(body)
+        if payload is None or not payload.is_eof():
+            return
+        if self._state is _State.CHUNKED_BODY and (self._exception is not None or not data.endswith(b"\n")):
+            rest = rest or data
+        if self._state is not _State.FAILED:
+            self._state = _State.IDLE
+        if rest or self.surplus:
+            self._end_on_surplus()
+
+    def _give_up_head(self) -> None:
+        """What was gathered is no head: the parser has the words for it."""
+        self._state = _State.FAILED
+        data, self._gathered = bytes(self._gathered), bytearray()
+        super().data_received(data)
+
+    def _fail(self, error: Exception) -> None:
+        self._state = _State.FAILED
+        self._gathered.clear()
+        self.set_exception(error)
+        if self.transport is not None:
+            self.transport.close()
+
+    def _end_on_surplus(self) -> None:
+        """Bytes came that no request asked for: whatever follows cannot be told apart from answers."""
+        self.surplus = True
+        if self.key is not None:
+            self.distrusted.add(self.key)
+        if self._state is _State.HEAD:
+            self._fail(aiohttp.ServerDisconnectedError("bytes that answer no request"))
+        elif self.transport is not None:
+            self.transport.close()

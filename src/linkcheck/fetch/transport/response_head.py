@@ -1,0 +1,131 @@
+"""The head of an HTTP/1 response, read as browsers read it and rewritten in the strict form that the parser takes.
+
+RFC 9112 says what a head is, and for what servers get wrong this follows Chromium: a line without a colon or without
+a valid name is dropped, spaces before the colon are cut, lines may end with LF or CR alone, what stands before the
+status line is skipped, `chunked` wins over a length, and a length that is no number counts as none. Two lengths that
+differ stay an error: nobody can know where such an answer ends. No I/O.
+"""
+
+import re
+from enum import Enum
+
+import msgspec
+
+MAX_HEAD = 256 * 1024
+"""Bytes of status line and headers together, as in Chromium."""
+_SLOP = 4
+"""Bytes that may stand before the status line."""
+_ENOUGH_TO_TELL = 8
+_END = re.compile(rb"\n\r?\n")
+_LINE_ENDS = re.compile(rb"[\r\n]+")
+_NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_STATUS = re.compile(rb"HTTP(?:/(\d+)\.(\d+))?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
+
+
+class Prefix(Enum):
+    """What the first bytes of an answer can be."""
+
+    PARTIAL = "partial"
+    """The beginning of a head: more must come."""
+    NOT_HTTP = "not-http"
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One head, and how its body is delimited."""
+
+    status: int
+    data: bytes
+    """Status line, headers and blank line in the strict form, at most one framing header among them."""
+    length: int | None
+    """Content-Length, where it delimits the body."""
+    chunked: bool
+    ambiguous: bool
+    """Both a length and `chunked`: such a connection may not be used again (RFC 9112, 6.3)."""
+
+
+def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes] | Prefix:
+    """The bytes of a head without its blank line, and what follows; or what they are instead.
+
+    `searched` bytes had no end of a head when they came alone.
+    """
+    start = data[: _SLOP + 4].lower().find(b"http")
+    if start < 0:
+        return Prefix.NOT_HTTP if not _may_begin(data) else Prefix.PARTIAL
+    end = _END.search(data, max(start, searched - 2))
+    if end is None:
+        return Prefix.PARTIAL
+    return bytes(data[start : end.start()]), bytes(data[end.end() :])
+
+
+def parse_head(block: bytes) -> Head | None:
+    """Read a head; None where the status line is none."""
+    first, *lines = _LINE_ENDS.split(block)
+    if (status := _STATUS.match(first)) is None:
+        return None
+    fields, lengths, chunked = _fields(_unfold(lines))
+    length, conflict = _length(lengths)
+    if chunked:
+        fields.append(b"Transfer-Encoding: chunked")
+    elif conflict:
+        fields += [b"Content-Length: " + value for value in lengths]
+    elif length is not None:
+        fields.append(b"Content-Length: %d" % length)
+    old = status[1] is not None and (int(status[1][:4]), int(status[2][:4])) < (1, 1)
+    line = b"HTTP/1.%d %s %s" % (0 if old or status[1] is None else 1, status[3], status[4])
+    return Head(
+        status=int(status[3]),
+        data=b"\r\n".join([line, *fields, b"", b""]),
+        length=None if chunked else length,
+        chunked=chunked,
+        ambiguous=chunked and bool(lengths),
+    )
+
+
+def _may_begin(data: bytes | bytearray) -> bool:
+    """Whether `HTTP` may still come: too few bytes to tell, the last of them its beginning or slop."""
+    return len(data) < _ENOUGH_TO_TELL and (
+        len(data) <= _SLOP or any(b"http".startswith(data[at:].lower()) for at in range(_SLOP + 1))
+    )
+
+
+def _unfold(lines: list[bytes]) -> list[bytes]:
+    """Join the continuations of a line to it (RFC 9112, 5.2)."""
+    joined: list[bytes] = []
+    for line in lines:
+        if line[:1] in {b" ", b"\t"}:
+            if joined:
+                joined[-1] += b" " + line.strip(b" \t")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _fields(lines: list[bytes]) -> tuple[list[bytes], list[bytes], bool]:
+    """The fields that frame nothing, the values of all lengths, and whether the body is chunked."""
+    fields: list[bytes] = []
+    lengths: list[bytes] = []
+    chunked = False
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        name = name.rstrip(b" \t")
+        if not colon or _NAME.fullmatch(name) is None:
+            continue
+        if len(name) in {14, 17} and (lower := name.lower()) in _FRAMING:
+            values = [part.strip(b" \t") for part in value.split(b",")]
+            if lower == b"content-length":
+                lengths += values
+            else:
+                chunked = chunked or any(part.lower() == b"chunked" for part in values)
+            continue
+        fields.append(name + b":" + value)
+    return fields, lengths, chunked
+
+
+def _length(values: list[bytes]) -> tuple[int | None, bool]:
+    """The one length, and whether there are several that differ."""
+    distinct = set(values)
+    if len(distinct) > 1:
+        return None, True
+    value = distinct.pop() if distinct else b""
+    return (int(value), False) if value.isdigit() and len(value) < 19 else (None, False)

@@ -1,0 +1,41 @@
+"""Two questions to the system about a connected socket, where the system can answer them; one system call each."""
+
+import array
+import asyncio
+import select
+from contextlib import suppress
+
+try:
+    import fcntl
+    import termios
+except ImportError:  # pragma: no cover - Windows
+    fcntl = termios = None  # type: ignore[assignment]
+
+
+def has_input(transport: asyncio.BaseTransport) -> bool:
+    """Whether bytes, or the end of the connection, wait to be read; False where the system cannot say."""
+    descriptor = _descriptor(transport)
+    if descriptor is None or not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def has_unconfirmed_output(transport: asyncio.WriteTransport) -> bool:
+    """Whether the peer has not confirmed all that was written (Linux's SIOCOUTQ); False where the system cannot say."""
+    if transport.get_write_buffer_size():
+        return True
+    descriptor = _descriptor(transport)
+    if descriptor is None or not hasattr(termios, "TIOCOUTQ"):
+        return False
+    count = array.array("i", [0])
+    with suppress(OSError):
+        fcntl.ioctl(descriptor, termios.TIOCOUTQ, count)
+    return count[0] > 0
+
+
+def _descriptor(transport: asyncio.BaseTransport) -> int | None:
+    raw = transport.get_extra_info("socket")
+    descriptor = -1 if raw is None else raw.fileno()
+    return descriptor if descriptor >= 0 else None

@@ -1,0 +1,131 @@
+"""Heads as servers write them, and what is made of them."""
+
+import pytest
+
+from linkcheck.fetch.transport.response_head import Head, Prefix, parse_head, split_head
+
+
+def head(*lines: str, status: str = "HTTP/1.1 200 OK") -> Head:
+    found = parse_head("\r\n".join([status, *lines]).encode("latin-1"))
+    assert found is not None
+    return found
+
+
+def names(found: Head) -> list[str]:
+    return [line.partition(b":")[0].decode("latin-1") for line in found.data.split(b"\r\n")[1:] if line]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("X-A: 1", ["X-A"]),
+        ("Server : x", ["Server"]),
+        ("Server\t: x", ["Server"]),
+        ("X Powered By: x", []),
+        (": x", []),
+        ("oops", []),
+        ("<!-- PHP warning: oops -->", []),
+        ("X-A:", ["X-A"]),
+        ("X-A: 1\r\n folded", ["X-A"]),
+        ("\tfolded onto nothing", []),
+        ("X-A: 1\rX-B: 2", ["X-A", "X-B"]),
+        ("X-A: 1\nX-B: 2", ["X-A", "X-B"]),
+        ("X-\xe4: 1", []),
+    ],
+)
+def test_lines_that_are_no_fields_are_dropped(line: str, kept: list[str]) -> None:
+    assert names(head(line)) == kept
+
+
+def test_continuations_stay_with_their_line() -> None:
+    assert b"X-A: one two\r\n" in head("X-A: one", "  two").data
+    assert names(head("oops", " more of it", "X-A: 1")) == ["X-A"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "length", "chunked", "ambiguous"),
+    [
+        ((), None, False, False),
+        (("Content-Length: 5",), 5, False, False),
+        (("Content-Length: 5", "Content-Length: 5"), 5, False, False),
+        (("Content-Length: 5, 5",), 5, False, False),
+        (("content-length : 5",), 5, False, False),
+        (("Content-Length: -1",), None, False, False),
+        (("Content-Length: +5",), None, False, False),
+        (("Content-Length: many",), None, False, False),
+        (("Content-Length: 99999999999999999999",), None, False, False),
+        (("Content-Length:",), None, False, False),
+        (("Transfer-Encoding: chunked",), None, True, False),
+        (("Transfer-Encoding: gzip, Chunked",), None, True, False),
+        (("Transfer-Encoding: identity", "Content-Length: 5"), 5, False, False),
+        (("Transfer-Encoding: chunked", "Content-Length: 5"), None, True, True),
+        (("Transfer-Encoding: chunked", "Content-Length: 5", "Content-Length: 6"), None, True, True),
+    ],
+)
+def test_one_way_to_find_the_end_of_the_body(
+    lines: tuple[str, ...], length: int | None, chunked: bool, ambiguous: bool
+) -> None:
+    found = head(*lines)
+    assert (found.length, found.chunked, found.ambiguous) == (length, chunked, ambiguous)
+    framing = {"content-length", "transfer-encoding"} & {name.lower() for name in names(found)}
+    assert len(framing) == (length is not None or chunked)
+
+
+def test_two_lengths_that_differ_are_left_for_the_parser_to_refuse() -> None:
+    assert names(head("Content-Length: 5", "Content-Length: 6")) == ["Content-Length", "Content-Length"]
+    assert names(head("Content-Length: 5, 6")) == ["Content-Length", "Content-Length"]
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("HTTP/1.1 200 OK", b"HTTP/1.1 200 OK"),
+        ("HTTP/1.2 200 OK", b"HTTP/1.1 200 OK"),
+        ("HTTP/2.0 200 OK", b"HTTP/1.1 200 OK"),
+        ("HTTP/1.0 200 OK", b"HTTP/1.0 200 OK"),
+        ("HTTP/0.9 200 OK", b"HTTP/1.0 200 OK"),
+        ("HTTP 200 OK", b"HTTP/1.0 200 OK"),
+        ("http/1.1 404 gone", b"HTTP/1.1 404 gone"),
+        ("HTTP/1.1  200\tOK", b"HTTP/1.1 200 OK"),
+        ("HTTP/1.1 200", b"HTTP/1.1 200 "),
+        ("HTTP/1.1 200OK", b"HTTP/1.1 200 OK"),
+    ],
+)
+def test_status_lines(line: str, written: bytes) -> None:
+    assert head(status=line).data == written + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("line", ["HTTP/1.1 abc", "HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTPS 200"])
+def test_status_lines_that_are_none(line: str) -> None:
+    assert parse_head(line.encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"HTTP/1.1 200 OK\r\nA: b\r\n\r\nbody", (b"HTTP/1.1 200 OK\r\nA: b\r", b"body")),
+        (b"HTTP/1.1 200 OK\nA: b\n\nbody", (b"HTTP/1.1 200 OK\nA: b", b"body")),
+        (b"HTTP/1.1 200 OK\nA: b\n\r\nbody", (b"HTTP/1.1 200 OK\nA: b", b"body")),
+        (b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", (b"HTTP/1.1 200 OK\r", b"")),
+        (b"\nhttp/1.1 200 OK\r\n\r\n\r\n", (b"http/1.1 200 OK\r", b"\r\n")),
+        (b"", Prefix.PARTIAL),
+        (b"\r\n", Prefix.PARTIAL),
+        (b"HT", Prefix.PARTIAL),
+        (b"\r\n\r\nHT", Prefix.PARTIAL),
+        (b"HTTP/1.1 200 OK\r\nA: b\r\n", Prefix.PARTIAL),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", Prefix.NOT_HTTP),
+        (b"<html>hello", Prefix.NOT_HTTP),
+        (b"\r\n\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", Prefix.NOT_HTTP),
+        (b"220 ftp", Prefix.NOT_HTTP),
+    ],
+)
+def test_where_a_head_begins_and_ends(data: bytes, found: tuple[bytes, bytes] | Prefix) -> None:
+    assert split_head(data) == found
+
+
+def test_a_head_is_found_however_it_arrives() -> None:
+    data, searched = b"HTTP/1.1 200 OK\r\nA: b\r\n\r\n", 0
+    for end in range(1, len(data)):
+        assert split_head(data[:end], searched) is Prefix.PARTIAL
+        searched = end
+    assert split_head(data, searched) == (b"HTTP/1.1 200 OK\r\nA: b\r", b"")
