@@ -14,17 +14,17 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import os, signal, sys
 from linkcheck.errors import InputError
-from linkcheck.pipeline.lists import parse, processes
+from linkcheck.pipeline.lists import parse_all, processes
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 
 text = "".join(f"- [entry {n}](https://host{n % 97}.example/{n}) and *more* of it\\n" for n in range(200))
 FILES = [(f"{n}.md", f"# {n}\\n\\n{text}".encode()) for n in range(40)]
 FILES[7] = ("7.md", b"first\\n\\xff\\n")
-parse.PARALLEL_THRESHOLD.update(fork=0, spawn=0)
-parse._method = lambda: METHOD
+parse_all.PARALLEL_THRESHOLD.update(fork=0, spawn=0)
+parse_all._method = lambda: METHOD
 
 def parsed(workers):
-    return [str(found) for found in parse.parse_lists(FILES, ParseCache(), workers=workers)]
+    return [str(found) for found in parse_all.parse_lists(FILES, ParseCache(), workers=workers)]
 """
 
 
@@ -157,6 +157,7 @@ def wait_for_workers(command: "subprocess.Popen[str]") -> list[int]:
 
 def test_a_few_small_lists_need_no_workers() -> None:
     said = run(
-        "fork", "parse.PARALLEL_THRESHOLD['fork'] = 10**9\nprocesses.encode_in_processes = None\nprint(len(parsed(2)))"
+        "fork",
+        "parse_all.PARALLEL_THRESHOLD['fork'] = 10**9\nprocesses.encode_in_processes = None\nprint(len(parsed(2)))",
     )
     assert said == "40\n"

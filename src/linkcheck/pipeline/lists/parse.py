@@ -1,58 +1,20 @@
 """Bytes of lists to documents: from memory, here, or on all cores when there is much to do."""
 
-import os
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-
 import msgspec
 
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document, format_of
 from linkcheck.model import Document
-from linkcheck.pipeline.lists.parse_cache import ParseCache, decoded
 
 File = tuple[str, bytes]
 """A list's path and content."""
 Encoded = bytes | tuple[str, str]
 """Its document for MessagePack, or message and remedy of its fault: exceptions with keywords do not travel."""
 
-# Measured on two cores: forking costs what 25 KB of list cost to parse, a fresh interpreter what 300 KB do.
-PARALLEL_THRESHOLD = {"fork": 512 * 1024, "spawn": 4 * 1024 * 1024}
-
 
 def parse_list(data: bytes, path: str) -> Document:
     """Read a list's bytes. Raises `InputError` when they are not text."""
     return extract_document(decode(data, path), path, format=format_of(path) or "markdown")
-
-
-def parse_lists(
-    files: Sequence[File], parsed: ParseCache, *, workers: int | None = None
-) -> Iterator[Document | InputError]:
-    """The document of each file, or what is wrong with it, in order."""
-    known = [parsed.find(path, data) for path, data in files]
-    fresh = _parse([file for file, document in zip(files, known, strict=True) if document is None], workers)
-    for (path, data), document in zip(files, known, strict=True):
-        if document is not None:
-            yield document
-            continue
-        match next(fresh):
-            case bytes() as encoded:
-                parsed.keep(path, data, encoded)
-                yield decoded(encoded)
-            case message, remedy:
-                yield InputError(message, remedy=remedy)
-
-
-def _parse(files: Sequence[File], workers: int | None) -> Iterator[Encoded]:
-    """By as many processes as pay."""
-    workers = min(workers or _cores(), len(files))
-    method = _method()
-    if workers < 2 or sum(len(data) for _, data in files) < PARALLEL_THRESHOLD[method]:
-        return map(encode_one, files)
-    from linkcheck.pipeline.lists.processes import encode_in_processes  # noqa: PLC0415 - slow to import, and seldom needed
-
-    return encode_in_processes(files, workers, method)
 
 
 def encode_one(file: File) -> Encoded:
@@ -62,13 +24,3 @@ def encode_one(file: File) -> Encoded:
         return msgspec.msgpack.encode(parse_list(data, path))
     except InputError as fault:
         return fault.message, fault.remedy
-
-
-def _method() -> str:
-    """Forking is quick, but only a process of one thread may."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-
-
-def _cores() -> int:
-    """Those we may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

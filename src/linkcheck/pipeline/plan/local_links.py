@@ -10,7 +10,7 @@ from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.extract import format_of
 from linkcheck.model import Document, Link
-from linkcheck.pipeline.lists.parse import parse_lists
+from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.urls import Place
 

@@ -34,8 +34,9 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.pipeline.plan.change import archived, duplicates, page_of
-from linkcheck.pipeline.plan.make_plan import Plan, settled
+from linkcheck.pipeline.plan.additions import archived, duplicates, page_of
+from linkcheck.pipeline.plan.make_plan import Plan
+from linkcheck.pipeline.plan.settled import settled
 from linkcheck.pipeline.run.workers import Workers, crawl_targets
 from linkcheck.pipeline.run.writer import StoreWriter
 

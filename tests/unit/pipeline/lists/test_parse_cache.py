@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from linkcheck.extract import extract_document
 from linkcheck.pipeline.lists import parse_cache as memory
-from linkcheck.pipeline.lists.parse import parse_list, parse_lists
+from linkcheck.pipeline.lists.parse import parse_list
+from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 

@@ -1,0 +1,69 @@
+"""What an added link repeats, and which added repository is archived."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from linkcheck.model import Finding, Link, LinkKind, Note, Severity, Target
+
+
+def duplicates(
+    added: Sequence[Target], everything: Iterable[Target], finals: Mapping[str, str], led: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Additions that lead to a page the same list already has under another address.
+
+    `finals` says where additions ended, `led` where other addresses did when last seen (pages, without fragments).
+    """
+    new = {target.url for target in added}
+    pages = {target.url: page_of(target, finals) for target in added}
+    wanted = set(pages.values())
+    listed: dict[tuple[str, str | None], Link] = {}
+    for target in everything:
+        if target.url in new:
+            continue
+        for page in {target.url.partition("#")[0], led.get(target.url)} & wanted:
+            for link in target.links:
+                listed.setdefault((link.path, page), link)
+    for target in added:
+        for link in target.links:
+            before = listed.get((link.path, pages[target.url]))
+            if before is not None and link.kind is not LinkKind.IMAGE:
+                yield _duplicate(link, before)
+
+
+def archived(added: Iterable[Target], told: Mapping[str, Note]) -> Iterator[Finding]:
+    """Additions of which the code host says that nobody maintains them; `told` are its words by URL."""
+    for target in added:
+        if note := told.get(target.url):
+            for link in target.links:
+                line, column = link.destination_place
+                yield Finding(
+                    reason=note.reason,
+                    severity=Severity.NOTE,
+                    message=f"Not maintained {note.detail or 'any more'}.",
+                    path=link.path,
+                    line=line,
+                    column=column,
+                    url=link.url,
+                    label=link.label,
+                )
+
+
+def page_of(target: Target, finals: Mapping[str, str]) -> str:
+    """Where an addition ended, without its fragment."""
+    return finals.get(target.url, target.url).partition("#")[0]
+
+
+def _duplicate(link: Link, before: Link) -> Finding:
+    line, column = link.destination_place
+    return Finding(
+        reason="duplicate-link",
+        severity=Severity.NOTE,
+        message=f"Leads to the same page as line {before.line}; keep one, or say what differs.",
+        path=link.path,
+        line=line,
+        column=column,
+        url=link.url,
+        label=link.label,
+        related_path=before.path,
+        related_line=before.line,
+        related_column=before.column,
+    )
