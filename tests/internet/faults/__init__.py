@@ -3,9 +3,16 @@
 One row, one fault; each is a first visit of one link, judged on its own.
 """
 
-from tests.internet.faults import bodies, connections, dialects, redirects, statuses
+from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses
 from tests.internet.faults.fault import LABEL, PATH, Fault
 
-FAULTS: tuple[Fault, ...] = (*statuses.ROWS, *redirects.ROWS, *bodies.ROWS, *dialects.ROWS, *connections.ROWS)
+FAULTS: tuple[Fault, ...] = (
+    *statuses.ROWS,
+    *redirects.ROWS,
+    *bodies.ROWS,
+    *dialects.ROWS,
+    *headers.ROWS,
+    *connections.ROWS,
+)
 
 __all__ = ["FAULTS", "LABEL", "PATH", "Fault"]

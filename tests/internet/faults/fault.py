@@ -42,6 +42,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """And how long it may take, on the fake clock."""
     bytes: int = 2_000_000
     """And how much may be sent to us."""
+    browsers: bool | None = None
+    """Whether Chromium shows the page, which a test asks it; None where that says nothing."""
 
     @property
     def host(self) -> str:

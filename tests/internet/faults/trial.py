@@ -1,9 +1,8 @@
 """Try one row: the program's own stages, from the target to the judgement, on the running test internet."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Sequence
 from random import Random
-from typing import Any
 
 import msgspec
 
@@ -44,16 +43,13 @@ def target_of(fault: Fault) -> Target:
     return Target(url=fault.target, host=host_of(fault.target), links=(link,))
 
 
-async def attempt(fault: Fault, internet: TestInternet, settings: Mapping[str, Any]) -> Trial:
+async def attempt(fault: Fault, internet: TestInternet, fetcher: Fetcher) -> Trial:
     """A first visit, with the options of a fresh installation."""
     loop = asyncio.get_running_loop()
     begun, target = loop.time(), target_of(fault)
-    async with Fetcher(msgspec.convert(settings, FetchOptions), environ={}, random=Random(1)) as fetcher:
-        [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch)]
-        if wants_probe(target, evidence, NOTHING):
-            [evidence] = [
-                found async for _, found in probe([(target, evidence)], fetch=fetcher.fetch, random=Random(1))
-            ]
+    [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch)]
+    if wants_probe(target, evidence, NOTHING):
+        [evidence] = [found async for _, found in probe([(target, evidence)], fetch=fetcher.fetch, random=Random(1))]
     records = [record for name, record in internet.ledger.hosts.items() if _belongs(name, fault)]
     return Trial(
         judgement=judge(target, evidence, TargetHistory()),
@@ -68,15 +64,23 @@ def _belongs(name: str, fault: Fault) -> bool:
     return name == fault.host or name.endswith(f".{fault.host}") or name in fault.others
 
 
-async def try_all(faults: tuple[Fault, ...]) -> dict[str, Trial]:
-    """All rows at once, each with a run of its own."""
+async def try_all(faults: Sequence[Fault], *, one_pool: bool = False) -> dict[str, Trial]:
+    """All rows side by side: each with a fetcher of its own, or all with one and its kept connections."""
     async with TestInternet(host for fault in faults for host in fault.hosts()) as internet:
-        settings = internet.settings()
+        options = msgspec.convert(internet.settings(), FetchOptions)
         places = asyncio.Semaphore(AT_ONCE)
 
-        async def in_turn(fault: Fault) -> Trial:
-            async with places:
-                return await attempt(fault, internet, settings)
+        async def alone(fault: Fault) -> Trial:
+            async with places, Fetcher(options, environ={}, random=Random(1)) as fetcher:
+                return await attempt(fault, internet, fetcher)
 
-        trials = await asyncio.gather(*(in_turn(fault) for fault in faults))
+        async def beside(fault: Fault, fetcher: Fetcher) -> Trial:
+            async with places:
+                return await attempt(fault, internet, fetcher)
+
+        if one_pool:
+            async with Fetcher(options, environ={}, random=Random(1)) as fetcher:
+                trials = await asyncio.gather(*(beside(fault, fetcher) for fault in faults))
+        else:
+            trials = await asyncio.gather(*map(alone, faults))
     return dict(zip((fault.name for fault in faults), trials, strict=True))

@@ -3,7 +3,7 @@
 import sys
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 import brotli
 
@@ -30,23 +30,72 @@ class Decoder(Protocol):
 
 
 class Deflate:
-    """gzip, and deflate with or without its zlib wrapper."""
+    """deflate with or without its zlib wrapper: half of the web sends it bare under this name."""
 
-    def __init__(self, *, gzip: bool) -> None:
-        self._gzip = gzip
-        self._inflate = zlib.decompressobj(31) if gzip else None
+    def __init__(self) -> None:
+        self._inflate: Any = None
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """See `Decoder`."""
-        if self._inflate is None:
-            # Half of the web sends bare deflate under this name; a zlib wrapper begins with method 8.
+        if self._inflate is None:  # a zlib wrapper begins with method 8
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS if data[0] & 0x0F == 8 else -zlib.MAX_WBITS)
-        out = self._inflate.decompress(data, limit)
-        while self._inflate.eof and self._gzip and self._inflate.unused_data[:2] == b"\x1f\x8b" and len(out) < limit:
-            rest = self._inflate.unused_data  # several members in a row are one file (RFC 1952, 2.2)
-            self._inflate = zlib.decompressobj(31)
-            out += self._inflate.decompress(rest, limit - len(out))
+        return bytes(self._inflate.decompress(data, limit))
+
+
+class Gzip:
+    """gzip (RFC 1952), one member after the other; like browsers without a look at checksum and size.
+
+    Those stand at the end, where many servers get them wrong: an error there would take the page with it.
+    """
+
+    def __init__(self) -> None:
+        self._header = b""
+        self._inflate: Any = None
+        self._trailer = b""
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """See `Decoder`."""
+        out = b""
+        while data and len(out) < limit:
+            if self._inflate is None:
+                self._header += data
+                length = gzip_header_length(self._header)
+                if length is None:
+                    return out
+                data, self._header, self._inflate = self._header[length:], b"", zlib.decompressobj(-zlib.MAX_WBITS)
+            if not self._inflate.eof:
+                out += self._inflate.decompress(data, limit - len(out))
+                data = self._inflate.unused_data if self._inflate.eof else b""
+            if self._inflate.eof:
+                self._trailer += data
+                data = b""
+                if self._trailer[8:10] == _GZIP_MAGIC:
+                    data, self._trailer, self._inflate = self._trailer[8:], b"", None
+                else:
+                    self._trailer = self._trailer[:10]  # anything else behind it is junk
         return out
+
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_MOST_HEADER = 64 * 1024
+
+
+def gzip_header_length(data: bytes) -> int | None:
+    """Bytes of a gzip member's header (RFC 1952, 2.3); None when more must come. Raises `zlib.error` for none."""
+    if not _GZIP_MAGIC.startswith(data[:2]) or data[2:3] not in {b"", b"\x08"} or len(data) > _MOST_HEADER:
+        raise zlib.error("incorrect header check")
+    if len(data) < 10:
+        return None
+    flags, end = data[3], 10
+    if flags & 4:
+        end += 2 + int.from_bytes(data[end : end + 2], "little")
+    for flag in (8, 16):  # the file's name, a comment
+        if flags & flag:
+            end = data.find(b"\0", end) + 1
+            if not end:
+                return None
+    end += 2 * bool(flags & 2)
+    return end if end <= len(data) else None
 
 
 class Brotli:
@@ -79,9 +128,9 @@ class Zstandard:
 
 
 DECODERS: Mapping[str, Callable[[], Decoder]] = {
-    "gzip": lambda: Deflate(gzip=True),
-    "x-gzip": lambda: Deflate(gzip=True),
-    "deflate": lambda: Deflate(gzip=False),
+    "gzip": Gzip,
+    "x-gzip": Gzip,
+    "deflate": Deflate,
     "br": Brotli,
     "zstd": Zstandard,
 }

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.client_reqrep import ConnectionKey
-from aiohttp.http_exceptions import LineTooLong
+from aiohttp.http_exceptions import BadStatusLine, LineTooLong
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
 
@@ -118,7 +118,7 @@ class LenientResponseHandler(ResponseHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         """An unfinished head goes to the parser after all, which says what is wrong with it."""
         if self._state is _State.HEAD and self._gathered and self._parser is not None:
-            self._give_up_head()
+            self._parse_gathered()
         super().connection_lost(exc)
 
     def _take_head(self, data: bytes) -> None:
@@ -178,10 +178,16 @@ class LenientResponseHandler(ResponseHandler):
             self._end_on_surplus()
 
     def _give_up_head(self) -> None:
-        """What was gathered is no head: the parser has the words for it."""
+        """What was gathered is no head: the parser has the words for it, but for what it would wait on."""
+        data = self._parse_gathered()
+        if self._exception is None:
+            self._fail(BadStatusLine(data[:100].decode("latin-1")))
+
+    def _parse_gathered(self) -> bytes:
         self._state = _State.FAILED
         data, self._gathered = bytes(self._gathered), bytearray()
         super().data_received(data)
+        return data
 
     def _fail(self, error: Exception) -> None:
         self._state = _State.FAILED

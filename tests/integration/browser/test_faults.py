@@ -1,0 +1,48 @@
+"""What the fault table says of browsers is what Chromium does on the same test internet."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+
+from tests.integration.browser.conftest import FLAGS
+from tests.internet import in_background
+from tests.internet.faults import FAULTS, LABEL, Fault
+
+ROWS = tuple(fault for fault in FAULTS if fault.browsers is not None)
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[BrowserContext]:
+    """A Chromium for which every name lies on the test internet."""
+    with in_background(host for fault in ROWS for host in fault.hosts()) as internet, sync_playwright() as playwright:
+        to_here = f"MAP *:443 127.0.0.1:{internet.https_port},MAP *:80 127.0.0.1:{internet.http_port}"
+        chromium: Browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=[*FLAGS, f"--host-resolver-rules={to_here}"]
+        )
+        yield chromium.new_context(ignore_https_errors=True)
+        chromium.close()
+
+
+@pytest.mark.parametrize("fault", ROWS, ids=lambda fault: fault.name)
+def test_chromium_agrees_with_the_row(context: BrowserContext, fault: Fault) -> None:
+    assert shows(context, fault.target) is fault.browsers
+
+
+@pytest.mark.parametrize("fault", ROWS, ids=lambda fault: fault.name)
+def test_what_browsers_show_is_not_called_dead(fault: Fault) -> None:
+    assert not (fault.browsers and fault.expect.startswith(("broken", "failing", "invalid")))
+
+
+def shows(context: BrowserContext, url: str) -> bool:
+    """Whether a reader who clicks on the link sees the page that the list promises."""
+    page = context.new_page()
+    try:
+        page.goto(url, wait_until="commit", timeout=5000)
+        page.wait_for_function(f"document.body && document.body.innerText.includes({LABEL!r})", timeout=2000)
+    except Error:
+        return False
+    else:
+        return True
+    finally:
+        page.close()
