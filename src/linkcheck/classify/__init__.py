@@ -9,15 +9,16 @@ from linkcheck.classify.evidence.markers import compare_sibling, find_markers
 from linkcheck.classify.explain import Step, explain
 from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
-from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe
+from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe, wants_sibling
 from linkcheck.classify.registry import REASONS, RULES_VERSION
-from linkcheck.classify.survey import NOTHING, Survey, survey
+from linkcheck.classify.survey import NOTHING, HostTally, Survey, survey
 
 __all__ = [
     "NOTHING",
     "REASONS",
     "RULES_VERSION",
     "ClassifyOptions",
+    "HostTally",
     "Override",
     "ReasonIgnore",
     "Step",
@@ -31,4 +32,5 @@ __all__ = [
     "survey",
     "wants_name_servers",
     "wants_probe",
+    "wants_sibling",
 ]

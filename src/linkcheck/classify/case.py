@@ -6,6 +6,7 @@ from functools import cached_property
 from linkcheck.classify import address
 from linkcheck.classify.address import Address, UrlRelation
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.evidence.phrases import placeholder
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.survey import Survey
 from linkcheck.model import (
@@ -160,13 +161,31 @@ class Case:
         address_words = (likeness.host_words(self.final_url), " ".join(self.final.segments))
         return not likeness.shares_rare_word(self.labels, [*self.titles, *self._names, *address_words, *authors])
 
+    @property
+    def former_title(self) -> str | None:
+        """What the page that was accepted last called itself."""
+        page = self.history.page
+        return self.history.title or (page.title or page.h1 if page else None)
+
+    @cached_property
+    def placeholder(self) -> str | None:
+        """The kind of placeholder that the page is, as its markers, title or heading say."""
+        marked = self.marked("placeholder")
+        if marked is not None:
+            return marked.partition(":")[0]
+        page = self.evidence.page
+        texts = (page.title, page.h1) if page is not None and self.success else ()
+        kinds = (placeholder(text, self.final.host) for text in texts if text)
+        return next((kind for kind in kinds if kind), None)
+
     @cached_property
     def drift(self) -> float | None:
-        """Likeness of the remembered title to the best of today's; None where one is missing."""
-        if self.history.title is None or not self.titles or self.evidence.not_modified:
+        """Likeness of the accepted title to the best of today's; None where one is missing."""
+        was = self.former_title
+        if was is None or not self.titles or self.evidence.not_modified:
             return None
-        score = likeness.likeness((self.history.title,), self.titles)
-        return 0.0 if score is None and likeness.usable(self.history.title) else score
+        score = likeness.likeness((was,), self.titles)
+        return 0.0 if score is None and likeness.usable(was) else score
 
     @property
     def _names(self) -> list[str]:

@@ -16,6 +16,7 @@ from linkcheck.classify.rules import (
     moved,
     official,
     overrides,
+    placeholder,
     soft404,
     unanswered,
 )
@@ -40,6 +41,9 @@ RULES: tuple[Rule, ...] = (
     overrides.accepted,
     # Before the refusals: this 403 is not one.
     gone.missing_key,
+    placeholder.panel_page,
+    # Before the refusals: platforms answer 402 for a shop that was closed.
+    placeholder.closed_shop,
     *blocked.BLOCKED,
     gone.dangling,
     gone.parked,
@@ -47,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     unanswered.failed,
     unanswered.server_error,
     unanswered.unusual,
+    placeholder.shown,
     soft404.unchanged,
     soft404.says_so,
     soft404.error_page,
@@ -55,8 +60,11 @@ RULES: tuple[Rule, ...] = (
     soft404.overview,
     soft404.sibling,
     hijack.hijacked,
+    hijack.changed_hands,
     hijack.elsewhere,
     hijack.name_servers,
+    # What is suspicious behind a wall is said first.
+    blocked.at_times,
     moved.permanently,
     moved.steadily,
     healthy.there,

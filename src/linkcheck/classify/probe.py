@@ -3,14 +3,17 @@
 from urllib.parse import urlsplit, urlunsplit
 
 from linkcheck.classify.address import UrlRelation, page_key, parse, relation
-from linkcheck.classify.evidence.phrases import not_found
+from linkcheck.classify.evidence.phrases import is_generic, not_found, placeholder
 from linkcheck.classify.survey import Survey
-from linkcheck.model import Evidence, PageMetadata, Response, Target
+from linkcheck.model import Evidence, Judgement, PageMetadata, Response, Target, TargetHistory
 
 
-def sibling(url: str, token: str) -> str | None:
-    """The URL with its last path segment replaced by `token` (25 random letters or digits); None for a front page."""
-    if parse(url).root:
+def sibling(url: str, token: str, *, root: bool = False) -> str | None:
+    """The URL with its last path segment replaced by `token` (25 random letters or digits).
+
+    None for a front page, unless `root` asks for a page beside it.
+    """
+    if parse(url).root and not root:
         return None
     try:
         parts = urlsplit(url)
@@ -38,6 +41,18 @@ def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
     return new.root or len(new.segments) < len(old.segments) or not new.last or old.last != new.last
 
 
+def wants_sibling(evidence: Evidence, history: TargetHistory, judgement: Judgement) -> bool:
+    """Whether a made-up neighbour may show that a page is nobody's: changed, or new and titled with nothing."""
+    outcome, page = evidence.outcome, evidence.page
+    if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.probe is not None:
+        return False
+    if evidence.answer is not None or page is None:
+        return False
+    if any(note.reason == "title-drift" for note in judgement.notes):
+        return True
+    return history.last_ok is None and bool(page.title) and is_generic(page.title or "", parse(outcome.url).site)
+
+
 def _says_missing(page: PageMetadata | None) -> bool:
     offered = (page.title, page.h1, *(candidate.value for candidate in page.candidates)) if page else ()
     return any(not_found(text) for text in offered if text)
@@ -51,4 +66,6 @@ def wants_name_servers(evidence: Evidence) -> bool:
     site = parse(outcome.url).site
     titles = [evidence.page.title, evidence.page.h1] if evidence.page else []
     told = [title.casefold() for title in titles if title]
-    return not told or all(site in title.replace("www.", "") and len(title) < len(site) + 30 for title in told)
+    if not told or all(site in title.replace("www.", "") and len(title) < len(site) + 30 for title in told):
+        return True
+    return any(placeholder(title, site) for title in told)

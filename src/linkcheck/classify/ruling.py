@@ -16,6 +16,8 @@ class Weight(Enum):
     """None: broken."""
     CLEAR = "clear"
     """Broken at once for a link that never worked; a streak for one that did."""
+    CHANGE = "change"
+    """None: the verdict is the reason's own; how sure it is depends on how long the change has lasted."""
     SOFT = "soft"
     """A streak of failed checks, always."""
 

@@ -1,12 +1,16 @@
 """What only the whole run shows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from linkcheck.classify.address import UrlRelation, page_key, parse, relation
-from linkcheck.model import Evidence, Response, Target
+from linkcheck.classify.address import UrlRelation, domain_of, page_key, parse, relation
+from linkcheck.classify.evidence.phrases import is_generic, title_key
+from linkcheck.model import Evidence, Response, Target, Verdict
+
+_SEVERAL = 3
+"""Links of a host that must fail together before it is taken for the host's own trouble."""
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +18,10 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
 
     landings: Mapping[str, int] = {}
     """By final page: how many different listed pages were redirected to it."""
+    titles: Mapping[str, int] = {}
+    """By title (see `phrases.title_key`): on how many registrable domains it is new."""
+    fallen_hosts: frozenset[str] = frozenset()
+    """Hosts of which every link failed, three or more of them for the first time."""
     network_down: bool = False
     """Set by whoever asked the canaries."""
 
@@ -22,13 +30,50 @@ NOTHING = Survey()
 """For judging one link on its own."""
 
 
-def survey(evidence: Iterable[tuple[Target, Evidence]]) -> Survey:
-    """Count where redirects end. Front pages, and spellings of one page, count as nothing."""
+class HostTally:
+    """How the links of each host did, to find the hosts of which all failed in one run."""
+
+    def __init__(self) -> None:
+        self._asked: Counter[str] = Counter()
+        self._failed: Counter[str] = Counter()
+        self._fell: Counter[str] = Counter()
+
+    def note(self, host: str, verdict: Verdict, before: Verdict | None) -> None:
+        """Take note of one link's verdict, with the one before this run."""
+        self._asked[host] += 1
+        if verdict in {Verdict.FAILING, Verdict.BROKEN}:
+            self._failed[host] += 1
+            self._fell[host] += before in {Verdict.OK, Verdict.MOVED}
+
+    def fell(self, host: str) -> bool:
+        """Whether a link of the host that was well before has failed in this run."""
+        return self._fell[host] > 0
+
+    def fallen(self) -> frozenset[str]:
+        """Hosts of which every link failed, and at least three that were well before."""
+        return frozenset(
+            host for host, count in self._fell.items() if count >= _SEVERAL and self._failed[host] == self._asked[host]
+        )
+
+
+def survey(evidence: Iterable[tuple[Target, Evidence]], fallen_hosts: frozenset[str] = frozenset()) -> Survey:
+    """Count where redirects end, and which titles stand on several domains.
+
+    Of redirects, front pages and spellings of one page count as nothing; of titles, those that name nothing.
+    """
     sources: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, set[str]] = defaultdict(set)
     for target, known in evidence:
         outcome = known.outcome
+        title = known.page.title if known.page else None
+        if title and isinstance(outcome, Response) and not is_generic(title):
+            titles[title_key(title)].add(domain_of(outcome.url))
         if not isinstance(outcome, Response) or not outcome.hops or parse(target.url).root:
             continue
         if relation(target.url, outcome.url) is UrlRelation.DIFFERENT:
             sources[page_key(outcome.url)].add(page_key(target.url).partition("?")[0])
-    return Survey(landings={page: len(listed) for page, listed in sources.items() if len(listed) > 1})
+    return Survey(
+        landings={page: len(listed) for page, listed in sources.items() if len(listed) > 1},
+        titles={title: len(domains) for title, domains in titles.items() if len(domains) > 1},
+        fallen_hosts=fallen_hosts,
+    )

@@ -20,6 +20,7 @@ COMMANDS = {
     "report": "Render the last run again, in any format.",
     "fix": "Show, or make, the edits that are certain.",
     "history": "Show a link's verdicts through time, or all recent changes.",
+    "accept": "Settle a change: what a link shows now is what it stands for.",
     "issue": "Keep one GitHub issue about what is broken.",
     "comment": "Keep one comment on a pull request.",
     "export": "Write the whole history as text that git can keep.",

@@ -49,8 +49,17 @@ class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     redirect_runs: int = 0
     """In how many runs in a row that was the target."""
     title: str | None = None
-    """Last title of a healthy answer, for drift."""
+    """Title of the page that was accepted last, for drift."""
     page: PageMetadata | None = None
+    """The page that was accepted last: healthy, and no change of its title open."""
+    changed_since: datetime | None = None
+    """First check that found another page than the accepted one; None once the change is settled."""
+    changed_checks: int = 0
+    """Checks that found another page than the accepted one, since then."""
+    wall_returns: int = 0
+    """How often a wall stood again where the check before had been let in."""
+    open_checks: int = 0
+    """Checks in a row that were let in since the last wall; counted only after one came back."""
     final_url: str | None = None
     etag: str | None = None
     last_modified: str | None = None

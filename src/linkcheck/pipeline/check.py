@@ -66,6 +66,7 @@ async def run_check(
     stop: asyncio.Event | None = None,
     on_wait: Callable[[str], None] | None = None,
     reading: Callable[[], AbstractContextManager[None]] = nullcontext,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Checked:
     """Do the whole job. Setting `stop` ends it early, with everything so far saved and the report marked partial.
 
@@ -76,7 +77,7 @@ async def run_check(
     parsed = ParseCache.for_database(job.database)
     with reading():
         lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
-    started = datetime.now(UTC)
+    started = now()
     whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
     plan = _narrowed(whole, lists, job)
     if job.offline:
@@ -85,7 +86,7 @@ async def run_check(
         parsed.save()
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         config = job.config.with_contact(run.repository_url)
-        night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers)
+        night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()
         await night.run(
             run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait

@@ -27,7 +27,7 @@ from linkcheck.store.tables.results import EARLIER, OF_RUN, history_of, result_o
 from linkcheck.store.tables.rows import as_json
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
-BACK = frozenset({Verdict.OK, Verdict.MOVED, Verdict.BLOCKED})
+BACK = frozenset({Verdict.OK, Verdict.MOVED})
 
 _AT_ONCE = 500
 """Targets that are read together."""
@@ -100,7 +100,7 @@ def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Seque
         history=history,
         occurrences=places,
         intervals=tuple(each.interval for each in known),
-        previous=verdict_before(known, run.id),
+        previous=verdict_before(known, run.id, result.judgement.verdict),
     )
 
 

@@ -134,7 +134,7 @@ class Store:
         run = self._running()
         rows = [results.Save(target_id := self._ids[each.url], target_id >= self._first_new, each) for each in batch]
         with faults(self._path), self._db.atomic():
-            results.save(self._db, run.id, rows, self._options.compress_over)
+            results.save(self._db, run, rows, self._options.compress_over)
 
     def finish(self, run: Run) -> Run:
         """End the run in the state it says, fold its results into the history, and let the next run in.
@@ -188,6 +188,19 @@ class Store:
         """Every change of a verdict or reason from `since` on, newest first."""
         with faults(self._path):
             return intervals.changes(self._db, since)
+
+    def accept(self, url: str) -> tuple[str | None, str | None] | None:
+        """Settle a change: the page that `url` showed last is the accepted one from now on.
+
+        Returns the former and the new title; None where no change is open, or no page was seen.
+        """
+        with faults(self._path):
+            self._lock.acquire(self._options.wait, self._busy)
+            try:
+                with self._db.atomic():
+                    return results.accept(self._db, self._next_run(), url)
+            finally:
+                self._lock.release()
 
     # Snapshots in web archives: found once, known for ever.
 

@@ -13,6 +13,7 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     official  [provider, existence] or with more `Answer` fields as a third item
     history   `TargetHistory` fields; times are days before today
     many      listed links that end at the same page as this one
+    shared    unrelated sites that have the same new title      fallen   every link of the host failed in this run
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
     servers   name servers              tls      `tls_note` or days left of the certificate
     options   `ClassifyOptions` fields  unasked  nobody asked anything
@@ -28,6 +29,7 @@ import msgspec
 
 from linkcheck.classify import ClassifyOptions, Survey, find_markers
 from linkcheck.classify.address import page_key
+from linkcheck.classify.evidence.phrases import title_key
 from linkcheck.model import (
     Answer,
     Evidence,
@@ -46,7 +48,7 @@ from linkcheck.model import (
 
 FOLDER = Path(__file__).parents[2] / "data" / "verdicts"
 TODAY = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-_TIMES = {"first_seen", "last_checked", "last_ok", "since", "failing_since", "blocked_since"}
+_TIMES = {"first_seen", "last_checked", "last_ok", "since", "failing_since", "blocked_since", "changed_since"}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +76,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     official: tuple[Any, ...] = ()
     history: dict[str, Any] = {}
     many: int = 0
+    shared: int = 0
+    fallen: bool = False
     sibling: tuple[Any, ...] = ()
     same_text: bool = False
     servers: tuple[str, ...] = ()
@@ -145,7 +149,11 @@ def history_of(row: Row) -> TargetHistory:
 
 
 def survey_of(row: Row) -> Survey:
-    return Survey(landings={page_key(row.final_url): row.many} if row.many else {})
+    return Survey(
+        landings={page_key(row.final_url): row.many} if row.many else {},
+        titles={title_key(row.title or ""): row.shared} if row.shared else {},
+        fallen_hosts=frozenset({target_of(row).host} if row.fallen else ()),
+    )
 
 
 def options_of(row: Row) -> ClassifyOptions:

@@ -205,7 +205,7 @@ def remember(history: TargetHistory, judged: Judgement, now: datetime) -> Target
         case Verdict.OK:
             changes |= {"last_ok": now, "failing_since": None, "failed_checks": 0, "blocked_since": None}
         case Verdict.BLOCKED:
-            changes |= {"blocked_since": history.blocked_since or now, "failing_since": None, "failed_checks": 0}
+            changes |= {"blocked_since": history.blocked_since or now}
     return msgspec.structs.replace(history, **changes)
 
 
@@ -226,10 +226,11 @@ def test_soft_evidence_breaks_a_link_at_its_threshold_and_never_before(
         judged = judge(target(URL), seen(outcome), history, options=options, now=now)
         if isinstance(outcome, FailureKind):
             streak.append(now)
-            due = len(streak) >= checks and (now - streak[0]) >= timedelta(days=days)
+            due = len(streak) >= checks and (now.date() - streak[0].date()).days >= days
             assert judged.verdict is (Verdict.BROKEN if due else Verdict.FAILING)
         else:
-            streak.clear()
+            if outcome == GOOD:
+                streak.clear()
             assert judged.verdict is (Verdict.OK if outcome == GOOD else Verdict.BLOCKED)
         history = remember(history, judged, now)
 

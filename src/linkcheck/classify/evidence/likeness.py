@@ -1,6 +1,8 @@
 """Does the page call itself what the list calls it? Thresholds were measured on real labels (see `ClassifyOptions`)."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
@@ -50,6 +52,11 @@ def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
     return max(scores, default=None)
 
 
+def names_something(text: str) -> bool:
+    """Whether any word of a text is telling: not one that half of all titles share."""
+    return any(_rare(word) for word in _words(text))
+
+
 def spelt_out(url: str, titles: Iterable[str]) -> bool:
     """Whether a title is nearly word for word the end of an address: a slug is a title that was kept."""
     slug = slug_words(url)
@@ -72,6 +79,14 @@ def shares_rare_word(labels: Iterable[str], names: Iterable[str]) -> bool:
 def comparable(one: str, other: str) -> bool:
     """Whether both are written in a script that lets words agree."""
     return bool(_plain(one) and _plain(other)) and (_latin(one) == _latin(other) or one == other)
+
+
+@lru_cache(maxsize=4096)
+def script(text: str) -> str:
+    """The script that most letters of a text belong to, as its characters' names begin; Japanese counts as CJK."""
+    counted = Counter(unicodedata.name(letter, "?").partition(" ")[0] for letter in text[:_LONGEST] if letter.isalpha())
+    found = counted.most_common(1)[0][0] if counted else ""
+    return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
 
 
 def slug_words(url: str) -> str:

@@ -8,12 +8,13 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+import msgspec
 from rapidfuzz import fuzz
 
 from linkcheck.classify.address import parse
 from linkcheck.classify.evidence.dangling import dangling
 from linkcheck.classify.evidence.parking import parked
-from linkcheck.classify.evidence.phrases import gatekeeper, not_found
+from linkcheck.classify.evidence.phrases import gatekeeper, not_found, placeholder
 from linkcheck.model import Response
 
 _READ = 131_072
@@ -34,6 +35,11 @@ _REFUSAL_SIGNS = (
     ("awswafcookiedomainlist", "aws-waf"),
 )
 _CAPTCHAS = ("g-recaptcha", "h-captcha", "cf-turnstile", "enter the characters you see", "automated access to amazon")
+_NOTICE = 200
+"""Characters of text below which a document is a notice."""
+_NOTICE_MARKUP = 8192
+_NOTICE_STATUSES = frozenset({*range(200, 300), 402})
+_MESSAGES = ("detail", "message", "error", "title", "msg", "error_description")
 _STORES = ("x-amz-request-id", "x-guploader-uploadid")
 _INNER_TAG = re.compile(r"<[^<>]{0,300}>")
 _KEY_MISSING = re.compile(r"<code>(?:accessdenied|nosuchkey)</code>")
@@ -58,7 +64,7 @@ def find_markers(response: Response, text: str) -> tuple[str, ...]:
     """The markers of an answer; `text` is its decoded body, as far as it was read. Never raises."""
     low = text[:_READ].lower()
     sight = Sight(response, low, _element(text, low, "title"), _element(text, low, "h1"))
-    found = [*_challenges(sight), *_titles(sight)]
+    found = [*_challenges(sight), *_titles(sight), *_notice(sight)]
     if response.status in {403, 404} and _missing_key(sight):
         found.append("missing-key")
     platform = dangling(response, low, sight.title, sight.h1, short=sight.short)
@@ -111,6 +117,36 @@ def _titles(sight: Sight) -> list[str]:
             found.append(f"not-found:{text[:120]}")
             break
     return found
+
+
+def _notice(sight: Sight) -> list[str]:
+    """What a document of hardly any text says as a whole: servers' own words, JSON included."""
+    if not sight.short or sight.response.status not in _NOTICE_STATUSES or len(sight.low) > _NOTICE_MARKUP:
+        return []
+    host = parse(sight.response.url).host
+    for text in (sight.title, sight.h1, *_spoken(sight)):
+        if text and (kind := placeholder(text, host)):
+            return [f"placeholder:{kind}:{text[:120]}"]
+    for text in _spoken(sight):
+        if not_found(text):
+            return [f"not-found:{text[:120]}"]
+        if gatekeeper(text):
+            return [f"gatekeeper:{text[:120]}"]
+    return []
+
+
+def _spoken(sight: Sight) -> list[str]:
+    """The text of a short document; of JSON its messages."""
+    text = sight.low.strip()
+    if text.startswith("{"):
+        try:
+            document = msgspec.json.decode(text)
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            return []
+        values = [document.get(key) for key in _MESSAGES] if isinstance(document, dict) else []
+        return [value for value in values if isinstance(value, str) and len(value) < _NOTICE]
+    shown = _visible(text)
+    return [shown] if shown and len(shown) < _NOTICE else []
 
 
 def _missing_key(sight: Sight) -> bool:

@@ -1,17 +1,21 @@
-"""Titles that are not the page's: "not found" in many languages, and the words of gatekeepers.
+"""Titles that are not the page's: "not found" in many languages, placeholders, and the words of gatekeepers.
 
-A phrase counts only when it is a whole title, a whole heading, or a whole part of one between separators. Texts are
-never searched: a changelog that says "has been removed" is a healthy page.
+A phrase counts only when it is the whole title or heading, once the name of the site is taken off. An article whose
+title is split at a colon ("404: Life not found") keeps its title. Texts are never searched: a changelog that says
+"has been removed" is a healthy page.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from linkcheck.classify.evidence import phrasebook
+from linkcheck.classify.evidence import likeness, phrasebook, placeholders
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»~/]+\s+|\s*[|»·•]\s*|:\s+")
-_MARKS = re.compile(r"[()\[\]{}!?.,…\"“”„]+(?:(?<=!)1+$)?")
+_BETWEEN = re.compile(r"\s+[-–—|·•~/«]+\s+|\s*[|»·•«]\s*|(?<=[^\x00-\x7f])\s*[-_]\s*|\s*_\s*(?=[^\x00-\x7f])")
+"""Between a title and the name of its site."""
+_COLON = re.compile(r"\s*:\s+|(?<=[^\x00-\x7f]):")
+_MARKS = re.compile(r"[()\[\]{}!?.,…\"“”„。，！？、¡¿]+(?:(?<=!)1+$)?")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?:(?:o+ps|u+ps|uh[ -]oh|whoops|sorry|hmm+|oh no|ouch|error|http)\b[\W_]*)+")
@@ -19,36 +23,16 @@ _NUMBER = re.compile(
     r"(?:(?:error|http|fehler|erreur|ошибка|errore|erro|fout|fel|hata|错误|エラー)[\W_]*)?(?:code[\W_]*)?"
     r"4(?:04|10)(?:[\W_]*(?:error|fehler|erreur|ошибка|errore|erro|page|http|gone))?"
 )
+_SERVER_VERSION = re.compile(r"apache tomcat/[\d.]+|(?:iis|microsoft-iis)[ /]?[\d.]+")
+_VENDOR = re.compile(r"\S+ used cloudflare to restrict access")
+_SITE_WORDS = 4
+"""Most words of what is taken for a site's name beside a phrase that may begin an article's title."""
+_CLEAR_WORDS = 3
+"""Words from which a phrase says by itself what it is, whatever stands beside it."""
 
 
-def _last_words(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
-
-
-# Compared as titles are: without their edges, where a vowel sign of Devanagari counts as one, and without the
-# Turkish difference between two letters that are one in capitals elsewhere.
-_NOT_FOUND = frozenset(_EDGE.sub("", phrase).replace("ı", "i") for phrase in phrasebook.NOT_FOUND)
-# A title without any of these cannot hold a phrase, and most titles need no closer look.
-_NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
-_GATEKEEPER_WORDS = _last_words(phrasebook.GATEKEEPERS)
-
-
-@lru_cache(maxsize=4096)
-def not_found(title: str) -> bool:
-    """Whether a title or heading says, as a whole, that there is no such page."""
-    text = _comparable(title)
-    if "404" not in text and "410" not in text and _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)):
-        return False
-    return any(_says_missing(part) for part in _parts(text))
-
-
-@lru_cache(maxsize=4096)
-def gatekeeper(title: str) -> bool:
-    """Whether a title is that of a page that stands before pages."""
-    text = _comparable(title)
-    if _GATEKEEPER_WORDS.isdisjoint(_WORD.findall(text)):
-        return False
-    return any(_EDGE.sub("", part) in phrasebook.GATEKEEPERS for part in _parts(text))
+def _bare(text: str) -> str:
+    return _EDGE.sub("", " ".join(_MARKS.sub(" ", text).split()))
 
 
 def _comparable(title: str) -> str:
@@ -58,12 +42,134 @@ def _comparable(title: str) -> str:
     return " ".join(text.casefold().replace("’", "'").replace("ı", "i").split())
 
 
-def _parts(text: str) -> list[str]:
-    return [text, *_SEPARATOR.split(text)]
+def _prepared(phrases: Iterable[str]) -> frozenset[str]:
+    """Phrases as titles are compared: without edges, where a vowel sign of Devanagari counts as one."""
+    return frozenset(_bare(_comparable(phrase)) for phrase in phrases)
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
+
+
+_NOT_FOUND = _prepared(phrasebook.NOT_FOUND)
+# A title without any of these cannot hold a phrase, and most titles need no closer look.
+_NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
+_GATEKEEPERS = _prepared(phrasebook.GATEKEEPERS)
+_GATEKEEPER_WORDS = _last_words(_GATEKEEPERS)
+_PLACEHOLDERS = {phrase: kind for kind, phrases in placeholders.TITLES.items() for phrase in _prepared(phrases)}
+_PLACEHOLDER_WORDS = _last_words(_PLACEHOLDERS)
+_OWN_NAME = "x"
+"""Stands for the host's own name in placeholders' phrases."""
+
+
+@lru_cache(maxsize=4096)
+def not_found(title: str, site: str = "") -> bool:
+    """Whether a title or heading says, as a whole, that there is no such page; `site` is the site's name if known."""
+    text = _comparable(title)
+    if "404" not in text and "410" not in text and _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)):
+        return False
+    return _is_whole(text, _says_missing, (_comparable(site),))
+
+
+@lru_cache(maxsize=4096)
+def gatekeeper(title: str, site: str = "") -> bool:
+    """Whether a title is that of a page that stands before pages."""
+    text = _comparable(title)
+    if _GATEKEEPER_WORDS.isdisjoint(_WORD.findall(text)):
+        return False
+    return _is_whole(text, lambda part: _bare(part) in _GATEKEEPERS, (_comparable(site),))
+
+
+@lru_cache(maxsize=4096)
+def placeholder(title: str, host: str = "", site: str = "") -> str | None:
+    """The kind of placeholder (see `placeholders.TITLES`) that a title names as a whole, or None.
+
+    `host` is the page's own: its name inside a phrase counts as one ("example.org is for sale").
+    """
+    host = host.casefold().partition(":")[0].removeprefix("www.")
+    text = _with_own_name(_comparable(title), host)
+    if _SERVER_VERSION.fullmatch(text):
+        return "default-page"
+    if _PLACEHOLDER_WORDS.isdisjoint(_WORD.findall(text)):
+        return None
+    found: list[str] = []
+
+    def says_so(part: str) -> bool:
+        bare = _bare(part)
+        kind = _PLACEHOLDERS.get(bare) or _PLACEHOLDERS.get(bare.removeprefix(f"{_OWN_NAME} "))
+        found.extend([kind] if kind else [])
+        return kind is not None
+
+    # The names of errors are headings in many a manual: beside one only the site's own name may stand.
+    return found[0] if _is_whole(text, says_so, (_comparable(site), _OWN_NAME, _name_of(host)), words=2) else None
+
+
+def is_generic(title: str, host: str = "") -> bool:
+    """Whether a title names no thing of its own: common words alone, or the host."""
+    text = _comparable(title)
+    return _bare(text) in {host, host.rpartition(".")[0]} or not likeness.names_something(text)
+
+
+def title_key(title: str) -> str:
+    """One spelling for all spellings of a title, to count by."""
+    return _bare(_comparable(title))
+
+
+def _name_of(host: str) -> str:
+    """What a site may call itself after its host: `acme` of `acme.co.uk`."""
+    labels = [label for label in host.split(".")[:-1] if label not in {"co", "com", "org", "net", "ac", "blog", "docs"}]
+    return labels[-1] if labels else ""
+
+
+def _with_own_name(text: str, host: str) -> str:
+    """The text with `x` for the page's own host, or for the host it is a sub-domain of."""
+    labels = host.split(".")
+    for start in range(max(1, len(labels) - 1)):
+        name = ".".join(labels[start:])
+        if "." in name and name in text:
+            return re.sub(rf"(?<![\w.-])(?:https?://)?(?:www\.)?{re.escape(name)}(?![\w-])/?", _OWN_NAME, text)
+    return text
+
+
+def _is_whole(text: str, says_so: Callable[[str], bool], names: tuple[str, ...], words: int = 1) -> bool:
+    """Whether a phrase is all that a title says beside the name of its site.
+
+    What stands beside a phrase of fewer than `words` words must be one of `names`; beside any other it must be short.
+    """
+    if says_so(text):
+        return True
+    parts = [part for part in _BETWEEN.split(text) if part and part.strip()]
+    said = [part for part in parts if says_so(part) or _around_colon(part, says_so, names, words)]
+    rest = [part for part in parts if part not in said]
+    if not said:
+        return False
+    if any(len(_bare(part).split()) >= _CLEAR_WORDS for part in said):
+        return True
+    short = any(len(_bare(part).split()) >= words for part in said)
+    return all(_is_site(part, names, short=short) for part in rest)
+
+
+def _around_colon(part: str, says_so: Callable[[str], bool], names: tuple[str, ...], words: int) -> bool:
+    """`Site: phrase` or `404: phrase`; a phrase before a colon begins an article's title, unless the site follows."""
+    pieces = _COLON.split(part)
+    if len(pieces) < 2:
+        return False
+    first, last = pieces[0], pieces[-1]
+    if says_so(last):
+        short = len(_bare(last).split()) >= words
+        return all(says_so(piece) or _is_site(piece, names, short=short) for piece in pieces[:-1])
+    return says_so(first) and _is_site(part.partition(":")[2], names, short=False)
+
+
+def _is_site(part: str, names: tuple[str, ...], *, short: bool) -> bool:
+    """Whether this may be a site's name: it is known to be, or, where that may do, it is short."""
+    bare = _bare(part)
+    known = not bare or any(bare == _bare(name) for name in names if name) or bool(_VENDOR.fullmatch(part.strip()))
+    return known or (short and len(bare.split()) <= _SITE_WORDS)
 
 
 def _says_missing(part: str) -> bool:
-    bare = _EDGE.sub("", " ".join(_MARKS.sub(" ", part).split()))
+    bare = _bare(part)
     if bare in _NOT_FOUND or _NUMBER.fullmatch(bare):
         return True
     rest = _EDGE.sub("", _PREFIX.sub("", bare))

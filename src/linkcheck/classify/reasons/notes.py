@@ -28,10 +28,12 @@ REASONS = (
     note(
         "title-drift",
         UNSURE,
-        "Title differs from what it was",
-        "The page is titled quite differently from the last time it was healthy. Most such changes are harmless "
-        "new headlines; some are new owners.",
-        "Look once whether it is still the same thing.",
+        "Title differs",
+        "The page is titled quite differently from the one that was accepted last, in words that share nothing with "
+        "the former title or the label. Most such changes are harmless new headlines; some are new owners. The note "
+        "stays, with the day of the change, until the former title is back, a later title shares words with it again, "
+        "or a person settles it.",
+        "Look once whether it is still the same thing; `linkcheck accept URL` (or an `[[override]]`) settles it.",
     ),
     note(
         "https-available",
@@ -105,6 +107,21 @@ REASONS = (
         "Unverified for months",
         "Nobody has been let in for 90 days or more, so nothing is known about the page. It needs a person's eye.",
         "Open it in a browser; then mark it `alive` or `dead` in `[[override]]` with an expiry date.",
+    ),
+    note(
+        "blocked-at-times",
+        CERTAIN,
+        "Blocked in some runs",
+        "The wall comes and goes: it has been back at least twice after a check that was let in. The verdict stays "
+        "`blocked` through it, instead of changing every night, until three checks in a row are let in.",
+        "Nothing; the page was there whenever it was shown.",
+    ),
+    note(
+        "let-in",
+        CERTAIN,
+        "Let in this time",
+        "The page behind the wall was seen in this run, and was healthy.",
+        "Nothing.",
     ),
     note(
         "expired-override",

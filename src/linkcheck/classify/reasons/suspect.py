@@ -17,6 +17,45 @@ REASONS = (
         LOOK,
     ),
     suspect(
+        "parked-page",
+        LIKELY,
+        "A registrar’s placeholder",
+        "The title, or all the text of a page that has hardly any, says that the domain is parked, reserved, expired "
+        "or for sale. Words alone prove less than a parking service’s code, so it is a suspicion. A label or an "
+        "address that says the same excuses it, here and for the next four.",
+        LOOK,
+    ),
+    suspect(
+        "account-suspended",
+        LIKELY,
+        "The hosting account is suspended",
+        "The page, or the address that the link is redirected to, is what hosting panels show in place of an account "
+        "that was suspended: unpaid, abandoned or closed by the host.",
+        LOOK,
+    ),
+    suspect(
+        "server-default-page",
+        LIKELY,
+        "A server’s default page",
+        "The page is what a web server or a hosting panel shows before anybody has put a site there, or after it was "
+        "removed: “Welcome to nginx!”, the pages of Plesk, cPanel, IIS and Apache.",
+        LOOK,
+    ),
+    suspect(
+        "site-closed",
+        LIKELY,
+        "Closed for good",
+        "The title says that the shop, service or site is closed. Platforms answer so under a success or a 402.",
+        LOOK,
+    ),
+    suspect(
+        "application-error",
+        LIKELY,
+        "An error message under a success",
+        "The status is a success, and all that the page says is that its program or database failed.",
+        LOOK,
+    ),
+    suspect(
         "redirect-to-error-page",
         LIKELY,
         "Sent to an error page",
@@ -70,6 +109,18 @@ REASONS = (
         "The page speaks another language than it used to, under another title, and no longer fits its label. Names "
         "that were sold after their site died are often reused for advertising or gambling.",
         "Open it with care; if it changed hands, remove it or use an archived copy.",
+    ),
+    suspect(
+        "changed-hands",
+        LIKELY,
+        "Another page stands in its place",
+        "The page is titled quite differently from the one that was accepted last, and a second sign speaks for "
+        "another owner: the title of a placeholder, name servers of a parking service, a made-up address beside it "
+        "that shows the same page, the same new title on three unrelated sites of the lists, two of (label no longer "
+        "fits, another language, another script), or one of these that has lasted as long as `[history]` asks of any "
+        "failure. It stays until the former title is back or a person settles it.",
+        "Open it and compare with the label. `linkcheck accept URL` accepts the new page; otherwise remove the link "
+        "or use an archived copy.",
     ),
     suspect(
         "parked-name-servers",

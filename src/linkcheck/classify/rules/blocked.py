@@ -7,8 +7,10 @@ from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.phrases import gatekeeper
 from linkcheck.classify.ruling import Rule, Ruling
-from linkcheck.model import FailureKind
+from linkcheck.model import FailureKind, Verdict
 
+RETURNS = 2
+"""How often a wall must come back before it is taken for one that comes and goes."""
 STATUSES = frozenset({401, 402, 403, 405, 406, 407, 412, 418, 428, 429, 440, 449, 451, 999})
 
 _LOGIN_HOST = re.compile(
@@ -84,6 +86,16 @@ def refused(case: Case) -> Ruling | None:
     if case.status not in STATUSES:
         return None
     return Ruling(f"http-{case.status}", f"status {case.status}" + (f" from {case.final.host}" if case.hops else ""))
+
+
+def at_times(case: Case) -> Ruling | None:
+    """A page that was let in, behind a wall that came back twice within a few checks: one steady verdict."""
+    history = case.history
+    if not case.success or history.wall_returns < RETURNS or history.verdict is not Verdict.BLOCKED:
+        return None
+    if history.open_checks + 1 >= case.options.confirm_checks:
+        return None
+    return Ruling(history.reason or "http-403", "let in this time")
 
 
 BLOCKED: tuple[Rule, ...] = (challenge, interstitial, wall, limited, refused)

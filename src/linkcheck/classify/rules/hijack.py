@@ -2,19 +2,30 @@
 
 from linkcheck.classify.address import IDENTIFIERS
 from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.identity import is_changed, language, same_site, strong_signs, weak_signs
 from linkcheck.classify.evidence.parking import parking_server
-from linkcheck.classify.ruling import Ruling
-from linkcheck.model import PageMetadata
+from linkcheck.classify.ruling import Ruling, Weight
+from linkcheck.classify.streak import change, is_confirmed
 
 
 def hijacked(case: Case) -> Ruling | None:
     """Another language and another title than before, and no likeness to the label."""
-    old, new = _language(case.history.page), _language(case.page)
-    if not old or not new or old == new or _same_site(case):
+    old, new = language(case.history.page), language(case.page)
+    if not old or not new or old == new or same_site(case):
         return None
     if case.drift is None or case.drift >= case.options.title_drift or not _estranged(case):
         return None
-    return Ruling("hijack-suspect", f"was “{case.history.title}” ({old}), is “{case.titles[0]}” ({new})")
+    return Ruling("hijack-suspect", f"was “{case.former_title}” ({old}), is “{case.titles[0]}” ({new})")
+
+
+def changed_hands(case: Case) -> Ruling | None:
+    """Another page than the accepted one, and a second sign of another owner; a weak sign alone must last."""
+    if case.exists or not is_changed(case):
+        return None
+    strong, weak = strong_signs(case), weak_signs(case)
+    if not strong and len(weak) < 2 and not (weak and is_confirmed(*change(case), case.options)):
+        return None
+    return Ruling("changed-hands", "; ".join([*strong, *weak]), Weight.CHANGE)
 
 
 def elsewhere(case: Case) -> Ruling | None:
@@ -40,14 +51,3 @@ def _estranged(case: Case) -> bool:
     if case.title_agreement is not None:
         return case.title_agreement < case.options.label_mismatch
     return bool(case.labels) or case.changed_domain
-
-
-def _same_site(case: Case) -> bool:
-    """The site goes by the same name as before: it speaks to us in another language, as some do by country."""
-    then, now = case.history.page, case.page
-    return bool(then and now and now.site_name and now.site_name == then.site_name)
-
-
-def _language(page: PageMetadata | None) -> str:
-    language = page.language if page and page.language else ""
-    return language.replace("_", "-").partition("-")[0].lower()

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from linkcheck.classify.address import UrlRelation
 from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.identity import is_changed
 from linkcheck.classify.rules import overrides
+from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
 from linkcheck.classify.rules.moved import spelling
 from linkcheck.model import Note, Verdict
 
@@ -25,7 +27,7 @@ def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
         fragments = sorted({"#" + link.url.partition("#")[2] for link in case.target.links if "#" in link.url})
         found.append(Note(reason="fragment-unverified", detail=", ".join(fragments[:3])))
     if verdict is Verdict.BLOCKED:
-        found += _unverified(case)
+        found += [*_at_times(case), *_unverified(case)]
     if verdict in _HEALTHY | {Verdict.FAILING} and case.history.recoveries > case.options.flapping:
         found.append(Note(reason="flapping", detail=f"came back {case.history.recoveries} times"))
     return tuple(found)
@@ -62,9 +64,11 @@ def _label(case: Case) -> list[Note]:
 
 
 def _drift(case: Case) -> list[Note]:
-    if case.drift is None or case.drift >= case.options.title_drift:
+    if overrides.is_alive(case) or not is_changed(case):
         return []
-    return [Note(reason="title-drift", detail=f"was “{case.history.title}”, is “{case.titles[0]}”")]
+    since = min(case.history.changed_since or case.now, case.now).date().isoformat()
+    now = f"is “{case.titles[0]}”" if case.titles else "has no title"
+    return [Note(reason="title-drift", detail=f"since {since}: was “{case.former_title}”, {now}")]
 
 
 def _certificate(case: Case) -> list[Note]:
@@ -102,6 +106,16 @@ def _redirected(case: Case) -> list[Note]:
 def _unverified(case: Case) -> list[Note]:
     days = (case.now - unverified_since(case)).days
     return [Note(reason="blocked-long", detail=f"for {days} days")] if days >= case.options.blocked_days else []
+
+
+def _at_times(case: Case) -> list[Note]:
+    """Of a wall that comes and goes: that it does, and whether it let us in this time."""
+    if case.history.wall_returns < RETURNS:
+        return []
+    last = case.history.last_ok.date().isoformat() if case.history.last_ok else "never"
+    if not (case.success and not any(rule(case) for rule in BLOCKED)):
+        return [Note(reason="blocked-at-times", detail=f"last let in on {last}")]
+    return [Note(reason="blocked-at-times", detail="let in this time"), Note(reason="let-in")]
 
 
 def _moment(text: str | None) -> datetime | None:

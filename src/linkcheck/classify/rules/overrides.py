@@ -39,6 +39,11 @@ def marked(case: Case) -> Ruling | None:
     return None
 
 
+def is_alive(case: Case) -> bool:
+    """Whether an override calls the link alive, whatever its page has become."""
+    return any(override.verdict == "alive" for override in _overriding(case))
+
+
 def accepted(case: Case) -> Ruling | None:
     """A status that the configuration calls normal for this host."""
     if case.status is None or case.success:

@@ -1,5 +1,6 @@
 """What earlier runs left: where the database is, and its last report."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,6 +38,26 @@ def history_of(database: Path, url: str) -> LinkRecord:
     if record is None:
         raise UsageError(f"{url}: never listed, or never checked.", remedy="`linkcheck links` shows what is listed.")
     return record
+
+
+def accept_pages(
+    database: Path, urls: Sequence[str], config: Config
+) -> list[tuple[str, tuple[str | None, str | None] | None]]:
+    """Take what each URL showed last for the page it stands for; the former and the new title, None if it was already.
+
+    Raises `UsageError` for a URL that was never listed, or that shows no page now, before any is accepted.
+    """
+    normal = [url if isinstance(address := normalize(url), Malformed) else address for url in urls]
+    records = [history_of(database, url) for url in urls]
+    for url, record in zip(urls, records, strict=True):
+        if record.history.changed_since is not None and record.result.evidence.page is None:
+            judgement = record.result.judgement
+            raise UsageError(
+                f"{url}: it is {judgement.verdict} ({judgement.reason}), and shows no page.",
+                remedy="Accept it after a check that reached its page.",
+            )
+    with Store.open(database, config.store) as store:
+        return [(url, store.accept(address)) for url, address in zip(urls, normal, strict=True)]
 
 
 def changes_since(database: Path, seconds: float) -> tuple[Change, ...]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import RULES_VERSION, judge, survey
+from linkcheck.classify import RULES_VERSION, HostTally, judge, survey
 from linkcheck.config import Config
-from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory
+from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory, Verdict
 from linkcheck.store import Store
 from linkcheck.store.history.streaks import FAILED, HEALTHY
 from linkcheck.urls import host_of
@@ -25,7 +25,7 @@ def reclassified_report(database: Path, config: Config) -> Report:
 def reclassified(report: Report, config: Config) -> Report:
     """Judge every record that has evidence again, with the history it had when the run began."""
     asked = [(_target(record), record.result.evidence) for record in report.links if _evident(record)]
-    whole = survey(asked)
+    whole = survey(asked, _fallen(report))
     options = config.classify_options()
 
     def again(record: LinkRecord) -> LinkRecord:
@@ -42,17 +42,29 @@ def reclassified(report: Report, config: Config) -> Report:
     return msgspec.structs.replace(report, links=links, run=run, trend=trend)
 
 
+def _fallen(report: Report) -> frozenset[str]:
+    """Hosts of which all links failed in the run, by the verdicts it gave."""
+    tally = HostTally()
+    for record in report.links:
+        if _evident(record):
+            verdict = record.result.judgement.verdict
+            tally.note(host_of(record.result.url), verdict, history_before(record).verdict)
+    return tally.fallen()
+
+
 def history_before(record: LinkRecord) -> TargetHistory:
     """What was known before the record's own check, as far as its intervals tell.
 
-    They do not tell former titles, so a reclassified report notes no drift of them.
+    The page that was accepted last is known where a change is open; where none is, it is the record's own.
     """
     known = record.history
     *past, last = record.intervals or (None,)
     if last is not None and last.checks > 1:
         past.append(msgspec.structs.replace(last, checks=last.checks - 1))
     intervals = [interval for interval in past if interval is not None]
-    failed = list(takewhile(lambda interval: interval.verdict in FAILED, reversed(intervals)))
+    # A wall neither ends a failing streak nor adds to it.
+    seen = [interval for interval in intervals if interval.verdict is not Verdict.BLOCKED]
+    failed = list(takewhile(lambda interval: interval.verdict in FAILED, reversed(seen)))
     healthy = [interval.last for interval in intervals if interval.verdict in HEALTHY]
     newest = intervals[-1] if intervals else None
     blocked = known.blocked_since
@@ -67,6 +79,10 @@ def history_before(record: LinkRecord) -> TargetHistory:
         failed_checks=sum(interval.checks for interval in failed),
         blocked_since=blocked if blocked and blocked < record.result.checked_at else None,
         recoveries=known.recoveries,
+        title=known.title,
+        page=known.page,
+        changed_since=known.changed_since if known.changed_checks > 1 else None,
+        changed_checks=max(0, known.changed_checks - 1),
         redirect_url=known.redirect_url if known.redirect_runs > 1 else None,
         redirect_runs=max(0, known.redirect_runs - 1),
     )

@@ -12,12 +12,14 @@ import msgspec
 
 from linkcheck.classify import (
     NOTHING,
+    HostTally,
     Survey,
     judge,
     sibling,
     survey,
     wants_name_servers,
     wants_probe,
+    wants_sibling,
 )
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
@@ -44,6 +46,11 @@ if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
 
 _NEVER = TargetHistory()
+_WELL = frozenset({Verdict.OK, Verdict.MOVED})
+
+
+def _changed(judgement: Judgement) -> bool:
+    return any(note.reason == "title-drift" for note in judgement.notes)
 
 
 class Listener(Protocol):
@@ -70,7 +77,14 @@ class Runner:
     """One run under way."""
 
     def __init__(
-        self, config: Config, plan: Plan, writer: StoreWriter, listener: Listener, stop: asyncio.Event, workers: Workers
+        self,
+        config: Config,
+        plan: Plan,
+        writer: StoreWriter,
+        listener: Listener,
+        stop: asyncio.Event,
+        workers: Workers,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._config = config
         self._plan = plan
@@ -82,7 +96,10 @@ class Runner:
         self._histories: Mapping[str, TargetHistory] = {}
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
         """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
-        self._dead: list[str] = []
+        self._now = now
+        self._started = now()
+        self._hosts = HostTally()
+        self._dead: dict[str, None] = {}
         self._archived: dict[str, Note] = {}
         self._unreached: list[Target] = []
         self._reached = self._unchecked = False
@@ -113,6 +130,7 @@ class Runner:
             if self._stop.is_set():
                 raise asyncio.CancelledError from None
             raise
+        self._started = run.started
         due = await self._due(done, run.started)
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
@@ -121,7 +139,7 @@ class Runner:
             run = await self._visit(due, run, suggest=suggest)
             await self._name_additions(everything)
         state = await self._account_for_the_rest()
-        run = msgspec.structs.replace(run, finished=datetime.now(UTC), state=state)
+        run = msgspec.structs.replace(run, finished=self._now(), state=state)
         await self._writer.call(store.finish, run)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
@@ -135,7 +153,9 @@ class Runner:
                 await self._ask(due, fetcher)
                 await self._look_again(fetcher)
                 if not self._stop.is_set():
-                    await look_up_snapshots(self._dead, self._plan.targets, self._config, self._writer, fetcher.fetch)
+                    await look_up_snapshots(
+                        list(self._dead), self._plan.targets, self._config, self._writer, fetcher.fetch
+                    )
                 if suggest:
                     await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
             except NetworkDown:
@@ -174,7 +194,9 @@ class Runner:
                 if evidence.outcome is None and not is_conclusive(evidence.answer):
                     self._unreached.append(target)
                 else:
-                    await self._keep(target, evidence, self._judge(target, evidence, NOTHING))
+                    judgement = self._judge(target, evidence, NOTHING)
+                    self._hosts.note(target.host, judgement.verdict, self._history(target).verdict)
+                    await self._keep(target, evidence, judgement)
 
     async def _account_for_the_rest(self) -> RunState:
         """Say why the rest was not reached, and how the run came to its end."""
@@ -187,16 +209,26 @@ class Runner:
 
     async def _look_again(self, fetcher: "Fetcher") -> None:
         """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
-        whole = survey((target, evidence) for target, evidence, _ in self._open.values())
+        fallen = frozenset() if self._stop.is_set() else self._hosts.fallen()
+        whole = survey(((target, evidence) for target, evidence, _ in self._open.values()), fallen)
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
         if not self._stop.is_set():
             from linkcheck.crawl.requests.probe import ask_name_servers, probe  # noqa: PLC0415 - as in `_visit`
 
-            suspects = [known_ for known_ in known.values() if wants_probe(*known_, whole)]
+            suspects = [
+                (target, evidence)
+                for target, evidence, judgement in self._open.values()
+                if wants_probe(target, evidence, whole) or wants_sibling(evidence, self._history(target), judgement)
+            ]
             random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
-            async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=sibling, random=random):
+            for_database = partial(sibling, root=True)
+            async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=for_database, random=random):
                 known[target.url] = target, evidence
-            nameless = [known_ for known_ in known.values() if wants_name_servers(known_[1])]
+            nameless = [
+                known[url]
+                for url, (_, evidence, judgement) in self._open.items()
+                if wants_name_servers(evidence) or _changed(judgement)
+            ]
             async for target, evidence in ask_name_servers(nameless, ask=fetcher.name_servers):
                 known[target.url] = target, evidence
         for url, (target, evidence) in known.items():
@@ -206,22 +238,35 @@ class Runner:
                 await self._keep(target, evidence, judgement)
 
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
-        history = self._histories.get(target.url, _NEVER)
-        judgement = judge(target, evidence, history, whole, self._options, datetime.now(UTC))
+        # The time at which the run began: links that fail in the same runs are confirmed together.
+        judgement = judge(target, evidence, self._history(target), whole, self._options, self._started)
         if judgement.reason in self._plan.pardons.get(target.url, ()):
             return settled("ignored", f"a comment in the list excuses {judgement.reason}")
         return judgement
 
+    def _history(self, target: Target) -> TargetHistory:
+        return self._histories.get(target.url, _NEVER)
+
+    def _may_change(self, target: Target, evidence: Evidence, judgement: Judgement) -> bool:
+        """Whether the whole run may still say something about a target."""
+        if evidence.outcome is not None and evidence.outcome.hops:
+            return True
+        if judgement.verdict is Verdict.BROKEN:
+            return self._history(target).verdict in _WELL or self._hosts.fell(target.host)
+        return (
+            wants_probe(target, evidence, NOTHING)
+            or wants_name_servers(evidence)
+            or wants_sibling(evidence, self._history(target), judgement)
+        )
+
     async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
         outcome = evidence.outcome
-        if (
-            (outcome is not None and outcome.hops)
-            or wants_probe(target, evidence, NOTHING)
-            or wants_name_servers(evidence)
-        ):
+        if self._may_change(target, evidence, judgement):
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:
-            self._dead.append(target.url)
+            self._dead[target.url] = None
+        else:
+            self._dead.pop(target.url, None)
         if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
             self._archived[target.url] = note
         self._unchecked |= judgement.verdict is Verdict.UNCHECKED
@@ -230,7 +275,7 @@ class Runner:
             url=target.url,
             evidence=evidence,
             judgement=judgement,
-            checked_at=datetime.now(UTC),
+            checked_at=self._now(),
             seconds=outcome.seconds if outcome else 0.0,
         )
         self._listener(result)

@@ -42,6 +42,13 @@ def m003_pages_in_order_of_arrival(db: Database) -> None:
         db.create_view(view, sql)
 
 
+@migrations()
+def m004_open_changes_and_returning_walls(db: Database) -> None:
+    """Since when another page stands in the place of the accepted one, and walls that come and go."""
+    for column in _COLUMNS_4:
+        db.execute(f"ALTER TABLE results ADD COLUMN {column}")
+
+
 _SCHEMA_1 = (
     """
     CREATE TABLE runs (
@@ -227,6 +234,13 @@ _SCHEMA_2 = """
         candidates TEXT NOT NULL,           -- JSON list, best first; [] where none was found
         looked_up TEXT NOT NULL
     ) WITHOUT ROWID"""
+
+_COLUMNS_4 = (
+    "changed_since TEXT",
+    "changed_checks INTEGER NOT NULL DEFAULT 0",
+    "wall_returns INTEGER NOT NULL DEFAULT 0",
+    "open_checks INTEGER NOT NULL DEFAULT 0",
+)
 
 _SCHEMA_3 = """
     CREATE TABLE pages (                    -- what the page said of itself when it was last healthy

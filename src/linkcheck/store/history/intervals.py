@@ -67,9 +67,16 @@ def extended(known: Sequence[Stretch], row: Mapping[str, Any]) -> list[Stretch]:
     ]
 
 
-def verdict_before(known: Iterable[Stretch], run_id: int) -> Verdict | None:
-    """The last verdict recorded before a run."""
+def verdict_before(known: Iterable[Stretch], run_id: int, now: Verdict) -> Verdict | None:
+    """The last verdict recorded before a run that found `now`.
+
+    A wall is no recovery: a failure that was behind one for a while is neither new nor over because of it.
+    """
     before = [each.interval.verdict for each in known if each.first_run < run_id]
+    if now is not Verdict.BLOCKED:
+        seen = [verdict for verdict in before if verdict is not Verdict.BLOCKED]
+        if seen and seen[-1] in {Verdict.FAILING, Verdict.BROKEN}:
+            return seen[-1]
     return before[-1] if before else None
 
 

@@ -1,5 +1,6 @@
 """How one result moves what we remember of a target. Pure."""
 
+from datetime import datetime
 from urllib.parse import urldefrag
 
 import msgspec
@@ -11,42 +12,97 @@ HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
 TRUSTED = frozenset({Verdict.OK, Verdict.MOVED})
 """Answered with the page itself: its title and validators are worth remembering."""
 FAILED = frozenset({Verdict.FAILING, Verdict.BROKEN})
+CHANGED = frozenset({"title-drift", "changed-hands", "hijack-suspect"})
+"""Reasons that name a page that is not the accepted one; the change stays open until a check without them."""
+LET_IN = "let-in"
+"""Note on a page that was seen although its verdict stays blocked."""
+STEADY = 3
+"""Checks in a row without a wall after which a wall that comes and goes is over."""
 TEMPORARY = frozenset({302, 303, 307})
 
 
-def advance(history: TargetHistory, result: Result) -> TargetHistory:
+def advance(history: TargetHistory, result: Result, *, run_started: datetime | None = None) -> TargetHistory:
     """The history after `result`.
 
-    Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A blocked answer
-    ends a failing streak (somebody answers, so the timeouts and unknown names are refuted) but is no sign of health.
+    A streak begins on the day on which its run began: links that failed in the same runs must be confirmed together,
+    also where midnight lay between their checks.
+
+    Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A wall says
+    nothing about the page: it neither ends a failing streak nor counts as a failed check. Times later than the check,
+    left by a run under a wrong clock, begin anew.
     """
-    verdict = result.judgement.verdict
+    verdict, at = result.judgement.verdict, result.checked_at
+    begun = at if run_started is None or run_started.date() == at.date() else min(run_started, at)
     if verdict is Verdict.UNCHECKED:
         return history
     changes: dict[str, object] = {"verdict": verdict, "reason": result.judgement.reason}
     if (verdict, result.judgement.reason) != (history.verdict, history.reason):
-        changes["since"] = result.checked_at
+        changes["since"] = at
     if verdict is not Verdict.SKIPPED:
-        changes["last_checked"] = result.checked_at
+        changes["last_checked"] = at
     if verdict in FAILED:
-        changes |= {
-            "failing_since": history.failing_since or result.checked_at,
-            "failed_checks": history.failed_checks + 1,
-        }
-    elif verdict in HEALTHY:
-        changes |= {"last_ok": result.checked_at, "blocked_since": None}
-        changes |= _redirect(history, result)
+        changes |= {"failing_since": _begun(history.failing_since, begun), "failed_checks": history.failed_checks + 1}
+    elif verdict in HEALTHY or is_let_in(result):
+        changes |= _recovery(history, at) | _redirect(history, result) | _open(history)
+        changes |= _identity(history, result, begun)
     elif verdict is Verdict.BLOCKED:
-        changes["blocked_since"] = history.blocked_since or result.checked_at
-    if verdict in TRUSTED:
-        changes |= _page(result)
-    if verdict in HEALTHY or verdict is Verdict.BLOCKED:
-        changes |= {
-            "failing_since": None,
-            "failed_checks": 0,
-            "recoveries": history.recoveries + (1 if history.failed_checks else 0),
-        }
+        changes |= {"blocked_since": _begun(history.blocked_since, begun)} | _wall(history)
     return msgspec.structs.replace(history, **changes)
+
+
+def is_accepted(result: Result) -> bool:
+    """Whether the page is the one that the link stands for: healthy, and no change of hands suspected."""
+    return (result.judgement.verdict in TRUSTED or is_let_in(result)) and not is_changed(result)
+
+
+def is_changed(result: Result) -> bool:
+    """Whether the page is another one than the accepted one."""
+    judgement = result.judgement
+    return judgement.reason in CHANGED or any(note.reason in CHANGED for note in judgement.notes)
+
+
+def is_let_in(result: Result) -> bool:
+    """Whether the page was seen, behind a wall that comes and goes."""
+    return result.judgement.verdict is Verdict.BLOCKED and any(note.reason == LET_IN for note in result.judgement.notes)
+
+
+def _begun(since: datetime | None, at: datetime) -> datetime:
+    return at if since is None else min(since, at)
+
+
+def _recovery(history: TargetHistory, at: datetime) -> dict[str, object]:
+    return {
+        "last_ok": at,
+        "blocked_since": None,
+        "failing_since": None,
+        "failed_checks": 0,
+        "recoveries": history.recoveries + (1 if history.failed_checks else 0),
+    }
+
+
+def _identity(history: TargetHistory, result: Result, begun: datetime) -> dict[str, object]:
+    """Accept the page, or count how long another one stands in its place."""
+    if is_changed(result):
+        return {
+            "changed_since": _begun(history.changed_since, begun),
+            "changed_checks": history.changed_checks + 1,
+        }
+    if is_accepted(result):
+        return _page(result) | {"changed_since": None, "changed_checks": 0}
+    return {}
+
+
+def _open(history: TargetHistory) -> dict[str, object]:
+    """One more check that was let in; enough of them end the memory of a wall that comes and goes."""
+    if not history.wall_returns:
+        return {}
+    checks = history.open_checks + 1
+    return {"wall_returns": 0, "open_checks": 0} if checks >= STEADY else {"open_checks": checks}
+
+
+def _wall(history: TargetHistory) -> dict[str, object]:
+    came = history.last_ok is not None and (history.verdict in HEALTHY or history.open_checks > 0)
+    return {"wall_returns": history.wall_returns + came, "open_checks": 0}
 
 
 def _redirect(history: TargetHistory, result: Result) -> dict[str, object]:

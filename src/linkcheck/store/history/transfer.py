@@ -20,11 +20,12 @@ from linkcheck.store.tables.rows import as_json, insert
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 HEADER = {"type": "linkcheck-history", "schema": 1}
-TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since")
-COUNTS = ("failed_checks", "redirect_runs")
+TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since", "changed_since")
+COUNTS = ("failed_checks", "redirect_runs", "changed_checks", "open_checks")
 """Streaks that grow every night: told by the run they would have begun in, had every run since counted."""
 FACTS = (
     "recoveries",
+    "wall_returns",
     "redirect_url",
     "status",
     "healthy_url",

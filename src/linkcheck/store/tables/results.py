@@ -11,15 +11,16 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlite_utils import Database
 
-from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
+from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
-from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, status_of
+from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, is_accepted, status_of
 from linkcheck.store.tables.rows import Shape, as_json, encodable, insert_all, moment, timestamp, unpack
 
 JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
 STREAK_COLUMNS = (
     "since", "last_checked", "last_ok", "failing_since", "failed_checks", "blocked_since", "recoveries",
-    "redirect_url", "redirect_runs", "etag", "last_modified",
+    "redirect_url", "redirect_runs", "etag", "last_modified", "changed_since", "changed_checks", "wall_returns",
+    "open_checks",
 )  # fmt: skip
 PAGE_COLUMNS = (
     "title", "title_source", "authors", "published", "modified", "kind", "description", "site_name", "language",
@@ -75,26 +76,26 @@ def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str
     return {row["url"]: row["page"] for row in db.execute(sql, {"run": run_id, "pages": as_json(pages)})}
 
 
-def save(db: Database, run_id: int, batch: Sequence[Save], compress_over: int) -> None:
+def save(db: Database, run: Run, batch: Sequence[Save], compress_over: int) -> None:
     """Write each result with the history it makes; the last of several for one target counts."""
-    earlier = _streaks(db, run_id, [each.target_id for each in batch if not each.new])
+    earlier = _streaks(db, run.id, [each.target_id for each in batch if not each.new])
     results, pages = [], []
     for each in batch:
         result, target_id = each.result, each.target_id
-        after = advance(earlier.get(target_id, _NEVER), result)
-        trusted = result.judgement.verdict in TRUSTED
-        if trusted and after.page is not None:
+        after = advance(earlier.get(target_id, _NEVER), result, run_started=run.started)
+        accepted = is_accepted(result)
+        if accepted and after.page is not None:
             pages.append([target_id, *_PAGE.cells(after.page), *_repository_cells(after.page)])
         results.append(
             [
                 target_id,
-                run_id,
+                run.id,
                 status_of(result),
                 final_url_of(result),
                 after.final_url,
                 timestamp(result.checked_at),
                 result.seconds,
-                encode(result.evidence, compress_over, with_page=not trusted),
+                encode(result.evidence, compress_over, with_page=not accepted),
                 *_JUDGEMENT.cells(result.judgement),
                 *_STREAK.cells(after),
             ]
@@ -112,6 +113,28 @@ def _streaks(db: Database, run_id: int, target_ids: Sequence[int]) -> dict[int, 
         return {}
     row = db.execute(_STREAKS, {"run": run_id, "targets": as_json(target_ids)}).fetchone()
     return _streaks_decoder.decode(row[0])
+
+
+def accept(db: Database, before: int, url: str) -> tuple[str | None, str | None] | None:
+    """Keep the page of the newest result before run `before` as the accepted one, and close the change."""
+    sql = select(EARLIER, "(SELECT * FROM targets WHERE url = :url) t")
+    row = db.execute(sql, {"run": before, "url": url}).fetchone()
+    if row is None or row["changed_since"] is None:
+        return None
+    page = decode(row["evidence"]).page
+    if page is None:
+        return None
+    former = page_in(dict(row))
+    cells = [row["id"], *_PAGE.cells(page), *_repository_cells(page)]
+    insert_all(db, "pages", _PAGES_COLUMNS, [cells], _PAGE_AGAIN)
+    # The validators are the former page's: with them the server would be asked whether that is back.
+    db.execute(
+        """UPDATE results SET changed_since = NULL, changed_checks = 0, etag = NULL, last_modified = NULL
+            WHERE target_id = :id AND run_id = :run""",
+        {"id": row["id"], "run": row["run_id"]},
+    )
+    titles(db)
+    return (former.title if former else None, page.title)
 
 
 def titles(db: Database) -> None:
@@ -165,7 +188,7 @@ def history_of(row: Mapping[str, Any]) -> TargetHistory:
 def result_of(row: Mapping[str, Any], page: PageMetadata | None) -> Result:
     """The result in one row of `select`, whose `page` is kept apart where it can be trusted."""
     evidence = decode(row["evidence"])
-    if row["verdict"] in TRUSTED:
+    if row["verdict"] in TRUSTED and evidence.page is None:
         evidence = msgspec.structs.replace(evidence, page=page)
     checked_at = moment(row["checked_at"])
     assert checked_at is not None  # noqa: S101 - NOT NULL

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from linkcheck.model import (
     FailureKind,
     Hop,
     Judgement,
+    Note,
     PageMetadata,
     Response,
     Result,
@@ -73,9 +75,10 @@ V = Verdict
         ([V.FAILING, V.SKIPPED, V.FAILING], 2, 0, None, None, 0),
         ([V.FAILING, V.INVALID, V.FAILING], 2, 0, None, None, 0),
         ([V.BLOCKED, V.BLOCKED], 0, None, None, 0, 0),
-        ([V.OK, V.BLOCKED, V.FAILING, V.BLOCKED], 0, None, 0, 1, 1),
+        ([V.OK, V.BLOCKED, V.FAILING, V.BLOCKED], 1, 2, 0, 1, 0),
         ([V.BLOCKED, V.OK, V.BLOCKED], 0, None, 1, 2, 0),
-        ([V.FAILING, V.BLOCKED, V.FAILING], 1, 2, None, 1, 1),
+        ([V.FAILING, V.BLOCKED, V.FAILING], 2, 0, None, 1, 0),
+        ([V.FAILING, V.BLOCKED, V.OK], 0, None, 2, None, 1),
     ],
 )
 def test_streaks(
@@ -170,3 +173,65 @@ def test_invariants_of_any_history(verdicts: list[Verdict]) -> None:
     assert history.failed_checks <= sum(each in FAILED for each in verdicts)
     recorded = [each for each in verdicts if each is not V.UNCHECKED]
     assert history.verdict == (recorded[-1] if recorded else None)
+
+
+def drifted(number: int, title: str) -> Result:
+    note = Note(reason="title-drift", detail="since …")
+    plain = result(V.OK, number, page=PageMetadata(title=title))
+    return msgspec.structs.replace(plain, judgement=msgspec.structs.replace(plain.judgement, notes=(note,)))
+
+
+def test_another_page_does_not_replace_the_accepted_one_while_the_change_is_open() -> None:
+    page = PageMetadata(title="A paper")
+    history = advance(TargetHistory(), result(V.OK, 0, page=page))
+    for number in range(1, 8):
+        history = advance(history, drifted(number, "Situs Judi Online"))
+    assert (history.page, history.title, history.etag) == (page, "A paper", '"0"')
+    assert (history.changed_since, history.changed_checks) == (night(1), 7)
+    assert history.last_ok == night(7)
+
+
+def test_a_change_stays_open_through_walls_and_failures() -> None:
+    history = advance(TargetHistory(), result(V.OK, 0, page=PageMetadata(title="A paper")))
+    history = advance(history, drifted(1, "Holding page"))
+    for number, verdict in enumerate([V.BLOCKED, V.FAILING, V.SKIPPED, V.UNCHECKED], 2):
+        history = advance(history, result(verdict, number))
+    assert (history.changed_since, history.changed_checks, history.title) == (night(1), 1, "A paper")
+
+
+def test_a_page_without_the_note_settles_the_change() -> None:
+    history = advance(TargetHistory(), result(V.OK, 0, page=PageMetadata(title="A paper")))
+    history = advance(history, drifted(1, "Holding page"))
+    history = advance(history, result(V.OK, 2, page=PageMetadata(title="A paper, revised")))
+    assert (history.changed_since, history.changed_checks, history.title) == (None, 0, "A paper, revised")
+
+
+def test_a_wall_that_comes_and_goes_is_counted_until_three_checks_are_let_in() -> None:
+    history = after(V.OK, V.BLOCKED, V.OK, V.BLOCKED)
+    assert (history.wall_returns, history.open_checks) == (2, 0)
+    assert after(V.OK, V.BLOCKED, V.OK, V.OK).open_checks == 2
+    assert after(V.OK, V.BLOCKED, V.OK, V.OK, V.OK).wall_returns == 0
+    assert after(V.BLOCKED, V.BLOCKED, V.OK).wall_returns == 0
+
+
+def test_a_page_that_was_let_in_counts_as_seen_though_its_verdict_stays_blocked() -> None:
+    history = after(V.OK, V.BLOCKED, V.OK, V.BLOCKED)
+    plain = result(V.BLOCKED, 4, page=PageMetadata(title="A paper"))
+    judgement = msgspec.structs.replace(plain.judgement, notes=(Note(reason="let-in"),))
+    history = advance(history, msgspec.structs.replace(plain, judgement=judgement))
+    assert (history.last_ok, history.blocked_since, history.open_checks) == (night(4), None, 1)
+    assert (history.title, history.since) == ("A paper", night(3))
+    assert advance(history, result(V.BLOCKED, 5)).wall_returns == 3
+
+
+def test_links_that_fail_in_one_run_begin_their_streak_on_one_day() -> None:
+    started = datetime(2026, 1, 1, 23, 50, tzinfo=UTC)
+    late = msgspec.structs.replace(result(V.FAILING, 0), checked_at=started + timedelta(minutes=20))
+    history = advance(TargetHistory(), late, run_started=started)
+    assert history.failing_since == started
+
+
+def test_times_that_a_wrong_clock_left_in_the_future_begin_anew() -> None:
+    ahead = TargetHistory(failing_since=night(400), failed_checks=1, blocked_since=night(400))
+    assert advance(ahead, result(V.FAILING, 1)).failing_since == night(1)
+    assert advance(ahead, result(V.BLOCKED, 1)).blocked_since == night(1)
