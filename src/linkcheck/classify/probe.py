@@ -3,9 +3,13 @@
 from urllib.parse import urlsplit, urlunsplit
 
 from linkcheck.classify.address import UrlRelation, page_key, parse, relation
+from linkcheck.classify.evidence.likeness import likeness
 from linkcheck.classify.evidence.phrases import is_generic, not_found, placeholder
 from linkcheck.classify.survey import Survey
 from linkcheck.model import Evidence, Judgement, PageMetadata, Response, Target, TargetHistory
+
+_NAMED = 70.0
+"""Likeness from which a label names a title, however little that says (as `ClassifyOptions.label_match`)."""
 
 
 def sibling(url: str, token: str, *, root: bool = False) -> str | None:
@@ -41,7 +45,7 @@ def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
     return new.root or len(new.segments) < len(old.segments) or not new.last or old.last != new.last
 
 
-def wants_sibling(evidence: Evidence, history: TargetHistory, judgement: Judgement) -> bool:
+def wants_sibling(target: Target, evidence: Evidence, history: TargetHistory, judgement: Judgement) -> bool:
     """Whether a made-up neighbour may show that a page is nobody's: changed, or new and titled with nothing."""
     outcome, page = evidence.outcome, evidence.page
     if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.probe is not None:
@@ -50,7 +54,11 @@ def wants_sibling(evidence: Evidence, history: TargetHistory, judgement: Judgeme
         return False
     if any(note.reason == "title-drift" for note in judgement.notes):
         return True
-    return history.last_ok is None and bool(page.title) and is_generic(page.title or "", parse(outcome.url).site)
+    title = page.title
+    if history.last_ok is not None or not title or not is_generic(title, parse(outcome.url).site):
+        return False
+    agreement = likeness(target.labels, [title])
+    return agreement is None or agreement < _NAMED
 
 
 def _says_missing(page: PageMetadata | None) -> bool:

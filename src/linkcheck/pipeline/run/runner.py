@@ -218,7 +218,8 @@ class Runner:
             suspects = [
                 (target, evidence)
                 for target, evidence, judgement in self._open.values()
-                if wants_probe(target, evidence, whole) or wants_sibling(evidence, self._history(target), judgement)
+                if wants_probe(target, evidence, whole)
+                or wants_sibling(target, evidence, self._history(target), judgement)
             ]
             random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
             for_database = partial(sibling, root=True)
@@ -256,7 +257,7 @@ class Runner:
         return (
             wants_probe(target, evidence, NOTHING)
             or wants_name_servers(evidence)
-            or wants_sibling(evidence, self._history(target), judgement)
+            or wants_sibling(target, evidence, self._history(target), judgement)
         )
 
     async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
