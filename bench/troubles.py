@@ -115,7 +115,7 @@ TROUBLES: tuple[Trouble, ...] = (
     ),
     Trouble(number=3, answer=lambda: Quota(Page(status=429)), links=40),
     Trouble(number=4, answer=lambda: Quota(Page(status=503)), links=40),
-    Trouble(number=5, answer=lambda: Quota(Page(status=429, headers=(("Retry-After", "3600"),))), links=40),
+    Trouble(number=5, answer=lambda: Quota(Page(status=429, headers=(("Retry-After", "3600"),))), links=12),
     Trouble(number=6, answer=Page, port=2, count=8, seconds=SILENCE),  # black holes
     Trouble(number=7, answer=Page, port=2, links=40),  # a dead host
     Trouble(number=8, answer=lambda: Page(wire=(Wire.HANG,)), links=2, count=4),

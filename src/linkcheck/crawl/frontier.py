@@ -11,9 +11,9 @@ from linkcheck.crawl.hosts.queue import HostQueues
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
-from linkcheck.crawl.recheck import Recheck, RecheckQueue, combine, needs_recheck, troubled
+from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import Ask
-from linkcheck.model import Answer, Evidence, Outcome, Response, Target, TargetHistory
+from linkcheck.model import Answer, Evidence, Outcome, Recheck, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
 
 NEVER = TargetHistory()

@@ -4,34 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
-from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request
+from linkcheck.model import BodyExtent, Failure, Outcome, Reached, Request, policy_of
 
 Fetch: TypeAlias = Callable[[Request], Awaitable[Outcome]]
 """How the crawl reaches the network: `Fetcher.fetch`, or a fake of a dozen lines."""
 
-_OURS = frozenset(
-    {
-        FailureKind.DNS_SERVFAIL,
-        FailureKind.DNS_TIMEOUT,
-        FailureKind.CONNECT_UNREACHABLE,
-    }
-)
-"""What a machine without a network sees first; a few of these alone raise the suspicion."""
-_UNCONNECTED = _OURS | {
-    FailureKind.DNS_NXDOMAIN,
-    FailureKind.DNS_NO_ADDRESS,
-    FailureKind.CONNECT_REFUSED,
-    FailureKind.CONNECT_TIMEOUT,
-}
-_NEVER_ASKED = frozenset(
-    {
-        FailureKind.PRIVATE_ADDRESS,
-        FailureKind.INVALID_URL,
-        FailureKind.ROBOTS,
-        FailureKind.LOCAL,
-        FailureKind.INTERNAL,
-    }
-)
 _FEW = 3
 
 
@@ -40,9 +17,8 @@ def connected(outcome: Outcome | None) -> bool | None:
     if isinstance(outcome, Failure):
         if outcome.hops or outcome.status is not None:
             return True
-        if outcome.kind in _NEVER_ASKED:
-            return None
-        return outcome.kind not in _UNCONNECTED
+        reached = policy_of(outcome).reached
+        return None if reached is Reached.NOT_SENT else reached is Reached.YES
     return None if outcome is None else True
 
 
@@ -67,7 +43,7 @@ class OutageDetector:
             self._proof = now
             self._lately.clear()
         elif self._hosts.get(host) is not False:  # a host that fails again is no news
-            self._all_ours &= isinstance(outcome, Failure) and outcome.kind in _OURS
+            self._all_ours &= policy_of(outcome).reached is Reached.NO_NETWORK
             if now - outcome.seconds > self._proof:  # what began before the last success may be slow to fail
                 self._lately.add(host)
         self._failing += (not reached) - (self._hosts.get(host) is False)

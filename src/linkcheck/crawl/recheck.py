@@ -2,53 +2,25 @@
 
 import heapq
 from collections import deque
-from enum import StrEnum
+from collections.abc import Mapping
 
 import msgspec
 
-from linkcheck.fetch.retry import RETRYABLE_KINDS, RETRYABLE_STATUSES
-from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, TargetHistory
+from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Recheck, Response, TargetHistory, policy_of
 
-_TIMEOUTS = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT, FailureKind.DNS_TIMEOUT})
-_TROUBLED = (RETRYABLE_STATUSES | frozenset(range(500, 600))) - {501, 505}
-"""Statuses of a server that is busy or broken; those taken out would say the same tomorrow."""
-_SAME_NEWS = {404: "http-404", FailureKind.DNS_NXDOMAIN: "dns-nxdomain"}
-
-
-class Recheck(StrEnum):
-    """When to ask a second time."""
-
-    LATER = "later"
-    """After a pause: a deployment or a name server may be in the middle of something."""
-    LAST = "last"
-    """When everybody else has been served, all at once: ten black holes then cost one timeout."""
-    CALM = "calm"
-    """When everybody else has been served, and after a pause: quick retries all fall into the same restart."""
+_SAME_NEWS: Mapping[int | str | None, str] = {404: "http-404", FailureKind.DNS_NXDOMAIN.value: "dns-nxdomain"}
 
 
 def needs_recheck(evidence: Evidence, history: TargetHistory) -> Recheck | None:
-    """Whether to ask a second time; not where an earlier run already heard the same, nor a wall once more."""
-    match evidence.outcome:
-        case Response(status=404):
-            news = _SAME_NEWS[404]
-        case Failure(kind=FailureKind.DNS_NXDOMAIN):
-            news = _SAME_NEWS[FailureKind.DNS_NXDOMAIN]
-        case Failure(kind=kind) if kind in _TIMEOUTS:
-            return Recheck.LAST
-        case _:
-            return Recheck.CALM if troubled(evidence.outcome) and not _walled(evidence) else None
-    return None if history.reason == news else Recheck.LATER
+    """When to ask a second time; None where the policy has no second time, or an earlier run learnt the same."""
+    recheck = policy_of(evidence.outcome, evidence.markers).recheck
+    known = recheck is Recheck.LATER and history.reason == _SAME_NEWS.get(kind_of(evidence.outcome))
+    return None if known else recheck
 
 
 def troubled(outcome: Outcome | None) -> bool:
     """Whether a server is there and in trouble, or was for all the tries of a few seconds."""
-    if isinstance(outcome, Failure):
-        return outcome.kind in RETRYABLE_KINDS
-    return outcome is not None and outcome.status in _TROUBLED
-
-
-def _walled(evidence: Evidence) -> bool:
-    return any(marker.startswith(("challenge:", "captcha")) for marker in evidence.markers)
+    return policy_of(outcome).recheck is Recheck.CALM
 
 
 def combine(first: Evidence, second: Evidence) -> Evidence:

@@ -1,15 +1,6 @@
-"""Which failures may pass, how often they are asked again, and how long to wait. The one policy.
+"""How often a request is sent again, and how long to wait before. Which failures may pass is `model.retry_policy`'s.
 
-| what | asked again |
-|---|---|
-| refused, unreachable, reset, empty or truncated answer, SERVFAIL | up to `retries` times |
-| 408, 425, 429, 500, 502, 503, 504 | up to `retries` times |
-| 403 that says when to come back: `Retry-After`, or when a spent allowance is renewed | up to `retries` times |
-| a machine of ours without descriptors | up to `retries` times |
-| a timeout of any kind | not here: `crawl` gives all of them one second chance together, at the end of the run |
-| anything else | no: it would say the same |
-
-What still fails then, `crawl` asks once more without retries when all else has been asked (`crawl.confirm`): the tries
+What still fails then, `crawl` asks once more without retries when all else has been asked (`crawl.recheck`): the tries
 here are seconds apart, and a restart takes longer.
 
 The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` or
@@ -25,22 +16,10 @@ from random import Random
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 
-from linkcheck.model import Failure, FailureKind, Outcome, Response
+from linkcheck.fetch.walls import markers_of
+from linkcheck.model import Outcome, Response, Retry, policy_of
 
-RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
-RETRYABLE_KINDS = frozenset(
-    {
-        FailureKind.CONNECT_REFUSED,
-        FailureKind.CONNECT_UNREACHABLE,
-        FailureKind.RESET,
-        FailureKind.EMPTY_REPLY,
-        FailureKind.TRUNCATED,
-        FailureKind.DNS_SERVFAIL,
-        FailureKind.LOCAL,
-    }
-)
 _LIMITED = frozenset({403, 429})
-_WAITABLE = RETRYABLE_STATUSES | _LIMITED
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 _PARAMETER = re.compile(r"\b(r|t|remaining|reset)=([0-9]{1,10})\b")
 """Of the one RateLimit header, by the names of the draft's later and earlier versions."""
@@ -52,11 +31,10 @@ LONGEST_RETRY_AFTER = 7 * 86400.0
 
 def is_transient(outcome: Outcome) -> bool:
     """Whether the same question may soon get a better answer."""
-    if isinstance(outcome, Failure):
-        return outcome.kind in RETRYABLE_KINDS
-    return outcome.status in RETRYABLE_STATUSES or (
-        outcome.status == 403 and (outcome.header("retry-after") or _reset_of(outcome)) is not None
-    )
+    retry = policy_of(outcome, markers_of(outcome)).retry
+    if retry is Retry.WHEN_TOLD and isinstance(outcome, Response):
+        return (outcome.header("retry-after") or _reset_of(outcome)) is not None
+    return retry is Retry.NOW
 
 
 def retry_after(outcome: Outcome, now: datetime) -> float | None:
@@ -66,9 +44,11 @@ def retry_after(outcome: Outcome, now: datetime) -> float | None:
     """
     if not isinstance(outcome, Response):
         return None
-    if outcome.status in _WAITABLE and (value := (outcome.header("retry-after") or "").strip()):
+    value, reset = (outcome.header("retry-after") or "").strip(), _reset_of(outcome)
+    if not (value or reset) or policy_of(outcome, markers_of(outcome)).retry is Retry.NO:
+        return None
+    if value:
         return parse_retry_after(value, now)
-    reset = _reset_of(outcome)
     return None if reset is None else parse_reset(reset, now)
 
 

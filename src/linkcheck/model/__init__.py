@@ -13,6 +13,7 @@ from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.report import Change, Interval, LinkRecord, Report
 from linkcheck.model.result import Answer, Evidence, Existence, Result
+from linkcheck.model.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
 from linkcheck.model.run import Run, RunState
 from linkcheck.model.target import Target, TargetHistory
 from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
@@ -31,6 +32,7 @@ __all__ = [
     "Finding",
     "Hop",
     "HopKind",
+    "HostSign",
     "Ignore",
     "Interval",
     "Judgement",
@@ -41,13 +43,17 @@ __all__ = [
     "Outcome",
     "PageKind",
     "PageMetadata",
+    "Policy",
+    "Reached",
     "Reason",
     "ReasonKind",
+    "Recheck",
     "Report",
     "RepositoryFacts",
     "Request",
     "Response",
     "Result",
+    "Retry",
     "Run",
     "RunState",
     "Severity",
@@ -55,4 +61,6 @@ __all__ = [
     "TargetHistory",
     "TitleCandidate",
     "Verdict",
+    "is_wall",
+    "policy_of",
 ]

@@ -1,8 +1,8 @@
 import msgspec
 import pytest
 
-from linkcheck.crawl.recheck import Recheck, RecheckQueue, combine, needs_recheck
-from linkcheck.model import Evidence, FailureKind, Outcome, TargetHistory, Verdict
+from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck
+from linkcheck.model import Evidence, FailureKind, Outcome, Recheck, TargetHistory, Verdict
 from tests.unit.crawl.world import failure, page
 
 U = "https://a.test/"

@@ -2,10 +2,8 @@
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.ruling import Ruling, Weight
-from linkcheck.model import FailureKind
+from linkcheck.model import Failure, FailureKind, Recheck, policy_of
 
-# Clear for a link that never worked (design, rule 4); everything else is soft.
-_CLEAR = frozenset({FailureKind.CONNECT_REFUSED, FailureKind.REDIRECT_LOOP, FailureKind.TLS_WRONG_HOST})
 _OTHERWISE = {
     FailureKind.PRIVATE_ADDRESS: "bad-redirect",
     FailureKind.INVALID_URL: "bad-redirect",
@@ -22,7 +20,7 @@ def failed(case: Case) -> Ruling | None:
     detail = f"at {failure.url}" if failure.hops else ""
     if failure.detail:
         detail = f"{failure.detail} ({detail})" if detail else failure.detail
-    return Ruling(reason, detail, _weight(case, failure.kind))
+    return Ruling(reason, detail, _weight(case, failure))
 
 
 def server_error(case: Case) -> Ruling | None:
@@ -50,9 +48,10 @@ def unusual(case: Case) -> Ruling | None:
     return None
 
 
-def _weight(case: Case, kind: FailureKind) -> Weight:
-    if kind in _CLEAR:
-        return Weight.CLEAR
-    if kind is FailureKind.DNS_NXDOMAIN and (case.evidence.confirmed or case.history.reason == kind.value):
-        return Weight.CLEAR
-    return Weight.SOFT
+def _weight(case: Case, failure: Failure) -> Weight:
+    """Clear for a link that never worked; everything else is soft."""
+    policy = policy_of(failure)
+    confirmed = (
+        policy.recheck is not Recheck.LATER or case.evidence.confirmed or case.history.reason == failure.kind.value
+    )
+    return Weight.CLEAR if policy.clear and confirmed else Weight.SOFT

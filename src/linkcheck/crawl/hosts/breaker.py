@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from linkcheck.crawl.outage import connected
-from linkcheck.model import Failure, FailureKind, Outcome
+from linkcheck.model import Failure, HostSign, Outcome, policy_of
 
 
 class CircuitBreaker:
@@ -92,13 +92,14 @@ def is_silence(outcome: Outcome | None, *, answered: bool) -> bool:
     """Whether the whole host is silent; a page of a host that has answered may be slow alone."""
     if not isinstance(outcome, Failure) or outcome.hops:
         return False
-    return outcome.kind is FailureKind.CONNECT_TIMEOUT or (outcome.kind is FailureKind.TIMEOUT and not answered)
+    sign = policy_of(outcome).host
+    return sign is HostSign.SILENT or (sign is HostSign.SLOW and not answered)
 
 
 def answers(outcome: Outcome | None) -> bool:
     """Whether anything but silence came back from the host that was asked."""
     if isinstance(outcome, Failure):
-        return bool(connected(outcome)) and (outcome.kind is not FailureKind.TIMEOUT or bool(outcome.hops))
+        return bool(connected(outcome)) and (policy_of(outcome).host is not HostSign.SLOW or bool(outcome.hops))
     return outcome is not None
 
 

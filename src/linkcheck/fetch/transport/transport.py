@@ -26,11 +26,12 @@ from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError, 
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.session import Connector, GuardedResolver, MixedUpError, open_session
-from linkcheck.model import Failure, FailureKind, Outcome, Request
+from linkcheck.fetch.walls import markers_of
+from linkcheck.model import Failure, FailureKind, HostSign, Outcome, Request, Response, policy_of
+from linkcheck.model.retry_policy import FAILURES
 
-_OVERLOADED = frozenset({429, 503})
 _WITHHELD = "; a secret goes with this request, so nothing less strict was tried"
-_TIMEOUTS = frozenset({FailureKind.TIMEOUT, FailureKind.CONNECT_TIMEOUT})
+_TOO_SLOW = frozenset({HostSign.SLOW, HostSign.SILENT})
 
 
 class Transport:
@@ -117,9 +118,9 @@ class Transport:
                 self._session_for(prepared), request, prepared, self._options, self._stats.received
             )
             wait = retry_after(response, datetime.now(UTC))
-            signal = Signal.OVERLOADED if response.status in _OVERLOADED else Signal.GOOD
+            signal = _signal(response)
         except TransportError as error:
-            signal = Signal.OVERLOADED if kind_of(error) in _TIMEOUTS else Signal.NEUTRAL
+            signal = Signal.OVERLOADED if FAILURES[kind_of(error)].host in _TOO_SLOW else Signal.NEUTRAL
             raise
         finally:
             self._limiters.release(permit, signal, wait)
@@ -205,6 +206,16 @@ class Transport:
             return await shown_chain(addresses, to_port, host, self._guard, self._options.connect_timeout)
         finally:
             self._limiters.release(permit, Signal.NEUTRAL)
+
+
+def _signal(response: Response) -> Signal:
+    """What an answer says of the host's rate; a wall says nothing, whatever its status."""
+    match policy_of(response, markers_of(response)).host:
+        case HostSign.OVERLOADED:
+            return Signal.OVERLOADED
+        case HostSign.WALL:
+            return Signal.NEUTRAL
+    return Signal.GOOD
 
 
 def _rate_limited(request: Request, status: int | None, wait: float) -> Failure:

@@ -5,7 +5,18 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.model import Answer, BodyExtent, Existence, FailureKind, Outcome, Request, Response
+from linkcheck.model import (
+    Answer,
+    BodyExtent,
+    Existence,
+    FailureKind,
+    HostSign,
+    Outcome,
+    Request,
+    Response,
+    Retry,
+    policy_of,
+)
 from linkcheck.providers.code.github.answer import NAME_OF_PROVIDER, answers
 from linkcheck.providers.code.github.query import compose
 from linkcheck.providers.code.github.reference import Reference, refer
@@ -13,7 +24,6 @@ from linkcheck.providers.payload import dig, items, json_of
 from linkcheck.providers.provider import Flow, When
 
 _ENDPOINT = "https://api.github.com/graphql"
-_TOO_HEAVY = frozenset({500, 502, 503, 504})
 _SECONDARY = "secondary rate limit"
 _SMALLEST = 12
 """Batches of so few that come back as too heavy are not: GitHub is down."""
@@ -101,8 +111,8 @@ def _messages(reply: Any) -> list[str]:
 
 def _is_heavy(outcome: Outcome) -> bool:
     if isinstance(outcome, Response):
-        return outcome.status in _TOO_HEAVY or outcome.status == 200
-    return outcome.kind is FailureKind.TIMEOUT
+        return (policy_of(outcome).retry is Retry.NOW and outcome.status >= 500) or outcome.status == 200
+    return policy_of(outcome).host is HostSign.SLOW
 
 
 def _unknown(detail: str) -> Answer:

@@ -1,0 +1,12 @@
+"""Whether an answer is a wall: a bot challenge or a captcha, which neither slower nor more requests get through."""
+
+from linkcheck.classify import find_markers
+from linkcheck.metadata import decode_html
+from linkcheck.model import Failure, Outcome, Retry, policy_of
+
+
+def markers_of(outcome: Outcome) -> tuple[str, ...]:
+    """The markers of an answer that would be asked for again by its status; of others none, they need not be read."""
+    if isinstance(outcome, Failure) or policy_of(outcome).retry is Retry.NO:
+        return ()
+    return find_markers(outcome, decode_html(outcome.headers, outcome.body))
