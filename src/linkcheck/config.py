@@ -17,7 +17,7 @@ from linkcheck.crawl import CrawlOptions
 from linkcheck.errors import ConfigError, InputError
 from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
 from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
-from linkcheck.files import read_file, repository_of
+from linkcheck.files import read_file, repository_of, shown
 from linkcheck.model import Severity, Verdict
 from linkcheck.providers import ProviderOptions
 from linkcheck.store import StoreOptions
@@ -158,7 +158,7 @@ def _parse(path: Path, table: dict[str, Any]) -> Config:
         raise ConfigError(f"{path}: {_explain(str(error))}", remedy="See docs/configuration.md.") from error
     except ValueError as error:
         raise ConfigError(f"{path}: {error}") from error
-    return _relative_to(msgspec.structs.replace(config, file=path.name), path.parent)
+    return _relative_to(msgspec.structs.replace(config, file=shown(path.name)), path.parent)
 
 
 def _with_durations(table: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import msgspec
 from linkcheck.changes.diff import FileDiff, parse_diff
 from linkcheck.changes.git import WorkTree, need_work_tree, text
 from linkcheck.errors import ChangesError
+from linkcheck.files import on_disk, shown
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,14 +29,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     def existed(self, path: str) -> bool:
         """Whether there was a file or folder of this path at the base."""
-        return self._tree.try_git("cat-file", "-e", f"{self.base}:{os.path.relpath(path, self.folder)}") is not None
+        return self._tree.try_git("cat-file", "-e", f"{self.base}:{self._inside(path)}") is not None
 
     def old_content(self, path: str) -> bytes | None:
         """A file as it was at the base, by its present path; None when it is new."""
         former = self.before.get(path)
         if former is None:
             return None
-        return self._tree.git("cat-file", "blob", f"{self.base}:{os.path.relpath(former, self.folder)}")
+        return self._tree.git("cat-file", "blob", f"{self.base}:{self._inside(former)}")
+
+    def _inside(self, path: str) -> str:
+        return os.path.relpath(on_disk(path), self.folder)
 
     @property
     def _tree(self) -> WorkTree:
@@ -60,16 +64,16 @@ def change_since(reference: str, *, staged: bool = False, folder: Path | None = 
         files += _untracked(tree)
     here = Path(os.path.relpath(tree.top, Path.cwd()))
 
-    def shown(path: str) -> str:
-        return (here / path).as_posix()
+    def named(path: str) -> str:
+        return shown((here / path).as_posix())
 
     old = {file.old for file in files if file.old is not None}
     new = {file.new for file in files if file.new is not None}
     return Change(
         base=base,
-        lines={shown(file.new): file.lines for file in files if file.new is not None},
-        before={shown(file.new): shown(file.old) for file in files if file.new and file.old},
-        deleted=frozenset(shown(path) for path in old - new),
+        lines={named(file.new): file.lines for file in files if file.new is not None},
+        before={named(file.new): named(file.old) for file in files if file.new and file.old},
+        deleted=frozenset(named(path) for path in old - new),
         folder=here.as_posix(),
     )
 

@@ -10,6 +10,7 @@ import msgspec
 
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import open_work_tree, text
+from linkcheck.files import on_disk, shown
 
 # A line of content begins with a tab, so nothing in a file can pass for a header.
 _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
@@ -66,7 +67,7 @@ def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
     top = root(folder)
     if top is None:
         return {}
-    paths = {name: _inside(folder / name, top.resolve()) for name in names}
+    paths = {name: shown(_inside(folder / on_disk(name), top.resolve())) for name in names}
     return {name: path for name, path in paths.items() if path != name}
 
 

@@ -6,10 +6,13 @@
 import os
 import sys
 from importlib import import_module
+from io import StringIO
+from pathlib import Path
 
 import click
 
 from linkcheck import __version__
+from linkcheck.cli.output import complain, occupy_closed_streams, say, write
 from linkcheck.errors import LinkcheckError, fault_of
 
 # In the order of a maintainer's day.
@@ -59,44 +62,50 @@ class _Commands(click.Group):
 @click.version_option(__version__, "-V", "--version", message="linkcheck %(version)s")
 def cli() -> None:
     """Keep Markdown link lists healthy: find what is dead, moved, blocked or merely slow."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise LinkcheckError(
+            "The working directory is gone.", remedy="Change to a folder that exists, such as with `cd .`."
+        ) from error
 
 
 def _report_fault(error: Exception) -> None:
     """A short message about a fault of the program itself; all of it where the environment asks for that."""
     import traceback  # noqa: PLC0415 - rarely needed
 
-    from linkcheck.report.text.sanitize import one_line  # noqa: PLC0415
-
     if os.environ.get(TRACEBACK):
         for line in "".join(traceback.format_exception(error)).splitlines():
-            click.echo(f"  | {one_line(line)}", err=True)
-    click.echo(
-        f"linkcheck: {one_line(fault_of(error))}\n"
-        f"  This is a fault of linkcheck itself, not a finding. Please report it where you got linkcheck from, with\n"
-        f"  what {TRACEBACK}=1 shows before this message.",
-        err=True,
+            say(f"| {line}", name=False)
+    say(
+        fault_of(error),
+        "This is a fault of linkcheck itself, not a finding. Please report it where you got linkcheck from, with",
+        f"what {TRACEBACK}=1 shows before this message.",
     )
 
 
 def main() -> None:
     """Run the command line. Exits with the codes that the README lists."""
+    occupy_closed_streams()
     try:
         code = cli.main(standalone_mode=False)
     except LinkcheckError as error:
-        click.echo(f"linkcheck: {error}", err=True)
+        complain(error)
         sys.exit(error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
+        write(f"{error.format_message()}\n")
         sys.exit(0)
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        first, *more = said.getvalue().splitlines() or [""]
+        say(first, *more, name=False)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output left (`linkcheck links | head`): nothing is wrong, and nothing can be said.
-        sys.stderr.close()
-        sys.exit(0)
+        # What click prints itself, such as --help, to a reader that is gone.
+        sys.exit(141)
     except Exception as error:
         _report_fault(error)
         sys.exit(FAULT)

@@ -11,14 +11,15 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-import click
 import msgspec
 
 from linkcheck.cli import options
+from linkcheck.cli.output import complain, say, show
 from linkcheck.cli.texts.progress import Progress, progress
 from linkcheck.cli.texts.scope import scope_of
 from linkcheck.config import Config, load_config
 from linkcheck.errors import ReportError, UsageError
+from linkcheck.files import shown
 from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.reports.accept import accept_today, shrink
@@ -90,8 +91,10 @@ def run(settings: Settings) -> int:
     )
     with progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)
-    for remark in (*checked.notices, *checked.faults):
-        click.echo(f"linkcheck: {remark}", err=True)
+    for notice in checked.notices:
+        say(notice)
+    for fault in checked.faults:
+        complain(fault)
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
         if settings.leaves_a_page:
@@ -154,13 +157,13 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
         task = asyncio.current_task()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, _on_signal(number, received, stop, task))
-        return await run_check(job, listener=bar, stop=stop, on_wait=_say, reading=_stopped_at_once)
+        return await run_check(job, listener=bar, stop=stop, on_wait=say, reading=_stopped_at_once)
 
     try:
         with asyncio.Runner() as runner:
             return runner.run(main()), received[0] if received else None
     except asyncio.CancelledError:
-        _say("stopped at once; what was saved stays, `check --resume` continues.")
+        say("stopped at once; what was saved stays, `check --resume` continues.")
         sys.exit(128 + received[0])
 
 
@@ -189,14 +192,10 @@ def _on_signal(
         if len(received) > 1 and task is not None:
             task.cancel()
             return
-        _say("stopping; saving what is known. Once more to stop at once.")
+        say("stopping; saving what is known. Once more to stop at once.")
         stop.set()
 
     return handle
-
-
-def _say(text: str) -> None:
-    click.echo(f"linkcheck: {text}", err=True)
 
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
@@ -205,9 +204,9 @@ def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None
         return
     if settings.write_baseline:
         count = accept_today(checked.report, config)
-        click.echo(f"linkcheck: {config.baseline} accepts what is broken today ({count}).", err=True)
+        say(f"{config.baseline} accepts what is broken today ({count}).")
     elif gone := shrink(checked.report, config, whole=not settings.paths and not checked.faults):
-        click.echo(f"linkcheck: left {config.baseline}, recovered or no longer listed: {', '.join(gone)}", err=True)
+        say(f"left {config.baseline}, recovered or no longer listed: {', '.join(gone)}")
 
 
 def _make_room(config: Config) -> None:
@@ -233,11 +232,11 @@ def _print(checked: Checked, config: Config, settings: Settings, *, change: bool
     elif settings.quiet:
         return
     elif change and not checked.report.links and not checked.report.findings:
-        click.echo("The change touches no link and breaks none.")
+        show("The change touches no link and breaks none.\n")
     else:
-        click.echo(render_digest(checked.report, config, terminal=sys.stdout.isatty()), nl=False)
+        show(render_digest(checked.report, config, terminal=sys.stdout is not None and sys.stdout.isatty()))
         if settings.leaves_a_page:
-            click.echo(f"Report: {Path(config.reports) / 'index.html'}")
+            show(f"Report: {shown(str(Path(config.reports) / 'index.html'))}\n")
 
 
 def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
@@ -247,14 +246,14 @@ def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
         kept = "No verdicts were recorded."
         if checked.report.run.state is not RunState.NETWORK_DOWN:
             kept = "What was learnt before is kept; the rest is unchecked, and `check --resume` continues."
-        _say(
-            "most hosts could not be reached, nor could well-known ones: our own network is down. "
-            f"{kept}\n  Check the connection, DNS and proxy of this machine, then run again."
+        say(
+            f"most hosts could not be reached, nor could well-known ones: our own network is down. {kept}",
+            "Check the connection, DNS and proxy of this machine, then run again.",
         )
         return FAULT
     if checked.faults:
         return USAGE
     if checked.report.run.state is RunState.PARTIAL:
         why = "some links could not be asked" if config.crawl.deadline is None else "the deadline ended the run"
-        _say(f"{why}; the rest is unchecked and goes first next time.")
+        say(f"{why}; the rest is unchecked and goes first next time.")
     return FINDINGS if failing(checked.report, config) else 0

@@ -1,13 +1,14 @@
 """Options that several commands share, and where their output goes."""
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from linkcheck.cli.output import write
 from linkcheck.errors import UsageError
+from linkcheck.files import replace_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,17 +64,13 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
 
 
 def emit(text: str | Iterable[str], destination: str | None) -> None:
-    """Write a document, whole or in pieces, to a file, or to standard output as UTF-8 whatever the locale says."""
-    pieces = [text] if isinstance(text, str) else text
+    """Write a document, whole or in pieces, to a file in one step, or to standard output; always as UTF-8."""
     if destination is None or destination == "-":
-        sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece.encode())
-        sys.stdout.flush()
+        write(text)
         return
+    pieces = [text] if isinstance(text, str) else text
     try:
         Path(destination).parent.mkdir(parents=True, exist_ok=True)
-        with Path(destination).open("w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        replace_file(destination, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     except OSError as error:
         raise UsageError(f"{destination}: {error.strerror}.", remedy="Choose another --output.") from error

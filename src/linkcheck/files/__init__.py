@@ -4,7 +4,8 @@ A repository may hold symbolic links to anywhere, FIFOs, files without end, and 
 """
 
 from linkcheck.files.boundary import is_within, leaves, repository_of
+from linkcheck.files.names import on_disk, shown
 from linkcheck.files.read import read_file
 from linkcheck.files.replace import replace_file
 
-__all__ = ["is_within", "leaves", "read_file", "replace_file", "repository_of"]
+__all__ = ["is_within", "leaves", "on_disk", "read_file", "replace_file", "repository_of", "shown"]

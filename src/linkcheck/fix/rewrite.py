@@ -1,9 +1,11 @@
 """Put edits into a text, and show what they change."""
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Sequence
 
+from linkcheck.files import on_disk
 from linkcheck.fix.proposal import Edit
 from linkcheck.fix.removal import unlinked
 from linkcheck.fix.spelling import spell
@@ -11,6 +13,9 @@ from linkcheck.model import Link
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TABLE_ROW = re.compile(r"[^\\]?\|")
+
+
+_PLAIN = frozenset(map(chr, range(32, 127))) - {"\\", '"'}
 
 
 def locate(text: str, links: Iterable[Link]) -> dict[Link, int] | None:
@@ -47,8 +52,16 @@ def rewritten(text: str, edits: Sequence[Edit]) -> str | None:
 
 def unified_diff(path: str, before: str, after: str) -> str:
     """What `git apply` understands; empty when nothing changed."""
-    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", n=1)
+    lines = difflib.unified_diff(_lines(before), _lines(after), _quoted(f"a/{path}"), _quoted(f"b/{path}"), n=1)
     return "".join(_with_end(line) for line in lines)
+
+
+def _quoted(path: str) -> str:
+    """As git writes a name that it could not read back otherwise."""
+    if path.isprintable() and not set(path) & {"\\", '"'}:
+        return path
+    data = os.fsencode(on_disk(path))
+    return '"' + "".join(chr(byte) if chr(byte) in _PLAIN else f"\\{byte:03o}" for byte in data) + '"'
 
 
 def _span(text: str, edit: Edit, offset: int) -> tuple[int, int, str]:

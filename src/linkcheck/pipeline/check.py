@@ -95,7 +95,7 @@ async def run_check(
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
         report = await writer.call(writer.store.report)
-        notices = (*writer.notices, *map(str, skipped))
+        notices = (*writer.notices, *(fault.message for fault in skipped))
         return Checked(report=report, faults=faults, notices=notices, network_failed=network_failed)
 
 

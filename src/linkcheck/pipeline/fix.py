@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
-from linkcheck.files import replace_file, repository_of
+from linkcheck.files import on_disk, replace_file, repository_of
 from linkcheck.fix import (
     Edit,
     FixOptions,
@@ -23,6 +23,7 @@ from linkcheck.model import Document, Link, Report
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
+from linkcheck.report.data.json import dumps
 from linkcheck.urls import Kind, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
@@ -107,7 +108,7 @@ def edits_json(found: Repairs) -> str:
         for repair in found.repairs
         for linking in repair.linkings
     ]
-    return msgspec.json.format(msgspec.json.encode({"schema": 1, "edits": edits})).decode() + "\n"
+    return dumps({"schema": 1, "edits": edits}, indent=2) + "\n"
 
 
 def write_repair(repair: Repair) -> None:
@@ -115,7 +116,8 @@ def write_repair(repair: Repair) -> None:
     if read_list_bytes(repair.path) != repair.data:
         raise UsageError(f"{repair.path}: it changed while it was being fixed.", remedy="Run `linkcheck fix` again.")
     try:
-        replace_file(repair.path, [_encoded(repair)], root=repository_of(repair.path))
+        path = on_disk(repair.path)
+        replace_file(path, [_encoded(repair)], root=repository_of(path))
     except OSError as error:
         raise UsageError(f"{repair.path}: {error.strerror}.", remedy="Nothing was changed in it.") from error
 
@@ -137,7 +139,7 @@ def _as_checked(edits: Iterable[Edit], checked: Mapping[str, set[tuple[str, int,
 
 
 def _place(link: Link) -> tuple[str, int, int, str]:
-    return (os.path.relpath(link.path), *link.destination_place, link.raw)
+    return (os.path.relpath(on_disk(link.path)), *link.destination_place, link.raw)
 
 
 def _repair(document: Document, edits: tuple[Edit, ...]) -> Repair:

@@ -46,6 +46,8 @@ def prune_history(database: Path, seconds: float, config: Config) -> Pruned:
 @contextmanager
 def _lines(file: str) -> Iterator[TextIO]:
     if file == "-":
+        if sys.stdin is None:
+            raise InputError("Standard input is closed.", remedy="Name a file made by `linkcheck export`.")
         yield sys.stdin
         return
     if not Path(file).is_file():

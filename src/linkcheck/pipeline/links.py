@@ -14,6 +14,8 @@ from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.plan.change import touched
 from linkcheck.pipeline.reports.database import database_path
+from linkcheck.report.data.json import dumps
+from linkcheck.report.text.sanitize import one_line, without_commands
 from linkcheck.store import Store
 from linkcheck.urls import Kind, locate
 
@@ -48,16 +50,17 @@ def as_json(listing: Listing) -> str:
         "schema": 1,
         "links": [{key: getattr(link, key) for key in _KEYS} for link in listing.links],
     }
-    return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"
+    return dumps(document, indent=2) + "\n"
 
 
 def as_text(listing: Listing) -> str:
     """One link a line: place, standing, address, label."""
     width = max((len(link.place) for link in listing.links), default=0)
-    return "".join(
-        f"{link.place:<{width}}  {listing.standing.get(link.url, '-'):<9}  {link.url or '(empty)'}\n"
+    lines = (
+        f"{one_line(link.place):<{width}}  {listing.standing.get(link.url, '-'):<9}  {one_line(link.url) or '(empty)'}"
         for link in listing.links
     )
+    return without_commands("".join(f"{line}\n" for line in lines))
 
 
 def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:

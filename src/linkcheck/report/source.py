@@ -1,8 +1,10 @@
 """Where a list lives: its path in the repository, and deep links to its lines on the host that keeps it."""
 
+import os
 import re
 from urllib.parse import quote, urlsplit
 
+from linkcheck.files import on_disk
 from linkcheck.model import Run
 
 _SCP_STYLE = re.compile(r"^[\w.-]+@([\w.-]+):(?!//)(.+)$")
@@ -44,7 +46,7 @@ def line_prefix(run: Run, path: str) -> str | None:
     inside = (run.repository_paths or {}).get(path, path)
     if base is None or not inside or inside.startswith(("/", "../")) or "/../" in inside or ":" in inside[:3]:
         return None
-    where = f"{quote(run.commit or 'HEAD')}/{quote(inside.removeprefix('./'))}"
+    where = f"{quote(run.commit or 'HEAD')}/{quote(os.fsencode(on_disk(inside.removeprefix('./'))))}"
     host = urlsplit(base).netloc
     if "gitlab" in host:
         return f"{base}/-/blob/{where}?plain=1#L"

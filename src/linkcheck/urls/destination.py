@@ -70,7 +70,8 @@ def _web(url: str) -> Place:
 
 def _local(destination: str) -> Place:
     path, _, fragment = destination.partition("#")
-    path = unquote(path.partition("?")[0])
+    # A file's name may be any bytes.
+    path = unquote(path.partition("?")[0], errors="surrogateescape")
     rooted = path.startswith("/")
     clean = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ("." if rooted else "")
     if path.endswith("/") and clean:

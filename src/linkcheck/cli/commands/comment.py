@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import say
 
 
 @click.command("comment")
@@ -34,7 +35,7 @@ def command(pull_request: int | None, config: str | None, db: str | None, baseli
         if error.status != 403:
             raise
         # A fork's token may only read: the check has said all there is to say.
-        click.echo(f"linkcheck: no comment: {error}", err=True)
+        say(f"no comment: {error.message}", error.remedy)
         return 0
-    click.echo(describe_actions(actions, "comment"), err=True)
+    say(describe_actions(actions, "comment"), name=False)
     return 0

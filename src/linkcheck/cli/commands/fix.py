@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import complain, say
 
 if TYPE_CHECKING:
     from linkcheck.pipeline.fix import Repairs
@@ -40,6 +41,7 @@ def command(
     from linkcheck.pipeline.lists.parse_cache import ParseCache  # noqa: PLC0415
     from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
     from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
+    from linkcheck.report.text.sanitize import printable  # noqa: PLC0415
 
     settings = load_config(config)
     database = existing_database(settings, db)
@@ -48,23 +50,23 @@ def command(
     found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted), parsed=parsed)
     parsed.save()
     for fault in (*found.faults, *found.skipped):
-        click.echo(f"linkcheck: {fault}", err=True)
+        complain(fault)
     if format_name == "json":
         options.emit(edits_json(found), output)
     else:
         diffs = [unified_diff(repair.path, repair.before, repair.after) for repair in found.repairs]
-        options.emit("".join(diffs), output)
+        patch = "".join(diffs)
+        # A patch that a person or a log sees must not act; in a file it is what `git apply` needs, to the byte.
+        options.emit(patch if output else printable(patch), output)
     if write:
         for repair in found.repairs:
             if repair.edits or repair.linkings:
                 write_repair(repair)
     _tell(found, write)
     if saw_a_part(database):
-        click.echo(
-            "The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", err=True
-        )
+        say("The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", name=False)
     if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
-        click.echo("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", err=True)
+        say("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", name=False)
     return 2 if found.stale or found.faults else 0
 
 
@@ -72,15 +74,15 @@ def _tell(found: "Repairs", write: bool) -> None:
     """What was done, what was not, and what to do about it."""
     for repair in found.repairs:
         for edit in repair.refused:
-            click.echo(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", err=True)
+            say(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", name=False)
         for linking in repair.unlinked:
-            click.echo(f"{linking.finding.place}: this link has to be made by hand: {linking.candidate.url}", err=True)
+            say(f"{linking.finding.place}: this link has to be made by hand: {linking.candidate.url}", name=False)
     for path in found.stale:
-        click.echo(f"{path}: it changed since the last check, so nothing was edited.\n  Run check first.", err=True)
+        say(f"{path}: it changed since the last check, so nothing was edited.", "Run check first.", name=False)
     edits = sum(len(repair.edits) + len(repair.linkings) for repair in found.repairs)
     if edits:
         done = "Made" if write else "Found"
         hint = "" if write else " Run again with --write to make them."
-        click.echo(f"{done} {edits} edit{'s' if edits != 1 else ''}.{hint}", err=True)
+        say(f"{done} {edits} edit{'s' if edits != 1 else ''}.{hint}", name=False)
     elif not found.stale:
-        click.echo("Nothing to fix.", err=True)
+        say("Nothing to fix.", name=False)

@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import say
 
 
 @click.command("import")
@@ -18,5 +19,5 @@ def command(file: str, config: str | None, db: str | None) -> int:
     settings = load_config(config)
     database = database_path(settings, db)
     import_text(file, database, settings)
-    click.echo(f"Made {database} from {file}.", err=True)
+    say(f"Made {database} from {file}.", name=False)
     return 0

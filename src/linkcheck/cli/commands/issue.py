@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import say
 
 
 @click.command("issue")
@@ -32,5 +33,5 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
         raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
     report = stored_report(database)
     actions = asyncio.run(keep_issue(report, settings, label=label, report_url=report_url))
-    click.echo(describe_actions(actions, "issue"), err=True)
+    say(describe_actions(actions, "issue"), name=False)
     return 0

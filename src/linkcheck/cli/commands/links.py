@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import complain
 
 
 @click.command("links")
@@ -28,7 +29,7 @@ def command(
     settings = load_config(config)
     listed = listing.list_links(settings, paths, db=db, since=since)
     for fault in (*listed.faults, *listed.skipped):
-        click.echo(f"linkcheck: {fault}", err=True)
+        complain(fault)
     match format_name:
         case "json":
             options.emit(listing.as_json(listed), output)

@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import say
 
 
 @click.command("prune")
@@ -19,5 +20,5 @@ def command(older_than: float, config: str | None, db: str | None) -> int:
 
     settings = load_config(config)
     gone = prune_history(existing_database(settings, db), older_than, settings)
-    click.echo(f"Forgot {gone.targets} links, {gone.intervals} past verdicts and {gone.runs} runs.", err=True)
+    say(f"Forgot {gone.targets} links, {gone.intervals} past verdicts and {gone.runs} runs.", name=False)
     return 0

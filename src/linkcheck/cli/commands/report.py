@@ -5,6 +5,8 @@ import sys
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import show
+from linkcheck.files import shown
 
 
 @click.command("report")
@@ -55,9 +57,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             raise UsageError("--folder is for HTML.", remedy="Leave out --format and --output.")
         settings = msgspec.structs.replace(settings, reports=folder)
     if output is None and (format_name is None or folder is not None):
-        click.echo(f"Report: {publish(report, settings)}")
+        show(f"Report: {shown(str(publish(report, settings)))}\n")
         return 0
-    terminal = output is None and sys.stdout.isatty()
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     begin = datetime.now(UTC) - timedelta(seconds=since) if since is not None else None
     options.emit(render_report(report, format_name or "html", settings, terminal=terminal, since=begin), output)
     return 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.model import Answer, Failure, Interval, Outcome, PageMetadata, Response
 from linkcheck.pipeline.explain import Explanation
-from linkcheck.report.text.sanitize import one_line
+from linkcheck.report.text.sanitize import one_line, without_commands
 
 # What a verdict may hang on; the rest would only hide it.
 _TELLING = (
@@ -41,7 +41,7 @@ def as_text(explanation: Explanation, *, all_rules: bool = False) -> str:
         *_section("History", _history(explanation)),
         *_section("What would change it", (step.why for step in explanation.steps if step.rule == "next")),
     ]
-    return "".join(f"{_inert(line)}\n" for line in lines)
+    return without_commands("".join(f"{_inert(line)}\n" for line in lines))
 
 
 def _inert(line: str) -> str:

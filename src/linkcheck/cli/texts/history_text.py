@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from linkcheck.cli.texts.explanation_text import interval
 from linkcheck.model import Change, LinkRecord
+from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line
 
 
@@ -31,4 +30,4 @@ def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:
 
 
 def _json(document: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"
+    return dumps(document, indent=2) + "\n"

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-import click
-
+from linkcheck.cli.output import say
 from linkcheck.model import Result, Verdict
 
 _BAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
@@ -28,7 +27,7 @@ class Progress(Protocol):
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Progress]:
     """A bar where standard error is a terminal, plain lines elsewhere, nothing when quiet."""
-    if quiet:
+    if quiet or sys.stderr is None:
         yield _Silent()
     elif sys.stderr.isatty():
         with _bar() as bar:
@@ -73,7 +72,7 @@ class _Lines(_Count):
 
     def begin(self, total: int) -> None:
         super().begin(total)
-        click.echo(f"Checking {_links(total)}", err=True)
+        say(f"Checking {_links(total)}", name=False)
 
     def __call__(self, result: Result) -> None:
         before = self.done
@@ -82,7 +81,7 @@ class _Lines(_Count):
         if now - self._said >= _LINE_EVERY or before < self.done == self.total:
             self._said = now
             rate = self.done / max(now - self._started, 0.001)
-            click.echo(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far", err=True)
+            say(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far", name=False)
 
 
 def _links(count: int) -> str:

@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from linkcheck import __version__, extract, model
+from linkcheck.files import on_disk
 from linkcheck.model import Document
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -95,7 +96,7 @@ class ParseCache:
         room = MAX_BYTES
         for path, entry in sorted(self._entries.items(), key=lambda item: item[0] not in self._wanted):
             room -= len(bytes(entry.document))
-            if room >= 0 and (path in self._wanted or Path(path).is_file()):
+            if room >= 0 and (path in self._wanted or Path(on_disk(path)).is_file()):
                 yield path, entry
 
 

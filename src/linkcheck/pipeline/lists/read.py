@@ -62,12 +62,14 @@ def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParseCache
 def _read(file: FoundFile, *, staged: bool) -> tuple[str, bytes]:
     """What a list is called, and its bytes."""
     if file.name == "-":
+        if sys.stdin is None:
+            raise InputError("Standard input is closed.", remedy="Pipe a list to it, or name a file.")
         return "<stdin>", _capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
     path = Path(file.name)
     content = changes.staged_content(path) if staged else None
     if content is None:
-        return path.as_posix(), files.read_file(file.name, limit=MAX_BYTES, root=file.root)
-    return path.as_posix(), _capped(content, file.name)
+        content = files.read_file(file.name, limit=MAX_BYTES, root=file.root)
+    return files.shown(path.as_posix()), _capped(content, file.name)
 
 
 def _capped(data: bytes, name: str) -> bytes:
@@ -77,5 +79,6 @@ def _capped(data: bytes, name: str) -> bytes:
 
 
 def read_list_bytes(name: str) -> bytes:
-    """A list's file as it is. Raises `InputError`."""
-    return files.read_file(name, limit=MAX_BYTES, root=files.repository_of(name))
+    """A list's file as it is, by the name that its document carries. Raises `InputError`."""
+    path = files.on_disk(name)
+    return files.read_file(path, limit=MAX_BYTES, root=files.repository_of(path))

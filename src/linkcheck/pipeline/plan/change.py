@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 import msgspec
 
 from linkcheck.changes import Change
+from linkcheck.files import on_disk, shown
 from linkcheck.model import Document, Finding, Judgement, Link, Target
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.urls import locate
@@ -53,7 +54,9 @@ class _Scope:
     def _lines(self, path: str | None) -> Container[int]:
         if path is None:
             return frozenset()
-        return self._change.lines.get(os.path.relpath(path) if path.startswith("/") else path, frozenset())
+        return self._change.lines.get(
+            shown(os.path.relpath(on_disk(path))) if path.startswith("/") else path, frozenset()
+        )
 
     def breaks(self, link: Link, address: str) -> bool:
         """Whether a local link worked until the change took away what it leads to."""
@@ -71,7 +74,7 @@ class _Scope:
         place = locate(link.url)
         if former is None or place.rooted or not place.file or dirname(former) == dirname(link.path):
             return False
-        return self._change.existed(normpath(join(dirname(former), place.file)))
+        return self._change.existed(normpath(join(dirname(former), shown(place.file))))
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""

@@ -70,7 +70,7 @@ class _Disk:
         if "\0" in str(path):
             return "There is no"
         if link := self._link_on_the_way(path, top):
-            return f"`{link.name}` is a symbolic link, which GitHub does not follow; it has no"
+            return f"`{files.shown(link.name)}` is a symbolic link, which GitHub does not follow; it has no"
         if not all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path)):
             return "There is no"
         if path.is_symlink() and files.leaves(path, os.path.realpath(top)):
@@ -93,21 +93,21 @@ class _Disk:
     def anchors(self, name: str, top: Path) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""
         if name not in self._anchors:
-            self._anchors[name] = _anchors_of(Path(name), os.path.realpath(top), self._parsed)
+            self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed)
         return self._anchors[name]
 
 
 def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
-    folder = disk.folder(Path(link.path).parent)
+    folder = disk.folder(Path(files.on_disk(link.path)).parent)
     top = disk.root(folder)
     if not place.file:
-        return _check_anchor(link, place, Path(link.path), top, disk)
+        return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
     resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
     if not _inside(resolved, top):
-        message = f"`{place.file}` lies outside the repository; GitHub has no such page."
+        message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     if why := disk.lacks(resolved, top):
-        message = f"{why} `{place.file}` {'in the repository' if place.rooted else 'for_database this list'}."
+        message = f"{why} `{files.shown(place.file)}` {'in the repository' if place.rooted else 'beside this list'}."
         message += _other_case(resolved, disk)
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     return _check_anchor(link, place, resolved, top, disk)
@@ -116,16 +116,16 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
 def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) -> LocalLink:
     # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
     fragment = place.fragment.removeprefix("user-content-")
-    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(path.as_posix(), top)
+    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(files.shown(path.as_posix()), top)
     if known is None or fragment in known:
         return LocalLink(link=link, file=_shown(path, place))
-    where = "this file" if not place.file else f"`{place.file}`"
+    where = "this file" if not place.file else f"`{files.shown(place.file)}`"
     message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
     return LocalLink(link=link, file=_shown(path, place), reason="missing-anchor", message=message)
 
 
 def _shown(path: Path, place: Place) -> str:
-    return path.as_posix() + (f"#{place.fragment}" if place.fragment else "")
+    return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
 
 
 def _is_line(fragment: str) -> bool:
@@ -138,14 +138,15 @@ def _nearest(fragment: str, known: frozenset[str]) -> str:
     return f" Did you mean `#{near}`?" if near else ""
 
 
-def _anchors_of(path: Path, root: str, parsed: ParseCache) -> frozenset[str] | None:
+def _anchors_of(name: str, root: str, parsed: ParseCache) -> frozenset[str] | None:
+    path = Path(files.on_disk(name))
     if format_of(path.name) not in {"markdown", "html"} or path.is_dir():
         return None
     try:
         data = files.read_file(path, limit=MAX_BYTES, root=root)
     except InputError:
         return None
-    found = next(parse_lists([(path.as_posix(), data)], parsed))
+    found = next(parse_lists([(name, data)], parsed))
     return found.anchors if isinstance(found, Document) else None
 
 
@@ -162,4 +163,4 @@ def _steps(path: Path) -> Iterator[tuple[str, str]]:
 def _other_case(path: Path, disk: _Disk) -> str:
     names = disk.entries(str(path.parent))
     near = next((name for name in sorted(names - {path.name}) if name.casefold() == path.name.casefold()), None)
-    return f" Did you mean `{near}`? Case counts on GitHub." if near else ""
+    return f" Did you mean `{files.shown(near)}`? Case counts on GitHub." if near else ""

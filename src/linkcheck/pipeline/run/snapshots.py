@@ -8,6 +8,7 @@ from pathlib import Path
 from linkcheck import changes
 from linkcheck.config import Config
 from linkcheck.crawl import Fetch, query_all
+from linkcheck.files import on_disk
 from linkcheck.model import Existence, Link, Target
 from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import When, providers
@@ -52,7 +53,7 @@ def listed_since(links: Mapping[str, Sequence[Link]]) -> dict[str, str]:
     for places in links.values():
         for link in places:
             lines.setdefault(link.path, set()).add(link.destination_place[0])
-    dates = {path: changes.line_dates(Path(path), wanted) for path, wanted in lines.items()}
+    dates = {path: changes.line_dates(Path(on_disk(path)), wanted) for path, wanted in lines.items()}
     found = {}
     for url, places in links.items():
         days = [day for link in places if (day := dates[link.path].get(link.destination_place[0]))]

@@ -1,10 +1,12 @@
 """SARIF 2.1.0 for code scanning: a rule for each reason, a result for each place."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
+from linkcheck.files import on_disk
 from linkcheck.model import ReasonKind, Report, Run, RunState
 from linkcheck.report.data.json import dumps
 from linkcheck.report.options import ReportOptions
@@ -88,7 +90,7 @@ def _result(problem: Problem, rule: int, run: Run) -> Json:
 
 def _path(path: str) -> str:
     # A colon in the first segment would read as a scheme (RFC 3986, 4.2).
-    return quote(path, safe="/")
+    return quote(os.fsencode(on_disk(path)), safe="/")
 
 
 def _fingerprint(problem: Problem) -> str:

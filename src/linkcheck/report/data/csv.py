@@ -7,7 +7,7 @@ from datetime import datetime
 from linkcheck.model import Link, LinkRecord, Report
 from linkcheck.report.data.document import link_entry
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.text.sanitize import one_line
+from linkcheck.report.text.sanitize import one_line, without_commands
 
 COLUMNS = (
     "path", "line", "column", "section", "label", "url", "verdict", "reason", "status", "detail", "final_url",
@@ -67,7 +67,7 @@ def cell(value: object) -> object:
         case datetime():
             return value.isoformat()
         case _:
-            text = one_line(str(value))
+            text = without_commands(one_line(str(value)))
             return f"'{text}" if text.startswith(FORMULA) else text
 
 

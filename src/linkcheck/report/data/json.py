@@ -50,7 +50,8 @@ def dumps(value: object, indent: int = 0) -> str:
     except UnicodeEncodeError:
         encoded = encodable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
     text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    # Nor `##[`, by which a runner of jobs knows a command in its log.
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("##", "#\\u0023")
 
 
 def schema_json() -> str:

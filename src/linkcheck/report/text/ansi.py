@@ -1,8 +1,10 @@
 """How text looks in a terminal: colours, places and addresses to click, paragraphs that fit; plain where asked."""
 
+import os
 import textwrap
 from urllib.parse import quote
 
+from linkcheck.files import on_disk
 from linkcheck.model import Verdict
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, Problem
@@ -38,8 +40,8 @@ def place(problem: Problem, options: ReportOptions) -> str:
     """`path:line:column`, which editors and terminals open."""
     if not (options.hyperlinks and options.base_path):
         return problem.place
-    absolute = problem.path if problem.path.startswith("/") else f"{options.base_path.rstrip('/')}/{problem.path}"
-    return _hyperlink(f"file://{quote(absolute)}", problem.place)
+    absolute = os.path.join(options.base_path, on_disk(problem.path))  # noqa: PTH118 - a text, not a file
+    return _hyperlink(f"file://{quote(os.fsencode(absolute))}", problem.place)
 
 
 def address(url: str, options: ReportOptions, *, shown: str = "") -> str:

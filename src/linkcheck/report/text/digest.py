@@ -10,6 +10,7 @@ from linkcheck.model import Report, Verdict
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Census, Level, Problem, census, is_known, problems, title_of
 from linkcheck.report.text.ansi import COLOURS, DIM, MARGIN, address, paint, place, wrapped
+from linkcheck.report.text.sanitize import without_commands
 from linkcheck.report.text.text import entry, news, total
 
 MOST = 50
@@ -42,7 +43,7 @@ def render(report: Report, options: ReportOptions) -> str:
     rest = [line for group in _rest(seen, found, options) for line in group]
     if rest or len(urgent) > MOST:
         lines += [*rest, f"`{EVERYTHING}` shows every one.", ""]
-    return "\n".join([*lines, *news(report, seen, options), *total(report, seen, options)]) + "\n"
+    return without_commands("\n".join([*lines, *news(report, seen, options), *total(report, seen, options)]) + "\n")
 
 
 def _is_new(problem: Problem, new: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ from linkcheck.model import LinkRecord, Report, RunState, Verdict
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import ORDER, Census, Problem, byline, census, of_link, problems, summary, title_of
 from linkcheck.report.text.ansi import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
-from linkcheck.report.text.sanitize import one_line
+from linkcheck.report.text.sanitize import one_line, without_commands
 
 NEWEST = 5
 """Recovered links that are named."""
@@ -20,7 +20,7 @@ def render(report: Report, options: ReportOptions) -> str:
         lines += [paint(path, BOLD, options), ""]
         for problem in found:
             lines += [*entry(problem, options), ""]
-    return "\n".join([*lines, *_foot(report, options)]) + "\n"
+    return without_commands("\n".join([*lines, *_foot(report, options)]) + "\n")
 
 
 def _by_list(found: Iterable[Problem]) -> Iterator[tuple[str, list[Problem]]]:

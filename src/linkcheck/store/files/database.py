@@ -1,5 +1,6 @@
 """Opening the file: ours, whole, of a version we know; or a clear word why not."""
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,8 +78,9 @@ def _opened(path: str, options: StoreOptions) -> Database:
 
 
 def _connected(path: str, options: StoreOptions, *, uri: bool = False) -> Database:
+    # SQLite takes any bytes for a name, where Python would want UTF-8.
     connection = sqlite3.connect(
-        path, timeout=options.busy_timeout, isolation_level=None, check_same_thread=False, uri=uri
+        os.fsencode(path), timeout=options.busy_timeout, isolation_level=None, check_same_thread=False, uri=uri
     )
     connection.row_factory = sqlite3.Row
     return Database(connection, execute_plugins=False)

@@ -1,5 +1,6 @@
 """One run at a time on one database."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -32,7 +33,7 @@ class RunLock:
         """
         if self._path is None or self._connection is not None:
             return
-        connection = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(os.fsencode(self._path), timeout=0, isolation_level=None, check_same_thread=False)
         deadline = time.monotonic() + wait
         told = False
         while not _try(connection):
