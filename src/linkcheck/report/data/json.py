@@ -1,6 +1,7 @@
 """JSON: the whole report as one document, sorted, the same bytes for the same report."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -43,15 +44,23 @@ def _inside(value: object, depth: int) -> str:
     return dumps(value, indent=2).replace("\n", "\n" + "  " * depth)
 
 
+_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
 def dumps(value: object, indent: int = 0) -> str:
-    """JSON that any parser can take: no lone surrogates, and none of the two line ends that only JavaScript knows."""
+    """JSON that any parser can take, and any terminal or log can show.
+
+    No lone surrogates, none of the two line ends that only JavaScript knows; controls, marks that turn text around, and
+    `##`, by which a runner of jobs knows a command in its log, are escaped.
+    """
     try:
         encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
         encoded = encodable(json.dumps(msgspec.to_builtins(value), ensure_ascii=False)).encode()
     text = (msgspec.json.format(encoded, indent=indent) if indent else encoded).decode()
-    # Nor `##[`, by which a runner of jobs knows a command in its log.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("##", "#\\u0023")
+    if not text.isascii():
+        text = _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text.replace("##", "#\\u0023") if "##" in text else text
 
 
 def schema_json() -> str:
