@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import NoReturn, TextIO
+from typing import BinaryIO, NoReturn, TextIO
 
 from linkcheck.errors import LinkcheckError, ReportError
 
@@ -51,7 +51,7 @@ def write(pieces: str | Iterable[str]) -> None:
     try:
         sys.stdout.flush()
         for piece in [pieces] if isinstance(pieces, str) else pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+            _write_whole(sys.stdout.buffer, piece.encode("utf-8", "backslashreplace"))
         sys.stdout.flush()
     except BrokenPipeError:
         _end_by_sigpipe()
@@ -61,6 +61,13 @@ def write(pieces: str | Iterable[str]) -> None:
         raise ReportError(
             f"Standard output: {error.strerror}.", remedy=f"{first}, or name a file with --output."
         ) from error
+
+
+def _write_whole(stream: BinaryIO, data: bytes) -> None:
+    # Under PYTHONUNBUFFERED the stream is the file itself, which may take a part.
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def occupy_closed_streams() -> None:
