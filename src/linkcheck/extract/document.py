@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from linkcheck.extract.anchors import anchors
 from linkcheck.extract.lint import lint_references, lint_urls
 from linkcheck.extract.markdown.front_matter import front_matter_end
+from linkcheck.extract.not_links import lint_not_links
 from linkcheck.extract.pragmas import Remark, read_pragmas
 from linkcheck.extract.readers.html import read_page
 from linkcheck.extract.readers.markdown import Markdown
@@ -45,7 +46,11 @@ def _extract(source: Source, path: str, format: str) -> Document:  # noqa: A002
     markdown = Markdown(source, front_matter_end(source.lines))
     reading = markdown.read()
     reading.unclosed.extend(unclosed_block(markdown.root, source.text))
-    findings = [*lint_references(markdown.references, source, path), *lint_entries(markdown.root, source, path)]
+    findings = [
+        *lint_references(markdown.references, source, path),
+        *lint_entries(markdown.root, source, path),
+        *lint_not_links(markdown.bracketed, source, path),
+    ]
     markdown.discard()
     return _from_reading(source, path, reading, findings)
 

@@ -21,7 +21,8 @@ def lint_references(references: References, source: Source, path: str) -> Iterat
         yield Finding(
             reason="undefined-reference",
             severity=Severity.NOTE,
-            message=f"The reference [{label}] has no definition, so it is shown as plain text.",
+            message=f"The reference [{label}] has no definition, so it is shown as plain text"
+            + ("; write an address in parentheses." if _ABSOLUTE.match(label) else "."),
             path=path,
             line=line,
             column=column,

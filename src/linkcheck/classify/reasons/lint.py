@@ -10,6 +10,14 @@ REASONS = (
         "Add the definition, or correct the name.",
     ),
     finding(
+        "not-a-link",
+        "Brackets that make no link",
+        "The text looks like a link, but GitHub shows it as it is written: a space in `[text] (address)`, brackets the "
+        "wrong way round in `(text)[address]`, an address with a blank or without its `)`, braces or wide parentheses, "
+        "or Markdown directly below an HTML tag. Such an address is not checked, unless it is a bare URL.",
+        "Write `[text](address)`; a blank in the address is `%20`.",
+    ),
+    finding(
         "unused-definition",
         "Definition that nothing uses",
         "The file defines a link name that no link uses. Readers never see it, and it is not checked.",

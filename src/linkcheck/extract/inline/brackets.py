@@ -13,6 +13,8 @@ from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.spans import Spans
 from linkcheck.model import LinkKind
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"\s*\d+\s*\Z")
 _LONGEST_MARK = 10_000
 """What is longer is no footnote's label, and thousands of marks inside each other would all be copied."""
 
@@ -106,17 +108,20 @@ class BracketScanner(Scanner):
         definition = self.references.resolve(label)
         if definition is None:
             if end:
-                self._note_undefined(label, opener)
+                self._note_undefined(label, opener, end)
             return None
         self.pos = end or after
         kind = LinkKind.IMAGE if opener.image else LinkKind.REFERENCE
         bracket = self.spans.at(opener.position - 1)
         return Anchor(kind, definition.url, self._start_of(opener), definition.destination, definition.title, bracket)
 
-    def _note_undefined(self, label: str, opener: _Bracket) -> None:
-        """`[text][label]` without a definition; `a[i][j]` and `[ ][x]` mean no reference."""
+    def _note_undefined(self, label: str, opener: _Bracket, end: int) -> None:
+        """`[text][label]` without a definition; `a[i][j]`, `[ ][x]`, `[a][b][c]` and `[a][b](/c)` mean no reference."""
+        if self.src[end : end + 1] in ("(", "["):
+            return
         start: int = self.tokens[opener.index].meta["start"]
-        means_it = self.src[opener.position : self.pos].strip() and re.search(r"[^\W\d_]{2}", label) and label[0] != "^"
+        text = self.src[opener.position : self.pos].strip()
+        means_it = text and label[0] != "^" and (_WORD.search(label) or (_NUMBER.match(label) and _WORD.search(text)))
         if means_it and not (start and (self.src[start - 1].isalnum() or self.src[start - 1] in "])")):
             self.references.undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
 
@@ -125,6 +130,10 @@ class BracketScanner(Scanner):
 
     def _make(self, opener: _Bracket, anchor: Anchor) -> None:
         token = self.tokens[opener.index]
+        undefined = self.references.undefined
+        while undefined and undefined[-1][1] > anchor.start:
+            # Brackets in the text of a link are text.
+            undefined.pop()
         self.runs.pair(token.meta["start"])
         if opener.image:
             make_image(token, anchor, self.tokens[opener.index + 1 :])

@@ -141,7 +141,11 @@ class Content(BracketScanner):
 
     def link(self) -> bool:
         """A link's brackets."""
-        return self.open(1, image=False) if self.src[self.pos] == "[" else self.close()
+        if self.src[self.pos] == "[":
+            return self.open(1, image=False)
+        closed = self.close()
+        self.references.plain_brackets += not closed
+        return closed
 
     def image(self) -> bool:
         """An image's opening bracket; before a footnote's mark the `!` is text."""

@@ -37,14 +37,21 @@ def _split(run: Sequence[Token], text: str, spans: Spans) -> Iterator[Token]:
     done = 0
     for start, end, url in mail_addresses(text):
         if start > done:
-            yield text_token(text[done:start], 0)
+            yield _piece(run, text[done:start], done, spans)
         first, last = _position(run, start), _position(run, end - 1) + 1
         anchor = Anchor(LinkKind.BARE, url, spans.at(first), spans.range(first, last))
         opening, closing = link_tokens(anchor, first, last)
         yield from (opening, text_token(text[start:end], first), closing)
         done = end
     if done < len(text):
-        yield text_token(text[done:], 0)
+        yield _piece(run, text[done:], done, spans)
+
+
+def _piece(run: Sequence[Token], content: str, start: int, spans: Spans) -> Token:
+    """A part of the run's text with its place."""
+    first, last = _position(run, start), _position(run, start + len(content) - 1) + 1
+    written = spans.text[first:last]
+    return text_token(content, first, "" if written == content else written)
 
 
 def _position(run: Sequence[Token], index: int) -> int:

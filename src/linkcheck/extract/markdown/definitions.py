@@ -43,6 +43,8 @@ class References:
         """Folded labels of the footnotes that are defined."""
         self.undefined: list[tuple[str, int]] = []
         """Labels that were asked for in vain, with the place of the use."""
+        self.plain_brackets = 0
+        """How many `]` made nothing."""
         self._by_label: dict[str, Definition] = {}
         self._left = max(document_size, _EXPANSION_FLOOR)
 

@@ -26,15 +26,22 @@ class Markdown:
         """Its definitions, and what was asked of them."""
         self.root = parse_blocks(source, first_line, self.references)
         """Its blocks as a tree."""
+        self.bracketed: list[Block] = []
+        """Blocks with brackets that made no link."""
         self._footnotes = Footnotes()
         for block, entering in walk(self.root):
             if block.kind is Kind.FOOTNOTE and not entering:
                 self._footnotes.define(block)
             elif block.parts and entering and block.kind in _HOLDING_INLINES:
                 self._parse(block)
+            elif block.kind is Kind.HTML and entering and "](" in block.text:
+                self.bracketed.append(block)
 
     def _parse(self, block: Block) -> None:
+        plain_brackets = self.references.plain_brackets
         block.tokens = parse_inline(block.spans, self.references, PARSER)
+        if self.references.plain_brackets > plain_brackets:
+            self.bracketed.append(block)
         if self.references.footnotes:
             self._footnotes.note_marks(block.tokens)
 

@@ -1,0 +1,118 @@
+"""Brackets that were meant for a link and make none: readers see the brackets, and the address may go unchecked.
+
+Only what holds an address beside a bracket counts; prose, code and citations use brackets too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from linkcheck.extract.html.tokens import Tag, Text, tokenize
+from linkcheck.extract.inline.nodes import TEXT, end_of
+from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.source import Source
+from linkcheck.model import Finding, LinkKind, Severity
+
+_HIDDEN = "\0"
+"""Stands for code, HTML, escapes and links in what is searched."""
+_OWN_TEXT = frozenset((LinkKind.BARE, LinkKind.AUTOLINK))
+_EXTENSION = r"\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|txt|ipynb)\b"
+_URL = r"(?:(?:https?|ftp)://?|mailto:|www\.)[^\s()<>\[\]{}\0]"
+_ADDRESS = rf"(?:{_URL}|\.{{0,2}}/[\w.%-]|#(?!\d+\b)[\w%-]|[\w.%/-]+{_EXTENSION})"
+_WITH_BLANKS = rf"[^()\n\0:]{{1,100}}{_EXTENSION}(?:#[^\s()]*)?\)"
+_REST = r"(?:[^\s()]|\([^\s()]*\))*"
+_NAME = r"\[(?!\^)(?=[^\[\]\n]*?(?:[^\W\d_]{2}|\0))[^\[\]\n]{1,200}\]"
+_SLIPS = (
+    (
+        re.compile(rf"{_NAME}(?:[ \t]+\n?|\n)[ \t]*\(<?(?={_ADDRESS}{_REST}>?\))"),
+        "remove the space between `]` and `(`",
+    ),
+    (
+        re.compile(rf"(?:{_NAME}|\])\((?=[ \t]*<?{_ADDRESS}|{_WITH_BLANKS})"),
+        "its `)` or `[` is missing, the address holds a blank, or there is a link inside",
+    ),
+    (re.compile(rf"(?<![\w\])])\([^()\[\]\n]{{2,200}}\)\[(?={_URL}[^\s\[\]]*\])"), "write `[text](address)`"),
+    (re.compile(rf"{_NAME}[ \t]?\{{(?={_URL}[^\s{{}}]*\}})"), "write parentheses instead of braces"),
+    (re.compile(rf"{_NAME}[ \t]?（(?={_URL})"), "write `(` and `)` instead of `（` and `）`"),
+)
+_IN_HTML = re.compile(rf"!?\[[^\[\]\n]+\]\({_ADDRESS}{_REST}\)")
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
+_ADDRESS_LENGTH = 300
+_VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "svg", "math"))
+_BY_TAG_NAME = 6
+"""The kind of HTML block that begins with one of HTML's own tags."""
+
+
+def lint_not_links(blocks: Iterable[Block], source: Source, path: str) -> Iterator[Finding]:
+    """A note for each, in blocks that have brackets which made no link."""
+    for block in blocks:
+        spans = block.spans
+        for position, advice in _in_html(block) if block.kind is Kind.HTML else _in_text(block):
+            line, column = source.place(spans.at(position))
+            yield Finding(
+                reason="not-a-link",
+                severity=Severity.NOTE,
+                message=f"This is shown as text, not as a link: {advice}.",
+                path=path,
+                line=line,
+                column=column,
+            )
+
+
+def _in_text(block: Block) -> Iterator[tuple[int, str]]:
+    """Positions in the content of a block, and what to do about each."""
+    written, text = block.text, _searched(block)
+    escaped = written.find("\\[")
+    for pattern, advice in _SLIPS:
+        for match in pattern.finditer(text):
+            start = match.start()
+            is_escaped = text[start] == "]" and 0 <= escaped < start
+            if not is_escaped and not _TEMPLATE.search(written, start, _end_of_address(text, match.end())):
+                yield start, advice
+
+
+def _end_of_address(text: str, start: int) -> int:
+    """Where the address that begins there may end, at the latest."""
+    limit = start + _ADDRESS_LENGTH
+    ends = (text.find("\n", start, limit), text.find(")", start, limit))
+    return min((end for end in ends if end >= 0), default=limit)
+
+
+def _searched(block: Block) -> str:
+    """The content of a block, what is no plain text hidden; bare addresses are shown as they are written."""
+    written = block.text
+    pieces: list[str] = []
+    done = depth = 0
+    for token in block.tokens:
+        if token.type == "link_open":
+            depth += token.meta["anchor"].kind not in _OWN_TEXT
+        elif token.type == "link_close":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and token.type in TEXT and not token.markup:
+            start, end = token.meta["start"], end_of(token)
+            pieces += (_hide(written[done:start]), written[start:end])
+            done = end
+    return "".join((*pieces, _hide(written[done:])))
+
+
+def _hide(text: str) -> str:
+    return re.sub(r"[^\n]", _HIDDEN, text)
+
+
+def _in_html(block: Block) -> Iterable[tuple[int, str]]:
+    """Markdown inside `<div>` and the like, which GitHub does not read. Components of MDX are left to their sites."""
+    text = block.text
+    if block.html_type != _BY_TAG_NAME or not _IN_HTML.search(text):
+        return
+    verbatim: list[str] = []
+    for token in tokenize(text):
+        if isinstance(token, Tag):
+            if token.get("markdown") is not None or text[token.start + 1 : token.start + 2].isupper():
+                return
+            if token.name in _VERBATIM and not token.closing:
+                verbatim.append(token.name)
+            elif verbatim and token.closing and token.name == verbatim[-1]:
+                verbatim.pop()
+        elif isinstance(token, Text) and not verbatim:
+            for match in _IN_HTML.finditer(token.value):
+                if not _TEMPLATE.search(match[0]):
+                    yield token.start + match.start(), "put a blank line between it and the HTML tag above"
