@@ -1,10 +1,14 @@
-"""Evidence as it is stored: without bodies, as JSON a person can read while it is short, compressed when long."""
+"""Evidence as it is stored: without bodies, with those headers that have a reader.
+
+JSON that a person can read while it is short, compressed when it is long.
+"""
 
 import zlib
 
 import msgspec
 
 from linkcheck.model import Evidence, Outcome, Response
+from linkcheck.model.headers import stored
 from linkcheck.store.tables.rows import json_bytes
 
 _decoder = msgspec.json.Decoder(Evidence)
@@ -15,7 +19,7 @@ def encode(evidence: Evidence, compress_over: int, *, with_page: bool) -> str | 
     fields = {name: value for name in evidence.__struct_fields__ if (value := getattr(evidence, name))}
     for name in ("outcome", "probe"):
         if name in fields:
-            fields[name] = _without_body(fields[name])
+            fields[name] = _as_stored(fields[name])
     if not with_page:
         fields.pop("page", None)
     raw = json_bytes(fields)
@@ -29,7 +33,7 @@ def decode(stored: str | bytes | None) -> Evidence:
     return _decoder.decode(zlib.decompress(stored) if isinstance(stored, bytes) else stored)
 
 
-def _without_body(outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Response) and outcome.body:
-        return msgspec.structs.replace(outcome, body=b"")
-    return outcome
+def _as_stored(outcome: Outcome) -> Outcome:
+    if not isinstance(outcome, Response):
+        return outcome
+    return msgspec.structs.replace(outcome, body=b"", headers=stored(outcome.headers))

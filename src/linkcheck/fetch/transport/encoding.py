@@ -14,6 +14,8 @@ else:
 
 # A page that shrinks further than this in transit was made to hurt (deflate itself ends at 1032 : 1).
 BOMB_RATIO = 200
+# Encoded bytes beyond what is wanted decoded: empty members, blocks and frames have a size and yield nothing.
+MAX_BARREN = 64 * 1024
 _SLICE = 1024
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
@@ -172,6 +174,8 @@ class Bounded:
         self.produced += len(data)
         if self.produced >= self.limit and self.produced > BOMB_RATIO * self.consumed:
             self.error = EncodingError(f"decompression bomb: {self.consumed} bytes became more than {self.produced}")
+        elif self.consumed > self.limit + MAX_BARREN:
+            self.error = EncodingError(f"{self.consumed} bytes became no more than {self.produced}")
         return data
 
     @property

@@ -18,6 +18,7 @@ from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new
 from linkcheck.model import BodyExtent, Request, Response
 from linkcheck.model.exchange import Headers
+from linkcheck.model.headers import bounded
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -119,7 +120,7 @@ async def exchange(
     response = Response(
         url=request.url,
         status=answer.status,
-        headers=tuple((name.lower(), _text(name, value)) for name, value in answer.headers.items()),
+        headers=tuple(bounded((name.lower(), _text(name, value)) for name, value in answer.headers.items())),
         body=collector.data,
         truncated=collector.truncated,
     )

@@ -12,13 +12,18 @@ from typing import Any
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.client_reqrep import ConnectionKey
-from aiohttp.http_exceptions import BadStatusLine, LineTooLong
+from aiohttp.http_exceptions import BadStatusLine, LineTooLong, TransferEncodingError
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
 
 from linkcheck.fetch.transport.response_head import MAX_HEAD, Head, Prefix, parse_head, split_head
 from linkcheck.fetch.transport.sockets import has_input, has_unconfirmed_output
 
+MAX_INTERIM = 100
+"""Interim answers (status 1xx) before the final one."""
+MAX_FRAMING = 512 * 1024
+"""Bytes of chunk sizes, chunk extensions and trailers, besides `FRAMING_FACTOR` times the bytes of the body."""
+FRAMING_FACTOR = 8
 SHORTEST_SETTLING, LONGEST_SETTLING = 0.2, 0.5
 SETTLING_FACTOR = 1.5
 
@@ -51,6 +56,8 @@ class LenientResponseHandler(ResponseHandler):
         self._state = _State.IDLE
         self._gathered = bytearray()
         self._left = 0
+        self._interim = 0
+        self._chunked = 0
         self._closes = False
 
     @property
@@ -82,6 +89,7 @@ class LenientResponseHandler(ResponseHandler):
         self.exchanges += 1
         self._began = self._loop.time()
         self._state = _State.HEAD
+        self._interim = self._chunked = 0
         super().set_response_params(**params)
 
     def data_received(self, data: bytes) -> None:
@@ -149,6 +157,9 @@ class LenientResponseHandler(ResponseHandler):
             self._state = _State.FAILED
             return
         if head.status < 200 and head.status != 101:
+            self._interim += 1
+            if self._interim > MAX_INTERIM:
+                self._fail(LineTooLong(b"interim answers", MAX_INTERIM))
             return
         self._closes = head.ambiguous
         rest, self._gathered = bytes(self._gathered), bytearray()
@@ -167,6 +178,11 @@ class LenientResponseHandler(ResponseHandler):
         body, rest = (data[: self._left], data[self._left :]) if self._state is _State.SIZED_BODY else (data, b"")
         self._left -= len(body)
         payload = self._payload
+        if self._state is _State.CHUNKED_BODY and payload is not None:
+            self._chunked += len(data)
+            if self._chunked > MAX_FRAMING + (1 + FRAMING_FACTOR) * payload.total_bytes:
+                self._fail(TransferEncodingError("far more framing than body"))
+                return
         super().data_received(body)
         if payload is None or not payload.is_eof():
             return
