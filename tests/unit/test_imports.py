@@ -11,6 +11,8 @@ HOMES = {
     "markdown_it": "extract",
     "bs4": "extract",
     "selectolax": "metadata",
+    "ada_url": "urls",
+    "publicsuffixlist": "urls",
     "aiohttp": "fetch",
     "tenacity": "fetch",
     "sqlite_utils": "store",

@@ -14,7 +14,6 @@ from linkcheck.changes.repository import (
     revision,
     root,
     staged_content,
-    web_address,
 )
 
 __all__ = [
@@ -27,5 +26,4 @@ __all__ = [
     "revision",
     "root",
     "staged_content",
-    "web_address",
 ]

@@ -11,6 +11,7 @@ import msgspec
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import open_work_tree, text
 from linkcheck.files import on_disk, shown
+from linkcheck.urls.remotes import web_address
 
 # A line of content begins with a tab, so nothing in a file can pass for a header.
 _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
@@ -56,7 +57,7 @@ def revision(folder: Path) -> Revision:
         return Revision()
     remote = tree.try_text("remote", "get-url", "origin")
     commit = tree.try_text("rev-parse", "--verify", "--quiet", "HEAD")
-    return Revision(repository_url=web_address(remote) if remote else None, commit=commit or None)
+    return Revision(repository_url=web_address(remote), commit=commit or None)
 
 
 def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
@@ -77,14 +78,6 @@ def _inside(path: Path, top: Path) -> str:
         return found.relative_to(top).as_posix() if found.is_file() else ""
     except (ValueError, OSError):
         return ""
-
-
-def web_address(remote: str) -> str | None:
-    """The https address of a remote; None where it has none (a path, a bundle). Credentials are dropped."""
-    match = re.fullmatch(
-        r"(?:(?:https?|ssh|git)://(?:[^@/\s]*@)?|[\w.-]+@)([\w.-]+)(?::\d+)?[:/]([\w./~-]+?)(?:\.git)?/?", remote
-    )
-    return f"https://{match[1]}/{match[2]}" if match else None
 
 
 def staged_content(path: Path) -> bytes | None:

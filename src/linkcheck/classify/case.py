@@ -3,8 +3,6 @@
 from datetime import datetime
 from functools import cached_property
 
-from linkcheck.classify import address
-from linkcheck.classify.address import Address, UrlRelation
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.phrases import placeholder
 from linkcheck.classify.options import ClassifyOptions
@@ -20,6 +18,10 @@ from linkcheck.model import (
     Target,
     TargetHistory,
 )
+from linkcheck.urls import compare
+from linkcheck.urls.compare import Address, UrlRelation
+from linkcheck.urls.domains import domain_of
+from linkcheck.urls.tracking import without_tracking
 
 PERMANENT = frozenset({301, 308})
 
@@ -56,9 +58,9 @@ class Case:
         """The redirects on the way."""
 
         url = outcome.url if outcome else target.url
-        self.final_url: str = url if not self.hops else address.without_tracking(url)
+        self.final_url: str = url if not self.hops else without_tracking(url)
         """Where the chain ended, without tracking parameters that it picked up on the way."""
-        self.relation: UrlRelation = address.relation(target.url, self.final_url) if self.hops else UrlRelation.SAME
+        self.relation: UrlRelation = compare.relation(target.url, self.final_url) if self.hops else UrlRelation.SAME
         """What the redirects changed."""
         self.elsewhere: bool = self.relation is UrlRelation.DIFFERENT
         """Redirected, and not merely to another spelling."""
@@ -76,17 +78,17 @@ class Case:
     @cached_property
     def source(self) -> Address:
         """The listed address."""
-        return address.parse(self.target.url)
+        return compare.parse(self.target.url)
 
     @cached_property
     def final(self) -> Address:
         """The final address."""
-        return address.parse(self.final_url)
+        return compare.parse(self.final_url)
 
     @cached_property
     def changed_domain(self) -> bool:
         """Whether somebody else may own the final address."""
-        return self.elsewhere and address.domain_of(self.target.url) != address.domain_of(self.final_url)
+        return self.elsewhere and domain_of(self.target.url) != domain_of(self.final_url)
 
     @cached_property
     def keeps_last_segment(self) -> bool:
@@ -94,7 +96,7 @@ class Case:
         old, new = self.source.last, self.final.last
         if not old or not new:
             return False
-        if len(_split(old)) < 2 and not address.keeps_query(self.target.url, self.final_url):
+        if len(_split(old)) < 2 and not compare.keeps_query(self.target.url, self.final_url):
             return False
         if old == new:
             telling = len(old) > 3 and old not in _GENERIC_ENDS

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from linkcheck.classify.address import UrlRelation
 from linkcheck.classify.case import Case
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import REASONS
@@ -25,6 +24,7 @@ from linkcheck.classify.ruling import Rule, Ruling, Weight
 from linkcheck.classify.streak import Standing, settle
 from linkcheck.classify.survey import NOTHING, Survey
 from linkcheck.model import Evidence, Judgement, Target, TargetHistory, Verdict
+from linkcheck.urls.compare import UrlRelation
 
 RULES: tuple[Rule, ...] = (
     overrides.ignored,

@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from linkcheck.classify.address import UrlRelation, page_key, parse, relation
 from linkcheck.classify.evidence.likeness import likeness
 from linkcheck.classify.evidence.phrases import is_generic, not_found, placeholder
 from linkcheck.classify.survey import Survey
 from linkcheck.model import Evidence, Judgement, PageMetadata, Response, Target, TargetHistory
+from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
 
 _NAMED = 70.0
 """Likeness from which a label names a title, however little that says (as `ClassifyOptions.label_match`)."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from linkcheck.classify.address import UrlRelation, domain_of, page_key, parse, relation
 from linkcheck.classify.evidence.phrases import is_generic, title_key
 from linkcheck.model import Evidence, Response, Target, Verdict
+from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
+from linkcheck.urls.domains import domain_of
 
 _SEVERAL = 3
 """Links of a host that must fail together before it is taken for the host's own trouble."""

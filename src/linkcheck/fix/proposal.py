@@ -1,15 +1,14 @@
 """What a record allows us to edit, and how sure that is."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from linkcheck.fix.options import FixOptions
 from linkcheck.model import Link, LinkRecord, Verdict
+from linkcheck.urls.tracking import without_tracking
 
 # Set by campaigns and mail programs to follow readers around; no page needs them to be found.
-_TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|mc_[ce]id|_hsenc|_hsmi|sfmc_id)=[^&#]*", re.IGNORECASE)
 
 
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,13 +69,3 @@ def _of_dead(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None
 def _keep_fragment(old: str, new: str) -> str:
     fragment = old.partition("#")[2]
     return new if not fragment or "#" in new else f"{new}#{fragment}"
-
-
-def without_tracking(url: str) -> str:
-    """The address without campaign parameters; everything else keeps its order and spelling."""
-    head, mark, rest = url.partition("?")
-    if not mark:
-        return url
-    query, hash_, fragment = rest.partition("#")
-    kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part)]
-    return head + ("?" + "&".join(kept) if kept else "") + hash_ + fragment

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-import ada_url
+from linkcheck.urls.address import join_web
 
 _DOI = re.compile(r"(?:^|doi\.org/|doi:\s*|/doi/(?:[a-z]{1,10}/)?)(10\.\d{4,9}/[^\s\"'<>?#&]{1,200})", re.IGNORECASE)
 _ARXIV_URL = re.compile(
@@ -52,11 +52,7 @@ def absolute(url: str, location: str | None) -> str | None:
     """The http(s) address a page means by `location`, or None."""
     if not location or len(location) > 4000:
         return None
-    try:
-        joined = str(ada_url.join_url(url, location.strip()))
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None
+    return join_web(url, location.strip())
 
 
 def canonical(url: str, locations: Iterable[str | None]) -> str | None:

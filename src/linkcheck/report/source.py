@@ -1,35 +1,13 @@
 """Where a list lives: its path in the repository, and deep links to its lines on the host that keeps it."""
 
 import os
-import re
 from urllib.parse import quote, urlsplit
 
 from linkcheck.files import on_disk
 from linkcheck.model import Run
+from linkcheck.urls.remotes import web_address
 
-_SCP_STYLE = re.compile(r"^[\w.-]+@([\w.-]+):(?!//)(.+)$")
 _RENDERED = (".md", ".markdown", ".rst", ".html")
-
-
-def browse_url(repository_url: str | None) -> str | None:
-    """The https address of a repository named by any remote git accepts, credentials dropped; None when it has none."""
-    if not repository_url:
-        return None
-    if scp := _SCP_STYLE.match(repository_url):
-        host, path = scp.groups()
-    else:
-        try:
-            parts = urlsplit(repository_url)
-            port = parts.port
-        except ValueError:
-            return None
-        if parts.scheme not in {"http", "https", "ssh", "git"} or not parts.hostname:
-            return None
-        host, path = parts.hostname, parts.path
-        if parts.scheme in {"http", "https"} and port:
-            host = f"{host}:{port}"
-    path = path.strip("/").removesuffix(".git")
-    return f"https://{host}/{quote(path)}" if path else None
 
 
 def repository_path(run: Run, path: str) -> str:
@@ -42,7 +20,7 @@ def line_prefix(run: Run, path: str) -> str | None:
 
     GitHub shows Markdown rendered, without line numbers, unless asked for the plain text.
     """
-    base = browse_url(run.repository_url)
+    base = web_address(run.repository_url)
     inside = (run.repository_paths or {}).get(path, path)
     if base is None or not inside or inside.startswith(("/", "../")) or "/../" in inside or ":" in inside[:3]:
         return None
@@ -60,7 +38,7 @@ def line_prefix(run: Run, path: str) -> str | None:
 
 def page_url(run: Run, path: str) -> str | None:
     """Where a file of the repository is read as a page; `path` is from its root."""
-    base = browse_url(run.repository_url)
+    base = web_address(run.repository_url)
     if base is None:
         return None
     host, where = urlsplit(base).netloc, f"{quote(run.commit or 'HEAD')}/{quote(path)}"

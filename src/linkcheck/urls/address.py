@@ -55,6 +55,12 @@ def join(base: str, location: str) -> str | None:
         return None
 
 
+def join_web(base: str, location: str) -> str | None:
+    """The http(s) address that a page at `base` means by `location`; None when it is none."""
+    joined = join(base, location)
+    return joined if joined is not None and joined.startswith(("http://", "https://")) else None
+
+
 def host_of(url: str) -> str:
     """Lower-case host of a normalised URL, IPv6 without brackets; empty when there is none."""
     authority = _AUTHORITY.match(url)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from publicsuffixlist import PublicSuffixList
+from linkcheck.urls.tracking import is_tracking
 
 _INDEX = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|pdf|md|git)$", re.IGNORECASE)
@@ -16,7 +16,6 @@ _LOCALE = re.compile(
     re.IGNORECASE,
 )
 _LOCALE_QUERY = re.compile(r"(?:hl|lang|locale|language|setlang|lc)=[\w-]{0,10}", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|_ga|mc_[ce]id|gi|trk)=.*", re.IGNORECASE)
 
 # Names that exist to be cited: they outlive the places they lead to, so they are never replaced by them.
 IDENTIFIERS = frozenset(
@@ -138,36 +137,11 @@ def without_locale(segments: tuple[str, ...]) -> tuple[str, ...]:
     return segments
 
 
-def without_tracking(url: str) -> str:
-    """The address without the parameters that only count visitors."""
-    base, mark, query = url.partition("?")
-    query, hash_, fragment = query.partition("#")
-    kept = "&".join(part for part in query.split("&") if not _TRACKING.fullmatch(part))
-    return url if kept == query else base + (mark + kept if kept else "") + hash_ + fragment
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
-
-
-@lru_cache(maxsize=8192)
-def domain_of(url: str) -> str:
-    """What somebody registered: `bbc.co.uk` for `https://www.bbc.co.uk/news`; addresses stay as they are."""
-    host = parse(url).host.partition(":")[0]
-    if not host or host.rpartition(".")[2].isdecimal():
-        return host
-    try:
-        return str(_suffixes().privatesuffix(host) or host)
-    except (ValueError, UnicodeError):
-        return host
-
-
 def _adds(old: str, new: str) -> bool:
     """Whether the new query is the old one with more behind or before it."""
     return set(filter(None, old.split("&"))) < set(filter(None, new.split("&")))
 
 
 def _plain(query: str, *, locale: bool = True) -> str:
-    kept = [part for part in query.split("&") if part and not _TRACKING.fullmatch(part)]
+    kept = [part for part in query.split("&") if part and not is_tracking(part)]
     return "&".join(kept if locale else [part for part in kept if not _LOCALE_QUERY.fullmatch(part)])

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
+from linkcheck.urls.compare import parse
+
 
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
@@ -13,6 +15,15 @@ def _suffixes() -> PublicSuffixList:
 @lru_cache(maxsize=65536)
 def registrable_domain(host: str) -> str:
     """`www.bbc.co.uk` → `bbc.co.uk`, by the public suffix list; the host itself where there is none (addresses)."""
+    host = host.rstrip(".").lower()
     if host.rpartition(".")[2].isdecimal() or ":" in host:
         return host
-    return _suffixes().privatesuffix(host.rstrip(".").lower()) or host
+    try:
+        return str(_suffixes().privatesuffix(host) or host)
+    except (ValueError, UnicodeError):
+        return host
+
+
+def domain_of(url: str) -> str:
+    """The registrable domain of a URL's host: `bbc.co.uk` for `https://www.bbc.co.uk/news`."""
+    return registrable_domain(parse(url).host.partition(":")[0])

@@ -1,12 +1,11 @@
 """Leaving links out on purpose: patterns from the configuration, with a reason and an end."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from fnmatch import translate
-from functools import lru_cache
 
 import msgspec
+
+from linkcheck.urls.globs import matches
 
 
 class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,11 +25,6 @@ class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return self.until is not None and today > self.until
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(translate(pattern))
-
-
 def first_match(url: str, rules: Sequence[IgnoreRule]) -> IgnoreRule | None:
     """The first rule whose pattern covers the address."""
-    return next((rule for rule in rules if _compiled(rule.pattern).match(url)), None)
+    return next((rule for rule in rules if matches(rule.pattern, url)), None)

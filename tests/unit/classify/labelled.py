@@ -28,7 +28,6 @@ from typing import Any
 import msgspec
 
 from linkcheck.classify import ClassifyOptions, Survey, find_markers
-from linkcheck.classify.address import page_key
 from linkcheck.classify.evidence.phrases import title_key
 from linkcheck.model import (
     Answer,
@@ -45,6 +44,7 @@ from linkcheck.model import (
     Target,
     TargetHistory,
 )
+from linkcheck.urls.compare import page_key
 
 FOLDER = Path(__file__).parents[2] / "data" / "verdicts"
 TODAY = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 
 from linkcheck.fix import FixOptions, propose
-from linkcheck.fix.proposal import without_tracking
 from linkcheck.model import Link, LinkKind, LinkRecord, Verdict
+from linkcheck.urls.tracking import without_tracking
 from tests.unit.fix.records import record
 
 OLD, NEW = "https://old.example/x", "https://new.example/x"

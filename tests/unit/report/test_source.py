@@ -3,7 +3,8 @@
 import pytest
 
 from linkcheck.model import Run
-from linkcheck.report.source import browse_url, line_prefix, page_url, repository_path
+from linkcheck.report.source import line_prefix, page_url, repository_path
+from linkcheck.urls.remotes import web_address
 from tests.reports.records import NOW
 
 GITHUB = "https://github.com/o/r"
@@ -27,7 +28,7 @@ GITHUB = "https://github.com/o/r"
     ],
 )
 def test_a_remote_of_any_spelling_is_browsed_over_https(remote: str | None, url: str | None) -> None:
-    assert browse_url(remote) == url
+    assert web_address(remote) == url
 
 
 @pytest.mark.parametrize(

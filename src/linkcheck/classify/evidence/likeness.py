@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from linkcheck.classify.address import parse
+from linkcheck.urls.compare import parse
 
 # Words that half of a list's entries share: agreeing on one of them proves nothing.
 _COMMON_WORDS = """

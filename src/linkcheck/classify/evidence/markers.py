@@ -11,11 +11,11 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
-from linkcheck.classify.address import parse
 from linkcheck.classify.evidence.dangling import dangling
 from linkcheck.classify.evidence.parking import parked
 from linkcheck.classify.evidence.phrases import gatekeeper, not_found, placeholder
 from linkcheck.model import Response
+from linkcheck.urls.compare import parse
 
 _READ = 131_072
 _SHORT = 16_384

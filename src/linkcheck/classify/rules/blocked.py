@@ -2,12 +2,12 @@
 
 import re
 
-from linkcheck.classify.address import parse
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.phrases import gatekeeper
 from linkcheck.classify.ruling import Rule, Ruling
 from linkcheck.model import FailureKind, Verdict
+from linkcheck.urls.compare import parse
 
 RETURNS = 2
 """How often a wall must come back before it is taken for one that comes and goes."""

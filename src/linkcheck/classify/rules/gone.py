@@ -1,10 +1,11 @@
 """The page's own server says, or shows, that the thing is dead."""
 
-from linkcheck.classify.address import domain_of, parse
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.parking import is_marketplace
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Verdict
+from linkcheck.urls.compare import parse
+from linkcheck.urls.domains import domain_of
 
 
 def domain_shop(case: Case) -> Ruling | None:

@@ -1,11 +1,11 @@
 """Names that changed hands: no single sign proves it, several together are worth a look."""
 
-from linkcheck.classify.address import IDENTIFIERS
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.identity import is_changed, language, same_site, strong_signs, weak_signs
 from linkcheck.classify.evidence.parking import parking_server
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.classify.streak import change, is_confirmed
+from linkcheck.urls.compare import IDENTIFIERS
 
 
 def hijacked(case: Case) -> Ruling | None:

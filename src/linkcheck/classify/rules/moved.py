@@ -2,11 +2,12 @@
 
 import re
 
-from linkcheck.classify.address import IDENTIFIERS, UrlRelation, parse, relation, without_tracking
 from linkcheck.classify.case import PERMANENT, Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.ruling import Ruling
 from linkcheck.model import Hop, HopKind
+from linkcheck.urls.compare import IDENTIFIERS, UrlRelation, parse, relation
+from linkcheck.urls.tracking import without_tracking
 
 # Parts of an address that mean "whatever is newest"; the site fills them in.
 _ALIASES = frozenset(["latest", "stable", "current", "master", "main", "head", "newest", "default"])

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from linkcheck.classify.address import UrlRelation
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.identity import is_changed
 from linkcheck.classify.rules import overrides
 from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
 from linkcheck.classify.rules.moved import spelling
 from linkcheck.model import Note, Verdict
+from linkcheck.urls.compare import UrlRelation
 
 _HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
 _TLS = {"missing-intermediate": "tls-missing-intermediate", "legacy-tls": "tls-legacy"}

@@ -1,10 +1,10 @@
 """What an official source says weighs more than what the page's server does."""
 
-from linkcheck.classify.address import UrlRelation, relation
 from linkcheck.classify.case import Case
 from linkcheck.classify.rules.blocked import BLOCKED
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Existence
+from linkcheck.urls.compare import UrlRelation, relation
 
 _GONE = {
     "github": "repo-not-found",

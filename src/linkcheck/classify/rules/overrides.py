@@ -1,13 +1,11 @@
 """What a person said beats what the network says."""
 
-import re
 from datetime import date
-from fnmatch import translate
-from functools import lru_cache
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.options import Override, ReasonIgnore
 from linkcheck.classify.ruling import Ruling
+from linkcheck.urls.globs import matches
 
 
 def ignored(case: Case) -> Ruling | None:
@@ -49,7 +47,7 @@ def accepted(case: Case) -> Ruling | None:
     if case.status is None or case.success:
         return None
     for host, statuses in case.options.accept.items():
-        if case.status in statuses and _matches(host, case.target.host):
+        if case.status in statuses and matches(host, case.target.host):
             return Ruling("accepted-status", f"{case.status} is accepted for {host}")
     return None
 
@@ -73,12 +71,12 @@ def _overriding(case: Case) -> list[Override]:
 def _covers(entry: Override, case: Case) -> bool:
     if entry.url is None and entry.host is None:
         return False
-    url = entry.url is None or _matches(entry.url, case.target.url)
-    return url and (entry.host is None or _matches(entry.host, case.target.host))
+    url = entry.url is None or matches(entry.url, case.target.url)
+    return url and (entry.host is None or matches(entry.host, case.target.host))
 
 
 def _covering(case: Case) -> list[ReasonIgnore]:
-    return [rule for rule in case.options.ignores if _matches(rule.pattern, case.target.url)]
+    return [rule for rule in case.options.ignores if matches(rule.pattern, case.target.url)]
 
 
 def _over(until: date | None, case: Case) -> bool:
@@ -88,12 +86,3 @@ def _over(until: date | None, case: Case) -> bool:
 def _words(override: Override) -> str:
     until = f", until {override.until.isoformat()}" if override.until else ""
     return f"{override.reason or 'no reason given'}{until}"
-
-
-@lru_cache(maxsize=4096)
-def _pattern(glob: str) -> re.Pattern[str]:
-    return re.compile(translate(glob))
-
-
-def _matches(glob: str, text: str) -> bool:
-    return _pattern(glob).match(text) is not None

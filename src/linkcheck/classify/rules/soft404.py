@@ -2,12 +2,12 @@
 
 import re
 
-from linkcheck.classify.address import page_key, without_locale
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.phrases import not_found
 from linkcheck.classify.ruling import Ruling
 from linkcheck.model import Response, Verdict
+from linkcheck.urls.compare import page_key, without_locale
 
 _ERROR_PAGE = re.compile(
     r"(?:(?:error|err|page|status)?[-_]?40[04](?:[-_]?error|[-_]?page|notfound)?|(?:page|file)?[-_]?not[-_]?found|"

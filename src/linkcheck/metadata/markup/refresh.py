@@ -1,14 +1,12 @@
 """Redirects written into a page instead of its status line."""
 
 import re
-from urllib.parse import urlsplit
-
-import ada_url
 
 from linkcheck.metadata.markup.charset import decode_html, header
 from linkcheck.metadata.markup.content import is_html
 from linkcheck.metadata.markup.head import skim
 from linkcheck.model.exchange import Headers
+from linkcheck.urls.address import join_web
 
 # HTML standard, "shared declarative refresh steps": seconds, a separator, an optional `url=`, optional quotes.
 _REFRESH = re.compile(
@@ -24,7 +22,7 @@ def meta_refresh(url: str, headers: Headers, body: bytes) -> tuple[float, str] |
     if not is_html(headers, body):
         return None
     head = skim(decode_html(headers, body))
-    base = _join(url, head.base) if head.base else url
+    base = join_web(url, head.base) if head.base else url
     for attributes in head.metas:
         if attributes.get("http-equiv", "").strip().lower() == "refresh":
             return _target(attributes.get("content", ""), base or url, url)
@@ -36,15 +34,7 @@ def _target(value: str, base: str, url: str) -> tuple[float, str] | None:
     if match is None:
         return None
     location = (match[2] or match[3] or match[4] or "").strip()
-    target = _join(base, location) if location else None
+    target = join_web(base, location) if location else None
     if target is None or target.partition("#")[0] == url.partition("#")[0]:
         return None
     return float(match[1]), target
-
-
-def _join(base: str, location: str) -> str | None:
-    try:
-        target = str(ada_url.join_url(base, location))
-        return target if urlsplit(target).scheme in {"http", "https"} else None
-    except ValueError:
-        return None

@@ -18,7 +18,8 @@ from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, of_finding
-from linkcheck.report.source import browse_url, line_prefix
+from linkcheck.report.source import line_prefix
+from linkcheck.urls.remotes import web_address
 
 
 def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> PageView:
@@ -51,7 +52,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         title=_title(groups),
         headline=headline(groups, seen, run, before),
         subject=_subject(run),
-        home=browse_url(run.repository_url) or "",
+        home=web_address(run.repository_url) or "",
         subline=_subline(run, seen),
         warning=_warning(run, seen),
         tiles=tiles(groups, seen, before),
@@ -121,7 +122,7 @@ def _title(groups: Sequence[ActionGroup]) -> str:
 
 
 def _subject(run: Run) -> str:
-    home = browse_url(run.repository_url)
+    home = web_address(run.repository_url)
     return clean(home.split("/", 3)[3], 80) if home else ""
 
 

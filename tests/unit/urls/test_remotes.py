@@ -1,6 +1,6 @@
 import pytest
 
-from linkcheck.changes import web_address
+from linkcheck.urls.remotes import web_address
 
 
 @pytest.mark.parametrize(
