@@ -46,6 +46,9 @@ class ConfigError(UsageError):
 class InputError(UsageError):
     """A list cannot be found, read or decoded."""
 
+    path: str | None = None
+    """The list, where it exists."""
+
 
 class StoreError(LinkcheckError):
     """The database is locked, corrupt, newer than the program, or cannot be written."""

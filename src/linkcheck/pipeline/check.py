@@ -17,7 +17,7 @@ from linkcheck.model import Document, Report, Run
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import Lists, read_lists
-from linkcheck.pipeline.plan.change import narrow_to_change
+from linkcheck.pipeline.plan.change import narrow_to_change, touched_faults
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
 from linkcheck.pipeline.run.workers import Workers
@@ -76,10 +76,15 @@ async def run_check(
     """
     parsed = ParseCache.for_database(job.database)
     with reading():
-        lists = read_lists(job.paths or job.config.sources, staged=job.staged, parsed=parsed)
+        paths = job.paths or job.config.sources
+        lists = read_lists(paths, staged=job.staged, parsed=parsed, allow_none=job.since is not None)
     started = now()
     whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
-    plan = _narrowed(whole, lists, job)
+    plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
+    if faults and not lists.documents:
+        raise faults[0]
+    # Their text is not needed any more.
+    lists = msgspec.structs.replace(lists, contents={}, faults=faults)
     if job.offline:
         plan = msgspec.structs.replace(plan, targets=())
     async with StoreWriter(job.database, job.config.store) as writer:
@@ -114,13 +119,16 @@ def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:
     )
 
 
-def _narrowed(whole: Plan, lists: Lists, job: Job) -> Plan:
-    if job.since is None:
-        return whole
-    change = changes.change_since(job.since, staged=job.staged)
+def _narrowed(whole: Plan, lists: Lists, job: Job) -> tuple[Plan, tuple[InputError, ...]]:
+    """The part of the plan that the change answers for, and the faults that are its own."""
+    change = changes.change_since(job.since or "HEAD", lists.contents, staged=job.staged)
 
     def old(path: str) -> Document | None:
         content = change.old_content(path)
-        return None if content is None else parse_list(content, path)
+        try:
+            return None if content is None else parse_list(content, path)
+        except InputError:
+            # Then it could not be read before either.
+            return None
 
-    return narrow_to_change(whole, change, lists.documents, cache(old))
+    return narrow_to_change(whole, change, lists.documents, cache(old)), touched_faults(lists, change)

@@ -12,7 +12,7 @@ from linkcheck.errors import InputError
 from linkcheck.model import Link
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
-from linkcheck.pipeline.plan.change import touched
+from linkcheck.pipeline.plan.change import touched, touched_faults
 from linkcheck.pipeline.reports.database import database_path
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line, without_commands
@@ -36,12 +36,14 @@ def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, s
     """Read the lists, and the database where there is one; with `since`, only what changed since that revision."""
     database = database_path(config, db)
     parsed = ParseCache.for_database(database) if database.is_file() else ParseCache()
-    lists = read_lists(paths or config.sources, parsed=parsed)
+    lists = read_lists(paths or config.sources, parsed=parsed, allow_none=since is not None)
     parsed.save()
     links = tuple(link for document in lists.documents for link in document.links)
+    faults = lists.faults
     if since is not None:
-        links = tuple(touched(links, change_since(since)))
-    return Listing(links=links, standing=_standing(links, database), faults=lists.faults, skipped=lists.skipped)
+        change = change_since(since, lists.contents)
+        links, faults = tuple(touched(links, change)), touched_faults(lists, change)
+    return Listing(links=links, standing=_standing(links, database), faults=faults, skipped=lists.skipped)
 
 
 def as_json(listing: Listing) -> str:

@@ -1,7 +1,7 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,18 +22,23 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     """The lists that could be read, and the faults of those that could not."""
 
     documents: tuple[Document, ...]
+    contents: Mapping[str, bytes] = {}
+    """By path, of those that could be read."""
     faults: tuple[InputError, ...] = ()
     skipped: tuple[InputError, ...] = ()
     """Files that a walk or a pattern found and that must not be read: they lead out of the repository, or are none."""
 
 
-def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParseCache | None = None) -> Lists:
+def read_lists(
+    paths: Iterable[str], *, staged: bool = False, parsed: ParseCache | None = None, allow_none: bool = False
+) -> Lists:
     """Read every list below the paths. A fault of one file does not stop the others.
 
     With `staged`, files that git's index knows are read from there: what a commit would hold. What `parsed` has is not
     parsed again, and what it has not is noted there.
 
-    Raises `UsageError` when the paths hold no list at all.
+    Raises `UsageError` when the paths hold no list at all, and unless `allow_none` the first fault when none could
+    be read.
     """
     faults: list[InputError] = []
     skipped: list[InputError] = []
@@ -42,21 +47,25 @@ def read_lists(paths: Iterable[str], *, staged: bool = False, parsed: ParseCache
         try:
             contents.append(_read(file, staged=staged))
         except InputError as fault:
+            fault.path = files.shown(Path(file.name).as_posix())
             (faults if file.is_named else skipped).append(fault)
     documents: list[Document] = []
-    for found in parse_lists(contents, ParseCache() if parsed is None else parsed):
+    results = parse_lists(contents, ParseCache() if parsed is None else parsed)
+    for (path, _), found in zip(contents, results, strict=True):
         if isinstance(found, Document):
             documents.append(found)
         else:
+            found.path = path
             faults.append(found)
-    if not documents:
-        if faults or skipped:
-            raise (faults or skipped)[0]
+    lists = Lists(documents=tuple(documents), contents=dict(contents), faults=tuple(faults), skipped=tuple(skipped))
+    if not documents and not allow_none and (faults or skipped):
+        raise (faults or skipped)[0]
+    if not documents and not faults and not skipped:
         raise UsageError(
             f"No lists found in {', '.join(paths) or 'the working directory'}.",
             remedy=f"Name a file, or a folder that holds {' '.join(FORMATS)} files.",
         )
-    return Lists(documents=tuple(documents), faults=tuple(faults), skipped=tuple(skipped))
+    return lists
 
 
 def _read(file: FoundFile, *, staged: bool) -> tuple[str, bytes]:

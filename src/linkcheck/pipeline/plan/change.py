@@ -1,17 +1,22 @@
 """Before a merge: only what a change adds, edits or breaks elsewhere."""
 
-import os
+import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from posixpath import dirname, join, normpath
 
 import msgspec
 
 from linkcheck.changes import Change
-from linkcheck.files import on_disk, shown
+from linkcheck.errors import InputError
 from linkcheck.model import Document, Finding, Judgement, Link, Target
+from linkcheck.pipeline.lists.read import Lists
+from linkcheck.pipeline.plan.local_links import has_anchor
 from linkcheck.pipeline.plan.make_plan import Plan
-from linkcheck.urls import locate
+from linkcheck.urls import Place, locate
+
+# Messages name other lines, which move too.
+_LINE = re.compile(r"\bline \d+")
 
 OldDocument = Callable[[str], Document | None]
 """A list as it was before the change, by its present path; None when it is new."""
@@ -25,10 +30,19 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
     """
     scope = _Scope(change, old)
     fresh = Counter(_key(finding) for document in documents for finding in scope.fresh(document))
+    settled = tuple(_settled(plan.settled, scope))
+    # What the other formats show by the link's judgement, the list of findings shows too.
+    shown = {
+        (judgement.reason, link.path, *link.destination_place) for target, judgement in settled for link in target.links
+    }
     return Plan(
         targets=tuple(_listed(plan.targets, scope.touches)),
-        settled=tuple(_settled(plan.settled, scope)),
-        findings=tuple(finding for finding in plan.findings if scope.answers_for(finding, fresh)),
+        settled=settled,
+        findings=tuple(
+            finding
+            for finding in plan.findings
+            if scope.answers_for(finding, fresh) or (finding.reason, *_place(finding)) in shown
+        ),
         pardons=plan.pardons,
         links=tuple(link for link in plan.links if scope.touches(link)),
     )
@@ -40,6 +54,15 @@ def touched(links: Iterable[Link], change: Change) -> Iterator[Link]:
     return filter(scope.touches, links)
 
 
+def touched_faults(lists: Lists, change: Change) -> tuple[InputError, ...]:
+    """Faults of lists that the change adds or edits; of no file that was as it is before."""
+    return tuple(
+        fault
+        for fault in lists.faults
+        if fault.path is None or change.touches(fault.path, lists.contents.get(fault.path))
+    )
+
+
 class _Scope:
     """What a change touches."""
 
@@ -48,37 +71,24 @@ class _Scope:
         self._old = old
 
     def touches(self, link: Link) -> bool:
-        lines = self._lines(link.path)
+        lines = self._change.lines(link.path)
         return link.line in lines or link.destination_place[0] in lines
 
-    def _lines(self, path: str | None) -> Container[int]:
-        if path is None:
-            return frozenset()
-        return self._change.lines.get(
-            shown(os.path.relpath(on_disk(path))) if path.startswith("/") else path, frozenset()
-        )
-
-    def breaks(self, link: Link, address: str) -> bool:
+    def breaks(self, link: Link, reason: str) -> bool:
         """Whether a local link worked until the change took away what it leads to."""
-        file, _, fragment = address.partition("#")
-        if self._left_behind(link):
-            return True
-        if any(file == gone or gone.startswith(f"{file.rstrip('/')}/") for gone in self._change.deleted):
-            return True
-        before = self._old(file) if file in self._change.lines else None
-        return before is not None and bool(fragment) and fragment in before.anchors and not self.touches(link)
-
-    def _left_behind(self, link: Link) -> bool:
-        """Whether the list has moved away from what a link of it led to."""
-        former = self._change.before.get(link.path)
         place = locate(link.url)
-        if former is None or place.rooted or not place.file or dirname(former) == dirname(link.path):
-            return False
-        return self._change.existed(normpath(join(dirname(former), shown(place.file))))
+        present = self._change.inside(link.path)
+        target = _resolved(present, place)
+        if reason == "missing-file":
+            former = self._change.former(link.path)
+            is_left_behind = former is not None and dirname(former) != dirname(present) and not place.rooted
+            return self._change.removed(target) or (is_left_behind and self._change.existed(_resolved(former, place)))
+        before = self._old(self._change.outside(target))
+        return before is not None and has_anchor(place.fragment, before.anchors)
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""
-        if document.path not in self._change.lines or not document.findings:
+        if not document.findings or not self._change.edits(document.path):
             return
         before = self._old(document.path)
         known = Counter(_key(finding) for finding in before.findings) if before else Counter()
@@ -90,14 +100,28 @@ class _Scope:
                 yield finding
 
     def answers_for(self, finding: Finding, fresh: Counter[tuple[str | None, ...]]) -> bool:
-        if finding.line in self._lines(finding.path) or finding.related_line in self._lines(finding.related_path):
+        if finding.line in self._change.lines(finding.path):
+            return True
+        if finding.related_line in self._change.lines(finding.related_path):
             return True
         return fresh[_key(finding)] > 0
 
 
+def _resolved(list_path: str | None, place: Place) -> str:
+    """What a local link leads to, from the top of the repository; empty for the top itself."""
+    if not place.file:
+        return list_path or ""
+    path = normpath(join("" if place.rooted else dirname(list_path or ""), place.file))
+    return "" if path == "." else path
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    return finding.path, finding.line, finding.column
+
+
 def _key(finding: Finding) -> tuple[str | None, ...]:
     """What makes two findings the same although lines have moved."""
-    return (finding.path, finding.reason, finding.url, finding.label, finding.message)
+    return (finding.path, finding.reason, finding.url, finding.label, _LINE.sub("line", finding.message))
 
 
 def _listed(targets: Iterable[Target], touches: Callable[[Link], bool]) -> Iterator[Target]:
@@ -111,7 +135,7 @@ def _settled(settled: Iterable[tuple[Target, Judgement]], scope: _Scope) -> Iter
     for target, judgement in settled:
         local = judgement.reason in {"missing-file", "missing-anchor"}
         links = tuple(
-            link for link in target.links if scope.touches(link) or (local and scope.breaks(link, target.url))
+            link for link in target.links if scope.touches(link) or (local and scope.breaks(link, judgement.reason))
         )
         if links:
             yield msgspec.structs.replace(target, links=links), judgement

@@ -114,14 +114,25 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
 
 
 def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) -> LocalLink:
-    # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
-    fragment = place.fragment.removeprefix("user-content-")
-    known = None if fragment in {"", "top"} or _is_line(fragment) else disk.anchors(files.shown(path.as_posix()), top)
-    if known is None or fragment in known:
+    fragment = _spelt(place.fragment)
+    known = None if has_anchor(fragment, frozenset()) else disk.anchors(files.shown(path.as_posix()), top)
+    if known is None or has_anchor(fragment, known):
         return LocalLink(link=link, file=_shown(path, place))
     where = "this file" if not place.file else f"`{files.shown(place.file)}`"
     message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
     return LocalLink(link=link, file=_shown(path, place), reason="missing-anchor", message=message)
+
+
+def has_anchor(fragment: str, known: frozenset[str]) -> bool:
+    """Whether a fragment leads somewhere in a file with these anchors."""
+    # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
+    fragment = _spelt(fragment)
+    return fragment in {"", "top"} or _is_line(fragment) or fragment in known
+
+
+def _spelt(fragment: str) -> str:
+    """GitHub puts `user-content-` before each id and finds it with and without."""
+    return fragment.removeprefix("user-content-")
 
 
 def _shown(path: Path, place: Place) -> str:

@@ -1,0 +1,96 @@
+"""What git lists: the files of its index and of a commit. Paths are relative to the top of the repository."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from posixpath import dirname
+
+import msgspec
+
+from linkcheck.changes.git import WorkTree, text
+
+GITLINK = "160000"
+SYMLINK = "120000"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One path."""
+
+    mode: str
+    """Six octal digits, as git writes them."""
+    object_id: str
+    is_skipped: bool = False
+    """Not on disk on purpose: a sparse checkout."""
+
+
+def read_index(tree: WorkTree) -> dict[str, Entry]:
+    """The files of the index. Raises `ChangesError`."""
+    entries: dict[str, Entry] = {}
+    for record in _records(tree.git("ls-files", "-z", "--stage", "-t")):
+        facts, _, path = record.partition("\t")
+        tag, mode, object_id, _stage = facts.split(" ")
+        # A file in conflict has several: any will do.
+        entries.setdefault(path, Entry(mode, object_id, tag == "S"))
+    return entries
+
+
+def read_commit(tree: WorkTree, revision: str) -> dict[str, Entry]:
+    """The files of a commit or a tree. Raises `ChangesError`."""
+    entries: dict[str, Entry] = {}
+    for record in _records(tree.git("ls-tree", "-r", "-z", "--full-tree", revision)):
+        facts, _, path = record.partition("\t")
+        mode, _kind, object_id = facts.split(" ")
+        entries[path] = Entry(mode, object_id)
+    return entries
+
+
+def read_blobs(tree: WorkTree, object_ids: Iterable[str]) -> dict[str, bytes]:
+    """Contents by object id, in one call; what the repository does not have is missing. Raises `ChangesError`."""
+    wanted = list(dict.fromkeys(object_ids))
+    if not wanted:
+        return {}
+    output = tree.git("cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode())
+    blobs: dict[str, bytes] = {}
+    position = 0
+    while position < len(output):
+        end = output.index(b"\n", position)
+        header = output[position:end].decode().split(" ")
+        position = end + 1
+        if header[1] == "missing":
+            continue
+        size = int(header[2])
+        blobs[header[0]] = output[position : position + size]
+        position += size + 1
+    return blobs
+
+
+def blob_id(data: bytes, example: str) -> str:
+    """The object id of a content, by the algorithm of another id."""
+    algorithm = hashlib.sha256 if len(example) == 64 else hashlib.sha1
+    return algorithm(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """All folders that hold the files; the top is the empty string."""
+    found: set[str] = {""}
+    for path in paths:
+        folder = dirname(path)
+        while folder not in found:
+            found.add(folder)
+            folder = dirname(folder)
+    return frozenset(found)
+
+
+def read_renames(tree: WorkTree, base: str) -> dict[str, str]:
+    """Former path by present path, of the files that the index has under another name. Raises `ChangesError`."""
+    arguments = ("--cached", "--raw", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+    records = _records(tree.git("diff-index", *arguments, base, "--"))
+    renames: dict[str, str] = {}
+    for facts in records:
+        path = next(records)
+        if facts.rpartition(" ")[2].startswith("R"):
+            renames[next(records)] = path
+    return renames
+
+
+def _records(output: bytes) -> Iterator[str]:
+    return (record for record in text(output).split("\0") if record)
