@@ -16,6 +16,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
 
 
+_OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
+
+
 class Kind(StrEnum):
     """The four things a destination can be."""
 
@@ -56,9 +59,9 @@ def locate(destination: str) -> Place:
     scheme = _SCHEME.match(stripped)
     if scheme and scheme[1].lower() in {"http", "https"}:
         return _web(stripped)
-    if scheme and not _is_drive_or_file(stripped, scheme[1]):
-        return Place(kind=Kind.OTHER)
-    return _local(stripped)
+    if scheme and _is_on_own_disk(stripped, scheme[1]):
+        return Place(kind=Kind.INVALID, reason="missing-file", message=f"`{stripped[:200]}` is {_OWN_DISK}")
+    return Place(kind=Kind.OTHER) if scheme else _local(stripped)
 
 
 def _web(url: str) -> Place:
@@ -97,6 +100,6 @@ def _misspelt_scheme(url: str) -> str:
     return f"`{near[0].strip()}` is not a scheme; write `{meant}://{rest[:200]}`."
 
 
-def _is_drive_or_file(destination: str, scheme: str) -> bool:
-    # `notes:today.md` is a scheme by the standard; `C:\x` is somebody's disk and never works for a reader.
-    return len(scheme) == 1 and destination[2:3] in {"\\", "/"}
+def _is_on_own_disk(destination: str, scheme: str) -> bool:
+    r"""`file:///x`, `C:\x` and `C:/x`; `notes:today.md` is a scheme by the standard."""
+    return scheme.lower() == "file" or (len(scheme) == 1 and destination[2:3] in {"\\", "/"})

@@ -93,3 +93,59 @@ def test_any_page_is_read_and_its_places_are_true(page: str) -> None:
     for link in extract_document(page, "page.html", format="html").links:
         offset = Source(page).offsets[link.line - 1] + link.column - 1
         assert page[offset : offset + len(link.raw)] == link.raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}>", "<{}>", "`{}`", '"{}"', "“{}”", "„{}“", "«{}»", "‹{}›", "({})", "[{}]", "{{}}", "[[{}]]", "{}]", "{}}",
+        "{}»", "{}”", "{}…", "{}’", '{}">x', "{}`x", "（{}）", "「{}」", "{}。", "{}，x", "[{}].", "<{}>,", "{}</p>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "see ", "  "])
+def test_a_closing_mark_is_no_part_of_an_address_in_plain_text(text: str, before: str) -> None:
+    url = "https://d.example.org/p"
+    document = extract_document(before + text.replace("{}", url, 1) + "\n", "list.txt", format="text")
+    assert [(link.url, link.raw) for link in document.links] == [(url, url)]
+
+
+@pytest.mark.parametrize("path", ["a[1]", "a{b}", "a(b)", "[x]/y", "a[1]?q={}#f", "a'b", "~b/", "x…y"])
+def test_what_is_opened_inside_an_address_is_closed_inside_too(path: str) -> None:
+    for line in (f"https://d.example.org/{path}", f"see https://d.example.org/{path} now"):
+        (link,) = extract_document(line, "list.txt", format="text").links
+        assert link.url == f"https://d.example.org/{path}"
+
+
+BASES = [
+    ("https://b.example/docs/", "a.html", "https://b.example/docs/a.html"),
+    ("https://b.example/docs/page", "a.html#x", "https://b.example/docs/a.html#x"),
+    ("https://b.example/docs/", "../a", "https://b.example/a"),
+    ("https://b.example/docs/", "/a", "https://b.example/a"),
+    ("https://b.example/docs/p?q", "#x", "https://b.example/docs/p?q#x"),
+    ("https://b.example/docs/", "https://c.example/", "https://c.example/"),
+    ("https://b.example/docs/", "//c.example/", "//c.example/"),
+    ("https://b.example/docs/", "mailto:a@b.example", "mailto:a@b.example"),
+    ("//b.example/docs/", "a", "//b.example/docs/a"),
+    ("docs/", "a.html", "docs/a.html"),
+    ("../docs/x", "../a.html", "../docs/../a.html"),
+    ("docs/x?q#y", "#z", "docs/x?q#z"),
+    ("docs/x?q", "?r", "docs/x?r"),
+    ("/docs/", "a", "/docs/a"),
+    ("docs/", "/a", "/a"),
+    ("", "a", "a"),
+    ("javascript:x", "a", "a"),
+    ("http://[", "a", "a"),
+]
+
+
+@pytest.mark.parametrize(("base", "url", "expected"), BASES)
+def test_the_base_of_an_html_list_is_honoured(base: str, url: str, expected: str) -> None:
+    head = f"<base target=_blank><a href='{url}'>t</a>"
+    page = f"{head}<BASE HREF='{base}'><base href='https://second.example/'>"
+    (link,) = extract_document(page, "page.html", format="html").links
+    assert (link.url, link.raw) == (expected, url)
+
+
+def test_github_strips_the_base_of_markdown() -> None:
+    source = "<div><base href='https://b.example/'></div>\n\n[t](a) <a href=b>s</a>"
+    assert [link.url for link in extract_document(source, "list.md").links] == ["a", "b"]

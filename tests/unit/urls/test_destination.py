@@ -52,6 +52,13 @@ def test_a_misspelt_scheme_is_named_with_the_right_spelling(destination: str, me
     assert f"`{meant}`" in place.message
 
 
+@pytest.mark.parametrize("destination", ["file:///home/me/a.md", "FILE://host/a", "file:a.md", "C:\\x", "d:/x/y.md"])
+def test_a_path_on_the_writers_own_disk_can_never_work(destination: str) -> None:
+    place = locate(destination)
+    assert (place.kind, place.reason) == (Kind.INVALID, "missing-file")
+    assert "no reader can open it" in place.message
+
+
 @pytest.mark.parametrize("destination", ["", "   ", "\n"])
 def test_an_empty_destination_is_invalid(destination: str) -> None:
     assert locate(destination).reason == "empty-destination"

@@ -72,10 +72,11 @@ def _host_is_wrong(text: str, start: int, *, dotted: bool) -> bool:
 def _address_end(text: str, start: int, *, has_nul: bool) -> int:
     """To white space or `<`, less what is punctuation of the sentence."""
     match = (_ADDRESS_OR_NUL_END if has_nul else _ADDRESS_END).search(text, start)
-    return _trim(text, start, match.start() if match else len(text))
+    return trim(text, start, match.start() if match else len(text))
 
 
-def _trim(text: str, start: int, end: int) -> int:
+def trim(text: str, start: int, end: int) -> int:
+    """Where an address ends without what is punctuation of the sentence."""
     surplus = text.count(")", start, end) - text.count("(", start, end)
     while end > start:
         last = text[end - 1]
@@ -118,7 +119,7 @@ def mail_addresses(text: str) -> Iterator[tuple[int, int, str]]:
                 floor = at + 1
                 continue
             if end - at >= 2 and dots and (_is_letter(text[end - 1]) or text[end - 1] == "."):
-                end = _trim(text, at, end)
+                end = trim(text, at, end)
                 yield start, end, ("" if protocols else "mailto:") + text[start:end]
         floor, dots = end, 0
         protocols.clear()

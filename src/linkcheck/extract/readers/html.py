@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from linkcheck.extract.html.base import base_of, resolved
 from linkcheck.extract.html.image_sets import candidates
 from linkcheck.extract.html.references import unescape_text
 from linkcheck.extract.html.tokens import Attribute, Comment, Tag, Text, Token, Unclosed, tokenize
@@ -31,12 +32,17 @@ def read_html(rendering: Rendering) -> Reading:
 
 
 def read_page(text: str) -> Reading:
-    """Links of a page."""
+    """Links of a page, their addresses joined to its base."""
     from linkcheck.extract.pages import page_tokens  # noqa: PLC0415 - slow to import, and few lists are pages
 
     rendering = Rendering()
     rendering.raw(Spans([(text, 0)]))
-    return _read(rendering, page_tokens(text))
+    tokens = list(page_tokens(text))
+    reading = _read(rendering, tokens)
+    if base := base_of(tokens):
+        for link in reading.links:
+            link.anchor.url = resolved(base, link.anchor.url)
+    return reading
 
 
 def _read(rendering: Rendering, tokens: Iterable[Token]) -> Reading:

@@ -1,9 +1,13 @@
-"""Plain text: one URL a line with `#` comments, or prose with bare URLs."""
+"""Plain text: one URL a line with `#` comments, or prose with bare URLs.
+
+RFC 3986, appendix C: an address in plain text is delimited by white space, double quotes or angle brackets. Writers use
+other quotes and brackets too, and none of them is part of an address unless it was opened inside.
+"""
 
 import re
 from collections.abc import Iterator
 
-from linkcheck.extract.inline.autolinks import START, bare_url, bare_www
+from linkcheck.extract.inline.autolinks import START, bare_url, bare_www, trim
 from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.source import Source
 from linkcheck.model import Link, LinkKind
@@ -11,6 +15,10 @@ from linkcheck.model import Link, LinkKind
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
 _REMARK = re.compile(r"[ \t]*#+[ \t]*(.*)\Z")
 _START = re.compile(START)
+_DELIMITER = re.compile('[<>"`«»‹›“”„「」『』【】《》〈〉（）。，、；：！？]')
+_OPENING = {"]": "[", "}": "{"}
+_MOST_MARKS = 20
+"""Looked at behind one address; a thousand would take a thousand times as long."""
 _EDGES = " \t:-–—|*•>(,"
 
 
@@ -23,7 +31,8 @@ def text_links(source: Source, path: str) -> Iterator[Link]:
         elif not line.strip():
             above = ""
         elif entry := _ENTRY.match(line):
-            yield _link(entry[1], (entry[2] or "").strip() or above, path, number, entry.start(1))
+            raw = line[entry.start(1) : _end(line, entry.start(1), entry.end(1))]
+            yield _link(raw, (entry[2] or "").strip() or above, path, number, entry.start(1))
         else:
             for start, end in _bare(line.replace("\0", " ")):
                 lead = line[:start].strip(_EDGES)
@@ -49,8 +58,29 @@ def _bare(line: str) -> Iterator[tuple[int, int]]:
             end = bare_www(line, match.start())
             found = None if end is None else (match.start(), end)
         if found is not None:
-            yield found
-            position = found[1]
+            start, position = found
+            yield start, _end(line, start, position, in_prose=True)
+
+
+def _end(line: str, start: int, end: int, *, in_prose: bool = False) -> int:
+    """Where an address ends that ends at `end` at the latest: without the marks that close what stands around it."""
+    delimiter = _DELIMITER.search(line, start, end)
+    end = delimiter.start() if delimiter else end
+    for _ in range(_MOST_MARKS):
+        before = end
+        if line[end - 1] in "…’" or _closes_nothing(line, start, end):
+            end -= 1
+        elif in_prose:
+            end = trim(line, start, end)
+        if end == before:
+            break
+    return end
+
+
+def _closes_nothing(line: str, start: int, end: int) -> bool:
+    """Whether an address ends with a bracket that was not opened inside."""
+    last = line[end - 1]
+    return last in _OPENING and line.count(_OPENING[last], start, end) < line.count(last, start, end)
 
 
 def _link(raw: str, label: str, path: str, line: int, column: int) -> Link:
