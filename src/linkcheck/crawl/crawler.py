@@ -80,7 +80,7 @@ class _Crawler:
                 self._halt()
         if self._crash:
             raise self._crash
-        for result in self._frontier.rest(down=self._down):
+        for result in self._frontier.rest(down=self._down, stopped=self._halted):
             yield result
         if self._down:
             raise NetworkDown(

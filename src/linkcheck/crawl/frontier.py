@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, not_asked
@@ -130,10 +132,11 @@ class Frontier:
                 case _:
                     self._deliver(number, self._known[number])
 
-    def rest(self, *, down: bool) -> Iterator[tuple[Target, Evidence]]:
+    def rest(self, *, down: bool, stopped: bool = False) -> Iterator[tuple[Target, Evidence]]:
         """Everything that was not delivered: with what is known of it, or with empty evidence.
 
-        With our own network down, or suspected, failures to connect are not known.
+        With our own network down, or suspected, failures to connect are not known. What is known after a stop is
+        pending: a second look may have been due.
         """
         doubtful = down or self.outage.suspects_outage(0)
         for number, delivered in enumerate(self._delivered):
@@ -143,7 +146,8 @@ class Frontier:
             if evidence is None or (doubtful and connected(evidence.outcome) is False):
                 yield self.targets[number], Evidence()
             else:
-                yield self.targets[number], enrich(evidence, self._answers.get(number))
+                known = msgspec.structs.replace(evidence, pending=stopped)
+                yield self.targets[number], enrich(known, self._answers.get(number))
 
     # How a target moves on
 

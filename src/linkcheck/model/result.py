@@ -51,6 +51,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Answer to a random sibling of the URL."""
     name_servers: tuple[str, ...] = ()
     """Of the registrable domain, asked for suspects only."""
+    pending: bool = False
+    """The run was stopped before this was asked a second time, so a resumed run asks again."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -118,6 +118,12 @@ class Store:
         with faults(self._path):
             return spill_mapping(TargetHistory, results.histories(self._db, self._next_run(), list(urls)))
 
+    def visit_results(self, visit: Callable[[Result], None]) -> None:
+        """Show what a resumed run knew already when it was stopped, result by result."""
+        with faults(self._path):
+            for result in results.of_run(self._db, self._running().id):
+                visit(result)
+
     def leading_to(self, pages: Iterable[str]) -> dict[str, str]:
         """Addresses that led to one of these pages (no fragments) when last seen, each with its page."""
         with faults(self._path):

@@ -132,6 +132,8 @@ class Runner:
             raise
         self._started = run.started
         due = await self._due(done, run.started)
+        if done:
+            await self._take_up(done)
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
             await self._keep(target, Evidence(), judgement)
@@ -178,10 +180,22 @@ class Runner:
 
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
         """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
+        urls = [target.url for target in self._plan.targets]
+        self._histories = await self._writer.call(self._writer.store.histories, urls)
         targets = [target for target in self._plan.targets if target.url not in done]
-        self._histories = await self._writer.call(self._writer.store.histories, [target.url for target in targets])
         due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
         return due
+
+    async def _take_up(self, done: frozenset[str]) -> None:
+        """Know of what was done before a stop all that this run would know, had it not been stopped."""
+        targets = {target.url: target for target in self._plan.targets if target.url in done}
+
+        def visit(result: Result) -> None:
+            if target := targets.get(result.url):
+                self._hosts.note(target.host, result.judgement.verdict, self._history(target).verdict)
+                self._note(target, result.evidence, result.judgement)
+
+        await self._writer.call(self._writer.store.visit_results, visit)
 
     def _deadline(self) -> float | None:
         deadline = self._config.crawl.deadline
@@ -261,17 +275,8 @@ class Runner:
         )
 
     async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+        self._note(target, evidence, judgement)
         outcome = evidence.outcome
-        if self._may_change(target, evidence, judgement):
-            self._open[target.url] = target, evidence, judgement
-        if judgement.verdict is Verdict.BROKEN and target.host:
-            self._dead[target.url] = None
-        else:
-            self._dead.pop(target.url, None)
-        if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
-            self._archived[target.url] = note
-        self._unchecked |= judgement.verdict is Verdict.UNCHECKED
-        self._reached |= bool(connected(outcome)) or is_conclusive(evidence.answer)
         result = Result(
             url=target.url,
             evidence=evidence,
@@ -281,3 +286,16 @@ class Runner:
         )
         self._listener(result)
         await self._writer.write(result)
+
+    def _note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+        """What the end of the run needs to know of one target."""
+        if self._may_change(target, evidence, judgement):
+            self._open[target.url] = target, evidence, judgement
+        if judgement.verdict is Verdict.BROKEN and target.host:
+            self._dead[target.url] = None
+        else:
+            self._dead.pop(target.url, None)
+        if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
+            self._archived[target.url] = note
+        self._unchecked |= judgement.verdict is Verdict.UNCHECKED
+        self._reached |= bool(connected(evidence.outcome)) or is_conclusive(evidence.answer)

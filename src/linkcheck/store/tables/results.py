@@ -146,9 +146,20 @@ def titles(db: Database) -> None:
 
 
 def done_urls(db: Database, run_id: int) -> frozenset[str]:
-    """URLs that a run really looked at."""
-    sql = """SELECT url FROM targets JOIN results ON target_id = id WHERE run_id = ? AND verdict <> 'unchecked'"""
-    return frozenset(row["url"] for row in db.execute(sql, [run_id]))
+    """URLs that a run really looked at, and that wait for no second look."""
+    doubtful = """typeof(evidence) = 'blob' OR instr(evidence, '"pending":true')"""
+    sql = f"""SELECT url, CASE WHEN {doubtful} THEN evidence END AS doubtful
+                FROM targets JOIN results ON target_id = id WHERE run_id = ? AND verdict <> 'unchecked'"""
+    return frozenset(row["url"] for row in db.execute(sql, [run_id]) if not decode(row["doubtful"]).pending)
+
+
+def of_run(db: Database, run_id: int) -> Iterator[Result]:
+    """What `done_urls` names, with what was learnt."""
+    sql = select("run_id = :run AND verdict <> 'unchecked'", "targets t")
+    for row in db.execute(f"{sql} WHERE r.run_id = :run", {"run": run_id}):
+        result = result_of(dict(row), page_in(dict(row)))
+        if not result.evidence.pending:
+            yield result
 
 
 def forget(db: Database, run_id: int) -> None:
