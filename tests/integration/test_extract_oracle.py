@@ -14,7 +14,7 @@ from linkcheck.extract import decode
 from linkcheck.extract.inline.characters import is_punctuation, is_space
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.front_matter import front_matter_end
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.pipeline.links import as_json, list_links
 from tests.unit.extract import oracle
 from tests.unit.extract.generated import as_rendered, documents, misplaced

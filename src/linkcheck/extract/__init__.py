@@ -6,8 +6,8 @@ browser would (`telling` spares the detour through HTML where it can); `spans` r
 """
 
 from linkcheck.extract.anchors import slug
-from linkcheck.extract.encoding import decode
 from linkcheck.extract.formats import FORMATS, format_of
+from linkcheck.extract.text.encoding import decode
 from linkcheck.model import Document
 
 __all__ = ["FORMATS", "decode", "extract_document", "format_of", "slug"]

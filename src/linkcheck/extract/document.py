@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from linkcheck.extract.anchors import anchors
-from linkcheck.extract.lint import lint_references, lint_urls
+from linkcheck.extract.findings.lint import lint_references, lint_urls
+from linkcheck.extract.findings.not_links import lint_not_links
+from linkcheck.extract.findings.unclosed import lint_unclosed, unclosed_block
+from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.markdown.front_matter import front_matter_end
-from linkcheck.extract.not_links import lint_not_links
 from linkcheck.extract.pragmas import Remark, read_pragmas
 from linkcheck.extract.readers.html import read_page
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.plain_text import text_links, text_remarks
 from linkcheck.extract.readers.reading import Found, Reading
-from linkcheck.extract.source import Source
-from linkcheck.extract.unclosed import lint_unclosed, unclosed_block
-from linkcheck.extract.unlinked import lint_entries
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Document, Finding, Link
 
 

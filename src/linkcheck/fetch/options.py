@@ -69,7 +69,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """One try, from connect to the last byte that is wanted."""
     dns_timeout: float = 10.0
     retries: int = 2
-    """Further tries after a failure that may pass: see `linkcheck.fetch.retry`."""
+    """Further tries after a failure that may pass: see `linkcheck.fetch.policies.retry`."""
     backoff: float = 1.0
     """Ceiling of the first random pause before a retry; doubles with each."""
     max_wait: float = 120.0

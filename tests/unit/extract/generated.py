@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.reading import Found
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import LinkKind
 
 from . import oracle

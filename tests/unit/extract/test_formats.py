@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document, format_of
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 
 TEXT = """# Tools
 https://a.example/x).  # The Tool

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from linkcheck.extract import extract_document
 from linkcheck.extract.html.references import unescape_attribute
 from linkcheck.extract.inline.characters import unescape, unescape_entities
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Link, LinkKind
 
 from . import oracle

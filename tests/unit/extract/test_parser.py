@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.markdown.block_tree import Block, walk
 from linkcheck.extract.readers.markdown import PARSER, Markdown
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 
 SAMPLE = """\
 # A [t](/u "x")

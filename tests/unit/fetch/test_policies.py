@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
-from linkcheck.fetch.redirects import Refused, next_url, origin
-from linkcheck.fetch.retry import parse_reset, parse_retry_after, retry_after, with_retries
+from linkcheck.fetch.policies.redirects import Refused, next_url, origin
+from linkcheck.fetch.policies.retry import parse_reset, parse_retry_after, retry_after, with_retries
 from linkcheck.fetch.tls.verification import tls_kind
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.model import Failure, FailureKind, Outcome, Response

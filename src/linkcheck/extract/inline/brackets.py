@@ -10,7 +10,7 @@ from linkcheck.extract.inline.destinations import byte_length, scan_destination,
 from linkcheck.extract.inline.nodes import TEXT, Anchor, end_of, make_image, make_link, text_token
 from linkcheck.extract.inline.scanner import Scanner
 from linkcheck.extract.markdown.definitions import References
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -23,7 +23,7 @@ from linkcheck.extract.inline.mail import link_mail
 from linkcheck.extract.inline.nodes import Anchor, link_tokens, text_token
 from linkcheck.extract.inline.raw_html import TagScanner
 from linkcheck.extract.markdown.definitions import References
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
 SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~]|" + START)

@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.inline.autolinks import mail_addresses
 from linkcheck.extract.inline.nodes import TEXT, Anchor, end_of, link_tokens, text_token
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
 

@@ -11,7 +11,7 @@ from linkcheck.extract.inline.characters import BLANKS, ENTITY, PUNCTUATION, ent
 from linkcheck.extract.inline.emphasis import Delimiter, Delimiters, flanks
 from linkcheck.extract.inline.nodes import text_token
 from linkcheck.extract.markdown.definitions import References
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _RUN = {character: re.compile(re.escape(character) + "+") for character in "`*_~"}
 _BACKTICKS_LIMIT = 80

@@ -5,7 +5,7 @@ from enum import Enum
 
 from markdown_it.token import Token
 
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 
 class Kind(Enum):

@@ -14,7 +14,7 @@ from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.prefixes import CODE_INDENT, continues
 from linkcheck.extract.markdown.table_blocks import add_row, open_table
 from linkcheck.extract.markdown.tightness import is_tight, note_blank
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 
 _MAX_DEPTH = 100
 """Containers that one line may open."""

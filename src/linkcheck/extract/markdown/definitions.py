@@ -10,7 +10,7 @@ import re
 from linkcheck.extract.inline.characters import BLANKS, unescape
 from linkcheck.extract.inline.destinations import byte_length, scan_destination, scan_label, scan_title
 from linkcheck.extract.labels import fold_label
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _SPACES_AND_LINE_END = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")

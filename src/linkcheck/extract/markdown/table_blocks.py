@@ -7,7 +7,7 @@ the header; GitHub's renderer does not.
 from linkcheck.extract.markdown.block_tree import Block, Kind
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.tables import DELIMITER_ROW, alignment_of, split_row, unescape_pipes
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _MOST_MISSING = 0x80000
 """After so many missing cells the renderer takes no further row."""

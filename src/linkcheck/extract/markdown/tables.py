@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.extract.inline.characters import BLANKS
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _MARKER = r"[ \t\v\f]*:?-+:?[ \t\v\f]*"
 DELIMITER_ROW = re.compile(rf"\|?{_MARKER}(?:\|{_MARKER})*+\|?[ \t\v\f]*\Z")

@@ -10,7 +10,7 @@ from linkcheck.extract.html.tokens import Comment, Text, tokenize
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.html import feed
 from linkcheck.extract.readers.reading import Reader, Reading
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _PROBE = "<!---->"
 

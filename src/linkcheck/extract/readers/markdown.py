@@ -12,7 +12,7 @@ from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.reading import Reading
 from linkcheck.extract.readers.rendering import Rendering
 from linkcheck.extract.readers.writing import PageWriter, Writer
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 
 PARSER = MarkdownIt("commonmark").use(github_inline)
 """Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""

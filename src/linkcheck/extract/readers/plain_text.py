@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from linkcheck.extract.inline.autolinks import START, bare_url, bare_www, trim
 from linkcheck.extract.pragmas import Remark
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Link, LinkKind
 
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")

@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from linkcheck.extract.inline.nodes import Anchor
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 
 _URL_SAFE = "-_.+!*'(),%#@?=;:/&$~"
 

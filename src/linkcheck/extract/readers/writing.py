@@ -5,13 +5,13 @@ markdown-it-py's renderer escapes and breaks lines otherwise, and tells nobody w
 
 from typing import Protocol
 
+from linkcheck.extract.html.tag_filter import disallowed_in_block, disallowed_inline
 from linkcheck.extract.inline.characters import BLANKS, unescape
 from linkcheck.extract.inline.nodes import Anchor, alternative
 from linkcheck.extract.markdown.block_tree import Block, Kind
 from linkcheck.extract.markdown.footnotes import Footnotes
 from linkcheck.extract.readers.rendering import escape_text
-from linkcheck.extract.spans import Spans
-from linkcheck.extract.tag_filter import disallowed_in_block, disallowed_inline
+from linkcheck.extract.text.spans import Spans
 
 
 class PageWriter(Protocol):

@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.redirects import RETRYABLE_STATUSES, Refused, next_request, next_url
+from linkcheck.fetch.policies.redirects import RETRYABLE_STATUSES, Refused, next_request, next_url
 from linkcheck.fetch.transport.cookies import ChainCookies
 from linkcheck.metadata import meta_refresh
 from linkcheck.model import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response

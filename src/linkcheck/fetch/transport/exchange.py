@@ -12,7 +12,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.redirects import RETRYABLE_STATUSES
+from linkcheck.fetch.policies.redirects import RETRYABLE_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new

@@ -16,7 +16,7 @@ from linkcheck.fetch.limits.host_limiters import HostLimiter, HostLimiters
 from linkcheck.fetch.limits.rate_limit import Bounds, Signal
 from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, host_options
-from linkcheck.fetch.retry import retry_after
+from linkcheck.fetch.policies.retry import retry_after
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.certificate import Certificate
 from linkcheck.fetch.tls.fallback import Download, TlsFallback

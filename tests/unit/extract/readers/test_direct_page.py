@@ -8,7 +8,7 @@ from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.reading import Reading
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from tests.unit.extract.random_documents import random_document
 
 DOCUMENTS = 150

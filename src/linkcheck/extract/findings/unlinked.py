@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.inline.nodes import contained
 from linkcheck.extract.markdown.block_tree import Block, Kind, walk
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, Severity
 
 _QUOTED_TITLE = re.compile(r"[^\"“”.:;]{0,40}[\"“][^\"“”]{4,}[\"”]")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.markdown.block_tree import Block, Kind
 from linkcheck.extract.markdown.prefixes import LAST_UNTIL_MARKER
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, Severity
 
 _OPENING_LENGTH = 20

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.extract.html.tokens import Tag, Text, tokenize
 from linkcheck.extract.inline.nodes import TEXT, end_of
 from linkcheck.extract.markdown.block_tree import Block, Kind
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, LinkKind, Severity
 
 _HIDDEN = "\0"

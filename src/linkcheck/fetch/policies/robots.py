@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from protego import Protego
 
-from linkcheck.fetch.redirects import origin
+from linkcheck.fetch.policies.redirects import origin
 from linkcheck.fetch.single_flight import SingleFlight
 from linkcheck.model import BodyExtent, Outcome, Request, Response
 

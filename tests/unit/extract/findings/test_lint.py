@@ -6,7 +6,7 @@ import pytest
 
 from linkcheck.extract import extract_document
 
-SOURCES = Path(__file__).parents[3] / "sources"
+SOURCES = Path(__file__).parents[4] / "sources"
 TITLES = '1. [a](/a)\n2. [b](/b)\n3. Book "A Long Title" by X\n4. *A title.* Y\n5. about b'
 BOLD = "**A**\n- https://a.example\n\n**B**\n- [b](/b)\n\n**C**\n- **Focus**: chapters\n- about c\n"
 FINDINGS = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, Link, Severity
 
 _WHITE = re.compile(r"\s")

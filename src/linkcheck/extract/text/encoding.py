@@ -3,7 +3,7 @@
 import codecs
 
 from linkcheck.errors import InputError
-from linkcheck.extract.source import Source
+from linkcheck.extract.text.source import Source
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

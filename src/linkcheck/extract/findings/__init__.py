@@ -1,0 +1,1 @@
+"""What a list's text gets wrong, found without a network."""

@@ -1,0 +1,1 @@
+"""The text of a list: decoded, with its places."""

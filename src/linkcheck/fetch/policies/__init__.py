@@ -1,0 +1,1 @@
+"""Decisions about one request: redirects, retries, robots.txt, secrets."""
