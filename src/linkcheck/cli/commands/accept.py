@@ -3,6 +3,7 @@
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.output import show
 
 
 @click.command("accept")
@@ -18,8 +19,8 @@ def command(urls: tuple[str, ...], config: str | None, db: str | None) -> int:
     settings = load_config(config)
     for url, change in accept_pages(existing_database(settings, db), urls, settings):
         if change is None:
-            click.echo(f"{one_line(url)}: no change is open; nothing to accept.")
+            show(f"{one_line(url)}: no change is open; nothing to accept.\n")
         else:
             before, after = (f"“{one_line(title, 100)}”" if title else "no title" for title in change)
-            click.echo(f"{one_line(url)}: accepted {after} in place of {before}.")
+            show(f"{one_line(url)}: accepted {after} in place of {before}.\n")
     return 0
