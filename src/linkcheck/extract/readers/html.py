@@ -10,7 +10,7 @@ from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.entries import Entries
 from linkcheck.extract.readers.reading import Reader, Reading
 from linkcheck.extract.readers.rendering import Rendering
-from linkcheck.extract.spans import Spans
+from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
 Place = Callable[[int, int], tuple[int, int]]
