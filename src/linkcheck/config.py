@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from linkcheck.changes import CommittedFiles
 from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.crawl import CrawlOptions
 from linkcheck.errors import ConfigError, InputError
@@ -105,28 +106,61 @@ def _authorization(host: HostOptions) -> str | FromEnvironment | None:
     return next((value for name, value in host.headers.items() if name.lower() == "authorization"), None)
 
 
-def load_config(explicit: str | None = None, *, start: Path | None = None, baseline: str | None = None) -> Config:
+def load_config(
+    explicit: str | None = None,
+    *,
+    start: Path | None = None,
+    baseline: str | None = None,
+    revision: str | None = None,
+) -> Config:
     """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults.
 
-    A `baseline` given replaces the configured one.
+    A `baseline` given replaces the configured one. With a git `revision`, the file and all that it names (`baseline`,
+    `ca_file`), where they lie inside the repository, are the revision's, not the work tree's.
     """
-    config = _load(explicit, start)
-    return msgspec.structs.replace(config, baseline=baseline) if baseline else config
+    committed = CommittedFiles(revision) if revision else None
+    config = _load(explicit, start, committed)
+    if baseline:
+        config = msgspec.structs.replace(config, baseline=baseline)
+    return config if committed is None else _from_revision(config, committed)
 
 
-def _load(explicit: str | None, start: Path | None) -> Config:
+def _from_revision(config: Config, committed: CommittedFiles) -> Config:
+    def copy(name: str) -> str:
+        return committed.copy(Path(name)) if name else ""
+
+    network = msgspec.structs.replace(config.network, ca_file=copy(config.network.ca_file))
+    return msgspec.structs.replace(config, network=network, baseline=copy(config.baseline))
+
+
+def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | None) -> Config:
     if explicit is not None:
         path = Path(explicit)
-        if not path.exists():
-            raise ConfigError(f"{explicit}: there is no such configuration file.", remedy="Check --config.")
-        return _parse(path, _table(path, None) or {})
+        content = _content(path, None, committed)
+        if content is None:
+            where = f"file in {committed.revision}" if committed and committed.covers(path) else "configuration file"
+            raise ConfigError(f"{explicit}: there is no such {where}.", remedy="Check --config.")
+        return _parse(path, _table(path, content) or {})
     folder = (start or Path.cwd()).resolve()
     for parent in (folder, *folder.parents):
         for name in NAMES:
             path = parent / name
-            if path.exists() and (table := _table(path, repository_of(path))) is not None:
+            content = _content(path, repository_of(path), committed)
+            if content is not None and (table := _table(path, content)) is not None:
                 return _parse(path, table)
     return Config()
+
+
+def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> bytes | None:
+    """What a file holds; None when there is none."""
+    if committed is not None and committed.covers(path):
+        return committed.read(path)
+    if not path.exists():
+        return None
+    try:
+        return read_file(path, limit=MAX_BYTES, root=root)
+    except InputError as error:
+        raise ConfigError(error.message, remedy=error.remedy) from error
 
 
 def duration(text: str) -> float:
@@ -137,18 +171,17 @@ def duration(text: str) -> float:
     return float(match[1]) * _SECONDS[match[2] or "s"]
 
 
-def _table(path: Path, root: str | None) -> dict[str, Any] | None:
+def _table(path: Path, content: bytes) -> dict[str, Any] | None:
     """The settings a file holds; None when it is a pyproject.toml that has none for us."""
     try:
-        content = tomllib.loads(read_file(path, limit=MAX_BYTES, root=root).decode())
+        table = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}.") from error
-    except InputError as error:
-        raise ConfigError(error.message, remedy=error.remedy) from error
     if path.name != "pyproject.toml":
-        return content
-    table = content.get("tool", {}).get("linkcheck")
-    return table if isinstance(table, dict) else None
+        return table
+    tool = table.get("tool", {})
+    settings = tool.get("linkcheck") if isinstance(tool, dict) else None
+    return settings if isinstance(settings, dict) else None
 
 
 def _parse(path: Path, table: dict[str, Any]) -> Config:

@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML as YAML_READER
 
 from linkcheck.cli.commands.check import command
@@ -131,3 +134,34 @@ def test_actions_are_pinned_by_commit_with_the_version_beside(workflow: Path) ->
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_nothing_is_permitted_unless_a_job_says_so(workflow: Path) -> None:
     assert "\npermissions: {}\n" in workflow.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_job_that_may_write_installs_nothing_but_by_hash(workflow: Path) -> None:
+    for job in YAML.load(workflow.read_text(encoding="utf-8"))["jobs"].values():
+        scripts = [step["run"] for step in job["steps"] if "run" in step]
+        if "write" in job["permissions"].values():
+            assert not [script for script in scripts if re.search(r"\bpip\b|\bnpm\b|\buvx?\b", script)]
+
+
+def test_every_dependency_is_pinned_by_hash() -> None:
+    """`scripts/pin` renews the list."""
+    pinned = (ROOT / ".github" / "requirements.txt").read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=\S)", pinned.strip())
+    assert all(re.match(r"[\w.-]+==\S+ \\\n", package) and "--hash=sha256:" in package for package in packages)
+    versions = {canonicalize_name(package.partition("==")[0]): re.split(r"==| ", package)[1] for package in packages}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = map(Requirement, [*project["project"]["dependencies"], *project["build-system"]["requires"]])
+    for requirement in needed:
+        assert requirement.specifier.contains(versions[canonicalize_name(requirement.name)], prereleases=True), (
+            requirement
+        )
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_no_input_decides_whose_code_runs(workflow: Path) -> None:
+    for job in YAML.load(workflow.read_text(encoding="utf-8"))["jobs"].values():
+        for step in job["steps"]:
+            if step.get("with", {}).get("path") == ".linkcheck":
+                assert step["with"]["repository"] == "${{ job.workflow_repository }}"
+                assert "inputs" not in step["with"]["ref"]

@@ -1,11 +1,12 @@
 """Git: which lines a change adds or edits, which files are the lists', which revision they are at.
 
 `discovery` finds the repository, `git` runs git in its `environment`, `repository` asks about the present, `change`
-about what lies between a base and the present, `diff` reads git's patches. All paths that come out are relative to the
-working directory, as links name their lists.
+about what lies between a base and the present, `committed` reads the files of a revision, `diff` reads git's patches.
+All paths that come out are relative to the working directory, as links name their lists.
 """
 
 from linkcheck.changes.change import Change, change_since
+from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.repository import (
     Revision,
     line_dates,
@@ -18,6 +19,7 @@ from linkcheck.changes.repository import (
 
 __all__ = [
     "Change",
+    "CommittedFiles",
     "Revision",
     "change_since",
     "line_dates",

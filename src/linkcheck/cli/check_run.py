@@ -40,6 +40,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     staged: bool
     offline: bool
     config: str | None
+    config_from: str | None
     db: str | None
     format_name: str | None
     output: str | None
@@ -110,7 +111,7 @@ def _workers(settings: Settings) -> Workers:
 
 
 def _configured(settings: Settings) -> Config:
-    config = load_config(settings.config)
+    config = load_config(settings.config, baseline=settings.baseline, revision=settings.config_from)
     crawl = config.crawl
     if settings.deadline is not None:
         crawl = msgspec.structs.replace(crawl, deadline=settings.deadline)
@@ -128,13 +129,15 @@ def _configured(settings: Settings) -> Config:
 
 def _baseline(settings: Settings, config: Config) -> str:
     """The file to use. One that is missing is a fault now, not after the whole run."""
-    file = settings.baseline or config.baseline
+    file = config.baseline
     if settings.write_baseline and not file:
         raise UsageError("--write-baseline: which file?", remedy="Name it with --baseline FILE.")
     if settings.write_baseline and settings.of_a_part:
         raise UsageError(
             "--write-baseline accepts everything that is broken.", remedy="Leave out --since, --staged and --offline."
         )
+    if settings.write_baseline and settings.config_from:
+        raise UsageError("--write-baseline writes no file of a revision.", remedy="Leave out --config-from.")
     if file and not settings.write_baseline:
         read_baseline(file)
     return file
@@ -200,7 +203,7 @@ def _on_signal(
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
     """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
-    if not config.baseline or settings.of_a_part:
+    if not config.baseline or settings.of_a_part or settings.config_from:
         return
     if settings.write_baseline:
         count = accept_today(checked.report, config)

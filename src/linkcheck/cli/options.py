@@ -25,6 +25,15 @@ def config(command: Command) -> Command:
     )(command)
 
 
+def config_from(command: Command) -> Command:
+    """`--config-from REV`."""
+    return click.option(
+        "--config-from",
+        metavar="REV",
+        help="Take the configuration, and the files that it and --baseline name, from this git revision.",
+    )(command)
+
+
 def db(command: Command) -> Command:
     """`--db FILE`."""
     return click.option(

@@ -13,6 +13,7 @@ from linkcheck.cli import options
 @click.option("--staged", is_flag=True, help="Check what is staged, not the work tree; implies --since HEAD.")
 @click.option("--offline", is_flag=True, help="Ask nobody: check the lists' text and their local links only.")
 @options.config
+@options.config_from
 @options.db
 @options.document_format
 @options.output

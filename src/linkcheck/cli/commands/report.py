@@ -11,6 +11,7 @@ from linkcheck.files import shown
 
 @click.command("report")
 @options.config
+@options.config_from
 @options.db
 @options.baseline
 @options.document_format
@@ -26,6 +27,7 @@ from linkcheck.files import shown
 )
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     config: str | None,
+    config_from: str | None,
     db: str | None,
     baseline: str | None,
     format_name: str | None,
@@ -47,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from linkcheck.pipeline.reports.reclassify import reclassified_report  # noqa: PLC0415
     from linkcheck.pipeline.reports.render import render_report, stored_report  # noqa: PLC0415
 
-    settings = load_config(config, baseline=baseline)
+    settings = load_config(config, baseline=baseline, revision=config_from)
     database = existing_database(settings, db)
     if reclassify and run is not None:
         raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")
