@@ -74,3 +74,115 @@ def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
         document = extract_document(f"[x]({destination})\n", "README.md")
         list(check_local(group(document.links).local, [document], memory))
     assert parsed == ["docs/guide.md"]
+
+
+ANCHORS = [
+    ("# Getting Started", "Getting-Started", "anchor-case"),
+    ("# Getting Started", "getting-started", ""),
+    ("<a name='Foo'></a>", "foo", "anchor-case"),
+    ("<a name='Foo'></a>", "Foo", ""),
+    ("# Übersicht", "ÜBERSICHT", "anchor-case"),
+    ("# Gardens [![Awesome](/b.svg)](/a)", "gardens", ""),
+    ("# Gardens [![Awesome](/b.svg)](/a)", "gardens-", ""),
+    ("# Gardens ![x](/b.svg)\n# Gardens ![x](/b.svg)", "gardens--1", ""),
+    ("# Gardens 🌱", "gardens", ""),
+    ("# Gardens 🌱", "gardens-", ""),
+    ("# Gardens ❤️", "gardens", ""),
+    ("# Gardens ❤️", "gardens-", ""),
+    ("# Gardens :seedling:", "gardens", ""),
+    ("# Gardens :seedling:", "gardens-", ""),
+    ("# Gardens :seedling:", "gardens-seedling", ""),
+    ("# Gardens <!-- x -->", "gardens", ""),
+    ("# Gardens <!-- x -->", "gardens-", ""),
+    ("# Gardens <br>", "gardens-", ""),
+    ("# ![logo](/l.svg) Gardens", "gardens", ""),
+    ("# ![logo](/l.svg) Gardens", "-gardens", ""),
+    ("# Plain", "plain-", "missing-anchor"),
+    ("# Plain", "-plain", "missing-anchor"),
+    ("# Plain -", "plain--", ""),
+    ("# Plain -", "plain", "missing-anchor"),
+    ("# 🌱 Gardens", "gardens", "missing-anchor"),
+    ("# x", "L3C2-L5C9", ""),
+    ("# x", "L1-2", ""),
+    ("# x", "L1-L2", ""),
+    ("# x", "L999", "line-beyond-end"),
+    ("# x", "L2-L999", "line-beyond-end"),
+    ("# x", "L1C2-L999C9", "line-beyond-end"),
+    ("# x", "Line-3", "missing-anchor"),
+    ("# x", ":~:text=plant", ""),
+    ("# x", "top:~:text=x", ""),
+    ("# x", "x:~:text=x", ""),
+    ("# x", "y:~:text=x", "missing-anchor"),
+    ("# x", "user-content-x", ""),
+    ("# x", "user-content-X", "anchor-case"),
+    ("# x", "readme", "missing-anchor"),
+]
+
+
+def judged(destination: str, source: str, path: str = "list.md") -> str:
+    link = f"<a href='{destination}'>x</a>" if path.endswith("html") else f"[x](<{destination}>)"
+    body = f"{source}\n\n{link}\n\n\n\n"
+    document = extract_document(body, path, format="html" if path.endswith("html") else "markdown")
+    Path(path).write_text(body)
+    (entry,) = check_local(group(document.links[-1:]).local, [document], ParseCache())
+    return entry.reason or entry.note
+
+
+@pytest.mark.parametrize(("source", "fragment", "reason"), ANCHORS)
+def test_fragments_are_judged_as_github_finds_them(repository: Path, source: str, fragment: str, reason: str) -> None:
+    assert judged(f"#{fragment}", source) == reason
+    Path("other.md").write_text(f"{source}\n\n\n\n\n")
+    assert judged(f"other.md#{fragment}", "# another list") == reason
+    assert judged(f"other.md?plain=1#{fragment}", "# another list") == reason
+
+
+@pytest.mark.parametrize("path", ["README.md", "readme.markdown", "docs/ReadMe.md", "README-ja.md", "README.html"])
+def test_every_readme_has_an_anchor_of_that_name(repository: Path, path: str) -> None:
+    assert judged("#readme", "# x", path) == ""
+    assert judged(f"/{path}#readme", "# x") == ""
+    assert judged(f"/{path}#nope", "# x") == "missing-anchor"
+
+
+def test_case_counts_in_an_html_list(repository: Path) -> None:
+    assert judged("#Foo", "<p id='foo'>", "list.html") == "missing-anchor"
+
+
+@pytest.mark.parametrize(
+    ("readme", "fragment", "reason"),
+    [
+        ("README.md", "guides", ""),
+        ("README.md", "nope", "missing-anchor"),
+        ("README.md", "readme", ""),
+        ("readme.markdown", "guides", ""),
+        ("README.rst", "unknowable", ""),
+        ("READMEx.md", "guides", "missing-anchor"),
+        ("", "guides", "missing-anchor"),
+        ("", "readme", "missing-anchor"),
+        ("", "top", ""),
+    ],
+)
+@pytest.mark.parametrize("folder", ["manual/", "manual", "./manual/", "/manual"])
+def test_the_readme_of_a_folder_has_its_anchors(
+    repository: Path, folder: str, readme: str, fragment: str, reason: str
+) -> None:
+    (repository / "manual").mkdir()
+    (repository / "manual" / "page.md").write_text("# Page\n")
+    if readme:
+        (repository / "manual" / readme).write_text("# Guides\n")
+    assert judged(f"{folder}#{fragment}", "# x") == reason
+
+
+def test_the_root_of_the_repository_has_the_anchors_of_its_readme(repository: Path) -> None:
+    (repository / "README.md").write_text("# Guides\n")
+    assert [judged(destination, "# x") for destination in ("/#guides", "./#guides", "/#nope")] == [
+        "",
+        "",
+        "missing-anchor",
+    ]
+
+
+def test_lines_of_a_source_file_are_counted(repository: Path) -> None:
+    (repository / "a.py").write_text("1\n2\n3")
+    assert [judged(f"a.py#L{line}", "# x") for line in (1, 3, 4)] == ["", "", "line-beyond-end"]
+    (repository / "a.bin").write_bytes(b"\0")
+    assert judged("a.bin#L9", "# x") == ""

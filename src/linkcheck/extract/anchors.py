@@ -1,12 +1,17 @@
 """Fragment ids that GitHub gives headings."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 
 _ENCLOSED = (range(0x24B6, 0x24EA), range(0x1F130, 0x1F14A), range(0x1F150, 0x1F16A), range(0x1F170, 0x1F18A))
 """Letters in circles and squares: symbols by category, alphabetic by property."""
+
+_VARIATION = "\ufe0f"
+"""Says that the character before it is an emoji. A mark, so GitHub keeps it where it drops the emoji."""
+_SHORTCODES_AT_END = re.compile(r"(?:[ ]*:[a-z0-9_+-]{1,50}:)+[ ]*\Z")
 
 
 def slug(heading: str) -> str:
@@ -15,7 +20,11 @@ def slug(heading: str) -> str:
     Letters of all scripts, marks (the invisible half of many emoji too), digits, `_` and `-` stay, each space becomes
     a `-`, everything else goes.
     """
-    return "".join(filter(_is_kept, heading.strip().lower())).replace(" ", "-")
+    return _kept(heading.strip()).replace(" ", "-")
+
+
+def _kept(heading: str) -> str:
+    return "".join(filter(_is_kept, heading.lower()))
 
 
 def _is_kept(character: str) -> bool:
@@ -25,11 +34,33 @@ def _is_kept(character: str) -> bool:
 
 
 def anchors(headings: Iterable[str]) -> set[str]:
-    """The ids of headings in order: a repeated one gets `-1`, `-2` and so on."""
+    """The ids of headings in order: a repeated one gets `-1`, `-2` and so on.
+
+    Where a heading begins or ends with an image, a comment or another tag that leaves a space, or ends with an emoji,
+    GitHub's documents and its pages do not agree on whether the space counts; so each spelling is taken.
+    """
+    texts = [*headings]
+    found = _numbered(map(slug, texts))
+    if any(text[:1] == " " or not text[-1:].isalnum() for text in texts):
+        for spelling in _OTHER_SPELLINGS:
+            found |= _numbered(spelling(text).replace(" ", "-") for text in texts)
+    return found
+
+
+_OTHER_SPELLINGS: tuple[Callable[[str], str], ...] = (
+    _kept,
+    lambda text: _kept(text).rstrip(_VARIATION),
+    lambda text: _kept(text.lstrip()).rstrip(" " + _VARIATION),
+    lambda text: _kept(_SHORTCODES_AT_END.sub("", text)),
+    lambda text: _kept(_SHORTCODES_AT_END.sub(" ", text)),
+)
+
+
+def _numbered(slugs: Iterable[str]) -> set[str]:
     repeats: dict[str, int] = {}
     found: set[str] = set()
-    for heading in headings:
-        base = name = slug(heading)
+    for base in slugs:
+        name = base
         while name in found:
             repeats[base] = repeats.get(base, 0) + 1
             name = f"{base}-{repeats[base]}"

@@ -52,6 +52,19 @@ REASONS = (
         "Close it where it should end.",
     ),
     finding(
+        "anchor-case",
+        "Anchor in other case",
+        "The anchor has other capitals than the heading's or the id. GitHub finds it all the same; other renderers of "
+        "the same file do not.",
+        "Write it as the finding says.",
+    ),
+    finding(
+        "line-beyond-end",
+        "Line beyond the end of the file",
+        "The link points to a line of a local file, and the file has fewer. GitHub shows the file from its beginning.",
+        "Point to the lines as they are today.",
+    ),
+    finding(
         "url-whitespace",
         "White space inside a URL",
         "The destination begins, ends or breaks with white space. Browsers forgive it, other programs do not.",

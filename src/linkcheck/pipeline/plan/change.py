@@ -11,7 +11,7 @@ from linkcheck.changes import Change
 from linkcheck.errors import InputError
 from linkcheck.model import Document, Finding, Judgement, Link, Target
 from linkcheck.pipeline.lists.read import Lists
-from linkcheck.pipeline.plan.local_links import has_anchor
+from linkcheck.pipeline.plan.fragments import has_anchor
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.urls import Place, locate
 
@@ -84,7 +84,7 @@ class _Scope:
             is_left_behind = former is not None and dirname(former) != dirname(present) and not place.rooted
             return self._change.removed(target) or (is_left_behind and self._change.existed(_resolved(former, place)))
         before = self._old(self._change.outside(target))
-        return before is not None and has_anchor(place.fragment, before.anchors)
+        return before is not None and has_anchor(place.fragment, before.anchors, target)
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""

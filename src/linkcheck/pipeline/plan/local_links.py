@@ -9,9 +9,10 @@ import msgspec
 from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.extract import format_of
-from linkcheck.model import Document, Link
+from linkcheck.model import Document, Link, Severity
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
+from linkcheck.pipeline.plan.fragments import Offer, judge_fragment
 from linkcheck.urls import Place
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
@@ -26,6 +27,8 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
     """What it leads to, as a path from the working directory, fragment included."""
     reason: str = ""
     message: str = ""
+    note: str = ""
+    """Reason id of a finding that fails nothing: the link works, and `message` says what is odd about it."""
 
 
 def check_local(
@@ -96,6 +99,22 @@ class _Disk:
             self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed)
         return self._anchors[name]
 
+    def offer(self, path: Path, top: Path, shown: str) -> Offer:
+        """What a file has for fragments to lead to; a folder has what its README has."""
+        name = files.shown(path.as_posix())
+        if name not in self._anchors and path.is_dir():
+            readme = _readme(self.entries(str(path)))
+            if readme is None:
+                shown = f"{shown}, a folder without a README,"
+                return Offer(shown=shown, name="", anchors=frozenset, lines=lambda: None)
+            path, name, shown = path / readme, files.shown((path / readme).as_posix()), f"`{readme}` of {shown}"
+        return Offer(
+            shown=shown,
+            name=path.name,
+            anchors=lambda: self.anchors(name, top),
+            lines=lambda: _lines_of(path, os.path.realpath(top)),
+        )
+
 
 def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
     folder = disk.folder(Path(files.on_disk(link.path)).parent)
@@ -114,39 +133,16 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
 
 
 def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) -> LocalLink:
-    fragment = _spelt(place.fragment)
-    known = None if has_anchor(fragment, frozenset()) else disk.anchors(files.shown(path.as_posix()), top)
-    if known is None or has_anchor(fragment, known):
+    shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
+    slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
+    if slip is None:
         return LocalLink(link=link, file=_shown(path, place))
-    where = "this file" if not place.file else f"`{files.shown(place.file)}`"
-    message = f"No heading or id in {where} gives `#{place.fragment}`.{_nearest(fragment, known)}"
-    return LocalLink(link=link, file=_shown(path, place), reason="missing-anchor", message=message)
-
-
-def has_anchor(fragment: str, known: frozenset[str]) -> bool:
-    """Whether a fragment leads somewhere in a file with these anchors."""
-    # `#top` scrolls to the top everywhere; `#L12` is a line of GitHub's file view.
-    fragment = _spelt(fragment)
-    return fragment in {"", "top"} or _is_line(fragment) or fragment in known
-
-
-def _spelt(fragment: str) -> str:
-    """GitHub puts `user-content-` before each id and finds it with and without."""
-    return fragment.removeprefix("user-content-")
+    reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
+    return LocalLink(link=link, file=_shown(path, place), reason=reason, note=note, message=slip.message)
 
 
 def _shown(path: Path, place: Place) -> str:
     return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
-
-
-def _is_line(fragment: str) -> bool:
-    return all(part[:1] == "L" and part[1:].isdecimal() for part in fragment.split("-"))
-
-
-def _nearest(fragment: str, known: frozenset[str]) -> str:
-    folded = {anchor.casefold(): anchor for anchor in known}
-    near = folded.get(fragment.casefold())
-    return f" Did you mean `#{near}`?" if near else ""
 
 
 def _anchors_of(name: str, root: str, parsed: ParseCache) -> frozenset[str] | None:
@@ -159,6 +155,20 @@ def _anchors_of(name: str, root: str, parsed: ParseCache) -> frozenset[str] | No
         return None
     found = next(parse_lists([(name, data)], parsed))
     return found.anchors if isinstance(found, Document) else None
+
+
+def _lines_of(path: Path, root: str) -> int | None:
+    try:
+        data = files.read_file(path, limit=MAX_BYTES, root=root)
+    except InputError:
+        return None
+    return None if b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))
+
+
+def _readme(names: Iterable[str]) -> str | None:
+    """The file that GitHub shows below a folder: a README, in Markdown first."""
+    readmes = (name for name in names if Path(name).stem.casefold() == "readme")
+    return min(readmes, key=lambda name: (format_of(name) != "markdown", name), default=None)
 
 
 def _inside(path: Path, top: Path) -> bool:

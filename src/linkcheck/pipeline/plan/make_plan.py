@@ -55,7 +55,7 @@ def make_plan(documents: Sequence[Document], config: Config, *, today: date, par
     findings = (
         *(finding for document in documents for finding in document.findings),
         *lint(grouping),
-        *(local_finding(entry) for entry in local if entry.reason),
+        *(local_finding(entry) for entry in local if entry.reason or entry.note),
         *unused_comments(documents),
         *unknown_reasons(documents),
         *rule_findings(grouping.targets, config, today),

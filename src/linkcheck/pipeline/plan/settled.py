@@ -37,11 +37,11 @@ def local_files(entries: Iterable[LocalLink]) -> Iterator[tuple[Target, Judgemen
 
 
 def local_finding(entry: LocalLink) -> Finding:
-    """The finding for a local link that leads nowhere."""
+    """The finding for a local link that leads nowhere, or is odd."""
     line, column = entry.link.destination_place
     return Finding(
-        reason=entry.reason,
-        severity=Severity.FAIL,
+        reason=entry.reason or entry.note,
+        severity=Severity.FAIL if entry.reason else Severity.NOTE,
         message=entry.message,
         path=entry.link.path,
         line=line,
