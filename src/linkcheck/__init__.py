@@ -1,21 +1,50 @@
 """Link health and metadata for curated Markdown lists.
 
-The journey of one URL, in the order of the files that do it:
+The way of one URL, by file:
 
-1. `extract`    reads a list and yields a `Document` of `Link`s: destination, text, label, section, exact place.
-2. `urls`       normalises destinations and groups links into `Target`s: one URL, asked once, however often listed.
-3. `crawl`      orders targets by host and drives them; `providers` claim those an official API answers better.
-4. `fetch`      turns one `Request` into an `Outcome`; every hop passes the host's gate and the address guard.
-5. `metadata`   reads headers and the first bytes of the page into `PageMetadata`.
-6. `classify`   turns `Evidence` and history into a `Judgement`: a `Verdict` with a stable reason. Pure.
-7. `store`      writes results as they arrive; history is kept as intervals.
-8. `report`     renders what the store knows; `fix` rewrites the lists where the answer is certain.
+1. `pipeline/lists/find.py`, `read.py` find and read the lists; `extract/document.py` turns each into a `Document` of
+   `Link`s: destination, text, label, section, exact place.
+2. `urls/address.py` normalises destinations, `urls/groups.py` groups links into `Target`s: one URL, requested once.
+3. `pipeline/plan/make_plan.py` separates targets to request from those that need no request.
+4. `pipeline/run/runner.py` runs the check: `crawl/crawler.py` drives the targets, `crawl/frontier.py` holds their order
+   and state, `crawl/providers.py` asks official APIs first where `providers/registry.py` has one.
+5. `fetch/client.py` turns a `Request` into an `Outcome`; `fetch/transport/transport.py` sends it within the limits of
+   its host (`fetch/limits/`) and past the address guard (`fetch/addresses/guard.py`).
+6. `metadata/page.py` reads headers and the first bytes of the page into `PageMetadata`.
+7. `classify/judge.py` turns `Evidence` and history into a `Judgement`: a `Verdict` with a stable reason. Pure.
+8. `pipeline/run/writer.py` hands results to `store/store.py` as they arrive; history is kept as intervals.
+9. `report/registry.py` renders a `Report` in any format; `fix/proposal.py` proposes the edits that are certain.
 
-`files` opens and replaces files that others may have prepared; `changes` asks git what a change touches; `notify` keeps
-one issue or comment about the result.
-`pipeline` composes these, `config` fills in each package's own Options, `cli` parses, calls and prints.
-Where to add things: a provider in `providers/registry.py`, a reason in `classify/registry.py`, a report format
-in `report/registry.py`; each is one module, one entry, one test and one line of documentation.
+Where to add things; CONTRIBUTING.md lists the files of each:
+
+- a provider: a module in `providers/`, an entry in `providers/registry.py`
+- a reason: an entry in `classify/reasons/`, a rule in `classify/rules/`, listed by `classify/judge.py`
+- a report format: a module in `report/`, an entry in `report/registry.py`
+- a list language: a reader in `extract/readers/`, an entry in `extract/formats.py`
+- a command: a module in `cli/commands/`, an entry in `cli/__init__.py`
+
+`check_lists`, `extract_links`, `Report`, `Link` and `Document` are the public API; all else may change.
 """
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from linkcheck.api import check_lists, extract_links
+    from linkcheck.model import Document, Link, Report
+
+__all__ = ["Document", "Link", "Report", "__version__", "check_lists", "extract_links"]
+
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is public when it is first used, so that `linkcheck --help` stays quick."""
+    if name in {"check_lists", "extract_links"}:
+        from linkcheck import api  # noqa: PLC0415 - as said
+
+        return getattr(api, name)
+    if name in {"Document", "Link", "Report"}:
+        from linkcheck import model  # noqa: PLC0415
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

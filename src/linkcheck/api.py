@@ -1,0 +1,52 @@
+"""The public functions behind `linkcheck.check_lists` and `linkcheck.extract_links`."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from linkcheck.config import Config, load_config
+from linkcheck.errors import NetworkDown
+from linkcheck.extract import extract_document
+from linkcheck.model import Document, Report
+from linkcheck.pipeline.check import Job, run_check
+
+
+def extract_links(text: str, path: str = "list.md", *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
+    """Every link of a list's text, with its exact place, as GitHub renders it. No network, no file is read.
+
+    `format` is one of `markdown`, `html`, `text`; `path` is the name that the result carries. Never raises for
+    the text.
+    """
+    return extract_document(text, path, format=format)
+
+
+def check_lists(
+    paths: Iterable[str | Path],
+    *,
+    config: str | Path | None = None,
+    database: str | Path = ":memory:",
+    offline: bool = False,
+    deadline: float | None = None,
+) -> Report:
+    """Check every link of the lists and return what is known of each; blocks until all are judged.
+
+    `paths` are files, folders and globs. `config` is a configuration file; without one the defaults hold, whatever the
+    working directory. With a `database` file verdicts take earlier checks into account, as with the command `check`.
+    `offline` judges only what needs no network. `deadline` is in seconds; what is not reached by then is `unchecked`.
+
+    Raises `linkcheck.errors.LinkcheckError`: `ConfigError`, `UsageError` (no list), `InputError` (a named list that
+    cannot be read), `StoreError`, `NetworkDown` (this machine's own network failed). A link that fails is no error.
+    Must not be called inside a running event loop.
+    """
+    settings = load_config(str(config)) if config is not None else Config()
+    if deadline is not None:
+        settings = msgspec.structs.replace(settings, crawl=msgspec.structs.replace(settings.crawl, deadline=deadline))
+    job = Job(config=settings, paths=tuple(map(str, paths)), database=Path(database), offline=offline)
+    checked = asyncio.run(run_check(job))
+    if checked.network_failed:
+        raise NetworkDown("Most hosts failed to connect.", remedy="Check this machine's network.")
+    if checked.faults:
+        raise checked.faults[0]
+    return checked.report
