@@ -6,11 +6,10 @@ browser would (`telling` spares the detour through HTML where it can); `spans` r
 """
 
 from linkcheck.extract.anchors import slug
-from linkcheck.extract.formats import FORMATS, format_of
 from linkcheck.extract.text.encoding import decode
 from linkcheck.model import Document
 
-__all__ = ["FORMATS", "decode", "extract_document", "format_of", "slug"]
+__all__ = ["decode", "extract_document", "slug"]
 
 
 def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public

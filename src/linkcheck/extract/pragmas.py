@@ -8,7 +8,7 @@ without any, everything is ignored. What follows ` -- ` is for people. In plain-
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from linkcheck.model import Finding, Ignore, Severity
@@ -17,7 +17,7 @@ _ACTIONS = ("ignore", "ignore-next-line", "ignore-start", "ignore-end")
 _ADDRESSED = re.compile(r"\s*linkcheck\b", re.IGNORECASE)
 _PRAGMA = re.compile(r"\s*linkcheck\s*:\s*([a-z-]+)(?:\s+|\Z)(.*)\Z", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_GRAMMAR = "write `<!-- linkcheck: ignore [reason, …] [-- why] -->`, with ignore, -next-line, -start or -end"
+_GRAMMAR = "linkcheck: ignore [reason, …] [-- why]"
 
 
 class Remark(NamedTuple):
@@ -35,15 +35,21 @@ class _Pragma(NamedTuple):
     why: str
 
 
-def read_pragmas(remarks: Iterable[Remark], lines: Sequence[str], path: str) -> tuple[list[Ignore], list[Finding]]:
-    """What to ignore where, and a finding for each comment that means to say so but does not."""
+def read_pragmas(
+    remarks: Iterable[Remark], lines: Sequence[str], path: str, write: Callable[[str], str]
+) -> tuple[list[Ignore], list[Finding]]:
+    """What to ignore where, and a finding for each comment that means to say so but does not.
+
+    `write` makes a comment of the list's language.
+    """
+    grammar = f"write `{write(_GRAMMAR)}`, with ignore, -next-line, -start or -end"
     ignores: list[Ignore] = []
     findings: list[Finding] = []
     opened: tuple[Remark, _Pragma] | None = None
     for remark in remarks:
         if not _ADDRESSED.match(remark.text):
             continue
-        pragma = _parse(remark.text)
+        pragma = _parse(remark.text, grammar)
         if isinstance(pragma, str):
             findings.append(_bad(remark, path, pragma))
         elif pragma.action == "ignore-start":
@@ -65,14 +71,14 @@ def read_pragmas(remarks: Iterable[Remark], lines: Sequence[str], path: str) -> 
     return sorted(ignores, key=lambda ignore: ignore.line), findings
 
 
-def _parse(text: str) -> _Pragma | str:
+def _parse(text: str, grammar: str) -> _Pragma | str:
     """The pragma, or what is wrong with it."""
     match = _PRAGMA.match(text)
     if match is None:
-        return f"the comment names linkcheck but is no pragma: {_GRAMMAR}"
+        return f"the comment names linkcheck but is no pragma: {grammar}"
     action = match[1].lower()
     if action not in _ACTIONS:
-        return f"there is no pragma `{action[:40]}`: {_GRAMMAR}"
+        return f"there is no pragma `{action[:40]}`: {grammar}"
     named, _, why = f" {match[2]} ".partition(" -- ")
     reasons = tuple(named.replace(",", " ").split())
     wrong = next((reason for reason in reasons if not _REASON.match(reason)), None)

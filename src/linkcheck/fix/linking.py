@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from linkcheck.fix.spelling import spell
+from linkcheck.formats.markdown import spell_markdown
 from linkcheck.model import Candidate, Finding, Link, LinkKind
 from linkcheck.model.text import fold
 
@@ -45,7 +45,7 @@ def linked(text: str, linking: Linking) -> str | None:
     # Without emphasis the entry is linked as a whole, if this line is the whole of it.
     if emphasis is None and fold(shown) != fold(linking.finding.label or ""):
         return None
-    address = spell(linking.candidate.url, LinkKind.INLINE, before="(", after=")", in_table=False)
+    address = spell_markdown(linking.candidate.url, LinkKind.INLINE, before="(", after=")", in_table=False)
     return f"{text[:start]}[{shown}]({address}){text[start + len(shown) :]}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from linkcheck.files import on_disk
 from linkcheck.fix.proposal import Edit
 from linkcheck.fix.removal import unlinked
-from linkcheck.fix.spelling import spell
+from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Link
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -69,6 +69,7 @@ def _span(text: str, edit: Edit, offset: int) -> tuple[int, int, str]:
     if edit.url is None:
         return unlinked(text, edit.link, offset) or (offset, stop, edit.link.raw)
     before, after = text[offset - 1 : offset], text[stop : stop + 1]
+    spell = (format_of(edit.link.path) or FORMATS["markdown"]).spell
     raw = spell(edit.url, edit.link.kind, before=before, after=after, in_table=_in_table(text, offset, edit.link))
     return offset, stop, raw
 

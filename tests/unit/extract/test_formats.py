@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkcheck.errors import InputError
-from linkcheck.extract import decode, extract_document, format_of
+from linkcheck.extract import decode, extract_document
 from linkcheck.extract.text.source import Source
+from linkcheck.formats import format_of
 
 TEXT = """# Tools
 https://a.example/x).  # The Tool
@@ -34,7 +35,15 @@ def test_undecodable_bytes_are_an_input_error_with_a_line(data: bytes, place: st
 
 def test_formats_by_ending() -> None:
     names = ["a.md", "b.Markdown", "c.mdx", "d.html", "e.HTM", "f.txt", "g.py"]
-    assert [format_of(name) for name in names] == ["markdown", "markdown", "markdown", "html", "html", "text", None]
+    assert [entry and entry.name for entry in map(format_of, names)] == [
+        "markdown",
+        "markdown",
+        "markdown",
+        "html",
+        "html",
+        "text",
+        None,
+    ]
 
 
 def test_plain_text() -> None:

@@ -8,8 +8,10 @@ from linkcheck.extract.html.references import unescape_text
 from linkcheck.extract.html.tokens import Attribute, Comment, Tag, Text, Token, Unclosed, tokenize
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.entries import Entries
+from linkcheck.extract.readers.parts import Parts, parts_of
 from linkcheck.extract.readers.reading import Reader, Reading
 from linkcheck.extract.readers.rendering import Rendering
+from linkcheck.extract.text.source import Source
 from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
@@ -29,6 +31,11 @@ _ATTRIBUTES = {
 def read_html(rendering: Rendering) -> Reading:
     """Links of what Markdown renders as, in order of their tags."""
     return _read(rendering, tokenize(rendering.html, rendering.escaped))
+
+
+def read(source: Source, path: str) -> Parts:
+    """The links, comments and anchors of a page."""
+    return parts_of(read_page(source.text), [], source, path)
 
 
 def read_page(text: str) -> Reading:

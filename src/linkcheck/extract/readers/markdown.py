@@ -2,13 +2,19 @@
 
 from markdown_it import MarkdownIt
 
+from linkcheck.extract.findings.lint import lint_references
+from linkcheck.extract.findings.not_links import lint_not_links
+from linkcheck.extract.findings.unclosed import unclosed_block
+from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, parse_inline
 from linkcheck.extract.markdown.block_tree import Block, Kind, dissolve, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
+from linkcheck.extract.markdown.front_matter import front_matter_end
 from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
+from linkcheck.extract.readers.parts import Parts, parts_of
 from linkcheck.extract.readers.reading import Reading
 from linkcheck.extract.readers.rendering import Rendering
 from linkcheck.extract.readers.writing import PageWriter, Writer
@@ -16,6 +22,20 @@ from linkcheck.extract.text.source import Source
 
 PARSER = MarkdownIt("commonmark").use(github_inline)
 """Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""
+
+
+def read(source: Source, path: str) -> Parts:
+    """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
+    markdown = Markdown(source, front_matter_end(source.lines))
+    reading = markdown.read()
+    reading.unclosed.extend(unclosed_block(markdown.root, source.text))
+    findings = [
+        *lint_references(markdown.references, source, path),
+        *lint_entries(markdown.root, source, path),
+        *lint_not_links(markdown.bracketed, source, path),
+    ]
+    markdown.discard()
+    return parts_of(reading, findings, source, path)
 
 
 class Markdown:

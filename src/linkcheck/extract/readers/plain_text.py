@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from linkcheck.extract.inline.autolinks import START, bare_url, bare_www, trim
 from linkcheck.extract.pragmas import Remark
+from linkcheck.extract.readers.parts import Parts
 from linkcheck.extract.text.source import Source
 from linkcheck.model import Link, LinkKind
 
@@ -20,6 +21,11 @@ _OPENING = {"]": "[", "}": "{"}
 _MOST_MARKS = 20
 """Looked at behind one address; a thousand would take a thousand times as long."""
 _EDGES = " \t:-–—|*•>(,"
+
+
+def read(source: Source, path: str) -> Parts:
+    """The links and comments of a text; it has no anchors."""
+    return Parts(list(text_links(source, path)), list(text_remarks(source)), [], frozenset())
 
 
 def text_links(source: Source, path: str) -> Iterator[Link]:

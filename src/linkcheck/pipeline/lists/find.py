@@ -10,7 +10,7 @@ import msgspec
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
-from linkcheck.extract import format_of
+from linkcheck.formats import format_of
 
 
 class FoundFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,8 @@
 import msgspec
 
 from linkcheck.errors import InputError
-from linkcheck.extract import decode, extract_document, format_of
+from linkcheck.extract import decode, extract_document
+from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Document
 
 File = tuple[str, bytes]
@@ -14,7 +15,8 @@ Encoded = bytes | tuple[str, str]
 
 def parse_list(data: bytes, path: str) -> Document:
     """Read a list's bytes. Raises `InputError` when they are not text."""
-    return extract_document(decode(data, path), path, format=format_of(path) or "markdown")
+    entry = format_of(path) or FORMATS["markdown"]
+    return extract_document(decode(data, path), path, format=entry.name)
 
 
 def encode_one(file: File) -> Encoded:

@@ -8,7 +8,7 @@ import msgspec
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError, UsageError
-from linkcheck.extract import FORMATS
+from linkcheck.formats import ENDINGS
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.find import FoundFile, find_files, once
 from linkcheck.pipeline.lists.parse_all import parse_lists
@@ -63,7 +63,7 @@ def read_lists(
     if not documents and not faults and not skipped:
         raise UsageError(
             f"No lists found in {', '.join(paths) or 'the working directory'}.",
-            remedy=f"Name a file, or a folder that holds {' '.join(FORMATS)} files.",
+            remedy=f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
         )
     return lists
 

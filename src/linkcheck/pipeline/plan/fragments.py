@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from linkcheck.extract import format_of
+from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Severity
 
 _LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
@@ -68,7 +68,7 @@ def is_readme(name: str) -> bool:
 
 def folds_case(name: str) -> bool:
     """Whether an anchor is found in any case: GitHub's scripts look for those of Markdown in lower case too."""
-    return format_of(name) != "html"
+    return format_of(name) is not FORMATS["html"]
 
 
 def _spelt(fragment: str) -> str:

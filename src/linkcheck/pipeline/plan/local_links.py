@@ -8,7 +8,7 @@ import msgspec
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
-from linkcheck.extract import format_of
+from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Document, Link, Severity
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
@@ -147,7 +147,8 @@ def _shown(path: Path, place: Place) -> str:
 
 def _anchors_of(name: str, root: str, parsed: ParseCache) -> frozenset[str] | None:
     path = Path(files.on_disk(name))
-    if format_of(path.name) not in {"markdown", "html"} or path.is_dir():
+    kind = format_of(path.name)
+    if kind is None or not kind.has_anchors or path.is_dir():
         return None
     try:
         data = files.read_file(path, limit=MAX_BYTES, root=root)
@@ -168,7 +169,7 @@ def _lines_of(path: Path, root: str) -> int | None:
 def _readme(names: Iterable[str]) -> str | None:
     """The file that GitHub shows below a folder: a README, in Markdown first."""
     readmes = (name for name in names if Path(name).stem.casefold() == "readme")
-    return min(readmes, key=lambda name: (format_of(name) != "markdown", name), default=None)
+    return min(readmes, key=lambda name: (format_of(name) is not FORMATS["markdown"], name), default=None)
 
 
 def _inside(path: Path, top: Path) -> bool:

@@ -1,7 +1,9 @@
-"""How an address is written where it stands, so that Markdown or HTML reads it back unchanged."""
+"""Markdown, as GitHub renders it."""
 
 import re
 
+from linkcheck.formats.html import comment, spell_attribute
+from linkcheck.formats.list_format import ListFormat
 from linkcheck.model import LinkKind
 
 # What the renderer would decode: `&copy;`, `&#38;`, and in HTML also `&copy` before anything but `=` and letters.
@@ -9,11 +11,11 @@ _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _BARE = re.compile(r"https?://[^\s<>]*[A-Za-z0-9/#=&%-]")
 
 
-def spell(url: str, kind: LinkKind, *, before: str, after: str, in_table: bool) -> str:
-    """The source text of a destination; `before` and `after` are the characters around the one it replaces."""
+def spell_markdown(url: str, kind: LinkKind, *, before: str, after: str, in_table: bool) -> str:
+    """An address in Markdown: escaped for its place, pointed brackets where a bare one would not stay whole."""
     match kind:
         case LinkKind.HTML:
-            return _attribute(url, before)
+            return spell_attribute(url, before)
         case LinkKind.AUTOLINK:
             return _ENTITY.sub("&amp;", url)
         case LinkKind.BARE:
@@ -21,13 +23,6 @@ def spell(url: str, kind: LinkKind, *, before: str, after: str, in_table: bool) 
         case _:
             text = _destination(url, pointed=before == "<" and after == ">")
     return text.replace("|", "\\|") if in_table else text
-
-
-def _attribute(url: str, quote: str) -> str:
-    escaped = url.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if quote == "'":
-        return escaped.replace("'", "&#39;")
-    return escaped.replace('"', "&quot;")
 
 
 def _destination(url: str, *, pointed: bool) -> str:
@@ -53,3 +48,12 @@ def _stays_bare(url: str) -> bool:
         return False
     host = re.split(r"[/?#]", url.split("://", 1)[1], maxsplit=1)[0]
     return "_" not in "".join(host.split(".")[-2:])
+
+
+MARKDOWN = ListFormat(
+    name="markdown",
+    endings=(".md", ".markdown", ".mdx", ".mkd", ".mkdn", ".mkdown", ".mdown", ".mdwn", ".rmd", ".qmd"),
+    reader="markdown",
+    spell=spell_markdown,
+    comment=comment,
+)

@@ -1,0 +1,62 @@
+"""What each reader makes of a text, ready for its document."""
+
+from typing import NamedTuple
+
+from linkcheck.extract.anchors import anchors
+from linkcheck.extract.findings.unclosed import lint_unclosed
+from linkcheck.extract.pragmas import Remark
+from linkcheck.extract.readers.reading import Found, Reading
+from linkcheck.extract.text.source import Source
+from linkcheck.model import Finding, Link
+
+
+class Parts(NamedTuple):
+    """The parts of a `Document`, before its comments are obeyed and its addresses linted."""
+
+    links: list[Link]
+    """In document order."""
+    remarks: list[Remark]
+    findings: list[Finding]
+    anchors: frozenset[str]
+
+
+def parts_of(reading: Reading, findings: list[Finding], source: Source, path: str) -> Parts:
+    """The parts of a text that was read as a browser reads a page."""
+    # Rendered order is document order but for footnotes, which are written at the end.
+    found = sorted(reading.links, key=lambda link: link.anchor.start)
+    links = [_link(link, source, path) for link in found]
+    ids = frozenset(anchors(reading.headings) | set(reading.ids))
+    return Parts(links, _remarks(reading, source), [*findings, *lint_unclosed(reading.unclosed, source, path)], ids)
+
+
+def _remarks(reading: Reading, source: Source) -> list[Remark]:
+    remarks = []
+    for text, start, end in sorted(reading.comments, key=lambda comment: comment[1]):
+        line, column = source.place(start)
+        remarks.append(Remark(text, line, column, source.place(end)[0]))
+    return remarks
+
+
+def _link(found: Found, source: Source, path: str) -> Link:
+    anchor = found.anchor
+    start, end = anchor.destination
+    raw = source.text[start:end]
+    line, column = source.place(start)
+    target_line = target_column = None
+    if anchor.bracket is not None:
+        target_line, target_column = line, column
+        line, column = source.place(anchor.bracket)
+    return Link(
+        url=anchor.url,
+        # The same text twice is kept once: most addresses stand as they are written.
+        raw=anchor.url if raw == anchor.url else raw,
+        text=found.text,
+        label=found.label,
+        section=found.section,
+        kind=anchor.kind,
+        path=path,
+        line=line,
+        column=column,
+        target_line=target_line,
+        target_column=target_column,
+    )
