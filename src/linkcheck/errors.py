@@ -11,6 +11,7 @@ A link that fails is a value (`linkcheck.model.Failure`), never one of these::
     ├── ChangesError          git cannot say what a change touches
     ├── NotifyError           the code host would not take the issue or the comment
     └── NetworkDown           our own network failed; no verdicts were recorded
+        └── ClockWrong        our own clock is wrong; no verdicts were recorded
 """
 
 from pathlib import Path
@@ -73,6 +74,10 @@ class NotifyError(LinkcheckError):
 
 class NetworkDown(LinkcheckError):  # noqa: N818 - a state of the world, not a programming error
     """Most hosts failed to connect: our own network is the suspect."""
+
+
+class ClockWrong(NetworkDown):
+    """Most certificates are not valid yet: our own clock is the suspect, and nothing of the run can be believed."""
 
 
 def fault_of(error: BaseException) -> str:

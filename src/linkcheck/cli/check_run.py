@@ -245,6 +245,12 @@ def _print(checked: Checked, config: Config, settings: Settings, *, change: bool
 def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
     if received is not None:
         return 128 + received
+    if checked.clock_wrong:
+        say(
+            "most certificates are not valid yet by the time of this machine: its clock is wrong. "
+            "No verdicts were recorded.\n  Set the clock, then run again."
+        )
+        return FAULT
     if checked.network_failed:
         kept = "No verdicts were recorded."
         if checked.report.run.state is not RunState.NETWORK_DOWN:

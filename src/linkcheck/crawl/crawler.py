@@ -5,13 +5,14 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
+from linkcheck.crawl.clock import ask_canaries
 from linkcheck.crawl.frontier import Frontier
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.outage import Fetch, reachable
+from linkcheck.crawl.outage import Fetch, connected, reachable
 from linkcheck.crawl.providers import ProviderBatch, query
 from linkcheck.crawl.requests import documents
 from linkcheck.crawl.requests.page import Ask, evidence_of, request_for
-from linkcheck.errors import NetworkDown
+from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.model import Evidence, Target, TargetHistory
 from linkcheck.providers.provider import Provider
 
@@ -56,7 +57,8 @@ class _Crawler:
         self._rings = 0.0
         self._crash: Exception | None = None
         self._in_doubt = False
-        self._down = False
+        self._down = self._clock_wrong = False
+        self._was_doubted = False
         self._halted = False
 
     async def run(self, stop: asyncio.Event | None) -> AsyncGenerator[tuple[Target, Evidence], None]:
@@ -66,7 +68,7 @@ class _Crawler:
             ending = self._group.create_task(self._await_end(stop))
             try:
                 self._pump()
-                while self._busy() or results:
+                while self._busy() or results or self._doubt_at_the_end():
                     while results:
                         yield results.popleft()
                     self._pump()
@@ -80,8 +82,13 @@ class _Crawler:
                 self._halt()
         if self._crash:
             raise self._crash
-        for result in self._frontier.rest(down=self._down, stopped=self._halted):
+        for result in self._frontier.rest(down=self._down, clock_wrong=self._clock_wrong, stopped=self._halted):
             yield result
+        if self._clock_wrong:
+            raise ClockWrong(
+                "Most certificates are not valid yet by the time of this machine: its clock is wrong.",
+                remedy="No verdicts were recorded. Set the clock, then run again.",
+            )
         if self._down:
             raise NetworkDown(
                 "Most hosts failed to connect, and so did the canaries: the fault is this machine's network.",
@@ -199,6 +206,27 @@ class _Crawler:
         elif self._frontier.outage.suspects_outage(0):
             self._down = True
             self._halt()
+
+    def _doubt_at_the_end(self) -> bool:
+        """Whether there is one thing left to ask: nothing was reached at all, or most certificates too early."""
+        frontier = self._frontier
+        small_outage = frontier.outage.is_unproven and self._options.canaries and self._options.network_down_share <= 1
+        if self._halted or self._was_doubted or not (small_outage or frontier.clock.suspects_clock):
+            return False
+        self._was_doubted = True
+        self._start(self._ask_about_us)
+        return True
+
+    async def _ask_about_us(self) -> None:
+        """Whether network and clock of this machine are to blame for what failed."""
+        outcomes = await ask_canaries(self._options.canaries, self._fetch)
+        if self._frontier.clock.suspects_clock:
+            self._clock_wrong = self._frontier.clock.is_wrong(outcomes)
+        if self._frontier.outage.is_unproven and outcomes:
+            if any(connected(outcome) for outcome in outcomes):
+                self._frontier.outage.clear(self._loop.time())
+            else:
+                self._down = True
 
     async def _await_end(self, stop: asyncio.Event | None) -> None:
         try:

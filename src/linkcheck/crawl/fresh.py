@@ -13,7 +13,8 @@ def is_fresh(history: TargetHistory, max_age: float | None, now: datetime) -> bo
     """Whether a target was found healthy recently enough; failing links are always asked."""
     if max_age is None or history.last_checked is None or history.verdict not in _SETTLED:
         return False
-    return now - history.last_checked < timedelta(seconds=max_age)
+    # A check in the future was made under a clock that was ahead: it says nothing of how long ago it was.
+    return timedelta(0) <= now - history.last_checked < timedelta(seconds=max_age)
 
 
 def split(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from linkcheck.classify import is_blocked
+from linkcheck.crawl.clock import ClockDetector, is_early
 from linkcheck.crawl.fresh import is_overdue
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, not_asked
 from linkcheck.crawl.hosts.failing import FailingHosts
@@ -33,6 +34,7 @@ class Frontier:
     ) -> None:
         self.targets = targets
         self.outage = OutageDetector(share=options.network_down_share, hosts=options.network_down_hosts)
+        self.clock = ClockDetector(share=options.network_down_share)
         self.queues = HostQueues(per_host=options.per_host)
         self.rechecks = RecheckQueue(hurry=options.hurry)
         self.opened_hosts: list[str] = []
@@ -90,6 +92,7 @@ class Frontier:
         """The page's server answered, or did not."""
         outcome = evidence.outcome
         self.outage.observe(ask.host, outcome, now)
+        self.clock.observe(ask.host, outcome)
         fresh = self._observe_host(ask, outcome, now)
         first = self._known.get(ask.number)
         if first is not None:
@@ -120,6 +123,8 @@ class Frontier:
             answer = answers.get(url)
             if answer is not None:
                 self._answers[number] = answer
+                if is_conclusive(answer):
+                    self.outage.note_answer()
             match batch.provider.when:
                 case When.INSTEAD if is_conclusive(answer):
                     self._deliver(number, Evidence())
@@ -132,18 +137,24 @@ class Frontier:
                 case _:
                     self._deliver(number, self._known[number])
 
-    def rest(self, *, down: bool, stopped: bool = False) -> Iterator[tuple[Target, Evidence]]:
+    def rest(
+        self, *, down: bool, clock_wrong: bool = False, stopped: bool = False
+    ) -> Iterator[tuple[Target, Evidence]]:
         """Everything that was not delivered: with what is known of it, or with empty evidence.
 
-        With our own network down, or suspected, failures to connect are not known. What is known after a stop is
-        pending: a second look may have been due.
+        With our own network down, or suspected, failures to connect are not known; nor, with our clock wrong, are
+        certificates that are not valid yet. What is known after a stop is pending: a second look may have been due.
         """
         doubtful = down or self.outage.suspects_outage(0)
         for number, delivered in enumerate(self._delivered):
             if delivered:
                 continue
             evidence = self._known.get(number)
-            if evidence is None or (doubtful and connected(evidence.outcome) is False):
+            if (
+                evidence is None
+                or (doubtful and connected(evidence.outcome) is False)
+                or (clock_wrong and is_early(evidence.outcome))
+            ):
                 yield self.targets[number], Evidence()
             else:
                 known = msgspec.structs.replace(evidence, pending=stopped)
@@ -220,7 +231,9 @@ class Frontier:
 
     def _accept(self, number: int, evidence: Evidence, now: float) -> None:
         """Let the page's evidence pass, unless it may be our own network that failed."""
-        if connected(evidence.outcome) is False:
+        if is_early(evidence.outcome):
+            self._known[number] = evidence  # until the end of the run has shown whether our clock is right
+        elif connected(evidence.outcome) is False:
             self._known[number] = evidence
             self._held.append((now, number))
         else:

@@ -33,6 +33,16 @@ class OutageDetector:
         self._all_ours = True
         self._lately: set[str] = set()
         self._proof = float("-inf")
+        self._answered = False
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether hosts failed to connect and nothing whatever was reached: it may be us, however few were asked."""
+        return self._failing > 0 and not self._answered and self._proof == float("-inf")
+
+    def note_answer(self) -> None:
+        """An official source answered: the network works."""
+        self._answered = True
 
     def observe(self, host: str, outcome: Outcome | None, now: float) -> None:
         """Take note of an outcome that has just arrived."""

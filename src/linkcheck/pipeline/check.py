@@ -55,6 +55,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """Lists that could not be read."""
     notices: tuple[str, ...] = ()
     """A damaged database set aside, an old one upgraded; files that were found and must not be read as lists."""
+    clock_wrong: bool = False
+    """Our own clock is wrong; nothing was kept."""
     network_failed: bool = False
     """Our own network was down; what was learnt before is kept."""
 
@@ -96,12 +98,15 @@ async def run_check(
         await night.run(
             run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
         )
-        faults, skipped, network_failed = lists.faults, lists.skipped, night.network_failed
+        faults, skipped = lists.faults, lists.skipped
+        network_failed, clock_wrong = night.network_failed, night.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
         report = await writer.call(writer.store.report)
         notices = (*writer.notices, *(fault.message for fault in skipped))
-        return Checked(report=report, faults=faults, notices=notices, network_failed=network_failed)
+        return Checked(
+            report=report, faults=faults, notices=notices, network_failed=network_failed, clock_wrong=clock_wrong
+        )
 
 
 def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:

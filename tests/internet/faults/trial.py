@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 
 from linkcheck.classify import NOTHING, judge, wants_probe
-from linkcheck.crawl import crawl
+from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.crawl.requests.probe import probe
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Judgement, Link, LinkKind, Target, TargetHistory
@@ -35,6 +35,9 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.judgement.verdict} {self.judgement.reason}{notes}"
 
 
+ALONE = CrawlOptions(canaries=())
+
+
 def target_of(fault: Fault) -> Target:
     """The row's link as a list would have it."""
     link = Link(
@@ -44,10 +47,10 @@ def target_of(fault: Fault) -> Target:
 
 
 async def attempt(fault: Fault, internet: TestInternet, fetcher: Fetcher) -> Trial:
-    """A first visit, with the options of a fresh installation."""
+    """A first visit, with the options of a fresh installation; but nobody is asked whether the network is down."""
     loop = asyncio.get_running_loop()
     begun, target = loop.time(), target_of(fault)
-    [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch)]
+    [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch, options=ALONE)]
     if wants_probe(target, evidence, NOTHING):
         [evidence] = [found async for _, found in probe([(target, evidence)], fetch=fetcher.fetch, random=Random(1))]
     records = [record for name, record in internet.ledger.hosts.items() if _belongs(name, fault)]

@@ -54,3 +54,8 @@ def test_splitting_keeps_the_order() -> None:
 )
 def test_what_an_earlier_run_did_not_reach_is_overdue(history: TargetHistory, overdue: bool) -> None:
     assert is_overdue(history) is overdue
+
+
+def test_a_check_under_a_clock_that_was_ahead_is_not_fresh_for_a_year() -> None:
+    ahead = TargetHistory(last_checked=NOW + timedelta(days=365), verdict=Verdict.OK)
+    assert not is_fresh(ahead, 86_400.0, NOW)

@@ -2,7 +2,7 @@ import pytest
 
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.crawl.outage import OutageDetector, connected
-from linkcheck.errors import NetworkDown
+from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.model import Evidence, Failure, FailureKind, Hop, Outcome, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, collect, failure, page, target
@@ -143,10 +143,60 @@ def test_canaries_are_left_alone_while_most_hosts_connect() -> None:
     assert CANARY not in world.asked
 
 
-def test_a_few_dead_links_are_dead_links() -> None:
-    world = World(lambda url, _: failure(url, FailureKind.DNS_NXDOMAIN))
-    found = run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_few_dead_links_are_dead_links_when_a_canary_answers(count: int) -> None:
+    world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.DNS_NXDOMAIN))
+    found = run(collect(crawl(sites(count), {}, fetch=world.fetch, options=OPTIONS)))
     assert all(evidence.confirmed for evidence in found.values())
+    assert world.asked[CANARY] == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_resolver_that_knows_no_name_at_all_is_ours_however_few_are_asked(count: int) -> None:
+    world = World(lambda url, _: failure(url, FailureKind.DNS_NXDOMAIN))
+    assert set(until_down(world, sites(count), OPTIONS).values()) == {Evidence()}
+
+
+def test_one_answer_of_anybody_needs_no_canary() -> None:
+    world = World(lambda url, _: page(url, 404) if "h0." in url else failure(url, FailureKind.DNS_NXDOMAIN))
+    run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
+    assert CANARY not in world.asked
+
+
+@pytest.mark.parametrize("count", [1, 4, 30])
+def test_certificates_not_valid_yet_everywhere_are_our_clock(count: int) -> None:
+    world = World(lambda url, _: failure(url, FailureKind.TLS_NOT_YET_VALID))
+    with pytest.raises(ClockWrong):
+        run(collect(crawl(sites(count), {}, fetch=world.fetch, options=OPTIONS)))
+
+
+def test_most_certificates_not_yet_valid_are_our_clock_though_some_hosts_answer() -> None:
+    def world_of(url: str, _: int) -> Outcome:
+        late = url == CANARY or int(url.removeprefix("https://h").partition(".")[0]) % 3
+        return failure(url, FailureKind.TLS_NOT_YET_VALID) if late else page(url)
+
+    with pytest.raises(ClockWrong):
+        run(collect(crawl(sites(30), {}, fetch=World(world_of).fetch, options=OPTIONS)))
+
+
+def test_a_certificate_not_valid_yet_is_believed_when_a_canary_is_in_time() -> None:
+    world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.TLS_NOT_YET_VALID))
+    found = run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
+    assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
+
+
+def test_certificates_that_expired_are_no_sign_of_our_clock() -> None:
+    world = World(lambda url, _: failure(url, FailureKind.TLS_EXPIRED))
+    found = run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
+    assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
+    assert CANARY not in world.asked
+
+
+def test_one_certificate_not_valid_yet_among_many_asks_no_canary() -> None:
+    world = World(lambda url, _: failure(url, FailureKind.TLS_NOT_YET_VALID) if "h7." in url else page(url))
+    found = run(collect(crawl(sites(30), {}, fetch=world.fetch, options=OPTIONS)))
+    assert sum(isinstance(evidence.outcome, Failure) for evidence in found.values()) == 1
+    assert CANARY not in world.asked
 
 
 def test_a_network_that_dies_midway_keeps_what_came_before() -> None:

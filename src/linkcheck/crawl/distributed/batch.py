@@ -12,7 +12,7 @@ import msgspec
 
 from linkcheck.crawl.crawler import crawl
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.errors import NetworkDown
+from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
@@ -53,6 +53,7 @@ class BatchStats(msgspec.Struct, frozen=True, kw_only=True):
     requests: int = 0
     bytes: int = 0
     network_down: bool = False
+    clock_wrong: bool = False
 
 
 def partition(
@@ -152,7 +153,7 @@ async def run_batch(
     if context.ends is not None:
         options = msgspec.structs.replace(options, deadline=max(0.0, context.ends - time.time()))
     providers = [provider for provider in context.providers if provider.name in batch.providers]
-    down = False
+    down = clock_wrong = False
     ends = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
     async with Fetcher(context.fetch, deadline=ends) as fetcher:
         results = crawl(
@@ -162,6 +163,9 @@ async def run_batch(
             async with aclosing(results):
                 async for target, evidence in results:
                     yield TargetEvidence(numbers[target.url].pop(), evidence)
-        except NetworkDown:
-            down = True
-        on_stats(BatchStats(requests=fetcher.stats.requests, bytes=fetcher.stats.bytes, network_down=down))
+        except NetworkDown as error:
+            down, clock_wrong = True, isinstance(error, ClockWrong)
+        stats = fetcher.stats
+        on_stats(
+            BatchStats(requests=stats.requests, bytes=stats.bytes, network_down=down, clock_wrong=clock_wrong),
+        )

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from linkcheck.crawl.distributed.batch import Batch, BatchContext, BatchStats, TargetEvidence, partition, run_batch
-from linkcheck.errors import NetworkDown, UsageError
+from linkcheck.errors import ClockWrong, NetworkDown, UsageError
 from linkcheck.model import Evidence, Target, TargetHistory
 
 BATCH = 50_000
@@ -50,6 +50,11 @@ async def crawl_on_workers(
                 yield targets[number], evidence
         finally:
             await run.end()
+    if run.clock_wrong:
+        raise ClockWrong(
+            "Most certificates are not valid yet by the time of a worker: its clock is wrong.",
+            remedy="No verdicts were recorded. Set the workers' clocks, then run again.",
+        )
     if run.network_down:
         raise NetworkDown(
             "Most hosts failed to connect from a worker, and so did the canaries: the fault is in our network.",
@@ -100,7 +105,7 @@ class _Run:
         on_stats: Callable[[BatchStats], None],
     ) -> None:
         distributed = _dask("distributed")
-        self.network_down = False
+        self.network_down = self.clock_wrong = False
         self._client = client
         self._targets = targets
         self._histories = histories
@@ -160,6 +165,7 @@ class _Run:
         if future.status == "finished":
             on_stats = msgspec.msgpack.decode(await future, type=BatchStats)
             self.network_down |= on_stats.network_down
+            self.clock_wrong |= on_stats.clock_wrong
             self._spent(on_stats)
             return
         error = await future.exception() if future.status == "error" else None

@@ -23,7 +23,7 @@ from linkcheck.classify import (
 )
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
-from linkcheck.errors import NetworkDown, StoreError
+from linkcheck.errors import ClockWrong, NetworkDown, StoreError
 from linkcheck.model import (
     Evidence,
     Judgement,
@@ -103,6 +103,8 @@ class Runner:
         self._archived: dict[str, Note] = {}
         self._unreached: list[Target] = []
         self._reached = self._unchecked = False
+        self.clock_wrong = False
+        """Our own clock is wrong: nothing of the run is kept."""
         self.network_failed = False
         """Our own network was down, from the start or from some moment on."""
 
@@ -160,8 +162,8 @@ class Runner:
                     )
                 if suggest:
                     await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
-            except NetworkDown:
-                self.network_failed = True
+            except NetworkDown as error:
+                self.network_failed, self.clock_wrong = True, isinstance(error, ClockWrong)
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
 
     async def _name_additions(self, everything: Sequence[Target]) -> None:
@@ -214,7 +216,7 @@ class Runner:
 
     async def _account_for_the_rest(self) -> RunState:
         """Say why the rest was not reached, and how the run came to its end."""
-        if self.network_failed and not self._reached:
+        if self.clock_wrong or (self.network_failed and not self._reached):
             return RunState.NETWORK_DOWN
         reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
         for target in self._unreached:
