@@ -20,6 +20,17 @@ _HOST = re.compile(r"\[[0-9a-f:.]+\]|(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1
 # Of a normalised URL alone: user and password may hold an encoded `@`, never a plain one.
 _AUTHORITY = re.compile(r"[a-z]+://(?:[^/?#@]*@)?(?:\[([^]]*)\]|([^/?#:]*))")
 
+# Ports of other services, which browsers never connect to (Fetch standard, 2.9 "bad port").
+_BAD_PORTS = frozenset(
+    map(
+        str,
+        (0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104)
+        + (109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515)
+        + (526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049)
+        + (3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
+    )
+)
+
 
 class Malformed(msgspec.Struct, frozen=True):
     """A destination that can never be asked."""
@@ -39,6 +50,8 @@ def normalize(url: str) -> str | Malformed:
         return Malformed(f"The scheme {parsed.protocol} is not http or https.")
     if not _HOST.fullmatch(parsed.hostname):
         return Malformed(f"`{parsed.hostname}` is not a host name.")
+    if parsed.port in _BAD_PORTS:
+        return Malformed(f"Port {parsed.port} belongs to another service; browsers refuse it.")
     return without_fragment(parsed.href)
 
 

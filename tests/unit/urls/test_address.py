@@ -82,3 +82,16 @@ def test_references_resolve_as_in_browsers(base: str, location: str, expected: s
 )
 def test_registrable_domains_follow_the_public_suffix_list(host: str, domain: str) -> None:
     assert registrable_domain(host) == domain
+
+
+@pytest.mark.parametrize("port", [1, 22, 25, 143, 993, 4190, 6000, 6667, 6679, 10080])
+def test_ports_that_browsers_refuse_are_invalid(port: int) -> None:
+    for url in (f"http://a.test:{port}/", f"https://u@[2606:4700::1]:{port}/x"):
+        answer = normalize(url)
+        assert isinstance(answer, Malformed)
+        assert str(port) in answer.message
+
+
+@pytest.mark.parametrize("port", [24, 80, 443, 3000, 5000, 8080, 8443, 65535])
+def test_other_ports_are_asked(port: int) -> None:
+    assert isinstance(normalize(f"http://a.test:{port}/"), str)

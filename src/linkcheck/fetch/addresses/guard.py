@@ -35,7 +35,8 @@ _NEVER = tuple(
     )
 )
 _EMBEDDING = tuple(ip_network(text) for text in ("64:ff9b::/96", "::ffff:0:0/96", "::/96", "::ffff:0:0:0/96"))
-_NAT64_LOCAL = ip_network("64:ff9b:1::/48")
+_GLOBAL_UNICAST = ip_network("2000::/3")
+"""All of IPv6 that is assigned to anybody (RFC 4291, 2.4); the rest is reserved."""
 _6TO4 = ip_network("2002::/16")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 _INTERNAL_NAMES = re.compile(r"(?:.*\.)?localhost|metadata(?:\.google\.internal)?|instance-data(?:\.ec2\.internal)?")
@@ -90,6 +91,8 @@ class Guard:
 
 def is_public(address: Address) -> bool:
     """Whether an address, wrapping nothing, is one that the public internet routes."""
+    if isinstance(address, IPv6Address) and address not in _GLOBAL_UNICAST:
+        return False
     return address.is_global and not address.is_multicast and not any(address in network for network in _NEVER)
 
 
@@ -99,10 +102,8 @@ def embedded(address: Address) -> IPv4Address | None:
         return None
     if any(address in network for network in _EMBEDDING):
         return IPv4Address(int(address) & 0xFFFFFFFF)
-    if address in _6TO4:
-        return address.sixtofour
-    # RFC 8215 leaves the length to the operator; the /96 form is the one in use.
-    return IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64_LOCAL else None
+    # Not so 64:ff9b:1::/48 (RFC 8215): where an address stands in it is the operator's choice, and a network's own.
+    return address.sixtofour if address in _6TO4 else None
 
 
 @lru_cache(maxsize=4096)  # four times a request, and nearly always of the same hosts

@@ -66,6 +66,13 @@ PRIVATE = [
     "64:ff9b::169.254.169.254",
     "64:ff9b::7f00:1",
     "64:ff9b:1::a00:1",
+    "64:ff9b:1::101:101",  # a public address, but where it stands is the network's own choice
+    "64:ff9b:1:ffff::1",
+    "200::1",
+    "1000::1",
+    "4000::1",
+    "8000::1",
+    "e000::1",
     "2002:7f00:1::",
     "2002:a9fe:a9fe::1",
 ]
