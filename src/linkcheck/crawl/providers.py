@@ -8,6 +8,7 @@ import msgspec
 from linkcheck.crawl.outage import Fetch
 from linkcheck.model import Answer, Evidence, Existence, Outcome, PageMetadata, Request
 from linkcheck.providers.provider import Provider, When
+from linkcheck.urls import has_credentials
 
 T = TypeVar("T")
 
@@ -25,7 +26,9 @@ class ProviderBatch(NamedTuple):
 
 
 def claimant(url: str, providers: Iterable[Provider], when: When) -> Provider | None:
-    """The first provider of this kind that can answer for the URL."""
+    """The first provider of this kind that can answer for the URL; none for one that holds a password."""
+    if has_credentials(url):
+        return None
     return next((provider for provider in providers if provider.when is when and provider.claims(url)), None)
 
 

@@ -21,13 +21,14 @@ from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.policies.retry import with_retries
 from linkcheck.fetch.policies.robots import Robots
 from linkcheck.fetch.policies.secrets import HostHeaders, carries_secret
+from linkcheck.fetch.redaction import credentials_of, redact_outcome, spellings
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.chain import Chain
 from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.transport import Transport
 from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
-from linkcheck.urls import Malformed, host_of, normalize
+from linkcheck.urls import Malformed, has_credentials, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
 _RUST_PANIC = "pyo3_runtime"
@@ -76,9 +77,11 @@ class Fetcher:
             if not (isinstance(error, Exception) or type(error).__module__ == _RUST_PANIC):
                 raise
             outcome = Failure(url=request.url, kind=FailureKind.INTERNAL, detail=fault_of(error))
-        if isinstance(outcome, Failure):
-            return msgspec.structs.replace(outcome, detail=self._headers.redact(outcome.detail))
-        return outcome
+        secrets = self._headers.values
+        addresses = {request.url, outcome.url, *(url for hop in outcome.hops for url in (hop.url, hop.location))}
+        if given := [text for url in addresses if has_credentials(url) for text in credentials_of(url)]:
+            secrets = (*spellings(given), *secrets)
+        return redact_outcome(outcome, secrets)
 
     async def _fetch(self, request: Request) -> Outcome:
         if isinstance(address := normalize(request.url), Malformed):

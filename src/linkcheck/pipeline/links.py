@@ -17,7 +17,7 @@ from linkcheck.pipeline.reports.database import database_path
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line, without_commands
 from linkcheck.store import Store
-from linkcheck.urls import Kind, locate
+from linkcheck.urls import Kind, hide_credentials, locate
 
 # The document's keys, in the design's order.
 _KEYS = ("url", "raw", "text", "label", "section", "kind", "path", "line", "column", "target_line", "target_column")
@@ -52,7 +52,7 @@ def as_json(listing: Listing) -> str:
         "schema": 1,
         "links": [{key: getattr(link, key) for key in _KEYS} for link in listing.links],
     }
-    return dumps(document, indent=2) + "\n"
+    return hide_credentials(dumps(document, indent=2)) + "\n"
 
 
 def as_text(listing: Listing) -> str:
@@ -62,7 +62,7 @@ def as_text(listing: Listing) -> str:
         f"{one_line(link.place):<{width}}  {listing.standing.get(link.url, '-'):<9}  {one_line(link.url) or '(empty)'}"
         for link in listing.links
     )
-    return without_commands("".join(f"{line}\n" for line in lines))
+    return without_commands(hide_credentials("".join(f"{line}\n" for line in lines)))
 
 
 def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:

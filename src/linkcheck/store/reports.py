@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from linkcheck.model import (
     Confidence,
     Evidence,
+    Finding,
     Judgement,
     Link,
     LinkRecord,
@@ -25,10 +26,12 @@ from linkcheck.store.tables import runs, suggestions
 from linkcheck.store.tables.occurrences import findings_of, listed_in, occurrences_of, of_run, present_occurrences
 from linkcheck.store.tables.results import EARLIER, OF_RUN, history_of, result_of, select
 from linkcheck.store.tables.rows import as_json
+from linkcheck.urls import has_credentials, hide_credentials
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
 BACK = frozenset({Verdict.OK, Verdict.MOVED})
 
+_decoder = msgspec.json.Decoder(LinkRecord)
 _AT_ONCE = 500
 """Targets that are read together."""
 
@@ -46,14 +49,14 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
     def noted(records: Iterable[LinkRecord]) -> Iterator[LinkRecord]:
         for record in records:
             if _recovered(record):
-                recovered.append(record.result.url)
-            yield record
+                recovered.append(hide_credentials(record.result.url))
+            yield _without_credentials(record)
 
     links = spill_sequence(LinkRecord, noted(_records(db, run, whole)))
     return Report(
         run=run,
         links=links,
-        findings=suggestions.notices_of(db, findings_of(db, run, whole)),
+        findings=tuple(map(_finding_shown, suggestions.notices_of(db, findings_of(db, run, whole)))),
         trend=runs.trend(db, run),
         recovered=tuple(recovered),
     )
@@ -116,6 +119,21 @@ def _without_row(row: dict[str, Any], run: Run, known: Sequence[Stretch]) -> tup
             verdict=interval.verdict, reason=interval.reason, confidence=Confidence(known[-1].confidence)
         )
     return Result(url=row["url"], evidence=Evidence(), judgement=judgement, checked_at=run.started), history
+
+
+def _without_credentials(record: LinkRecord) -> LinkRecord:
+    """A record as reports show it: no address in it shows a user name or password."""
+    outcome = record.result.evidence.outcome
+    addresses = [record.result.url, *(link.url for link in record.occurrences), outcome.url if outcome else ""]
+    if not any(map(has_credentials, addresses)):
+        return record
+    return _decoder.decode(hide_credentials(msgspec.json.encode(record).decode()))
+
+
+def _finding_shown(finding: Finding) -> Finding:
+    if not has_credentials(finding.url or ""):
+        return finding
+    return msgspec.json.decode(hide_credentials(msgspec.json.encode(finding).decode()), type=Finding)
 
 
 def _recorded(known: Sequence[Stretch]) -> dict[str, Any]:

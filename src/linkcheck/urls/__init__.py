@@ -1,6 +1,14 @@
 """Destinations in, targets out: normalise, group, tell web from local from impossible. Pure."""
 
-from linkcheck.urls.address import Malformed, host_of, join, normalize, without_fragment
+from linkcheck.urls.address import (
+    Malformed,
+    has_credentials,
+    hide_credentials,
+    host_of,
+    join,
+    normalize,
+    without_fragment,
+)
 from linkcheck.urls.destination import Kind, Place, locate
 from linkcheck.urls.domains import registrable_domain
 from linkcheck.urls.groups import Grouping, InvalidLink, group
@@ -16,6 +24,8 @@ __all__ = [
     "Place",
     "first_match",
     "group",
+    "has_credentials",
+    "hide_credentials",
     "host_of",
     "join",
     "lint",

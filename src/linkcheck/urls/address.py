@@ -21,15 +21,13 @@ _HOST = re.compile(r"\[[0-9a-f:.]+\]|(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1
 _AUTHORITY = re.compile(r"[a-z]+://(?:[^/?#@]*@)?(?:\[([^]]*)\]|([^/?#:]*))")
 
 # Ports of other services, which browsers never connect to (Fetch standard, 2.9 "bad port").
-_BAD_PORTS = frozenset(
-    map(
-        str,
-        (0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104)
-        + (109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515)
-        + (526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049)
-        + (3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080),
-    )
-)
+_BAD_PORTS_TEXT = """
+0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 135
+137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 995 1719
+1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080
+"""
+_BAD_PORTS = frozenset(_BAD_PORTS_TEXT.split())
+_USER_INFORMATION = re.compile(r"(https?:/{1,9})[^\s/?#@\"'<>`|\\]{1,1000}@", re.IGNORECASE)
 
 
 class Malformed(msgspec.Struct, frozen=True):
@@ -78,6 +76,18 @@ def host_of(url: str) -> str:
     """Lower-case host of a normalised URL, IPv6 without brackets; empty when there is none."""
     authority = _AUTHORITY.match(url)
     return (authority[1] or authority[2]) if authority else ""
+
+
+def has_credentials(url: str) -> bool:
+    """Whether an address has user information: a name, a password or a token before its host."""
+    if "@" not in url:
+        return False
+    return "@" in re.split(r"[/?#\\]", url.partition("://")[2], maxsplit=1)[0]
+
+
+def hide_credentials(text: str) -> str:
+    """A text whose addresses show no user information."""
+    return _USER_INFORMATION.sub(r"\1***@", text) if "@" in text else text
 
 
 def _complaint(url: str) -> str:

@@ -3,17 +3,28 @@
 from collections.abc import Iterable, Iterator
 
 from linkcheck.model import Finding, Link, LinkKind, Severity, Target
+from linkcheck.urls.address import has_credentials, hide_credentials
 from linkcheck.urls.groups import Grouping
 
 
 def lint(grouping: Grouping) -> tuple[Finding, ...]:
     """Destinations that cannot work, duplicates, and http beside https, in no particular order."""
-    return (*_invalid(grouping), *_duplicates(grouping.targets), *_http_where_https(grouping.targets))
+    targets = grouping.targets
+    return (*_invalid(grouping), *_credentials(targets), *_duplicates(targets), *_http_where_https(targets))
 
 
 def _invalid(grouping: Grouping) -> Iterator[Finding]:
     for bad in grouping.invalid:
         yield _finding(bad.link, bad.reason, Severity.FAIL, bad.message)
+
+
+def _credentials(targets: Iterable[Target]) -> Iterator[Finding]:
+    for target in targets:
+        if not has_credentials(target.url):
+            continue
+        for link in target.links:
+            message = "The address holds a user name or password, which every reader of the list can use."
+            yield _finding(link, "credentials-in-url", Severity.NOTE, message)
 
 
 def _duplicates(targets: Iterable[Target]) -> Iterator[Finding]:
@@ -53,8 +64,8 @@ def _finding(link: Link, reason: str, severity: Severity, message: str, related:
         path=link.path,
         line=line,
         column=column,
-        url=link.url,
-        label=link.label,
+        url=hide_credentials(link.url),
+        label=hide_credentials(link.label),
         related_path=related.path if related else None,
         related_line=related.line if related else None,
         related_column=related.column if related else None,

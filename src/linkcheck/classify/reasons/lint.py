@@ -78,6 +78,14 @@ REASONS = (
         "Type the address again, or paste it without formatting.",
     ),
     finding(
+        "credentials-in-url",
+        "User name or password in an address",
+        "The address begins with a user name, a password or a token (`https://user:password@host/`). It is sent to "
+        "that host alone, never to an archive or a catalogue, and reports show `***` in its place; but whoever reads "
+        "the list can read and use it.",
+        "Take it out of the list, and change it where it is valid: it has been public.",
+    ),
+    finding(
         "http-where-https",
         "http beside https for one host",
         "The same list links to this host over https elsewhere.",

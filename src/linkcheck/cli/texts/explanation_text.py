@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.model import Answer, Failure, Interval, Outcome, PageMetadata, Response
 from linkcheck.pipeline.explain import Explanation
 from linkcheck.report.text.sanitize import one_line, without_commands
+from linkcheck.urls import hide_credentials
 
 # What a verdict may hang on; the rest would only hide it.
 _TELLING = (
@@ -46,6 +47,7 @@ def as_text(explanation: Explanation, *, all_rules: bool = False) -> str:
 
 def _inert(line: str) -> str:
     """Harmless to a terminal, the columns kept."""
+    line = hide_credentials(line)
     return "".join(part if part.isspace() else one_line(part) for part in re.split(r"( {2,})", line))
 
 

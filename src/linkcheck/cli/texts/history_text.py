@@ -6,6 +6,7 @@ from linkcheck.cli.texts.explanation_text import interval
 from linkcheck.model import Change, LinkRecord
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line
+from linkcheck.urls import hide_credentials
 
 
 def record_text(record: LinkRecord, *, as_json: bool = False) -> str:
@@ -13,7 +14,7 @@ def record_text(record: LinkRecord, *, as_json: bool = False) -> str:
     if as_json:
         return _json({"schema": 1, "url": record.result.url, "intervals": record.intervals})
     lines = [one_line(record.result.url), *(f"  {interval(known)}" for known in record.intervals)]
-    return "".join(f"{line}\n" for line in lines)
+    return hide_credentials("".join(f"{line}\n" for line in lines))
 
 
 def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:
@@ -22,12 +23,14 @@ def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:
         return _json({"schema": 1, "changes": changes})
     if not changes:
         return "No link changed.\n"
-    return "".join(
-        f"{change.at:%Y-%m-%d %H:%M}  {change.before} ({change.before_reason}) → {change.after} ({change.reason})  "
-        f"{one_line(change.url)}\n"
-        for change in changes
+    return hide_credentials(
+        "".join(
+            f"{change.at:%Y-%m-%d %H:%M}  {change.before} ({change.before_reason}) → {change.after} ({change.reason})  "
+            f"{one_line(change.url)}\n"
+            for change in changes
+        )
     )
 
 
 def _json(document: object) -> str:
-    return dumps(document, indent=2) + "\n"
+    return hide_credentials(dumps(document, indent=2)) + "\n"

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from linkcheck.fetch.options import FromEnvironment, HostOptions
+from linkcheck.fetch.redaction import redact, spellings
 from linkcheck.model import Request
+from linkcheck.urls import has_credentials
 
 # Whoever writes a token into the configuration file itself is still kept from sending it in the clear.
 _SENSITIVE = re.compile(r"auth|cookie|token|secret|passw|credential|session|signature|\bkey|key\b", re.IGNORECASE)
-_BLOT = "***"
-_LEAST = 4
-"""Characters; to blot out less would tear words apart."""
 
 
 class HostHeaders:
@@ -27,9 +26,11 @@ class HostHeaders:
         """`others` are secrets that are not sent by us but blotted out all the same."""
         self._plain: dict[str, tuple[tuple[str, str], ...]] = {}
         self._secret: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._values = {value for value in others if len(value) >= _LEAST}
+        values = set(others)
         for host, options in hosts.items():
-            self._add(host.lower(), options, environ)
+            values |= self._add(host.lower(), options, environ)
+        self.values = spellings(values)
+        """All secrets, in every spelling that a message or a page may have."""
 
     def __repr__(self) -> str:
         return f"HostHeaders({', '.join(sorted(self._plain))})"
@@ -44,12 +45,10 @@ class HostHeaders:
 
     def redact(self, text: str) -> str:
         """A message without secrets."""
-        for value in sorted(self._values, key=len, reverse=True):
-            if value in text:
-                text = text.replace(value, _BLOT)
-        return text
+        return redact(text, self.values)
 
-    def _add(self, host: str, options: HostOptions, environ: Mapping[str, str]) -> None:
+    def _add(self, host: str, options: HostOptions, environ: Mapping[str, str]) -> set[str]:
+        """Take a host's headers; the secrets among them."""
         plain, secret = [], []
         for name, value in options.headers.items():
             if isinstance(value, FromEnvironment):
@@ -61,11 +60,9 @@ class HostHeaders:
             else:
                 plain.append((name, value))
         self._plain[host], self._secret[host] = tuple(plain), tuple(secret)
-        for _, text in secret:
-            self._values |= {part for part in (text, text.rpartition(" ")[2]) if len(part) >= _LEAST}
+        return {part for _, text in secret for part in (text, text.rpartition(" ")[2])}
 
 
 def carries_secret(request: Request) -> bool:
     """Whether a request has a secret of its own: a header, or user information in its URL."""
-    authority = re.split(r"[/?#]", request.url.partition("://")[2], maxsplit=1)[0]
-    return "@" in authority or any(_SENSITIVE.search(name) for name, _ in request.headers)
+    return has_credentials(request.url) or any(_SENSITIVE.search(name) for name, _ in request.headers)

@@ -8,7 +8,7 @@ import pytest
 from linkcheck.fetch.transport.encoding import Bounded, gzip_header_length
 
 TEXT = b"Ham and eggs. " * 500
-ZIPPED = gzip.compress(TEXT)
+ZIPPED = gzip.compress(TEXT, mtime=0)
 NAMED = b"\x1f\x8b\x08\x1e" + bytes(6) + b"\x03\0abc" + b"file.txt\0" + b"a comment\0" + b"\0\0" + ZIPPED[10:]
 
 
