@@ -12,9 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from linkcheck.config import Config
 from linkcheck.extract import extract_document
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import Lists, read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.urls import group
 
 P = ParamSpec("P")
@@ -120,7 +122,7 @@ def read(folder: Path, cores: set[int]) -> Lists:
     """As a command does, with a database beside the lists."""
     os.sched_setaffinity(0, cores)
     parsed = ParseCache.for_database(folder / "linkcheck.db")
-    lists = read_lists([str(folder)], parsed=parsed)
+    lists = read_lists(sources_of(Config(), [str(folder)]), parsed=parsed)
     parsed.save()
     return lists
 

@@ -20,7 +20,7 @@ Where to add things; CONTRIBUTING.md lists the files of each:
 - a provider: a module in `providers/`, an entry in `providers/registry.py`
 - a reason: an entry in `classify/reasons/`, a rule in `classify/rules/`, listed by `classify/judge.py`
 - a report format: a module in `report/`, an entry in `report/registry.py`
-- a list language: a reader in `extract/readers/`, an entry in `extract/formats.py`
+- a list language: a module in `formats/`, an entry in `formats/__init__.py`, a reader in `extract/readers/`
 - a command: a module in `cli/commands/`, an entry in `cli/__init__.py`
 
 `check_lists`, `extract_links`, `Report`, `Link` and `Document` are the public API; all else may change.

@@ -11,6 +11,7 @@ from linkcheck.errors import NetworkDown
 from linkcheck.extract import extract_document
 from linkcheck.model import Document, Report
 from linkcheck.pipeline.check import Job, run_check
+from linkcheck.pipeline.lists.sources import sources_of
 
 
 def extract_links(text: str, path: str = "list.md", *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
@@ -43,7 +44,9 @@ def check_lists(
     settings = load_config(str(config)) if config is not None else Config()
     if deadline is not None:
         settings = msgspec.structs.replace(settings, crawl=msgspec.structs.replace(settings.crawl, deadline=deadline))
-    job = Job(config=settings, paths=tuple(map(str, paths)), database=Path(database), offline=offline)
+    job = Job(
+        config=settings, sources=sources_of(settings, tuple(map(str, paths))), database=Path(database), offline=offline
+    )
     checked = asyncio.run(run_check(job))
     if checked.network_failed:
         raise NetworkDown("Most hosts failed to connect.", remedy="Check this machine's network.")

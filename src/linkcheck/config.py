@@ -45,6 +45,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     sources: tuple[str, ...] = ("sources",)
     """Files, folders and globs to check when the command line names none."""
+    exclude: tuple[str, ...] = ()
+    """Files and folders that walks and globs leave out, in the syntax of .gitignore, beside the usual ones."""
     reports: str = "reports"
     """Folder of the database and the report."""
     fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
@@ -65,6 +67,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     override: tuple[Override, ...] = ()
     file: str = "linkcheck.toml"
     """Where the settings were read; filled in by `load_config`."""
+    folder: str = "."
+    """That file's folder, which `exclude` is relative to; filled in likewise."""
 
     def fetch_options(self) -> FetchOptions:
         """`[network]` and `[hosts]` together; GITHUB_TOKEN goes to GitHub's API and nowhere else."""
@@ -191,7 +195,8 @@ def _parse(path: Path, table: dict[str, Any]) -> Config:
         raise ConfigError(f"{path}: {_explain(str(error))}", remedy="See docs/configuration.md.") from error
     except ValueError as error:
         raise ConfigError(f"{path}: {error}") from error
-    return _relative_to(msgspec.structs.replace(config, file=shown(path.name)), path.parent)
+    named = msgspec.structs.replace(config, file=shown(path.name), folder=str(path.parent))
+    return _relative_to(named, path.parent)
 
 
 def _with_durations(table: dict[str, Any]) -> dict[str, Any]:

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.config import Config
 from linkcheck.errors import InputError, UsageError
 from linkcheck.extract import extract_document
 from linkcheck.files import read_file, replace_file
 from linkcheck.pipeline.fix import Repair, write_repair
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.urls import group
 from tests.attacks.conftest import SECRET, linkcheck
 
 
 def urls(*paths: str) -> list[str]:
-    return [link.url for document in read_lists(paths).documents for link in document.links]
+    return [link.url for document in read_lists(sources_of(Config(), paths)).documents for link in document.links]
 
 
 def judged(destination: str, path: str = "README.md") -> tuple[str, str]:
@@ -35,7 +37,7 @@ def test_a_list_that_is_a_link_out_of_the_repository_is_not_read(repository: Pat
     (repository / "README.md").write_text("[a](https://a.example)\n")
     (repository / "e.md").symlink_to("../outside/secret.md")
     (repository / "docs").symlink_to(outside)
-    lists = read_lists(["README.md", named])
+    lists = read_lists(sources_of(Config(), ["README.md", named]))
     assert [link.url for document in lists.documents for link in document.links] == ["https://a.example"]
 
 
@@ -69,7 +71,7 @@ def test_the_boundary_needs_no_answer_of_git(repository: Path, outside: Path, mo
     # As git does in a container whose files belong to another user.
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(InputError, match="leads out of"):
-        read_lists(["e.md"])
+        read_lists(sources_of(Config(), ["e.md"]))
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="no /proc here")
@@ -140,7 +142,7 @@ def test_a_list_reached_by_two_names_is_read_once(repository: Path) -> None:
     (repository / "a.md").symlink_to("docs/z.md")
     (repository / "also").symlink_to("docs")
     for paths in ([], ["."], ["a.md", "docs/z.md"], ["**/*.md"], ["also/z.md", "docs"], ["also", "docs"]):
-        lists = read_lists(paths or ["."])
+        lists = read_lists(sources_of(Config(), paths or ["."]))
         assert [document.path for document in lists.documents] == ["docs/z.md"]
 
 

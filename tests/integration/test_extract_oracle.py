@@ -16,6 +16,7 @@ from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.front_matter import front_matter_end
 from linkcheck.extract.text.source import Source
 from linkcheck.pipeline.links import as_json, list_links
+from linkcheck.pipeline.lists.sources import sources_of
 from tests.unit.extract import oracle
 from tests.unit.extract.generated import as_rendered, documents, misplaced
 from tests.unit.extract.random_documents import random_document
@@ -48,7 +49,7 @@ def test_a_list_has_the_links_that_github_renders(path: Path) -> None:
 
 def test_links_as_json_are_those_that_github_renders() -> None:
     named = [str(path) for path in lists()]
-    document = json.loads(as_json(list_links(Config(), named, db=":memory:")))
+    document = json.loads(as_json(list_links(Config(), sources_of(Config(), named), db=":memory:")))
     for path in lists():
         listed = [
             oracle.Seen(link["url"] if link["kind"] == "html" else oracle.escape_href(link["url"]), link["text"])

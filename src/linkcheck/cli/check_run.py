@@ -22,6 +22,7 @@ from linkcheck.errors import ReportError, UsageError
 from linkcheck.files import shown
 from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.check import Checked, Job, run_check
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.reports.accept import accept_today, shrink
 from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.pipeline.reports.database import database_path
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The command line of one check."""
 
     paths: tuple[str, ...]
+    exclude: tuple[str, ...]
     since: str | None
     staged: bool
     offline: bool
@@ -81,11 +83,12 @@ def run(settings: Settings) -> int:
     scope = scope_of(settings.since, settings.staged, os.environ)
     job = Job(
         config=config,
-        paths=settings.paths,
+        sources=sources_of(
+            config, settings.paths, exclude=settings.exclude, staged=scope.staged, allow_none=scope.since is not None
+        ),
         database=database_path(config, settings.db),
         resume=settings.resume,
         since=scope.since,
-        staged=scope.staged,
         offline=settings.offline,
         workers=_workers(settings),
         suggest=settings.suggest,

@@ -18,6 +18,12 @@ def paths(command: Command) -> Command:
     return click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
 
 
+def exclude(command: Command) -> Command:
+    """`--exclude GLOB`, as often as wanted."""
+    text = "Leave out files and folders: gitignore syntax, relative to the configuration's folder."
+    return click.option("--exclude", multiple=True, metavar="GLOB", help=text)(command)
+
+
 def config(command: Command) -> Command:
     """`--config FILE`."""
     return click.option(

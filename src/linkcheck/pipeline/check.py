@@ -17,6 +17,7 @@ from linkcheck.model import Document, Report, Run
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import Lists, read_lists
+from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.change import narrow_to_change, touched_faults
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
@@ -28,13 +29,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What one `check` was asked to do."""
 
     config: Config
-    paths: tuple[str, ...]
+    sources: Sources
     database: Path
     resume: bool = False
     since: str | None = None
     """Only what the work tree changes against the merge base with this revision."""
-    staged: bool = False
-    """The index instead of the work tree."""
     workers: Workers = Workers()
     offline: bool = False
     """Only what needs no network: the lists' own text, and links inside the repository."""
@@ -78,8 +77,7 @@ async def run_check(
     """
     parsed = ParseCache.for_database(job.database)
     with reading():
-        paths = job.paths or job.config.sources
-        lists = read_lists(paths, staged=job.staged, parsed=parsed, allow_none=job.since is not None)
+        lists = read_lists(job.sources, parsed=parsed)
     started = now()
     whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
     plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
@@ -126,7 +124,7 @@ def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:
 
 def _narrowed(whole: Plan, lists: Lists, job: Job) -> tuple[Plan, tuple[InputError, ...]]:
     """The part of the plan that the change answers for, and the faults that are its own."""
-    change = changes.change_since(job.since or "HEAD", lists.contents, staged=job.staged)
+    change = changes.change_since(job.since or "HEAD", lists.contents, staged=job.sources.staged)
 
     def old(path: str) -> Document | None:
         content = change.old_content(path)

@@ -13,6 +13,7 @@ from linkcheck.errors import UsageError
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Evidence, Judgement, LinkRecord, Target, TargetHistory
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.providers import providers
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, group, host_of, normalize
@@ -72,7 +73,7 @@ async def _ask(target: Target, history: TargetHistory, config: Config) -> Eviden
 
 def _listed(address: str, config: Config) -> Target | None:
     try:
-        lists = read_lists(config.sources)
+        lists = read_lists(sources_of(config))
     except UsageError:
         return None
     links = (link for document in lists.documents for link in document.links)

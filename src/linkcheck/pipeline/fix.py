@@ -23,6 +23,7 @@ from linkcheck.model import Document, Link, Report
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
+from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.report.data.json import dumps
 from linkcheck.urls import Kind, locate
 
@@ -62,11 +63,9 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[InputError, ...] = ()
 
 
-def plan_repairs(
-    report: Report, paths: Sequence[str], options: FixOptions, *, parsed: ParseCache | None = None
-) -> Repairs:
+def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parsed: ParseCache | None = None) -> Repairs:
     """Everything that can be edited for certain in the lists as they are now."""
-    lists = read_lists(paths, parsed=parsed)
+    lists = read_lists(sources, parsed=parsed)
     records = {record.result.url: record for record in report.links}
     checked = _checked_places(report)
     repairs: list[Repair] = []

@@ -12,6 +12,7 @@ from linkcheck.errors import InputError
 from linkcheck.model import Link
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.change import touched, touched_faults
 from linkcheck.pipeline.reports.database import database_path
 from linkcheck.report.data.json import dumps
@@ -32,11 +33,11 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[InputError, ...] = ()
 
 
-def list_links(config: Config, paths: Sequence[str], *, db: str | None = None, since: str | None = None) -> Listing:
+def list_links(config: Config, sources: Sources, *, db: str | None = None, since: str | None = None) -> Listing:
     """Read the lists, and the database where there is one; with `since`, only what changed since that revision."""
     database = database_path(config, db)
     parsed = ParseCache.for_database(database) if database.is_file() else ParseCache()
-    lists = read_lists(paths or config.sources, parsed=parsed, allow_none=since is not None)
+    lists = read_lists(sources, parsed=parsed)
     parsed.save()
     links = tuple(link for document in lists.documents for link in document.links)
     faults = lists.faults

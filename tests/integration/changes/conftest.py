@@ -12,6 +12,7 @@ from linkcheck.config import Config
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.change import narrow_to_change
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 
@@ -39,7 +40,7 @@ class Repository:
         self.git("commit", "-qm", "x", "--allow-empty")
 
     def plan(self, since: str = "main", *, staged: bool = False, paths: tuple[str, ...] = (".",)) -> Plan:
-        lists = read_lists(paths, staged=staged)
+        lists = read_lists(sources_of(Config(), paths, staged=staged))
         whole = make_plan(lists.documents, Config(), today=date(2026, 11, 22))
         change = change_since(since, lists.contents, staged=staged)
 

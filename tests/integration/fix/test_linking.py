@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.config import Config
 from linkcheck.extract import extract_document
 from linkcheck.fix import SURE, FixOptions, Linking, linked, propose_links, proved_link
 from linkcheck.model import Candidate, Finding, Report, Run, Severity
 from linkcheck.pipeline.fix import plan_repairs, write_repair
+from linkcheck.pipeline.lists.sources import sources_of
 from tests.unit.fix.records import NOW
 
 URL = "https://doi.org/10.1000/a(b"
@@ -94,10 +96,10 @@ def test_links_are_written_only_when_asked_for_and_once(tmp_path: Path) -> None:
         label=entry_of(text).label, candidates=(Candidate(url=URL, title="A Thing", score=100, source="crossref"),),
     )  # fmt: skip
     report = Report(run=Run(started=NOW), links=(), findings=(finding,))
-    assert plan_repairs(report, [str(path)], FixOptions()).repairs == ()
-    (repair,) = plan_repairs(report, [str(path)], FixOptions(suggest=True)).repairs
+    assert plan_repairs(report, sources_of(Config(), [str(path)]), FixOptions()).repairs == ()
+    (repair,) = plan_repairs(report, sources_of(Config(), [str(path)]), FixOptions(suggest=True)).repairs
     write_repair(repair)
     assert path.read_text(encoding="utf-8") == text.replace(
         'Book "A Thing" by Ann Alpha', f'[Book "A Thing" by Ann Alpha]({WRITTEN})'
     )
-    assert plan_repairs(report, [str(path)], FixOptions(suggest=True)).repairs == ()
+    assert plan_repairs(report, sources_of(Config(), [str(path)]), FixOptions(suggest=True)).repairs == ()

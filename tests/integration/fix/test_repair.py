@@ -6,11 +6,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from linkcheck.config import Config
 from linkcheck.errors import UsageError
 from linkcheck.fix import FixOptions
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.fix import plan_repairs, write_repair
 from linkcheck.pipeline.lists.parse import parse_list
+from linkcheck.pipeline.lists.sources import sources_of
 from tests.unit.fix.records import NOW, record
 
 OLD, NEW = "https://old.example/ä", "https://new.example/x"
@@ -38,7 +40,7 @@ def test_only_the_address_changes(name: str, tmp_path: Path) -> None:
     path, data = tmp_path / "list.md", CASES[name]
     path.write_bytes(data)
     path.chmod(0o640)
-    (repair,) = plan_repairs(report_of(path, data), [str(path)], FixOptions()).repairs
+    (repair,) = plan_repairs(report_of(path, data), sources_of(Config(), [str(path)]), FixOptions()).repairs
     write_repair(repair)
     wide = "utf-16-le" if name == "utf-16" else "utf-8"
     assert path.read_bytes() == data.replace(OLD.encode(wide), NEW.encode(wide))
@@ -50,21 +52,21 @@ def test_a_second_run_finds_nothing_to_do(tmp_path: Path) -> None:
     path, data = tmp_path / "list.md", CASES["utf-8"]
     path.write_bytes(data)
     report = report_of(path, data)
-    write_repair(plan_repairs(report, [str(path)], FixOptions()).repairs[0])
-    assert plan_repairs(report, [str(path)], FixOptions()).repairs == ()
+    write_repair(plan_repairs(report, sources_of(Config(), [str(path)]), FixOptions()).repairs[0])
+    assert plan_repairs(report, sources_of(Config(), [str(path)]), FixOptions()).repairs == ()
 
 
 def test_a_list_that_changed_since_the_check_is_refused(tmp_path: Path) -> None:
     path, data = tmp_path / "list.md", CASES["utf-8"]
     path.write_bytes(b"a new first line\n" + data)
-    planned = plan_repairs(report_of(path, data), [str(path)], FixOptions())
+    planned = plan_repairs(report_of(path, data), sources_of(Config(), [str(path)]), FixOptions())
     assert (planned.repairs, planned.stale) == ((), (str(path),))
 
 
 def test_a_list_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path, data = tmp_path / "list.md", CASES["utf-8"]
     path.write_bytes(data)
-    (repair,) = plan_repairs(report_of(path, data), [str(path)], FixOptions()).repairs
+    (repair,) = plan_repairs(report_of(path, data), sources_of(Config(), [str(path)]), FixOptions()).repairs
     path.write_bytes(data + b"more\n")
     with pytest.raises(UsageError, match="changed while it was being fixed"):
         write_repair(repair)

@@ -9,6 +9,7 @@ from linkcheck.cli import options
 
 @click.command("check")
 @options.paths
+@options.exclude
 @click.option("--since", metavar="REF", help="Only links on lines that the change since REF's merge base touches.")
 @click.option("--staged", is_flag=True, help="Check what is staged, not the work tree; implies --since HEAD.")
 @click.option("--offline", is_flag=True, help="Ask nobody: check the lists' text and their local links only.")

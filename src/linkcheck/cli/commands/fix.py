@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 @click.command("fix")
 @options.paths
+@options.exclude
 @click.option("--write", is_flag=True, help="Apply the edits; without it they are only shown.")
 @click.option("--tracking", is_flag=True, help="Also drop utm_* and other campaign parameters.")
 @click.option("--archive", is_flag=True, help="Also replace dead links by their archived copies.")
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @options.output
 def command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     config: str | None,
     db: str | None,
     format_name: str,
@@ -39,6 +41,7 @@ def command(
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair  # noqa: PLC0415
     from linkcheck.pipeline.lists.parse_cache import ParseCache  # noqa: PLC0415
+    from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
     from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
     from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
     from linkcheck.report.text.sanitize import printable  # noqa: PLC0415
@@ -47,7 +50,7 @@ def command(
     database = existing_database(settings, db)
     report = stored_report(database)
     parsed = ParseCache.for_database(database)
-    found = plan_repairs(report, paths or settings.sources, FixOptions(**wanted), parsed=parsed)
+    found = plan_repairs(report, sources_of(settings, paths, exclude=exclude), FixOptions(**wanted), parsed=parsed)
     parsed.save()
     for fault in (*found.faults, *found.skipped):
         complain(fault)

@@ -8,6 +8,7 @@ from linkcheck.cli.output import complain
 
 @click.command("links")
 @options.paths
+@options.exclude
 @click.option("--since", metavar="REF", help="Only links on lines that the change since REF's merge base touches.")
 @options.config
 @options.db
@@ -15,6 +16,7 @@ from linkcheck.cli.output import complain
 @options.output
 def command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     since: str | None,
     config: str | None,
     db: str | None,
@@ -25,9 +27,11 @@ def command(
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
     from linkcheck.errors import UsageError  # noqa: PLC0415
     from linkcheck.pipeline import links as listing  # noqa: PLC0415
+    from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
 
     settings = load_config(config)
-    listed = listing.list_links(settings, paths, db=db, since=since)
+    sources = sources_of(settings, paths, exclude=exclude, allow_none=since is not None)
+    listed = listing.list_links(settings, sources, db=db, since=since)
     for fault in (*listed.faults, *listed.skipped):
         complain(fault)
     match format_name:

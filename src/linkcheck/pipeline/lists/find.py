@@ -1,9 +1,9 @@
 """The list files that paths, folders and globs stand for."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
-from glob import escape, glob
-from itertools import takewhile
+from glob import escape
 from pathlib import Path, PurePath
 
 import msgspec
@@ -11,6 +11,10 @@ import msgspec
 from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.formats import format_of
+from linkcheck.pipeline.lists.exclude import Exclude
+from linkcheck.pipeline.lists.sources import Sources
+
+_BRACES = re.compile(r"\{[^{}]*,[^{}]*\}")
 
 
 class FoundFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,37 +37,50 @@ def once(found: Iterable[FoundFile]) -> Iterable[FoundFile]:
     return first.values()
 
 
-def find_files(paths: Iterable[str], faults: list[InputError]) -> Iterator[FoundFile]:
-    """Every list below the paths; a path that leads nowhere is added to `faults`."""
-    for name in paths:
+def find_files(sources: Sources, faults: list[InputError]) -> Iterator[FoundFile]:
+    """Every list that the sources stand for; a path that leads nowhere is added to `faults`.
+
+    What a person names is read even where it is excluded; what a hook names, for it names whatever is staged, is not.
+    """
+    for name in sources.paths:
         path = Path(name)
         if name == "-":
             yield FoundFile(name=name, is_named=True)
         elif os.path.isdir(name):  # noqa: PTH112 - a NUL in a name is no error here
-            yield from _lists_below(path, files.repository_of(name) or os.path.realpath(name))
+            yield from _lists_below(path, files.repository_of(name) or os.path.realpath(name), sources.exclude)
         elif os.path.lexists(name):
-            yield FoundFile(name=name, root=files.repository_of(name), is_named=True)
-        elif _is_pattern(name) and (matches := sorted(glob(name, recursive=True))):  # noqa: PTH207 - may be absolute
-            yield from _matched(name, matches)
+            if not (sources.staged and sources.exclude.covers(name)):
+                yield FoundFile(name=name, root=files.repository_of(name), is_named=True)
+        elif _is_pattern(name) and (matches := _expanded(name)):
+            yield from _matched(name, matches, sources.exclude)
         else:
             faults.append(InputError(f"{name}: there is no such file or folder.", remedy=_remedy(name)))
 
 
 def _is_pattern(name: str) -> bool:
-    return escape(name) != name
+    return escape(name) != name or bool(_BRACES.search(name))
 
 
-def _matched(pattern: str, names: Iterable[str]) -> Iterator[FoundFile]:
+def _expanded(pattern: str) -> list[str]:
+    """Names that a glob stands for, `**` and `{md,txt}` included; without hidden ones unless it names their dot."""
+    from wcmatch import glob  # noqa: PLC0415 - slow to import, and few runs have patterns
+
+    return sorted(glob.glob(pattern, flags=glob.GLOBSTAR | glob.BRACE))
+
+
+def _matched(pattern: str, names: Iterable[str], exclude: Exclude) -> Iterator[FoundFile]:
     """What a glob stands for: lists, and those in folders; nothing that Git ignores or that is no list."""
     wanted = PurePath(pattern).suffix
-    below = Path(*takewhile(lambda part: not _is_pattern(part), Path(pattern).parts))
+    below = Path(re.split(r"[*?\[{]", pattern, maxsplit=1)[0] + "x").parent
     root = files.repository_of(below) or os.path.realpath(below)
     listed = changes.listed_files(below)
     kept = None if listed is None else {path.as_posix() for path in listed}
     for name in names:
         path = Path(name)
         if path.is_dir():
-            yield from _lists_below(path, root)
+            yield from _lists_below(path, root, exclude)
+        elif exclude.covers(path, below=below):
+            continue
         elif (kept is None or path.as_posix() in kept) and (format_of(name) or (wanted and path.suffix == wanted)):
             yield FoundFile(name=name, root=root)
 
@@ -74,12 +91,14 @@ def _remedy(name: str) -> str:
     return "Check the spelling."
 
 
-def _lists_below(folder: Path, root: str) -> Iterator[FoundFile]:
+def _lists_below(folder: Path, root: str, exclude: Exclude) -> Iterator[FoundFile]:
     if files.leaves(folder, root):
         yield FoundFile(name=folder.as_posix(), root=root)
         return
     listed = changes.listed_files(folder)
     found = sorted(folder.rglob("*")) if listed is None else listed
-    yield from (
-        FoundFile(name=path.as_posix(), root=root) for path in found if format_of(path.name) and not path.is_dir()
-    )
+    is_wanted = exclude.covers_folder(folder)
+    for path in found:
+        # A folder that is excluded itself was named by a person.
+        if format_of(path.name) and not path.is_dir() and (is_wanted or not exclude.covers(path, below=folder)):
+            yield FoundFile(name=path.as_posix(), root=root)

@@ -1,7 +1,7 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from linkcheck.model import Document
 from linkcheck.pipeline.lists.find import FoundFile, find_files, once
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
+from linkcheck.pipeline.lists.sources import Sources
 
 # A list is read by people; anything larger is not one, and would only cost memory.
 MAX_BYTES = 64 * 1024 * 1024
@@ -29,23 +30,20 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     """Files that a walk or a pattern found and that must not be read: they lead out of the repository, or are none."""
 
 
-def read_lists(
-    paths: Iterable[str], *, staged: bool = False, parsed: ParseCache | None = None, allow_none: bool = False
-) -> Lists:
-    """Read every list below the paths. A fault of one file does not stop the others.
+def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
+    """Read every list of the sources. A fault of one file does not stop the others.
 
-    With `staged`, files that git's index knows are read from there: what a commit would hold. What `parsed` has is not
-    parsed again, and what it has not is noted there.
+    What `parsed` has is not parsed again, and what it has not is noted there.
 
-    Raises `UsageError` when the paths hold no list at all, and unless `allow_none` the first fault when none could
-    be read.
+    Raises `UsageError` when the sources hold no list at all, and the first fault when none could be read, unless that
+    is allowed.
     """
     faults: list[InputError] = []
     skipped: list[InputError] = []
     contents: list[tuple[str, bytes]] = []
-    for file in once(find_files(paths, faults)):
+    for file in once(find_files(sources, faults)):
         try:
-            contents.append(_read(file, staged=staged))
+            contents.append(_read(file, staged=sources.staged))
         except InputError as fault:
             fault.path = files.shown(Path(file.name).as_posix())
             (faults if file.is_named else skipped).append(fault)
@@ -58,11 +56,11 @@ def read_lists(
             found.path = path
             faults.append(found)
     lists = Lists(documents=tuple(documents), contents=dict(contents), faults=tuple(faults), skipped=tuple(skipped))
-    if not documents and not allow_none and (faults or skipped):
+    if not documents and not sources.allow_none and (faults or skipped):
         raise (faults or skipped)[0]
     if not documents and not faults and not skipped:
         raise UsageError(
-            f"No lists found in {', '.join(paths) or 'the working directory'}.",
+            f"No lists found in {', '.join(sources.paths)}.",
             remedy=f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
         )
     return lists

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linkcheck.config import Config
 from linkcheck.extract import extract_document
 from linkcheck.pipeline.lists import parse_cache as memory
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 
 LIST = b"# Tools\n\n- [a](https://a.example)\n- <!-- linkcheck: ignore --> [b][b]\n\n[b]: https://b.example\n"
 
@@ -140,7 +142,7 @@ def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
     bad.write_bytes(b"a\n\xff")
     for _ in range(2):
         parsed = ParseCache.for_database(tmp_path / "linkcheck.db")
-        lists = read_lists([str(tmp_path)], parsed=parsed)
+        lists = read_lists(sources_of(Config(), [str(tmp_path)]), parsed=parsed)
         parsed.save()
         assert [document.path for document in lists.documents] == [good.as_posix()]
         assert [f"{bad.as_posix()}:2" in str(fault) for fault in lists.faults] == [True]

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from linkcheck.config import Config
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 
 
 def test_parsing_leaves_nothing_behind_for_the_garbage_collector(tmp_path: Path) -> None:
@@ -16,7 +18,7 @@ def test_parsing_leaves_nothing_behind_for_the_garbage_collector(tmp_path: Path)
     gc.collect()
     gc.disable()
     try:
-        lists = read_lists([tmp_path.as_posix()])
+        lists = read_lists(sources_of(Config(), [tmp_path.as_posix()]))
         left = {type(each).__name__ for each in gc.get_objects()}
     finally:
         gc.enable()
@@ -29,8 +31,10 @@ def test_what_links_have_in_common_is_kept_once(tmp_path: Path, again: bool) -> 
     (tmp_path / "list.md").write_text("# One\n\n[a](https://example.org/) [b](https://example.org/?a&amp;b)\n")
     parsed = ParseCache()
     if again:
-        read_lists([(tmp_path / "list.md").as_posix()], parsed=parsed)
-    plain, escaped = read_lists([(tmp_path / "list.md").as_posix()], parsed=parsed).documents[0].links
+        read_lists(sources_of(Config(), [(tmp_path / "list.md").as_posix()]), parsed=parsed)
+    plain, escaped = (
+        read_lists(sources_of(Config(), [(tmp_path / "list.md").as_posix()]), parsed=parsed).documents[0].links
+    )
     assert plain.raw is plain.url
     assert (escaped.raw, escaped.url) == ("https://example.org/?a&amp;b", "https://example.org/?a&b")
     assert plain.section is escaped.section
