@@ -71,12 +71,15 @@ class Fetcher:
 
     async def fetch(self, request: Request) -> Outcome:
         """Follow a request to its end. Never raises: what goes wrong, here included, is a failure of this request."""
+        self._transport.limiters.begin()
         try:
             outcome = await self._fetch(request)
         except BaseException as error:
             if not (isinstance(error, Exception) or type(error).__module__ == _RUST_PANIC):
                 raise
             outcome = Failure(url=request.url, kind=FailureKind.INTERNAL, detail=fault_of(error))
+        finally:
+            self._transport.limiters.end()
         secrets = self._headers.values
         addresses = {request.url, outcome.url, *(url for hop in outcome.hops for url in (hop.url, hop.location))}
         if given := [text for url in addresses if has_credentials(url) for text in credentials_of(url)]:
@@ -128,7 +131,7 @@ class Fetcher:
         turns = count()
         outcome, tries = await with_retries(
             lambda: self._transport.send(
-                request, headers, self._patience(), confidential=confidential, first=next(turns) == 0
+                request, headers, self._longest_pause(), confidential=confidential, first=next(turns) == 0
             ),
             retries=self.options.retries if request.retries is None else request.retries,
             backoff=self.options.backoff,
@@ -151,5 +154,6 @@ class Fetcher:
         """Pages asked on our own account obey; an API's answer is no page."""
         return "obey" if request.own and request.read is BodyExtent.HEAD else self.options.robots
 
-    def _patience(self) -> float:
+    def _longest_pause(self) -> float:
+        """Time up to which a host's pause is waited for, if the run has the patience."""
         return min(self.deadline, self._loop.time() + self.options.max_wait)

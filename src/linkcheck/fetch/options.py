@@ -73,7 +73,9 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     backoff: float = 1.0
     """Ceiling of the first random pause before a retry; doubles with each."""
     max_wait: float = 120.0
-    """Longest `Retry-After` that is waited for in a run; beyond it the answer is `rate-limited`."""
+    """Longest `Retry-After` that is waited for while other hosts are asked; beyond it the answer is `rate-limited`."""
+    patience: float = 15.0
+    """How long a run waits for pauses of hosts, own or told, when nothing else is left to do; infinite: `max_wait`."""
     max_redirects: int = 20
     max_refresh: float = 5.0
     """A meta refresh slower than this is a page that reloads, not a redirect."""

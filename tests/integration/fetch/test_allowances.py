@@ -9,7 +9,7 @@ from linkcheck.model import Failure, FailureKind
 from tests.integration.fetch.scene import news, together
 from tests.internet import Asked, Host, Page
 
-PAUSE = 40
+PAUSE = 12
 HELLO = Page(title="Hello")
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,7 +94,7 @@ SPENT = {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(int(NOW.timestam
 def test_a_spent_allowance_says_when_to_come_back(status: int, headers: dict[str, str], seconds: float | None) -> None:
     assert retry_after(said(status, **headers), NOW) == seconds
     if seconds is not None:
-        assert tried(said(status, **headers), said(200))[2] == [seconds]
+        assert tried(said(status, **headers), said(200))[1:] == (2, []), "the host's limiter waits"
 
 
 def tried(*outcomes: Outcome, retries: int = 2) -> tuple[Outcome, int, list[float]]:
@@ -138,9 +139,34 @@ def test_what_would_say_the_same_is_asked_once(outcome: Outcome) -> None:
     assert tried(outcome) == (outcome, 1, [])
 
 
-def test_a_server_that_says_when_is_taken_at_its_word() -> None:
+def test_a_pause_that_a_server_wants_is_left_to_its_limiter() -> None:
     last, tries, slept = tried(said(503, retry_after="7"), said(429, retry_after="3"), said(200))
-    assert (last.seconds, tries, slept) == (0.0, 3, [7.0, 3.0])
+    assert (last.seconds, tries, sum(slept)) == (0.0, 3, 0.0)
+
+
+def unsent(outcome: Outcome) -> Outcome:
+    return msgspec.structs.replace(outcome, tries=0)
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "stands"),
+    [
+        (said(429), unsent(failed(FailureKind.RATE_LIMITED)), said(429)),
+        (said(503), unsent(said(429)), said(503)),
+        (failed(FailureKind.RESET), unsent(said(429)), failed(FailureKind.RESET)),
+        (
+            said(429, retry_after="7"),
+            unsent(failed(FailureKind.RATE_LIMITED)),
+            Failure(url="x", kind=FailureKind.RATE_LIMITED, status=429, tries=0),
+        ),
+    ],
+)
+def test_a_further_try_that_was_not_sent_changes_nothing(before: Outcome, then: Outcome, stands: Outcome) -> None:
+    assert tried(before, then)[:2] == (stands, 1)
+
+
+def test_what_was_never_sent_is_not_tried_again() -> None:
+    assert tried(unsent(said(429)))[:2] == (unsent(said(429)), 0)
 
 
 def test_retries_can_be_forbidden() -> None:

@@ -3,12 +3,16 @@
 A place is granted at both at once, the host's first: so nobody holds one while waiting for the other, and a slow
 host's queue takes nothing from the rest. Waiters of a host are served in order; hosts that wait for the turnstile
 take turns.
+
+A pause of a host is waited for while other requests are under way, and beyond that as long as `Patience` lasts.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
+from linkcheck.fetch.limits.patience import SETTLED, Patience
 from linkcheck.fetch.limits.rate_limit import (
     Bounds,
     Full,
@@ -32,15 +36,26 @@ class Permit:
         self.started = started
 
 
+class Waiter(NamedTuple):
+    """One request in line."""
+
+    future: "asyncio.Future[Permit | None]"
+    deadline: float
+    """A pause that ends later is not waited for."""
+    host: str
+
+
 class HostLimiter:
     """One host's state and queue."""
 
-    __slots__ = ("bounds", "peak", "queued", "rings", "state", "timer", "waiters")
+    __slots__ = ("bounds", "given_up", "peak", "queued", "rings", "state", "timer", "waiters")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.state: RateLimit = new_limit(bounds)
-        self.waiters: deque[tuple[asyncio.Future[Permit | None], float]] = deque()
+        self.waiters: deque[Waiter] = deque()
+        self.given_up = float("-inf")
+        """End of the last pause for which the run lost its patience."""
         self.timer: asyncio.TimerHandle | None = None
         self.rings = 0.0
         """When the timer does: uvloop's handles of timers that are due at once cannot say."""
@@ -51,8 +66,13 @@ class HostLimiter:
 class HostLimiters:
     """All gates of a run."""
 
-    def __init__(self, concurrency: int) -> None:
+    def __init__(self, concurrency: int, patience: float = float("inf")) -> None:
         self._free = concurrency
+        self._patience = Patience(patience)
+        self._under_way = 0
+        self._cooling: set[HostLimiter] = set()
+        """Those where requests may be waiting for a pause to end."""
+        self._losing: asyncio.TimerHandle | None = None
         self._limiters: dict[str, HostLimiter] = {}
         self._ready: deque[HostLimiter] = deque()
         self._loop = asyncio.get_running_loop()
@@ -64,17 +84,27 @@ class HostLimiters:
             limiter = self._limiters[key] = HostLimiter(bounds())
         return limiter
 
-    async def acquire(self, limiter: HostLimiter, patience: float = float("inf")) -> Permit | None:
-        """Wait in line; None when the host's cooldown lasts beyond `patience` (a time of the loop)."""
-        if limiter.state.cool_until > patience:
+    def begin(self) -> None:
+        """A request is under way from now on, in whatever it waits for."""
+        self._under_way += 1
+        self._review()
+
+    def end(self) -> None:
+        """It came to its end."""
+        self._under_way -= 1
+        self._review()
+
+    async def acquire(self, limiter: HostLimiter, deadline: float = float("inf"), host: str = "") -> Permit | None:
+        """Wait in line; None when the host's pause is not waited for: it ends after `deadline`, or patience is lost."""
+        if limiter.state.cool_until > deadline or self._loop.time() < limiter.given_up:
             return None
-        waiter: asyncio.Future[Permit | None] = self._loop.create_future()
-        limiter.waiters.append((waiter, patience))
+        future: asyncio.Future[Permit | None] = self._loop.create_future()
+        limiter.waiters.append(Waiter(future, deadline, host))
         self._serve(limiter)
         try:
-            return await waiter
+            return await future
         except asyncio.CancelledError:
-            if waiter.done() and not waiter.cancelled() and (permit := waiter.result()) is not None:
+            if future.done() and not future.cancelled() and (permit := future.result()) is not None:
                 self.release(permit, Signal.NEUTRAL)
             raise
 
@@ -84,18 +114,23 @@ class HostLimiters:
         limiter.state = on_outcome(limiter.state, signal, permit.started, now, limiter.bounds, retry_after)
         self._free += 1
         if limiter.state.cool_until > now:
-            self._dismiss(limiter)
+            _dismiss(limiter, lambda waiter: waiter.deadline < limiter.state.cool_until)
         while self._free and self._ready:
             first = self._ready.popleft()
             first.queued = False
             self._serve(first, most=1)
         self._serve(limiter)
+        self._review()
+
+    def dismiss(self, limiter: HostLimiter, host: str) -> None:
+        """Let go of everyone in line for a host: it was given up."""
+        _dismiss(limiter, lambda waiter: waiter.host == host)
 
     def _serve(self, limiter: HostLimiter, most: int = 1 << 30, at: float = 0.0) -> None:
         """Grant what may be granted now and arrange for the rest."""
         now = max(self._loop.time(), at)
         while limiter.waiters:
-            if limiter.waiters[0][0].done():
+            if limiter.waiters[0].future.done():
                 limiter.waiters.popleft()
                 continue
             decision = decide(limiter.state, now)
@@ -103,6 +138,9 @@ class HostLimiters:
                 return
             if isinstance(decision, Wait):
                 self._wake(limiter, decision.until)
+                if limiter.state.cool_until > now:
+                    self._cooling.add(limiter)
+                    self._review()
                 return
             if not self._free or not most:
                 self._line_up(limiter)
@@ -111,11 +149,11 @@ class HostLimiters:
             self._grant(limiter, now)
 
     def _grant(self, limiter: HostLimiter, now: float) -> None:
-        waiter, _ = limiter.waiters.popleft()
+        waiter = limiter.waiters.popleft()
         self._free -= 1
         limiter.state = on_start(limiter.state, now)
         limiter.peak = max(limiter.peak, limiter.state.in_flight)
-        waiter.set_result(Permit(limiter, now))
+        waiter.future.set_result(Permit(limiter, now))
 
     def _line_up(self, limiter: HostLimiter) -> None:
         if not limiter.queued:
@@ -134,11 +172,39 @@ class HostLimiters:
         limiter.timer = None
         self._serve(limiter, at=when)  # loops fire a tick early; it is the moment all the same
 
-    def _dismiss(self, limiter: HostLimiter) -> None:
-        """Let go of those for whom the new cooldown is too long."""
-        until = limiter.state.cool_until
-        staying = [entry for entry in limiter.waiters if entry[1] >= until]
-        for waiter, patience in limiter.waiters:
-            if patience < until and not waiter.done():
-                waiter.set_result(None)
-        limiter.waiters = deque(staying)
+    def _review(self) -> None:
+        """Spend patience while all that is under way waits for pauses to end."""
+        if not self._cooling and not self._patience.spending:
+            return
+        now = self._loop.time()
+        self._cooling = {one for one in self._cooling if one.waiters and one.state.cool_until > now}
+        waiting = sum(not waiter.future.done() for one in self._cooling for waiter in one.waiters)
+        if waiting and waiting >= self._under_way:
+            self._patience.start(now)
+            if self._losing is None:
+                self._losing = self._loop.call_later(SETTLED, self._lose_patience)
+            return
+        self._patience.stop(now)
+        if self._losing is not None:
+            self._losing.cancel()
+            self._losing = None
+
+    def _lose_patience(self) -> None:
+        """Let go of those whose pause lasts longer than the run still waits."""
+        self._losing = None
+        ends = self._patience.ends(self._loop.time())
+        for limiter in self._cooling:
+            if limiter.state.cool_until > ends:
+                limiter.given_up = limiter.state.cool_until
+                _dismiss(limiter, lambda _: True)
+
+
+def _dismiss(limiter: HostLimiter, goes: Callable[[Waiter], bool]) -> None:
+    """Let go of some of those in line, without leave to send."""
+    staying: deque[Waiter] = deque()
+    for waiter in limiter.waiters:
+        if not goes(waiter):
+            staying.append(waiter)
+        elif not waiter.future.done():
+            waiter.future.set_result(None)
+    limiter.waiters = staying

@@ -3,8 +3,9 @@
 What still fails then, `crawl` asks once more without retries when all else has been asked (`crawl.recheck`): the tries
 here are seconds apart, and a restart takes longer.
 
-The pause is random between nothing and a ceiling that doubles ("full jitter"), or what `Retry-After` or
-`X-RateLimit-Reset` says. It is spent outside the gate, where it holds nobody up.
+The pause is random between nothing and a ceiling that doubles ("full jitter"), spent outside the host's limiter, where
+it holds nobody up. What `Retry-After` or `X-RateLimit-Reset` says is a pause of the whole host, and is waited for at
+its limiter.
 """
 
 import asyncio
@@ -14,10 +15,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from random import Random
 
+import msgspec
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 
 from linkcheck.fetch.walls import markers_of
-from linkcheck.model import Outcome, Response, Retry, policy_of
+from linkcheck.model import Failure, Outcome, Response, Retry, policy_of
 
 _LIMITED = frozenset({403, 429})
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
@@ -31,6 +33,8 @@ LONGEST_RETRY_AFTER = 7 * 86400.0
 
 def is_transient(outcome: Outcome) -> bool:
     """Whether the same question may soon get a better answer."""
+    if not outcome.tries:  # not sent: nobody says that the next one would be
+        return False
     retry = policy_of(outcome, markers_of(outcome)).retry
     if retry is Retry.WHEN_TOLD and isinstance(outcome, Response):
         return (outcome.header("retry-after") or _reset_of(outcome)) is not None
@@ -99,25 +103,34 @@ async def with_retries(
     """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
     outcome = await ask()
     if retries < 1 or not is_transient(outcome):  # nearly always: without the machinery below
-        return outcome, 1
+        return outcome, min(outcome.tries, 1)
     tries = 1
+    unsent = False
 
     async def again() -> Outcome:
-        nonlocal outcome, tries
-        outcome, tries = await ask(), tries + 1
+        nonlocal outcome, tries, unsent
+        later = await ask()
+        if later.tries:
+            outcome, tries = later, tries + 1
+            return outcome
+        unsent = True
+        if isinstance(later, Failure) and isinstance(outcome, Response) and retry_after(outcome, now()) is not None:
+            outcome = msgspec.structs.replace(later, status=outcome.status)  # it said when to come back
         return outcome
 
     def pause(state: RetryCallState) -> float:
-        told = retry_after(outcome, now())
-        return random.uniform(0, min(BACKOFF_CEILING, backoff * 2**state.attempt_number)) if told is None else told
+        # What the server tells is waited for at the host's limiter, where the run can lose its patience.
+        if retry_after(outcome, now()) is not None:
+            return 0.0
+        return random.uniform(0, min(BACKOFF_CEILING, backoff * 2**state.attempt_number))
 
-    told = retry_after(outcome, now())
-    await sleep(random.uniform(0, backoff) if told is None else told)
+    if retry_after(outcome, now()) is None:
+        await sleep(random.uniform(0, backoff))
     retrying = AsyncRetrying(
         sleep=sleep,
         wait=pause,
         stop=stop_after_attempt(retries),
-        retry=retry_if_result(is_transient),
+        retry=retry_if_result(lambda outcome: not unsent and is_transient(outcome)),
         retry_error_callback=lambda _: outcome,
     )
     return await retrying(again), tries

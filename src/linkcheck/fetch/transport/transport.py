@@ -13,7 +13,8 @@ from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.addresses.guard import Guard, literal
 from linkcheck.fetch.limits.descriptors import budget
 from linkcheck.fetch.limits.host_limiters import HostLimiter, HostLimiters
-from linkcheck.fetch.limits.rate_limit import Bounds, Signal
+from linkcheck.fetch.limits.rate_limit import LONGEST_COOLDOWN, Bounds, Signal
+from linkcheck.fetch.limits.refusals import PATIENT_STRIKES, STRIKES, Refusals
 from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, host_options
 from linkcheck.fetch.policies.retry import retry_after
@@ -46,7 +47,9 @@ class Transport:
         self._guard = guard
         self._connect_to = ConnectTo(options.connect_to)
         room = budget(options.concurrency)
-        self._limiters = HostLimiters(room.in_flight)
+        self.limiters = HostLimiters(room.in_flight, options.patience)
+        patient = options.patience > LONGEST_COOLDOWN
+        self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES)
         self._resolver = GuardedResolver(dns, guard, self._connect_to)
         self._direct = Connector(self._resolver, guard, context, idle=room.idle)
         self._session = open_session(self._direct)
@@ -107,10 +110,13 @@ class Transport:
         return Failure(url=request.url, kind=kind, detail=detail, status=broken.status)
 
     async def _send_within_limits(self, request: Request, prepared: PreparedRequest, deadline: float) -> Outcome:
+        host, now = prepared.host, self._loop.time
         limiter = await self._limiter(prepared)
-        permit = await self._limiters.acquire(limiter, deadline)
+        standing = self._refusals.standing(request.url, host, now())
+        permit = None if standing else await self.limiters.acquire(limiter, deadline, host)
         if permit is None:
-            return _rate_limited(request, None, limiter.state.cool_until - self._loop.time())
+            standing = standing or self._refusals.standing(request.url, host, now())
+            return standing or _rate_limited(request, None, limiter.state.cool_until - now(), tries=0)
         self._stats.sent(prepared.host, limiter.state.in_flight)
         signal, wait = Signal.NEUTRAL, None
         try:
@@ -119,11 +125,12 @@ class Transport:
             )
             wait = retry_after(response, datetime.now(UTC))
             signal = _signal(response)
+            self._count_refusal(limiter, host, response, signal, permit.started)
         except TransportError as error:
             signal = Signal.OVERLOADED if FAILURES[kind_of(error)].host in _TOO_SLOW else Signal.NEUTRAL
             raise
         finally:
-            self._limiters.release(permit, signal, wait)
+            self.limiters.release(permit, signal, wait)
         try:
             await answer.settle()  # holds nobody up: the gate is left
         except MixedUpError as error:
@@ -140,6 +147,15 @@ class Transport:
             tls_not_after=self._fallback.not_after(prepared.host, prepared.port)
             or self._direct.not_after.get((prepared.host, prepared.port)),
         )
+
+    def _count_refusal(
+        self, limiter: HostLimiter, host: str, response: Response, signal: Signal, started: float
+    ) -> None:
+        """Give a host up that refuses everything, for all who are in line there."""
+        if signal is Signal.GOOD:
+            self._refusals.answered(host)
+        elif signal is Signal.OVERLOADED and self._refusals.refused(host, response, started, self._loop.time()):
+            self.limiters.dismiss(limiter, host)
 
     def _prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
         host, port = (url.raw_host or "").lower(), url.port or 0
@@ -171,7 +187,7 @@ class Transport:
             addresses = await self._resolve(prepared)
         except OSError as error:
             raise TransportError(None) from error
-        return self._limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
+        return self.limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
 
     def _bounds(self, host: str) -> Bounds:
         own, options = host_options(self._options, host), self._options
@@ -198,14 +214,14 @@ class Transport:
         prepared = self._prepare(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
         if prepared.proxy is not None:
             return ()
-        permit = await self._limiters.acquire(await self._limiter(prepared))
+        permit = await self.limiters.acquire(await self._limiter(prepared))
         if permit is None:
             return ()
         try:
             addresses, to_port = await self._resolver.find(host, port)
             return await shown_chain(addresses, to_port, host, self._guard, self._options.connect_timeout)
         finally:
-            self._limiters.release(permit, Signal.NEUTRAL)
+            self.limiters.release(permit, Signal.NEUTRAL)
 
 
 def _signal(response: Response) -> Signal:
@@ -218,13 +234,14 @@ def _signal(response: Response) -> Signal:
     return Signal.GOOD
 
 
-def _rate_limited(request: Request, status: int | None, wait: float) -> Failure:
+def _rate_limited(request: Request, status: int | None, wait: float, tries: int = 1) -> Failure:
     return Failure(
         url=request.url,
         kind=FailureKind.RATE_LIMITED,
         detail=f"asks to be left alone for {wait:.0f} s",
         status=status,
         retry_after=wait,
+        tries=tries,
     )
 
 

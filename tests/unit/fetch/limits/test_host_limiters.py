@@ -35,7 +35,7 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
     async def work(limiters: HostLimiters, host: str, seconds: float, signal: Signal, told: float | None) -> None:
         loop = asyncio.get_running_loop()
         limiter = limiters.limiter(host, lambda: BOUNDS)
-        permit = await limiters.acquire(limiter, patience=loop.time() + 60)
+        permit = await limiters.acquire(limiter, deadline=loop.time() + 60)
         if permit is None:
             ended.append("dismissed")
             return

@@ -1,0 +1,52 @@
+"""Hosts that refuse everything: after a few complaints in a row their answer stands for the rest. Pure."""
+
+import msgspec
+
+from linkcheck.model import Response
+
+STRIKES = 4
+"""Complaints in a row, each after a longer pause: with pauses of 1, 2 and 4 s the last comes after 7 s."""
+PATIENT_STRIKES = 9
+"""Of a run that has the time: the last comes after four minutes."""
+REOPENS = 30.0
+"""Seconds after which one request may find out whether the host has recovered."""
+
+
+class _Row(msgspec.Struct):
+    strikes: int = 0
+    last: float = float("-inf")
+    """When the last complaint arrived: what was sent before is part of it."""
+    refusal: Response | None = None
+    reopens: float = 0.0
+
+
+class Refusals:
+    """Counts complaints (`HostSign.OVERLOADED`) of each host since its last good answer."""
+
+    def __init__(self, strikes: int = STRIKES) -> None:
+        self._strikes = strikes
+        self._rows: dict[str, _Row] = {}
+
+    def refused(self, host: str, refusal: Response, started: float, now: float) -> bool:
+        """Note a complaint about a request that began at `started`; whether it stands for the rest from now on."""
+        row = self._rows.setdefault(host, _Row())
+        if started > row.last:
+            row.strikes, row.last = row.strikes + 1, now
+        if row.strikes < self._strikes:
+            return False
+        row.refusal, row.reopens = msgspec.structs.replace(refusal, body=b""), now + REOPENS
+        return True
+
+    def answered(self, host: str) -> None:
+        """Note a good answer."""
+        self._rows.pop(host, None)
+
+    def standing(self, url: str, host: str, now: float) -> Response | None:
+        """The answer that stands for a request, unsent (`tries` is 0); None when it may be sent."""
+        row = self._rows.get(host)
+        if row is None or row.refusal is None:
+            return None
+        if now >= row.reopens:
+            row.reopens = now + REOPENS
+            return None
+        return msgspec.structs.replace(row.refusal, url=url, tries=0)
