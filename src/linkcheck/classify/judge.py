@@ -113,7 +113,7 @@ def judgement_of(case: Case) -> Judgement:
         verdict=standing.verdict,
         reason=ruling.reason,
         confidence=standing.confidence,
-        detail="; ".join(part for part in (ruling.detail, standing.detail, _since(case, standing)) if part),
+        detail="; ".join(filter(None, (ruling.detail, standing.detail, _since(case, standing), _unasked(case)))),
         notes=found,
         suggested_url=url,
         fix=fix,
@@ -127,6 +127,13 @@ def decide(case: Case) -> Decision:
         if ruling is not None:
             return Decision(rule, ruling, settle(ruling, case))
     return Decision(None, _UNDECIDED, settle(_UNDECIDED, case))
+
+
+def _unasked(case: Case) -> str:
+    """Why the answer is not the target's own."""
+    if case.response is None or case.evidence.asked:
+        return ""
+    return f"not asked in this run: {case.target.host} answered others so"
 
 
 def _since(case: Case, standing: Standing) -> str:

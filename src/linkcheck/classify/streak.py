@@ -43,7 +43,7 @@ def seen_alive(case: Case) -> bool:
 
 def streak(case: Case) -> tuple[int, int]:
     """Failed checks in a row and the days they span, this one included."""
-    return case.history.failed_checks + 1, days(case.history.failing_since, case.now)
+    return case.history.failed_checks + case.evidence.counts, days(case.history.failing_since, case.now)
 
 
 def change(case: Case) -> tuple[int, int]:
@@ -80,6 +80,8 @@ def _by_change(case: Case) -> Standing:
 def _by_streak(case: Case) -> Standing:
     if case.history.verdict is Verdict.BROKEN and case.history.reason != "marked-dead":
         return Standing(Verdict.BROKEN, Confidence.LIKELY, "broken before, and no success since")
+    if not case.evidence.counts:
+        return Standing(Verdict.FAILING, Confidence.UNSURE)
     checks, span = streak(case)
     options = case.options
     if is_confirmed(checks, span, options):

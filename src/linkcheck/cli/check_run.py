@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import math
 import os
 import signal
 import sys
@@ -51,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     write_baseline: bool
     deadline: float | None
     max_age: float | None
+    patient: bool
     resume: bool
     suggest: bool
     wait: float | None
@@ -120,6 +122,9 @@ def _configured(settings: Settings) -> Config:
         crawl = msgspec.structs.replace(crawl, deadline=settings.deadline)
     if settings.max_age is not None:
         crawl = msgspec.structs.replace(crawl, max_age=settings.max_age)
+    network = config.network
+    if settings.patient:
+        network = msgspec.structs.replace(network, patience=math.inf)
     store = config.store
     if settings.wait is not None:
         store = msgspec.structs.replace(store, wait=settings.wait)
@@ -127,7 +132,9 @@ def _configured(settings: Settings) -> Config:
     if settings.fail_on is not None:
         fail_on = tuple(_verdict(name.strip()) for name in settings.fail_on.split(",") if name.strip())
     baseline = _baseline(settings, config)
-    return msgspec.structs.replace(config, crawl=crawl, store=store, fail_on=fail_on, baseline=baseline)
+    return msgspec.structs.replace(
+        config, network=network, crawl=crawl, store=store, fail_on=fail_on, baseline=baseline
+    )
 
 
 def _baseline(settings: Settings, config: Config) -> str:

@@ -27,14 +27,16 @@ async def crawl(
     providers: Sequence[Provider] = (),
     options: CrawlOptions | None = None,
     stop: asyncio.Event | None = None,
+    accept: Mapping[str, Sequence[int]] | None = None,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Yield every target once with its evidence, as it becomes known; empty evidence means it was not reached.
 
-    Setting `stop`, or the deadline, ends asking: what is known is still yielded, and the rest as not reached. Raises
-    `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
+    Setting `stop`, or the deadline, ends asking: what is known is still yielded, and the rest as not reached. `accept`
+    has the statuses that are normal for a host. Raises `NetworkDown` after the last target when our own network failed.
+    Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
-    frontier = Frontier(targets, histories, providers, options)
+    frontier = Frontier(targets, histories, providers, options, accept)
     async with aclosing(_Crawler(frontier, fetch, options).run(stop)) as results:
         async for result in results:
             yield result
@@ -167,7 +169,7 @@ class _Crawler:
             frontier.withdraw(ask, self._loop.time())
         finally:
             if ask.joined:
-                frontier.queues.leave(ask.host)
+                frontier.left(ask.host)
             workers.discard(myself)
             self._called_back.discard(myself)
             if not workers:

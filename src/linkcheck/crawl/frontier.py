@@ -7,10 +7,11 @@ import msgspec
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.clock import ClockDetector, is_early
-from linkcheck.crawl.fresh import is_overdue
+from linkcheck.crawl.fresh import asking_order, goes_first
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, not_asked
 from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
+from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, stands_for, tells_of_host
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
@@ -18,6 +19,7 @@ from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubl
 from linkcheck.crawl.requests.page import Ask
 from linkcheck.model import Answer, Evidence, Outcome, Recheck, Response, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
+from linkcheck.urls import host_of, registrable_domain
 
 NEVER = TargetHistory()
 
@@ -31,11 +33,14 @@ class Frontier:
         histories: Mapping[str, TargetHistory],
         providers: Sequence[Provider],
         options: CrawlOptions,
+        accept: Mapping[str, Sequence[int]] | None = None,
     ) -> None:
+        """`accept` has the statuses that are normal for a host, and so no wall."""
         self.targets = targets
+        self._accepted = accept or {}
         self.outage = OutageDetector(share=options.network_down_share, hosts=options.network_down_hosts)
         self.clock = ClockDetector(share=options.network_down_share)
-        self.queues = HostQueues(per_host=options.per_host)
+        self.queues = HostQueues(per_host=options.per_host, sample=SAMPLE)
         self.rechecks = RecheckQueue(hurry=options.hurry)
         self.opened_hosts: list[str] = []
         """Hosts whose asks under way are to be called back."""
@@ -47,6 +52,8 @@ class Frontier:
         self._refused = ProviderBatcher()
         self._breaker = CircuitBreaker(options.give_up_after)
         self._failing = FailingHosts()
+        self._walled = WalledHosts()
+        self._wall: dict[str, Evidence] = {}
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
         self._answers: dict[int, Answer] = {}
@@ -94,6 +101,7 @@ class Frontier:
         self.outage.observe(ask.host, outcome, now)
         self.clock.observe(ask.host, outcome)
         fresh = self._observe_host(ask, outcome, now)
+        self._observe_wall(ask, evidence)
         first = self._known.get(ask.number)
         if first is not None:
             if troubled(first.outcome):
@@ -109,6 +117,14 @@ class Frontier:
             return
         self._accept(ask.number, evidence, now)
         self._release()
+
+    def left(self, host: str) -> None:
+        """A worker left its host's queue: the last one settles the targets that need not be asked."""
+        self.queues.leave(host)
+        if not self.queues.workers(host):
+            self.queues.let_in(host)  # those that were asked left it open
+            for number in self._walled.take(host):
+                self._conclude(number, stands_for(self._wall[host], self.targets[number]))
 
     def withdraw(self, ask: Ask, now: float) -> None:
         """An ask was called back: its host has been given up meanwhile."""
@@ -176,10 +192,8 @@ class Frontier:
                     self._awaited.add(number)
         self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
-            overdue = [number for number in numbers if is_overdue(self.history(number))]
-            chosen = set(overdue)
-            others = (number for number in numbers if number not in chosen)
-            self.queues.add(host, [*overdue, *others], urgent=bool(overdue))
+            numbers.sort(key=lambda number: asking_order(self.history(number)))
+            self.queues.add(host, numbers, urgent=goes_first(self.history(numbers[0])))
 
     def _second(self, number: int, now: float) -> Ask | None:
         """Ask a target again, unless its whole host is silent and others are asked in its place."""
@@ -220,6 +234,27 @@ class Frontier:
             self.opened_hosts.append(ask.host)
             return True
         return False
+
+    def _observe_wall(self, ask: Ask, evidence: Evidence) -> None:
+        """Stop asking a host that turns every target away, and ask on where one was let in."""
+        outcome = evidence.outcome
+        if not isinstance(outcome, Response) or not outcome.tries:
+            self.queues.let_in(ask.host)
+        elif not self._is_refused(ask, outcome, evidence):
+            self.queues.let_in(ask.host)
+            self.queues.add(ask.host, self._walled.answered(ask.host))
+        elif self._walled.refused(ask.host):
+            self._wall[ask.host] = evidence
+            self._walled.hold(ask.host, self.queues.drain(ask.host))
+
+    def _is_refused(self, ask: Ask, outcome: Response, evidence: Evidence) -> bool:
+        """Whether the host itself turned a target away, in a way that may hold for all of its targets."""
+        target = self.targets[ask.number]
+        if outcome.status in self._accepted.get(ask.host, ()):
+            return False
+        likely = outcome.status >= 400 or any(map(tells_of_host, evidence.markers))
+        own = registrable_domain(host_of(outcome.url)) == registrable_domain(ask.host)
+        return likely and own and is_blocked(target, evidence) and is_blocked(target, stands_for(evidence, target))
 
     def _defer(self, host: str, numbers: list[int], now: float) -> None:
         """Put targets aside, but for one that was never asked: it is tried."""

@@ -13,6 +13,8 @@ _SAME_NEWS: Mapping[int | str | None, str] = {404: "http-404", FailureKind.DNS_N
 
 def needs_recheck(evidence: Evidence, history: TargetHistory) -> Recheck | None:
     """When to ask a second time; None where the policy has no second time, or an earlier run learnt the same."""
+    if evidence.outcome is not None and not evidence.outcome.tries:
+        return None  # it was not asked even once
     recheck = policy_of(evidence.outcome, evidence.markers).recheck
     known = recheck is Recheck.LATER and history.reason == _SAME_NEWS.get(kind_of(evidence.outcome))
     return None if known else recheck
@@ -25,6 +27,8 @@ def troubled(outcome: Outcome | None) -> bool:
 
 def combine(first: Evidence, second: Evidence) -> Evidence:
     """What was learnt by asking twice."""
+    if second.outcome is not None and not second.outcome.tries:
+        return first  # not asked again
     if kind_of(first.outcome) == kind_of(second.outcome):
         return msgspec.structs.replace(second, outcome=_both(first.outcome, second.outcome), confirmed=True)
     if isinstance(first.outcome, Response) and isinstance(second.outcome, Failure):

@@ -101,6 +101,11 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """`off`, `warn` or `obey` for listed URLs. Pages asked on our own account always obey."""
     hosts: Mapping[str, HostOptions] = {}
 
+    @property
+    def accepted(self) -> dict[str, tuple[int, ...]]:
+        """Statuses that count as an answer, by host."""
+        return {host: own.accept for host, own in self.hosts.items() if own.accept}
+
     def __post_init__(self) -> None:
         """Refuse what cannot work, in words that name the key."""
         if self.robots not in {"off", "warn", "obey"}:
@@ -108,6 +113,8 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         for key in ("concurrency", "per_host", "per_host_max"):
             if getattr(self, key) < 1:
                 raise ValueError(f"{key} must be at least 1")
+        if not self.patience >= 0:  # NaN included
+            raise ValueError("patience must not be negative")
 
 
 # Hosts that are known to answer 429 or a wall to what others take for slow. Their subdomains are meant too.

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from linkcheck.model.exchange import Outcome
+from linkcheck.model.exchange import Failure, Outcome
 from linkcheck.model.page import PageMetadata
 from linkcheck.model.verdict import Judgement
 
@@ -53,6 +53,16 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Of the registrable domain, asked for suspects only."""
     pending: bool = False
     """The run was stopped before this was asked a second time, so a resumed run asks again."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether this target was asked, and not only others of its host."""
+        return self.outcome is None or self.outcome.tries > 0 or bool(self.outcome.hops)
+
+    @property
+    def counts(self) -> bool:
+        """Whether a failure counts towards the target's own streak: that its host refused others does not."""
+        return self.asked or isinstance(self.outcome, Failure)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -17,6 +17,7 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
     servers   name servers              tls      `tls_note` or days left of the certificate
     options   `ClassifyOptions` fields  unasked  nobody asked anything
+    tries     0 for a target that was not asked because others of its host were refused
     expect    "verdict reason"; `notes`, `suggest` and `fix` are compared where given
 """
 
@@ -84,6 +85,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     tls: str | int | None = None
     options: dict[str, Any] = {}
     unasked: bool = False
+    tries: int = 1
     notes: tuple[str, ...] | None = None
     suggest: str | None = None
     fix: str | None = None
@@ -173,7 +175,7 @@ def _outcome(row: Row) -> tuple[Outcome, tuple[str, ...]]:
         for (status, after), before in zip(row.hops, chain, strict=False)
     )
     if row.failure:
-        return Failure(url=chain[-1], kind=row.failure, detail=row.detail, hops=hops), ()
+        return Failure(url=chain[-1], kind=row.failure, detail=row.detail, hops=hops, tries=row.tries), ()
     text = _text(row)
     response = Response(
         url=chain[-1],
@@ -181,6 +183,7 @@ def _outcome(row: Row) -> tuple[Outcome, tuple[str, ...]]:
         headers=tuple({"content-type": "text/html", **row.headers}.items()),
         body=text.encode(),
         hops=hops,
+        tries=row.tries,
         tls_note=row.tls if isinstance(row.tls, str) else None,
         tls_not_after=(TODAY + timedelta(days=row.tls)).isoformat() if isinstance(row.tls, int) else None,
     )

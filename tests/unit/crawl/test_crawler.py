@@ -127,7 +127,7 @@ def test_a_host_that_connects_at_its_second_chance_is_asked_for_all_its_targets(
     asked = targets(50)
 
     def slow_start(url: str, _count: int) -> Outcome:
-        return failure(url, seconds=10.0) if sum(world.asked.values()) < 10 else page(url)
+        return failure(url, seconds=10.0) if sum(world.asked.values()) < 4 else page(url)
 
     world = World(slow_start)
     found = run(collect(crawl(asked, {}, fetch=world.fetch, options=CALM)))

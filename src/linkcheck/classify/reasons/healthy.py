@@ -113,6 +113,14 @@ REASONS = (
         "Run it again, with `--resume` to go on where it stopped.",
     ),
     unchecked(
+        "politeness",
+        CERTAIN,
+        "Not asked: its host wants a pause",
+        "The host said that it gets too many requests, and the pause that it wants is longer than the run had patience "
+        "for. It goes first next time.",
+        "Nothing; `--patient` waits longer.",
+    ),
+    unchecked(
         "local",
         CERTAIN,
         "This machine had no room for another connection",

@@ -28,9 +28,11 @@ def unasked(case: Case) -> Ruling | None:
     if case.failure and case.failure.kind in _OURS:
         return Ruling(case.failure.kind.value, case.failure.detail)
     answer = case.evidence.answer
-    if case.evidence.outcome is None and (answer is None or answer.existence is Existence.UNKNOWN):
-        return Ruling("deadline")
-    return None
+    if answer is not None and answer.existence is not Existence.UNKNOWN:
+        return None
+    if case.failure and case.failure.kind is FailureKind.RATE_LIMITED and not case.evidence.asked:
+        return Ruling("politeness", f"{case.target.host} {case.failure.detail}")
+    return Ruling("deadline") if case.evidence.outcome is None else None
 
 
 def robots(case: Case) -> Ruling | None:

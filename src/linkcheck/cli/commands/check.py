@@ -25,6 +25,7 @@ from linkcheck.cli import options
 @click.option("--write-baseline", is_flag=True, help="Accept what is broken today: write it to the --baseline.")
 @click.option("--deadline", metavar="TIME", callback=options.duration, help="Stop after this long, such as 45m.")
 @click.option("--max-age", metavar="TIME", callback=options.duration, help="Leave alone what was fine this recently.")
+@click.option("--patient", is_flag=True, help="Wait for hosts that want a pause: for whoever has the night.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")
 @click.option("--suggest", is_flag=True, help="Also ask Crossref and arXiv what entries without a link may mean.")
 @click.option("--wait", metavar="TIME", callback=options.duration, help="Wait this long for another run to finish.")

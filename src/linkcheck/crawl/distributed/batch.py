@@ -157,7 +157,13 @@ async def run_batch(
     ends = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
     async with Fetcher(context.fetch, deadline=ends) as fetcher:
         results = crawl(
-            batch.targets, batch.histories, fetch=fetcher.fetch, providers=providers, options=options, stop=stop
+            batch.targets,
+            batch.histories,
+            fetch=fetcher.fetch,
+            providers=providers,
+            options=options,
+            stop=stop,
+            accept=context.fetch.accepted,
         )
         try:
             async with aclosing(results):

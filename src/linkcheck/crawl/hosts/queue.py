@@ -9,13 +9,17 @@ class HostQueues:
 
     A worker stays with its host until the queue is empty, so connections stay warm; a free worker joins the host
     with the most targets per worker, so the longest queue starts first and the run ends when the slowest host does.
+    With a `sample`, no more targets of a host are handed out until it is known to let programs in (`let_in`).
     """
 
-    def __init__(self, *, per_host: int) -> None:
+    def __init__(self, *, per_host: int, sample: int | None = None) -> None:
         self._per_host = per_host
+        self._sample = sample
+        self._sampled: dict[str, int] = {}
         self._waiting: dict[str, list[int]] = {}
         self._workers: dict[str, int] = {}
         self._urgent: set[str] = set()
+        self._open: set[str] = set()
         self._ranking: list[tuple[bool, float, int, str]] = []
         self._entries = 0
         self._size = 0
@@ -26,6 +30,8 @@ class HostQueues:
     def add(self, host: str, numbers: Iterable[int], *, urgent: bool = False) -> None:
         """Queue targets of one host, in order, behind those that wait; an urgent host is served before others."""
         arrivals = list(numbers)
+        if not arrivals:
+            return
         arrivals.reverse()  # served from the end: popping a list's front would move all the others
         self._size += len(arrivals)
         if urgent:
@@ -49,7 +55,7 @@ class HostQueues:
 
     def take(self, host: str) -> int | None:
         """The next target for a worker of this host, if any waits."""
-        return self._pop(host) if self._waiting.get(host) else None
+        return self._pop(host) if self._waiting.get(host) and self._may_hand_out(host) else None
 
     def leave(self, host: str) -> None:
         """A worker goes, whether or not targets wait."""
@@ -57,6 +63,16 @@ class HostQueues:
         if left > 0:
             self._workers[host] = left
         self._rank(host)
+
+    def workers(self, host: str) -> int:
+        """How many are on a host."""
+        return self._workers.get(host, 0)
+
+    def let_in(self, host: str) -> None:
+        """A host does not turn everybody away: all its targets may be handed out."""
+        if host not in self._open:
+            self._open.add(host)
+            self._rank(host)
 
     def drain(self, host: str) -> list[int]:
         """Take everything that waits for a host."""
@@ -68,13 +84,18 @@ class HostQueues:
     def _pop(self, host: str) -> int:
         numbers = self._waiting[host]
         number = numbers.pop()
+        self._sampled[host] = self._sampled.get(host, 0) + 1
         self._size -= 1
         if not numbers:
             del self._waiting[host]
         return number
 
     def _needs_worker(self, host: str) -> bool:
-        return bool(self._waiting.get(host)) and self._workers.get(host, 0) < self._per_host
+        waits = bool(self._waiting.get(host)) and self._workers.get(host, 0) < self._per_host
+        return waits and self._may_hand_out(host)
+
+    def _may_hand_out(self, host: str) -> bool:
+        return self._sample is None or host in self._open or self._sampled.get(host, 0) < self._sample
 
     def _share(self, host: str) -> float:
         return -len(self._waiting.get(host, ())) / (self._workers.get(host, 0) + 1)

@@ -299,5 +299,6 @@ class Runner:
             self._dead.pop(target.url, None)
         if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):
             self._archived[target.url] = note
-        self._unchecked |= judgement.verdict is Verdict.UNCHECKED
+        # What is left out for politeness is no reason to resume: it would be left out again.
+        self._unchecked |= judgement.verdict is Verdict.UNCHECKED and judgement.reason != "politeness"
         self._reached |= bool(connected(evidence.outcome)) or is_conclusive(evidence.answer)

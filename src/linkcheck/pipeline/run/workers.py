@@ -36,7 +36,15 @@ def crawl_targets(
 
     sources = providers(config.provider_options())
     if workers.workers is None and workers.cluster is None:
-        return crawl(due, histories, fetch=fetcher.fetch, providers=sources, options=config.crawl, stop=stop)
+        return crawl(
+            due,
+            histories,
+            fetch=fetcher.fetch,
+            providers=sources,
+            options=config.crawl,
+            stop=stop,
+            accept=fetcher.options.accepted,
+        )
     from linkcheck.crawl.distributed.batch import BatchContext, BatchStats  # noqa: PLC0415 - most runs have no workers
     from linkcheck.crawl.distributed.dask_workers import crawl_on_workers  # noqa: PLC0415
 

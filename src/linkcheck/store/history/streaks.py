@@ -29,7 +29,7 @@ def advance(history: TargetHistory, result: Result, *, run_started: datetime | N
 
     Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A wall says
     nothing about the page: it neither ends a failing streak nor counts as a failed check. Times later than the check,
-    left by a run under a wrong clock, begin anew.
+    left by a run under a wrong clock, begin anew. A target that was not asked stays as long unasked as it was.
     """
     verdict, at = result.judgement.verdict, result.checked_at
     begun = at if run_started is None or run_started.date() == at.date() else min(run_started, at)
@@ -38,9 +38,9 @@ def advance(history: TargetHistory, result: Result, *, run_started: datetime | N
     changes: dict[str, object] = {"verdict": verdict, "reason": result.judgement.reason}
     if (verdict, result.judgement.reason) != (history.verdict, history.reason):
         changes["since"] = at
-    if verdict is not Verdict.SKIPPED:
+    if verdict is not Verdict.SKIPPED and result.evidence.asked:
         changes["last_checked"] = at
-    if verdict in FAILED:
+    if verdict in FAILED and result.evidence.counts:
         changes |= {"failing_since": _begun(history.failing_since, begun), "failed_checks": history.failed_checks + 1}
     elif verdict in HEALTHY or is_let_in(result):
         changes |= _recovery(history, at) | _redirect(history, result) | _open(history)

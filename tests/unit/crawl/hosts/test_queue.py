@@ -66,6 +66,16 @@ def test_draining_a_host_takes_what_waits_in_order() -> None:
     assert len(made) == 1
 
 
+def test_no_more_than_a_sample_is_handed_out_until_a_host_lets_in() -> None:
+    made = HostQueues(per_host=10, sample=3)
+    made.add("a", range(8))
+    assert joined(made, 9) == ["a"] * 3
+    made.leave("a")
+    assert made.take("a") is None
+    made.let_in("a")
+    assert joined(made, 9) == ["a"] * 5
+
+
 @given(
     hosts=st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 12), max_size=6),
     choices=st.lists(st.integers(0, 30), max_size=80),
