@@ -1,6 +1,8 @@
 """What the documentation says is what the program does."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -59,6 +61,31 @@ def test_the_readme_shows_every_command(name: str) -> None:
     assert f"linkcheck {name}" in README
 
 
-@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README + CONFIGURATION))
-def test_local_links_of_the_documentation_lead_somewhere(target: str) -> None:
-    assert (ROOT / target).exists() or (ROOT / "docs" / target).exists()
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "RELEASING.md", "bench/README.md")]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_local_links_of_the_documentation_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"`[^`\n]*`", "", page.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert {name for name in pages if f"({name})" not in index} == set()
+
+
+def test_the_architecture_is_drawn_from_the_imports() -> None:
+    drawn = subprocess.run([sys.executable, ROOT / "scripts" / "architecture"], capture_output=True, check=True)
+    page = (ROOT / "docs" / "architecture.md").read_bytes()
+    assert page == drawn.stdout, "run `scripts/architecture > docs/architecture.md`"
+
+
+def test_every_file_that_contributors_are_led_to_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"^- `([\w./-]+)`", text, re.MULTILINE)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
