@@ -18,12 +18,12 @@ import msgspec
 from linkcheck.errors import fault_of
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
+from linkcheck.fetch.policies.redirect_chain import Chain
 from linkcheck.fetch.policies.retry import with_retries
 from linkcheck.fetch.policies.robots import Robots
 from linkcheck.fetch.policies.secrets import HostHeaders, carries_secret
 from linkcheck.fetch.redaction import credentials_of, redact_outcome, spellings
 from linkcheck.fetch.stats import Stats
-from linkcheck.fetch.tls.chain import Chain
 from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.transport import Transport

@@ -9,7 +9,7 @@ import msgspec
 from linkcheck.model import FailureKind, Request
 from linkcheck.urls import Malformed, join, normalize
 
-RETRYABLE_STATUSES = frozenset({301, 302, 303, 307, 308})
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _CREDENTIALS = frozenset({"authorization", "cookie", "proxy-authorization"})
 _ABOUT_BODY = frozenset({"content-type", "content-length", "content-encoding", "content-language"})
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -12,7 +12,7 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.policies.redirects import RETRYABLE_STATUSES
+from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new
@@ -133,7 +133,7 @@ def _patience(connect: float, first_byte: float) -> aiohttp.ClientTimeout:
 
 
 def _collector(request: Request, answer: aiohttp.ClientResponse, options: FetchOptions) -> Collector:
-    if answer.status in RETRYABLE_STATUSES and request.follow:
+    if answer.status in REDIRECT_STATUSES and request.follow:
         return Collector(NOTHING)
     content_type = answer.headers.get("Content-Type", "")
     wanted = plan(request.read, answer.status, content_type, answer.content_length, options)

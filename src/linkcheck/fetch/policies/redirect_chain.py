@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.policies.redirects import RETRYABLE_STATUSES, Refused, next_request, next_url
+from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES, Refused, next_request, next_url
 from linkcheck.fetch.transport.cookies import ChainCookies
 from linkcheck.metadata import meta_refresh
 from linkcheck.model import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
@@ -84,4 +84,4 @@ class Chain:
 
 def _location(outcome: Response) -> str | None:
     """Where a redirect points; None for anything else, an empty Location included, as browsers have it."""
-    return (outcome.header("location") or "").strip() or None if outcome.status in RETRYABLE_STATUSES else None
+    return (outcome.header("location") or "").strip() or None if outcome.status in REDIRECT_STATUSES else None
