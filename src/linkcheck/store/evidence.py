@@ -30,7 +30,11 @@ def decode(stored: str | bytes | None) -> Evidence:
     """What `encode` was given, bodies (and perhaps the page) excepted."""
     if not stored:
         return Evidence()
-    return _decoder.decode(zlib.decompress(stored) if isinstance(stored, bytes) else stored)
+    try:
+        return _decoder.decode(zlib.decompress(stored) if isinstance(stored, bytes) else stored)
+    except (msgspec.DecodeError, UnicodeDecodeError, zlib.error):
+        # Damage in one row costs its evidence alone, and the next check learns it again.
+        return Evidence()
 
 
 def _as_stored(outcome: Outcome) -> Outcome:

@@ -71,7 +71,7 @@ def _records(db: Database, run: Run, whole: bool) -> Iterator[LinkRecord]:
         # CROSS JOIN keeps the order in which they are asked for.
         sql = select(OF_RUN, "json_each(:targets) asked CROSS JOIN targets t ON t.id = asked.value")
         for row in map(dict, db.execute(sql, {"run": run.id, "targets": as_json(asked)})):
-            yield _record(row, run, places[row["id"]], past.get(row["id"], []))
+            yield _record(row, run, places.get(row["id"], ()), past.get(row["id"], []))
 
 
 def record_of(db: Database, url: str) -> LinkRecord | None:

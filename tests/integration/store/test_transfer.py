@@ -67,7 +67,7 @@ def test_lines_are_sorted_and_compact(tmp_path: Path) -> None:
         a_week(store)
         lines = list(store.export_lines())
     kinds = [json.loads(line)["type"] for line in lines]
-    assert kinds == ["linkcheck-history", *["run"] * 5, "archive", "suggestion", *["target"] * 3, "finding"]
+    assert kinds == ["linkcheck-history", *["run"] * 5, "archive", "suggestion", *["target"] * 3, "finding", "end"]
     assert all("\n" not in line for line in lines)
 
 

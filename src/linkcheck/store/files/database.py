@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.store.files.errors import faults, is_damage
+from linkcheck.store.files.heal import drop_unreadable
 from linkcheck.store.files.migrations import APPLICATION_ID, migrations
 from linkcheck.store.options import StoreOptions
 
@@ -24,6 +26,10 @@ def open_for_writing(path: str, options: StoreOptions) -> tuple[Database, list[s
     try:
         db = _opened(path, options)
     except sqlite3.DatabaseError as error:
+        if is_damage(error) and path != MEMORY and not _may_be_ours(Path(path)):
+            raise StoreError(
+                f"{path}: not a database of linkcheck; it was left alone", remedy="Name another file with --db."
+            ) from error
         if not is_damage(error) or path == MEMORY:
             with faults(path):
                 raise
@@ -36,6 +42,8 @@ def open_for_writing(path: str, options: StoreOptions) -> tuple[Database, list[s
             db = _opened(path, options)
     with faults(path):
         _migrate(db, path, notices)
+        if dropped := drop_unreadable(db):
+            notices.append(f"{path}: {dropped} damaged rows could not be read and were dropped; a check fills them in.")
     return db, notices
 
 
@@ -83,7 +91,13 @@ def _connected(path: str, options: StoreOptions, *, uri: bool = False) -> Databa
         os.fsencode(path), timeout=options.busy_timeout, isolation_level=None, check_same_thread=False, uri=uri
     )
     connection.row_factory = sqlite3.Row
+    # A flipped bit inside a text must not make the whole unreadable.
+    connection.text_factory = _text
     return Database(connection, execute_plugins=False)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _probe(db: Database) -> None:
@@ -96,10 +110,20 @@ def _probe(db: Database) -> None:
 
 
 def _check(db: Database) -> None:
-    """Look at every page, so that damage is found before a run and not in the middle of it (0.2 s for 60 MB)."""
-    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
+    """Look at every page, so that damage is found before a run and not in the middle of it (0.2 s for 60 MB).
+
+    An index that does not fit its table, because a bit of a text flipped in one of the two, is built again.
+    """
+    if _found(db, "quick_check") == "ok":
+        if _found(db, "integrity_check") == "ok":
+            return
+        db.execute("REINDEX")
+    if (found := _found(db, "integrity_check")) != "ok":
         raise sqlite3.DatabaseError(f"malformed: {found}")
+
+
+def _found(db: Database, check: str) -> str:
+    return str(db.execute(f"PRAGMA {check}(1)").fetchone()[0])
 
 
 def _migrate(db: Database, path: str, notices: list[str]) -> None:
@@ -126,6 +150,19 @@ def _refuse_others(db: Database, path: str) -> None:
         raise StoreError(
             f"{path}: a database of another program", remedy="Name another file with --db; this one was left alone."
         )
+
+
+_MAGIC = b"SQLite format 3\0"
+_ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
+
+
+def _may_be_ours(path: Path) -> bool:
+    """Whether a file that cannot be read as a database ever was one of ours, and not somebody's text."""
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(100)
+        if head.startswith(_MAGIC) or head[68:72] == APPLICATION_ID.to_bytes(4, "big"):
+            return True
+    return path.suffix in _ENDINGS or path.with_name(f"{path.name}.lock").exists()
 
 
 def _set_aside(path: Path) -> Path:

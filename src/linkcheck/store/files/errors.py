@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import msgspec
+
 from linkcheck.errors import StoreError
 
 # SQLite's own words (they are stable; extended result codes are not told by Python before 3.11 on every build).
@@ -48,3 +50,8 @@ def faults(path: str) -> Iterator[None]:
             if words in text.lower():
                 raise StoreError(f"{path}: {cause} ({text})", remedy=remedy) from error
         raise StoreError(f"{path}: {text}", remedy="Please report this with the command you ran.") from error
+    except (msgspec.MsgspecError, ValueError) as error:
+        # Every value was readable when it was written.
+        raise StoreError(
+            f"{path}: it is damaged ({error})", remedy="Run `linkcheck check`: it drops what cannot be read."
+        ) from error

@@ -33,7 +33,13 @@ class RunLock:
         """
         if self._path is None or self._connection is not None:
             return
-        connection = sqlite3.connect(os.fsencode(self._path), timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            connection = self._connected(self._path)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"{self._path}: it cannot be used as the lock of the database ({error})",
+                remedy="Is the folder writable? If the file is no empty one, remove it; linkcheck makes a new one.",
+            ) from error
         deadline = time.monotonic() + wait
         told = False
         while not _try(connection):
@@ -45,6 +51,17 @@ class RunLock:
                 raise StoreError(describe(), remedy="Wait for it to finish, or give this run its own file with --db.")
             time.sleep(min(0.2, max(0.0, deadline - time.monotonic())))
         self._connection = connection
+
+    @staticmethod
+    def _connected(path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(os.fsencode(path), timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            if _try(connection):
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
     def release(self) -> None:
         """Let the next run in."""

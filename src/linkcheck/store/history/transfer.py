@@ -6,20 +6,25 @@ is left out: the next check learns it again. Coming back, times are those at whi
 """
 
 import json
+import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
+from linkcheck.model import Confidence, Finding, Link, PageMetadata, Run, Verdict
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
-from linkcheck.store.tables.rows import as_json, insert
+from linkcheck.store.tables.rows import as_json, insert, unpack
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
-HEADER = {"type": "linkcheck-history", "schema": 1}
+HEADER = {"type": "linkcheck-history", "schema": 1, "ends": True}
+"""`ends`: the last line says so, and counts. Histories of before lack both."""
+END = "end"
 TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since", "changed_since")
 COUNTS = ("failed_checks", "redirect_runs", "changed_checks", "open_checks")
 """Streaks that grow every night: told by the run they would have begun in, had every run since counted."""
@@ -42,19 +47,29 @@ def exported(db: Database) -> Iterator[str]:
     """The lines, without their line ends."""
     yield as_json(HEADER)
     runs = [dict(row) for row in db.execute("SELECT * FROM runs ORDER BY id")]
-    for run in runs:
-        yield as_json({"type": "run", "id": run["id"], "whole": run["whole"]} | _present(run, RUN_COLUMNS))
+    for number, run in enumerate(runs, 1):
+        facts = {"id": run["id"], "number": number, "whole": run["whole"]} | _present(run, RUN_COLUMNS)
+        yield as_json({"type": "run"} | facts)
+    others = 0
+    for line in _others(db, _Calendar(runs)):
+        yield as_json(line)
+        others += 1
+    # Runs are not counted: a quiet night shall change no line.
+    yield as_json({"type": END, "lines": others})
+
+
+def _others(db: Database, calendar: "_Calendar") -> Iterator[Row]:
+    """What is known beside the runs."""
     for row in db.execute("SELECT * FROM archives ORDER BY url"):
-        yield as_json({"type": "archive", **dict(row)})
+        yield {"type": "archive", **dict(row)}
     for row in db.execute("SELECT * FROM suggestions ORDER BY entry"):
-        yield as_json({"type": "suggestion", **dict(row)})
-    calendar = _Calendar(runs)
+        yield {"type": "suggestion", **dict(row)}
     intervals = _grouped(db, "SELECT * FROM intervals ORDER BY target_id, first_run")
     occurrences = _grouped(db, 'SELECT * FROM occurrences ORDER BY path, line, "column", id')
     for row in map(dict, db.execute(_TARGETS, {"run": calendar.latest + 1})):
-        yield as_json(_target(row, calendar, intervals.get(row["id"], []), occurrences.get(row["id"], [])))
+        yield _target(row, calendar, intervals.get(row["id"], []), occurrences.get(row["id"], []))
     for row in db.execute('SELECT * FROM findings ORDER BY path, line, "column", reason, first_run, id'):
-        yield as_json({"type": "finding", **_present(dict(row), (*FINDING_COLUMNS, "first_run", "last_run"))})
+        yield {"type": "finding", **_present(dict(row), (*FINDING_COLUMNS, "first_run", "last_run"))}
 
 
 _TARGETS = f"""
@@ -147,25 +162,76 @@ def imported(db: Database, lines: Iterable[str], path: str) -> None:
         raise StoreError(
             f"a history of schema {rows[0].get('schema')}, newer than this linkcheck", remedy="Upgrade linkcheck."
         )
+    if rows[0].get("ends"):
+        _check_whole(rows)
+        rows.pop()
+    number = 1
     try:
         calendar = _Calendar([row for row in rows if row.get("type") == "run"])
         for row in rows[1:]:
-            _IMPORT[row.pop("type")](db, row, calendar)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise StoreError(
-            f"a line lacks or spoils {error}", remedy="Export again; the lines were edited or cut."
-        ) from error
+            number += 1
+            kind = row.pop("type")
+            _validate(kind, row)
+            _IMPORT[kind](db, row, calendar)
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError, sqlite3.Error) as error:
+        raise StoreError(f"line {number} lacks or spoils {error}", remedy=_EDITED) from error
+
+
+_EDITED = "Export again; the lines were edited or cut."
+
+
+def _check_whole(rows: Sequence[Row]) -> None:
+    """The end is there, and so is every line that it counts."""
+    end = rows[-1]
+    if end.get("type") != END:
+        raise StoreError("the history is cut: its last line is missing", remedy=_EDITED)
+    runs = [row.get("number") for row in rows if row.get("type") == "run"]
+    others = len(rows) - len(runs) - 2
+    if end.get("lines") != others or runs != list(range(1, len(runs) + 1)):
+        raise StoreError(f"lines are missing or repeated ({others} of {end.get('lines')})", remedy=_EDITED)
+
+
+def _validate(kind: str, row: Row) -> None:
+    """That reading it back will give what it says. Raises `ValueError` or `KeyError`."""
+    match kind:
+        case "run":
+            _whole_number(row["id"])
+            unpack(Run, {name: value for name, value in row.items() if name != "number"})
+        case "finding":
+            unpack(Finding, row)
+        case "target":
+            _whole_number(row["first_run"])
+            _text(row["url"])
+            for each in row["occurrences"]:
+                unpack(Link, each)
+            for each in row["intervals"]:
+                msgspec.convert([each["verdict"], each["reason"], each["confidence"]], tuple[Verdict, str, Confidence])
+            if "page" in row:
+                unpack(PageMetadata, row["page"])
+            if "labels" in row:
+                _text(row["labels"])
+        case _:
+            for value in row.values():
+                _text(value)
+
+
+def _text(value: object) -> None:
+    if not isinstance(value, str | None):
+        raise ValueError(f"{value!r:.80}, which is no text")  # noqa: TRY004 - one kind of fault
+
+
+def _whole_number(value: object) -> None:
+    if type(value) is not int:
+        raise ValueError(f"{value!r:.80}, which is no number")
 
 
 def _parsed(number: int, line: str) -> Row:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise StoreError(
-            f"line {number} is not JSON ({error})", remedy="Export again; the lines were edited or cut."
-        ) from error
+        raise StoreError(f"line {number} is not JSON ({error})", remedy=_EDITED) from error
     if not isinstance(row, dict):
-        raise StoreError(f"line {number} is not a JSON object", remedy="Export again; the lines were edited or cut.")
+        raise StoreError(f"line {number} is not a JSON object", remedy=_EDITED)
     return row
 
 
