@@ -4,7 +4,8 @@
 
 ACTION is `ignore` (the lines the comment stands on), `ignore-next-line` (the next line that is not blank),
 `ignore-start` or `ignore-end` (without its end, a start ignores nothing). REASON is a reason id such as `http-404`;
-without any, everything is ignored. What follows ` -- ` is for people. In plain-text lists the same stands after a `#`.
+without any, everything is ignored. What follows ` -- ` is for people. In plain-text lists the same stands after a `#`,
+in MDX between `{/*` and `*/}`.
 """
 
 import re

@@ -14,7 +14,8 @@ from linkcheck.urls.address import Malformed, normalize
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # `htp:/x`, `http//x`, `https;//x`, `http:x`: what stands where a scheme should.
 _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
-
+# Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS.
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>", re.DOTALL)
 
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 
@@ -25,7 +26,7 @@ class Kind(StrEnum):
     WEB = "web"
     LOCAL = "local"
     OTHER = "other"
-    """`mailto:`, `tel:`, `ftp:`: not asked."""
+    """Not asked: `mailto:`, `tel:`, `ftp:`, and what a program has yet to fill in."""
     INVALID = "invalid"
 
 
@@ -36,7 +37,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     """For the web: the address to request."""
     reason: str = ""
-    """For an invalid one: its reason id."""
+    """For an invalid one, or one that is not asked: its reason id."""
     message: str = ""
     """For an invalid one: what is wrong and what to write."""
     file: str = ""
@@ -50,6 +51,8 @@ def locate(destination: str) -> Place:
     stripped = destination.strip()
     if not stripped:
         return Place(kind=Kind.INVALID, reason="empty-destination", message="The link has no destination.")
+    if _TEMPLATE.search(stripped):
+        return Place(kind=Kind.OTHER, reason="template")
     misspelt = _misspelt_scheme(stripped)
     if misspelt:
         return Place(kind=Kind.INVALID, reason="misspelt-scheme", message=misspelt)
@@ -61,7 +64,7 @@ def locate(destination: str) -> Place:
         return _web(stripped)
     if scheme and _is_on_own_disk(stripped, scheme[1]):
         return Place(kind=Kind.INVALID, reason="missing-file", message=f"`{stripped[:200]}` is {_OWN_DISK}")
-    return Place(kind=Kind.OTHER) if scheme else _local(stripped)
+    return Place(kind=Kind.OTHER, reason="other-scheme") if scheme else _local(stripped)
 
 
 def _web(url: str) -> Place:

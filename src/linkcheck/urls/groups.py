@@ -25,8 +25,8 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     """In order of first listing."""
     local: tuple[tuple[Link, Place], ...]
     """Files and anchors of this repository."""
-    other: tuple[Link, ...]
-    """Schemes that are not asked."""
+    other: tuple[tuple[Link, str], ...]
+    """Links that are not asked, each with its reason id."""
     invalid: tuple[InvalidLink, ...]
 
 
@@ -34,7 +34,7 @@ def group(links: Iterable[Link]) -> Grouping:
     """Sort links by what they lead to and join those that ask for the same address."""
     listed: dict[str, list[Link]] = {}
     local: list[tuple[Link, Place]] = []
-    other: list[Link] = []
+    other: list[tuple[Link, str]] = []
     invalid: list[InvalidLink] = []
     places: dict[str, Place] = {}
     for link in links:
@@ -43,8 +43,8 @@ def group(links: Iterable[Link]) -> Grouping:
             continue
         place = places.get(link.url)
         if place is None:
-            place = locate(link.url)
-            if place.url != link.url:  # the others are known by `listed`
+            place = _jsx(link) or locate(link.url)
+            if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
         match place.kind:
             case Kind.WEB:
@@ -53,8 +53,15 @@ def group(links: Iterable[Link]) -> Grouping:
             case Kind.LOCAL:
                 local.append((link, place))
             case Kind.OTHER:
-                other.append(link)
+                other.append((link, place.reason))
             case Kind.INVALID:
                 invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message))
     targets = tuple(Target(url=url, host=intern(host_of(url)), links=tuple(places)) for url, places in listed.items())
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
+
+
+def _jsx(link: Link) -> Place | None:
+    """`src={Image}` and `href={`/x/${y}`}` of MDX hold expressions, no addresses."""
+    if link.url.startswith("{") and link.path.lower().endswith(".mdx"):
+        return Place(kind=Kind.OTHER, reason="template")
+    return None

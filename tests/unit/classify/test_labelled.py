@@ -18,6 +18,7 @@ ELSEWHERE = {
     "missing-file",
     "missing-anchor",
     "other-scheme",
+    "template",
     "local-file",
     "stopped",
 }

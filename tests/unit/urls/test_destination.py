@@ -29,6 +29,32 @@ def test_kind_is_told_from_the_spelling(destination: str, kind: Kind) -> None:
     assert locate(destination).kind is kind
 
 
+@pytest.mark.parametrize(
+    "destination",
+    [
+        "{{ url }}",
+        "{{url}}/x",
+        "https://a.example/{{ id }}",
+        "/docs/{% link a.md %}",
+        "https://${HOST}/x",
+        "${{ github.server_url }}/x",
+        "../<%= name %>.md",
+        "{{< ref a.md >}}",
+        "mailto:{{ mail }}",
+        "htps://{{ host }}",
+        "#{{ id }}",
+    ],
+)
+def test_a_template_is_no_address(destination: str) -> None:
+    place = locate(destination)
+    assert (place.kind, place.reason) == (Kind.OTHER, "template")
+
+
+@pytest.mark.parametrize("destination", ["a{b}.md", "a%7B%7Bb%7D%7D.md", "{{a.md", "a$b.md", "50%.md", "{x}"])
+def test_single_braces_are_no_template(destination: str) -> None:
+    assert locate(destination).kind is Kind.LOCAL
+
+
 MISSPELT = [
     ("htp:/foo", "http://foo"),
     ("htps://x.org", "https://x.org"),

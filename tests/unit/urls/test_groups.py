@@ -70,3 +70,10 @@ def test_an_address_that_is_asked_as_written_is_held_once() -> None:
     first, second = group([a, b]).targets
     assert first.url is a.url
     assert first.host is second.host
+
+
+def test_an_expression_of_mdx_is_no_address() -> None:
+    in_mdx = [link(url, path="a.mdx", kind=LinkKind.HTML) for url in ("{Image}", "{`/x/${y}`}", "{a")]
+    grouping = group([*in_mdx, link("{Image}"), link("https://a.example/{x}", path="a.mdx")])
+    assert [(found.url, reason) for found, reason in grouping.other] == [(one.url, "template") for one in in_mdx]
+    assert [found.path for found, _ in grouping.local] == ["a.md"]

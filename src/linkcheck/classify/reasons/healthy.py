@@ -92,6 +92,14 @@ REASONS = (
         "Nothing.",
     ),
     skipped(
+        "template",
+        CERTAIN,
+        "Address that a program fills in",
+        "The destination holds `{{…}}`, `{%…%}`, `${…}` or `<%…%>`, or in MDX an expression in braces: what it will be "
+        "is known only where the page is built.",
+        "Nothing.",
+    ),
+    skipped(
         "robots-disallowed",
         CERTAIN,
         "robots.txt forbids it",

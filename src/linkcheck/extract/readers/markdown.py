@@ -12,6 +12,7 @@ from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
 from linkcheck.extract.markdown.front_matter import front_matter_end
+from linkcheck.extract.markdown.mdx import mdx_comments, outside_code, without
 from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.parts import Parts, parts_of
@@ -26,8 +27,12 @@ PARSER = MarkdownIt("commonmark").use(github_inline)
 
 def read(source: Source, path: str) -> Parts:
     """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
+    in_braces = mdx_comments(source.text) if path.lower().endswith(".mdx") else []
+    if in_braces:
+        source = Source(without(source.text, in_braces))
     markdown = Markdown(source, front_matter_end(source.lines))
     reading = markdown.read()
+    reading.comments.extend(outside_code(in_braces, markdown.root, source.text))
     reading.unclosed.extend(unclosed_block(markdown.root, source.text))
     findings = [
         *lint_references(markdown.references, source, path),

@@ -48,7 +48,7 @@ def make_plan(documents: Sequence[Document], config: Config, *, today: date, par
     known = (
         *invalid(grouping),
         *local_files(local),
-        *skipped(grouping.other, "other-scheme"),
+        *skipped(grouping.other),
         *ignored,
         *(entry for entry in skipped_targets(dropped) if entry[0].url not in asked_urls),
     )

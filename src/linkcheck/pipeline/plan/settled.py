@@ -51,12 +51,12 @@ def local_finding(entry: LocalLink) -> Finding:
     )
 
 
-def skipped(links: Iterable[Link], reason: str) -> Iterator[tuple[Target, Judgement]]:
-    """Targets that are not requested, all for the same reason."""
-    joined: dict[str, list[Link]] = {}
-    for link in links:
-        joined.setdefault(link.url, []).append(link)
-    for url, same in joined.items():
+def skipped(links: Iterable[tuple[Link, str]]) -> Iterator[tuple[Target, Judgement]]:
+    """Targets that are not requested, by links with the reason for each."""
+    joined: dict[tuple[str, str], list[Link]] = {}
+    for link, reason in links:
+        joined.setdefault((link.url, reason), []).append(link)
+    for (url, reason), same in joined.items():
         yield Target(url=url, host="", links=tuple(same)), settled(reason)
 
 
@@ -67,7 +67,7 @@ def skipped_targets(dropped: Iterable[Link]) -> Iterator[tuple[Target, Judgement
         yield target, settled("ignored", "a comment in the list says so")
     leftovers = (
         *(link for link, _ in grouping.local),
-        *grouping.other,
+        *(link for link, _ in grouping.other),
         *(bad.link for bad in grouping.invalid),
     )
-    yield from skipped(leftovers, "ignored")
+    yield from skipped((link, "ignored") for link in leftovers)

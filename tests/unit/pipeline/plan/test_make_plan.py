@@ -149,3 +149,9 @@ def test_a_comment_that_names_an_unknown_reason_is_told_the_nearest() -> None:
         (1, "`htp-404` is no reason id; did you mean `http-404`?"),
         (1, "`wobbly-thing` is no reason id."),
     ]
+
+
+def test_a_template_is_skipped_with_a_reason() -> None:
+    plan = plan_of("[a](<{{ site.url }}/x>) <a href='https://${HOST}/'>b</a> <img src=\"<%= logo %>\">\n")
+    assert {judgement.reason for _, judgement in plan.settled} == {"template"}
+    assert (plan.targets, plan.findings) == ((), ())
