@@ -14,18 +14,19 @@ from linkcheck.changes.repository import (
     repository_paths,
     revision,
     root,
-    staged_content,
 )
+from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
 __all__ = [
     "Change",
     "CommittedFiles",
     "Revision",
+    "TrackedFiles",
     "change_since",
     "line_dates",
     "listed_files",
     "repository_paths",
     "revision",
     "root",
-    "staged_content",
+    "tracked_files",
 ]

@@ -25,18 +25,21 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     commit: str | None = None
 
 
-def listed_files(folder: Path) -> list[Path] | None:
-    """Files below a folder that git does not ignore, sorted; None outside a repository or without git."""
+def listed_files(folder: Path, *, staged: bool = False) -> list[Path] | None:
+    """Files below a folder that git does not ignore, sorted; None outside a repository or without git.
+
+    With `staged` those of the index, whether they are on disk or not.
+    """
     tree = open_work_tree(folder)
     if tree is None:
         return None
     below = tree.inside(folder / ".")
-    options = ("-z", "--cached", "--others", "--exclude-standard", "--deduplicate")
-    listing = tree.try_git("ls-files", *options, "--", below)
+    options = () if staged else ("--others", "--exclude-standard")
+    listing = tree.try_git("ls-files", "-z", "--cached", "--deduplicate", *options, "--", below)
     if listing is None:
         return None
     names = (os.path.relpath(name, below) for name in text(listing).split("\0") if name)
-    return sorted(path for name in names if (path := folder / name).is_file())
+    return sorted(path for name in names if (path := folder / name).is_file() or staged)
 
 
 def root(folder: Path) -> Path | None:
@@ -78,12 +81,6 @@ def _inside(path: Path, top: Path) -> str:
         return found.relative_to(top).as_posix() if found.is_file() else ""
     except (ValueError, OSError):
         return ""
-
-
-def staged_content(path: Path) -> bytes | None:
-    """A file as git's index holds it; None when the index does not know it."""
-    tree = open_work_tree(path.parent)
-    return None if tree is None else tree.try_git("cat-file", "blob", f":{tree.inside(path)}")
 
 
 def line_dates(path: Path, lines: Collection[int]) -> dict[int, str]:

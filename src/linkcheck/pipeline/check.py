@@ -79,7 +79,7 @@ async def run_check(
     with reading():
         lists = read_lists(job.sources, parsed=parsed)
     started = now()
-    whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed)
+    whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed, staged=job.sources.staged)
     plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
     if faults and not lists.documents:
         raise faults[0]

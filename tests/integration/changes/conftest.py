@@ -41,7 +41,7 @@ class Repository:
 
     def plan(self, since: str = "main", *, staged: bool = False, paths: tuple[str, ...] = (".",)) -> Plan:
         lists = read_lists(sources_of(Config(), paths, staged=staged))
-        whole = make_plan(lists.documents, Config(), today=date(2026, 11, 22))
+        whole = make_plan(lists.documents, Config(), today=date(2026, 11, 22), staged=staged)
         change = change_since(since, lists.contents, staged=staged)
 
         def old(path: str) -> Document | None:

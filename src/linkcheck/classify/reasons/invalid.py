@@ -44,8 +44,9 @@ REASONS = (
         CERTAIN,
         "Local file does not exist",
         "The link points to a file or folder beside the list, and there is none of that name. Case matters, as it "
-        "does on GitHub.",
-        "Correct the path, or bring the file back.",
+        "does on GitHub. In a git repository only what git holds is there for a reader: a file that is untracked or "
+        "ignored is missing.",
+        "Correct the path, bring the file back, or add it to git.",
     ),
     invalid(
         "missing-anchor",

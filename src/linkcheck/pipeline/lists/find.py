@@ -11,7 +11,6 @@ import msgspec
 from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.formats import format_of
-from linkcheck.pipeline.lists.exclude import Exclude
 from linkcheck.pipeline.lists.sources import Sources
 
 _BRACES = re.compile(r"\{[^{}]*,[^{}]*\}")
@@ -47,14 +46,20 @@ def find_files(sources: Sources, faults: list[InputError]) -> Iterator[FoundFile
         if name == "-":
             yield FoundFile(name=name, is_named=True)
         elif os.path.isdir(name):  # noqa: PTH112 - a NUL in a name is no error here
-            yield from _lists_below(path, files.repository_of(name) or os.path.realpath(name), sources.exclude)
-        elif os.path.lexists(name):
+            yield from _lists_below(path, files.repository_of(name) or os.path.realpath(name), sources)
+        elif os.path.lexists(name) or (sources.staged and _is_staged(path)):
             if not (sources.staged and sources.exclude.covers(name)):
                 yield FoundFile(name=name, root=files.repository_of(name), is_named=True)
         elif _is_pattern(name) and (matches := _expanded(name)):
-            yield from _matched(name, matches, sources.exclude)
+            yield from _matched(name, matches, sources)
         else:
             faults.append(InputError(f"{name}: there is no such file or folder.", remedy=_remedy(name)))
+
+
+def _is_staged(path: Path) -> bool:
+    """Whether the index has a file that is not on disk."""
+    tracked = changes.tracked_files(path.parent) if path.parent.is_dir() else None
+    return tracked is not None and tracked.has(path)
 
 
 def _is_pattern(name: str) -> bool:
@@ -68,18 +73,18 @@ def _expanded(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, flags=glob.GLOBSTAR | glob.BRACE))
 
 
-def _matched(pattern: str, names: Iterable[str], exclude: Exclude) -> Iterator[FoundFile]:
+def _matched(pattern: str, names: Iterable[str], sources: Sources) -> Iterator[FoundFile]:
     """What a glob stands for: lists, and those in folders; nothing that Git ignores or that is no list."""
     wanted = PurePath(pattern).suffix
     below = Path(re.split(r"[*?\[{]", pattern, maxsplit=1)[0] + "x").parent
     root = files.repository_of(below) or os.path.realpath(below)
-    listed = changes.listed_files(below)
+    listed = changes.listed_files(below, staged=sources.staged)
     kept = None if listed is None else {path.as_posix() for path in listed}
     for name in names:
         path = Path(name)
         if path.is_dir():
-            yield from _lists_below(path, root, exclude)
-        elif exclude.covers(path, below=below):
+            yield from _lists_below(path, root, sources)
+        elif sources.exclude.covers(path, below=below):
             continue
         elif (kept is None or path.as_posix() in kept) and (format_of(name) or (wanted and path.suffix == wanted)):
             yield FoundFile(name=name, root=root)
@@ -91,14 +96,14 @@ def _remedy(name: str) -> str:
     return "Check the spelling."
 
 
-def _lists_below(folder: Path, root: str, exclude: Exclude) -> Iterator[FoundFile]:
+def _lists_below(folder: Path, root: str, sources: Sources) -> Iterator[FoundFile]:
     if files.leaves(folder, root):
         yield FoundFile(name=folder.as_posix(), root=root)
         return
-    listed = changes.listed_files(folder)
+    listed = changes.listed_files(folder, staged=sources.staged)
     found = sorted(folder.rglob("*")) if listed is None else listed
-    is_wanted = exclude.covers_folder(folder)
+    is_wanted = sources.exclude.covers_folder(folder)
     for path in found:
         # A folder that is excluded itself was named by a person.
-        if format_of(path.name) and not path.is_dir() and (is_wanted or not exclude.covers(path, below=folder)):
+        if format_of(path.name) and not path.is_dir() and (is_wanted or not sources.exclude.covers(path, below=folder)):
             yield FoundFile(name=path.as_posix(), root=root)

@@ -1,7 +1,7 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -41,9 +41,11 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
     faults: list[InputError] = []
     skipped: list[InputError] = []
     contents: list[tuple[str, bytes]] = []
-    for file in once(find_files(sources, faults)):
+    found_files = list(once(find_files(sources, faults)))
+    index = _staged_contents(found_files) if sources.staged else {}
+    for file in found_files:
         try:
-            contents.append(_read(file, staged=sources.staged))
+            contents.append(_read(file, index.get(file.name)))
         except InputError as fault:
             fault.path = files.shown(Path(file.name).as_posix())
             (faults if file.is_named else skipped).append(fault)
@@ -66,14 +68,27 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
     return lists
 
 
-def _read(file: FoundFile, *, staged: bool) -> tuple[str, bytes]:
-    """What a list is called, and its bytes."""
+def _staged_contents(found: Iterable[FoundFile]) -> dict[str, bytes]:
+    """What git's index holds of the files, by name; one call for each repository."""
+    by_root: dict[str, list[FoundFile]] = {}
+    for file in found:
+        if file.name != "-" and file.root is not None:
+            by_root.setdefault(file.root, []).append(file)
+    contents: dict[str, bytes] = {}
+    for root, group in by_root.items():
+        if tracked := changes.tracked_files(Path(root)):
+            read = tracked.contents(Path(file.name) for file in group)
+            contents |= {file.name: read[Path(file.name)] for file in group if Path(file.name) in read}
+    return contents
+
+
+def _read(file: FoundFile, content: bytes | None) -> tuple[str, bytes]:
+    """What a list is called, and its bytes; `content` is that of git's index, where it counts."""
     if file.name == "-":
         if sys.stdin is None:
             raise InputError("Standard input is closed.", remedy="Pipe a list to it, or name a file.")
         return "<stdin>", _capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
     path = Path(file.name)
-    content = changes.staged_content(path) if staged else None
     if content is None:
         content = files.read_file(file.name, limit=MAX_BYTES, root=file.root)
     return files.shown(path.as_posix()), _capped(content, file.name)

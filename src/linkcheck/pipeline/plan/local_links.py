@@ -32,19 +32,29 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_local(
-    links: Iterable[tuple[Link, Place]], documents: Iterable[Document], parsed: ParseCache
+    links: Iterable[tuple[Link, Place]],
+    documents: Iterable[Document],
+    parsed: ParseCache,
+    *,
+    staged: bool = False,
 ) -> Iterator[LocalLink]:
-    """Look each local destination up on disk. Files outside the repository count as missing."""
-    disk = _Disk({document.path: document.anchors for document in documents}, parsed)
+    """Look each local destination up: on disk, and in git's index where a repository is known.
+
+    A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
+    headings too. Files outside the repository count as missing.
+    """
+    disk = _Disk({document.path: document.anchors for document in documents}, parsed, staged=staged)
     for link, place in links:
         yield _check(link, place, disk)
 
 
 class _Disk:
-    """What is on disk, looked at once for each check."""
+    """What is on disk and in git's index, looked at once for each check."""
 
-    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParseCache) -> None:
+    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParseCache, *, staged: bool) -> None:
         self._parsed = parsed
+        self._staged = staged
+        self._tracked: dict[Path, changes.TrackedFiles | None] = {}
         self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
         self._entries: dict[str, frozenset[str]] = {}
         self._roots: dict[Path, Path] = {}
@@ -64,6 +74,26 @@ class _Disk:
             top = changes.root(folder)
             self._roots[folder] = Path() if top is None else Path(os.path.relpath(top))
         return self._roots[folder]
+
+    def tracked(self, top: Path, list_path: Path) -> changes.TrackedFiles | None:
+        """What git holds of the repository; None for a list that it does not hold: the disk decides there."""
+        if top not in self._tracked:
+            tracked = changes.tracked_files(top)
+            self._tracked[top] = None if tracked is None or tracked.is_empty else tracked
+        known = self._tracked[top]
+        return known if known is not None and known.has(list_path) else None
+
+    def fault(self, path: Path, top: Path, tracked: changes.TrackedFiles | None, name: str, where: str) -> str:
+        """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""
+        name = files.shown(name)
+        if tracked is not None and "\0" not in str(path) and not tracked.is_elsewhere(path):
+            if tracked.has(path):
+                if self._staged or tracked.is_skipped(path):
+                    return ""
+            elif os.path.lexists(path) and not self.lacks(path, top):
+                return f"`{name}` {tracked.why_not(path)}."
+        why = self.lacks(path, top)
+        return f"{why} `{name}` {where}.{_other_case(path, self)}" if why else ""
 
     def lacks(self, path: Path, top: Path) -> str:
         """Why GitHub has no page for a path inside a repository; empty when it has one.
@@ -96,7 +126,7 @@ class _Disk:
     def anchors(self, name: str, top: Path) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""
         if name not in self._anchors:
-            self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed)
+            self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed, self._content(name, top))
         return self._anchors[name]
 
     def offer(self, path: Path, top: Path, shown: str) -> Offer:
@@ -112,8 +142,16 @@ class _Disk:
             shown=shown,
             name=path.name,
             anchors=lambda: self.anchors(name, top),
-            lines=lambda: _lines_of(path, os.path.realpath(top)),
+            lines=lambda: _lines_of(path, os.path.realpath(top), self._content(name, top)),
         )
+
+    def _content(self, name: str, top: Path) -> bytes | None:
+        """The index's content of a file, where that counts and not the disk's."""
+        tracked = self._tracked.get(top)
+        path = Path(files.on_disk(name))
+        if tracked is None or not (self._staged or tracked.is_skipped(path)):
+            return None
+        return tracked.content(path)
 
 
 def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
@@ -125,9 +163,9 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
     if not _inside(resolved, top):
         message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    if why := disk.lacks(resolved, top):
-        message = f"{why} `{files.shown(place.file)}` {'in the repository' if place.rooted else 'beside this list'}."
-        message += _other_case(resolved, disk)
+    tracked = disk.tracked(top, folder / Path(files.on_disk(link.path)).name)
+    where = "in the repository" if place.rooted else "beside this list"
+    if message := disk.fault(resolved, top, tracked, place.file, where):
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     return _check_anchor(link, place, resolved, top, disk)
 
@@ -145,22 +183,22 @@ def _shown(path: Path, place: Place) -> str:
     return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
 
 
-def _anchors_of(name: str, root: str, parsed: ParseCache) -> frozenset[str] | None:
+def _anchors_of(name: str, root: str, parsed: ParseCache, content: bytes | None) -> frozenset[str] | None:
     path = Path(files.on_disk(name))
     kind = format_of(path.name)
     if kind is None or not kind.has_anchors or path.is_dir():
         return None
     try:
-        data = files.read_file(path, limit=MAX_BYTES, root=root)
+        data = files.read_file(path, limit=MAX_BYTES, root=root) if content is None else content
     except InputError:
         return None
     found = next(parse_lists([(name, data)], parsed))
     return found.anchors if isinstance(found, Document) else None
 
 
-def _lines_of(path: Path, root: str) -> int | None:
+def _lines_of(path: Path, root: str, content: bytes | None) -> int | None:
     try:
-        data = files.read_file(path, limit=MAX_BYTES, root=root)
+        data = files.read_file(path, limit=MAX_BYTES, root=root) if content is None else content
     except InputError:
         return None
     return None if b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))

@@ -35,14 +35,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def make_plan(documents: Sequence[Document], config: Config, *, today: date, parsed: ParseCache | None = None) -> Plan:
+def make_plan(
+    documents: Sequence[Document],
+    config: Config,
+    *,
+    today: date,
+    parsed: ParseCache | None = None,
+    staged: bool = False,
+) -> Plan:
     """Sort the links of all lists by what has to be done about each.
 
-    Files that they link into are read for their headings; what `parsed` has of them is not parsed again.
+    Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
+    git's index says which files there are, and what is in them.
     """
     kept, dropped = split_ignored(documents)
     grouping = group(kept)
-    local = tuple(check_local(grouping.local, documents, ParseCache() if parsed is None else parsed))
+    local = tuple(check_local(grouping.local, documents, ParseCache() if parsed is None else parsed, staged=staged))
     asked, ignored = apply_rules(grouping.targets, config.ignore, today)
     asked_urls = {target.url for target in asked}
     known = (

@@ -1,0 +1,92 @@
+"""Which files git holds: what a reader of the repository gets, whatever lies on this disk."""
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from linkcheck.changes.git import WorkTree, open_work_tree, text
+from linkcheck.changes.listing import GITLINK, SYMLINK, folders_of, read_blobs, read_commit, read_index
+
+
+class TrackedFiles:
+    """The index of one repository, read in one call. Paths are relative to the working directory, or absolute."""
+
+    def __init__(self, tree: WorkTree) -> None:
+        """Raises `ChangesError`."""
+        self._tree = tree
+        self._index = read_index(tree)
+        self._folders = folders_of(self._index)
+        self._skipped_folders = folders_of(path for path, entry in self._index.items() if entry.is_skipped)
+        self._blobs: dict[str, bytes] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._index
+
+    def has(self, path: Path) -> bool:
+        """Whether git holds a file or folder."""
+        inside = self._inside(path)
+        return inside in self._index or inside in self._folders
+
+    def is_skipped(self, path: Path) -> bool:
+        """Whether a file or folder is not on disk on purpose: a sparse checkout."""
+        inside = self._inside(path)
+        entry = self._index.get(inside)
+        return entry.is_skipped if entry is not None else bool(inside) and inside in self._skipped_folders
+
+    def is_elsewhere(self, path: Path) -> bool:
+        """Whether a path goes through a submodule or a symbolic link, of which this index says nothing."""
+        parts = self._inside(path).split("/")
+        above = (self._index.get("/".join(parts[:count])) for count in range(1, len(parts)))
+        return any(entry is not None and entry.mode in {GITLINK, SYMLINK} for entry in above)
+
+    def why_not(self, path: Path) -> str:
+        """Why git does not hold a path that is on disk, and what to do about it."""
+        inside = self._inside(path)
+        if path.is_dir() and not any(path.iterdir()):
+            return "is an empty folder, which git does not hold; put a file there, or remove the link"
+        if inside in self._committed:
+            return "was removed from git's index and is only on this disk; `git add` it, or remove the link"
+        if inside in self._untracked:
+            return "is only on this disk: git does not track it; `git add` it"
+        return "is only on this disk: git ignores it; `git add --force` it, or remove the link"
+
+    def content(self, path: Path) -> bytes | None:
+        """A file as the index holds it; None when it has none."""
+        return self.contents([path]).get(path)
+
+    def contents(self, paths: Iterable[Path]) -> dict[Path, bytes]:
+        """Files as the index holds them, in one call. Raises `ChangesError`."""
+        entries = {path: self._index.get(self._inside(path)) for path in paths}
+        ids = {path: entry.object_id for path, entry in entries.items() if entry and entry.mode != GITLINK}
+        self._blobs |= read_blobs(self._tree, (name for name in ids.values() if name not in self._blobs))
+        return {path: self._blobs[name] for path, name in ids.items() if name in self._blobs}
+
+    @cached_property
+    def _committed(self) -> frozenset[str]:
+        has_commit = self._tree.try_git("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is not None
+        files = frozenset(read_commit(self._tree, "HEAD")) if has_commit else frozenset()
+        return files | folders_of(files)
+
+    @cached_property
+    def _untracked(self) -> frozenset[str]:
+        listing = text(self._tree.git("ls-files", "-z", "--others", "--exclude-standard"))
+        files = frozenset(name.rstrip("/") for name in listing.split("\0") if name)
+        return files | folders_of(files)
+
+    def _inside(self, path: Path) -> str:
+        inside = os.path.relpath(path, self._tree.top)
+        if inside.startswith(".."):
+            inside = self._tree.inside(path)
+        return "" if inside == "." else inside
+
+
+def tracked_files(folder: Path) -> TrackedFiles | None:
+    """What git holds of the repository of a folder; None outside one, and where git cannot read it.
+
+    Raises `ChangesError` when it belongs to another user.
+    """
+    tree = open_work_tree(folder)
+    return None if tree is None else TrackedFiles(tree)
