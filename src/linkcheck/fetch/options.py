@@ -1,5 +1,6 @@
 """What a user may say about asking, and what is right when nothing is said."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -24,6 +25,15 @@ def user_agent(contact: str | None = None) -> str:
 USER_AGENT = user_agent()
 
 
+_HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
+def is_sendable(value: str) -> bool:
+    """Whether a text may be the value of a header: no line break, no other control character (RFC 9110, 5.5)."""
+    return _UNSENDABLE.search(value) is None
+
+
 class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A secret, by the name of the environment variable that holds it."""
 
@@ -45,6 +55,14 @@ class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Statuses that count as an answer for this host; `classify` reads them."""
     timeout: float | None = None
     """Seconds for a whole try."""
+
+    def __post_init__(self) -> None:
+        """Refuse headers that cannot be sent, without showing what may be a secret."""
+        for name, value in self.headers.items():
+            if not _HEADER_NAME.fullmatch(name):
+                raise ValueError(f"headers: {name!r} is not the name of a header")
+            if not is_sendable(value.prefix if isinstance(value, FromEnvironment) else value):
+                raise ValueError(f"headers: the value of {name} holds a line break or another control character")
 
 
 class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,6 +128,9 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         """Refuse what cannot work, in words that name the key."""
         if self.robots not in {"off", "warn", "obey"}:
             raise ValueError("robots must be off, warn or obey")
+        for key in ("user_agent", "accept_language"):
+            if not is_sendable(getattr(self, key)):
+                raise ValueError(f"{key} holds a line break or another control character")
         for key in ("concurrency", "per_host", "per_host_max"):
             if getattr(self, key) < 1:
                 raise ValueError(f"{key} must be at least 1")

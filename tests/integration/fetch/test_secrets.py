@@ -1,10 +1,12 @@
 """A token goes to one host, over https, for the URL that was asked for; and is never seen again."""
 
 import logging
+from collections.abc import Callable
 
 import pytest
 
-from linkcheck.fetch import FromEnvironment, HostOptions
+from linkcheck.errors import ConfigError
+from linkcheck.fetch import Fetcher, FetchOptions, FromEnvironment, HostOptions
 from linkcheck.model import Failure
 from tests.integration.fetch.scene import ask
 from tests.internet import Asked, Host, Page, Tls, Wire
@@ -79,3 +81,33 @@ def test_neither_outcome_nor_log_nor_repr_shows_it(caplog: pytest.LogCaptureFixt
     assert isinstance(outcomes[0], Failure)
     assert TOKEN not in f"{outcomes} {fetcher!r} {fetcher.options!r} {fetcher.stats!r} {caplog.text}"
     assert TOKEN not in repr(vars(fetcher))
+
+
+def test_a_configured_token_wins_over_a_password_in_an_address() -> None:
+    (asked,) = sent([Host(name="api.test", default=HELLO)], "https://user:password@api.test/x?y")
+    assert asked.headers["authorization"] == f"Bearer {TOKEN}"
+    assert asked.target == "/x?y"
+
+
+@pytest.mark.parametrize("text", ["two\nlines", "two\r\nX-Evil: 1", "nul\0"])
+def test_a_secret_with_a_line_break_is_told_before_anything_is_asked(text: str) -> None:
+    with pytest.raises(ConfigError, match="API_TOKEN") as told:
+        Fetcher(FetchOptions(hosts=HOSTS), environ={"API_TOKEN": text})
+    assert text not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: FetchOptions(user_agent="me\r\nX-Evil: 1"),
+        lambda: FetchOptions(accept_language="en\n"),
+        lambda: HostOptions(headers={"X-Two": "a\nb"}),
+        lambda: HostOptions(headers={"X Two": "a"}),
+        lambda: HostOptions(headers={"X-Two:": "a"}),
+        lambda: HostOptions(headers={"": "a"}),
+        lambda: HostOptions(headers={"X": FromEnvironment(env="API_TOKEN", prefix="Bearer\n")}),
+    ],
+)
+def test_a_header_that_cannot_be_sent_is_refused_at_load(make: Callable[[], object]) -> None:
+    with pytest.raises(ValueError, match=r"user_agent|accept_language|headers"):
+        make()

@@ -8,7 +8,8 @@ message.
 import re
 from collections.abc import Iterable, Mapping
 
-from linkcheck.fetch.options import FromEnvironment, HostOptions
+from linkcheck.errors import ConfigError
+from linkcheck.fetch.options import FromEnvironment, HostOptions, is_sendable
 from linkcheck.fetch.redaction import redact, spellings
 from linkcheck.model import Request
 from linkcheck.urls import has_credentials
@@ -54,6 +55,11 @@ class HostHeaders:
             if isinstance(value, FromEnvironment):
                 # Unset means not sent, so that a fork's pull request without secrets still gets its answers.
                 if text := environ.get(value.env, "").strip():
+                    if not is_sendable(text):
+                        raise ConfigError(
+                            f"The environment variable {value.env} holds a line break or another control character.",
+                            remedy=f"It is sent to {host} as the header {name}: store it without.",
+                        )
                     secret.append((name, value.prefix + text))
             elif _SENSITIVE.search(name):
                 secret.append((name, value))

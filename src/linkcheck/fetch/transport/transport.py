@@ -158,6 +158,8 @@ class Transport:
             self.limiters.dismiss(limiter, host)
 
     def _prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
+        if url.raw_user is not None and "Authorization" in headers:
+            url = url.with_user(None)  # the library takes one of the two; what is configured is meant
         host, port = (url.raw_host or "").lower(), url.port or 0
         own = host_options(self._options, host)
         prepared = PreparedRequest(
