@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from linkcheck.metadata.structured import jsonld
+from linkcheck.metadata.structured.schema_types import KINDS
 from linkcheck.model import PageKind
 
 _ADDRESSES = {
@@ -76,7 +76,7 @@ def kind_of_page(url: str, *, types: Iterable[str], og_type: str, paper: bool, b
     if book or paper:
         return PageKind.BOOK if book else PageKind.PAPER
     for name in types:
-        if (kind := jsonld.KINDS.get(name, PageKind.PAGE)) is not PageKind.PAGE:
+        if (kind := KINDS.get(name, PageKind.PAGE)) is not PageKind.PAGE:
             return kind
     og = og_type.strip().lower()
     return next((kind for prefix, kind in _OPEN_GRAPH if og == prefix or og.startswith(prefix + ".")), PageKind.PAGE)

@@ -7,22 +7,24 @@ from typing import Any
 import msgspec
 
 from linkcheck.metadata.authors.byline import byline
-from linkcheck.metadata.dates.parse import first_date
-from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, is_root, isbn, isbn_in
+from linkcheck.metadata.dates.published import modified, published
+from linkcheck.metadata.evidence import Evidence
+from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, isbn, isbn_in
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
 from linkcheck.metadata.markup.charset import decode_html, header
 from linkcheck.metadata.markup.content import content_type
-from linkcheck.metadata.markup.head import Head, skim
+from linkcheck.metadata.markup.head import skim
 from linkcheck.metadata.pdf.document import read_pdf
 from linkcheck.metadata.structured import citation, jsonld, microdata
-from linkcheck.metadata.titles.choose import choose, offers
-from linkcheck.model import PageKind, PageMetadata, TitleCandidate
+from linkcheck.metadata.structured.schema_types import types
+from linkcheck.metadata.titles.choose import choose
+from linkcheck.metadata.titles.offers import offers, page_offers
+from linkcheck.model import PageKind, PageMetadata
 from linkcheck.model.exchange import Headers
-from linkcheck.model.text import DESCRIPTION, clean, fold
+from linkcheck.model.text import DESCRIPTION, clean
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _DURATION = re.compile(r"P(?:(\d{1,3})D)?T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?", re.IGNORECASE)
 
 
@@ -49,8 +51,8 @@ def read_page(url: str, headers: Headers, body: bytes, *, status: int = 200) -> 
 def _error_page(url: str, headers: Headers, body: bytes) -> PageMetadata:
     head = skim(decode_html(headers, body))
     found = offers([("title", [head.title]), ("h1", [head.h1])])
-    title, source = choose(found, url=url, site=(), root=False)
-    return PageMetadata(title=title, title_source=source, candidates=found, h1=head.h1)
+    chosen = choose(found, url=url, site=())
+    return PageMetadata(title=chosen.title, title_source=chosen.source, candidates=found, h1=head.h1)
 
 
 class _Page:
@@ -58,28 +60,25 @@ class _Page:
 
     def __init__(self, url: str, headers: Headers, body: bytes) -> None:
         self.url = url
-        self.headers = headers
-        self.text = decode_html(headers, body)
-        self.head: Head = skim(self.text)
-        self.nodes = jsonld.nodes(self.head.json_ld)
-        self.node = jsonld.main_node(self.nodes, url)
-        self.site_name = self._site_name()
+        self.evidence = Evidence(url, headers, body)
+        self.head = self.evidence.head
+        self.node = self.evidence.described.main
 
     def read(self) -> PageMetadata:
-        found = self._offers()
-        site = (self.site_name, *self.head.meta("application-name", "citation_publisher"), self._publisher())
-        title, source = choose(found, url=self.url, site=site, root=is_root(self.url.partition("?")[0]))
+        found = page_offers(self.evidence)
+        chosen = choose(found, url=self.url, site=self.evidence.site_names)
+        people = byline(self.evidence)
         return PageMetadata(
-            title=title,
-            title_source=source,
+            title=chosen.title,
+            title_source=chosen.source,
             candidates=found,
             h1=self.head.h1,
             description=self._description(),
-            site_name=self.site_name,
-            authors=self._authors(),
-            published=self._published(),
-            modified=self._modified(),
-            language=self._language(),
+            site_name=self.evidence.site_name,
+            authors=tuple(person.name for person in people),
+            published=published(self.evidence),
+            modified=modified(self.evidence),
+            language=self.evidence.language,
             canonical_url=canonical(self.url, [self.head.link("canonical"), *self.head.meta("og:url")]),
             kind=self._kind(),
             doi=doi([*citation.identifiers(self.head), *self._strings("identifier", "sameAs", "@id"), self.url]),
@@ -88,38 +87,6 @@ class _Page:
             licence=self._licence(),
             duration=self._duration(),
         )
-
-    def _offers(self) -> tuple[TitleCandidate, ...]:
-        head = self.head
-        return offers(
-            [
-                ("citation_title", citation.citation(head, "title")),
-                ("product", [microdata.product(self.text, self.url)]),
-                ("dc.title", citation.dublin_core(head, "title")),
-                ("json-ld", [self._node_title()]),
-                ("og:title", head.meta("og:title")),
-                ("twitter:title", head.meta("twitter:title")),
-                ("itemprop", microdata.headline(head) if head.metas else ()),
-                ("title", [head.title]),
-                ("h1", [head.h1]),
-            ]
-        )
-
-    def _node_title(self) -> str | None:
-        """Headline or name: where they differ, the one that the visible titles confirm (a headline may be a gloss)."""
-        headline, name = (jsonld.text_of(jsonld.first(self.node, key)) for key in ("headline", "name"))
-        shown = fold(" ".join([*self.head.meta("og:title"), self.head.title or ""])[:2000])
-        if headline and name and fold(headline[:1000]) not in shown and fold(name[:1000]) in shown:
-            return name
-        return headline or name
-
-    def _site_name(self) -> str | None:
-        sites = [node for node in self.nodes if "website" in jsonld.types(node)]
-        names = [*self.head.meta("og:site_name"), *(jsonld.text_of(jsonld.first(site, "name")) for site in sites)]
-        return next((text for name in names if (text := clean(name))), None)
-
-    def _publisher(self) -> str | None:
-        return jsonld.text_of(jsonld.first(self.node, "publisher"), "name")
 
     def _description(self) -> str | None:
         own = jsonld.text_of(jsonld.first(self.node, "description", "abstract"))
@@ -130,52 +97,10 @@ class _Page:
         ]
         return next((text for value in values if (text := clean(value, DESCRIPTION))), None)
 
-    def _authors(self) -> tuple[str, ...]:
-        site = [name for name in (self.site_name, self._publisher()) if name]
-        return byline(self.head, self.nodes, self.node, self.text, site=site, url=self.url)
-
-    def _published(self) -> str | None:
-        times = [time for time in self.head.times if "datepublished" in time.get("itemprop", "").lower()]
-        return first_date(
-            [
-                *citation.dates(self.head),
-                *(jsonld.first(self.node, key) for key in ("datePublished", "uploadDate", "dateCreated")),
-                *self.head.meta("article:published_time", "og:published_time", "datepublished", "book:release_date"),
-                *self.head.meta("uploaddate", "datecreated"),
-                *self.head.meta(
-                    "parsely-pub-date", "sailthru.date", "date", "pubdate", "publish_date", "article.published"
-                ),
-                *(time.get("datetime", "") for time in (times or self._only_time())),
-            ]
-        )
-
-    def _only_time(self) -> list[dict[str, str]]:
-        return self.head.times if len({time.get("datetime", "")[:10] for time in self.head.times}) == 1 else []
-
-    def _modified(self) -> str | None:
-        return first_date(
-            [
-                jsonld.first(self.node, "dateModified"),
-                *self.head.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified"),
-                *citation.dublin_core(self.head, "modified", "date.modified"),
-            ]
-        )
-
-    def _language(self) -> str | None:
-        values = [
-            self.head.html.get("lang") or self.head.html.get("xml:lang"),
-            *citation.citation(self.head, "language"),
-            *self.head.meta("og:locale", "language"),
-            jsonld.first(self.node, "inLanguage"),
-            header(self.headers, "content-language").partition(",")[0],
-        ]
-        tags = (value.strip().replace("_", "-") for value in values if isinstance(value, str))
-        return next((tag for tag in tags if _LANGUAGE.fullmatch(tag)), None)
-
     def _kind(self) -> PageKind:
         return kind_of_page(
             self.url,
-            types=jsonld.types(self.node) if self.node else microdata.types(self.head),
+            types=types(self.node) if self.node else microdata.types(self.head),
             og_type=next(iter(self.head.meta("og:type")), ""),
             paper=citation.is_paper(self.head),
             book=citation.is_book(self.head),

@@ -20,6 +20,7 @@ _UNPRINTABLE = re.compile(
 _ESCAPED_TWICE = re.compile(
     r"&(?:amp|quot|apos|nbsp|hellip|[lr]squo|[lr]dquo|[mn]dash|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
 )
+_MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -44,4 +45,4 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded.encode().translate(None, _ASCII_MARKS).decode()
-    return "".join(char for char in folded if char.isalnum())
+    return _MARKS.sub("", folded)

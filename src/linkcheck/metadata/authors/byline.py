@@ -1,54 +1,108 @@
 """Who wrote a page, by whichever of its tags says so."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
-from linkcheck.metadata.authors.names import authors
+from linkcheck.metadata.authors.names import Name, names
+from linkcheck.metadata.authors.visible import visible
+from linkcheck.metadata.authors.words import LABELS
+from linkcheck.metadata.evidence import Evidence
 from linkcheck.metadata.identifiers import host_of
 from linkcheck.metadata.markup.head import Head
 from linkcheck.metadata.structured import citation, jsonld, microdata
+from linkcheck.model.organisations import is_organisation
 from linkcheck.model.text import fold
 
-_TAGS = ("author", "parsely-author", "sailthru.author", "article:author", "book:author", "byl")
+_TAGS = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "article:author",
+    "article:author_name",
+    "shareaholic:article_author_name",
+    "book:author",
+    "byl",
+)
+"""Alternatives, best first: where two are given they mostly name one person in two ways."""
 _PERSONAL_ENDS = (".me", ".name")
 
 
-def byline(
-    head: Head, nodes: list[jsonld.Node], node: jsonld.Node | None, text: str, *, site: Sequence[str], url: str
-) -> tuple[str, ...]:
+def byline(page: Evidence) -> tuple[Name, ...]:
     """Authors from the best source that names any; never the site itself, unless the site is a person.
 
     Companies sign with the name of their site, and so do people on sites of their own: evidence tells who is who.
     """
-    if not head.named and node is None:  # most plain pages
-        return authors(microdata.authors(text), not_these=site)
-    sources = (citation.names(head), jsonld.people(nodes, node), head.meta(*_TAGS), list(_card(head)))
-    refused = _not_people(head, nodes, node, site, url) if any(sources) else ()
-    found = next((found for names in sources if (found := authors(names, not_these=refused))), ())
-    return found or authors(microdata.authors(text), not_these=site)
+    refused = _refused(page)
+    stated = _stated(page, refused)
+    if stated and not all(is_organisation(name.name) for name in stated):
+        return stated
+    return (stated and visible(page, refused)) or stated or _shown(page, refused)
 
 
-def _not_people(
-    head: Head, nodes: list[jsonld.Node], node: jsonld.Node | None, site: Sequence[str], url: str
-) -> list[str]:
-    people = {fold(name) for name in authors(_people(head, nodes, node, url))}
-    return [name for name in site if fold(name) not in people]
+def _stated(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+    """What tags and JSON-LD say."""
+    if not page.head.named and not page.nodes:
+        return ()
+    return next((found for found in _sources(page, refused) if found), ())
 
 
-def _people(head: Head, nodes: list[jsonld.Node], node: jsonld.Node | None, url: str) -> Iterator[str]:
+def _shown(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+    """What elements of the page say."""
+    found = names(
+        microdata.authors(page.text, page.head.h1_at), single=False, refused=refused, language=page.language or ""
+    )
+    return found or visible(page, refused)
+
+
+def _sources(page: Evidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, ...]]:
+    head = page.head
+    yield names(citation.cited(head), single=True, refused=refused)
+    yield _described(page, refused)
+    for tag in _TAGS:
+        yield names(head.meta(tag), single=False, refused=refused, language=page.language or "")
+    yield names(citation.dublin_core(head, "creator"), single=True, refused=refused)
+    yield names(_card(head), single=False, refused=refused, language=page.language or "")
+
+
+def _described(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+    """The authors of the main node: of an organisation's name nothing is split."""
+    found: list[Name] = []
+    for name, kind in _made(page):
+        whole = "organization" in kind
+        found += names([name], single=True, whole=whole, refused=refused, language=page.language or "")
+    return tuple({fold(name.name): name for name in found}.values())
+
+
+def _refused(page: Evidence) -> AbstractSet[str]:
+    """The folded names of the site, but those that the page shows to be a person's."""
+    host = host_of(page.url)
+    site = {fold(name) for name in (page.site_name, page.publisher, host, f"www.{host}") if name}
+    if not any("," in name or fold(name) in site for name in _people(page)):
+        return site
+    return site - {fold(name.name) for name in names(_people(page), single=True)}
+
+
+def _people(page: Evidence) -> Iterator[str]:
     """Names that the page shows to be a person's."""
-    yield from citation.names(head)
-    yield from jsonld.people(nodes, node, only="person")
-    yield from _card(head)
-    stated = Counter(name for tag in _TAGS for name in set(head.meta(tag)))
-    personal = _is_personal(head, url)
+    yield from citation.names(page.head)
+    yield from (name for name, kind in _made(page) if kind == "person")
+    yield from _card(page.head)
+    stated = Counter(name for tag in _TAGS for name in set(page.head.meta(tag)))
+    personal = _is_personal(page.head, page.url)
     yield from (name for name, count in stated.items() if count > 1 or personal)
 
 
-def _card(head: Head) -> Iterator[str]:
+def _made(page: Evidence) -> list[tuple[str, str]]:
+    """The authors of the page's nodes, with the type of each."""
+    described = page.described
+    return jsonld.people(page.nodes, described.main) or jsonld.people(page.nodes, described.page)
+
+
+def _card(head: Head) -> Iterable[str]:
     """The line "Written by" of the card that chat programs show of a post."""
     for number in (1, 2):
-        if any(label.strip().lower() == "written by" for label in head.meta(f"twitter:label{number}")):
+        if any(label.strip(" :").lower() in LABELS for label in head.meta(f"twitter:label{number}")):
             yield from head.meta(f"twitter:data{number}")
 
 

@@ -4,21 +4,32 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_SHAPES = [
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
-        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T\d|$)",
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?!\d)",
-        rf"(?:[a-z]{{3,9}},?\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+(?P<y>\d{{4}})",
-        rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
-        rf"{_MONTH},?\s+(?P<y>\d{{4}})",
-        rf"(?P<y>\d{{4}})\s+{_MONTH}(?:\s+(?P<d>\d{{1,2}}))?",
-        r"(?P<y>\d{4})$",
-    )
-]
+from linkcheck.metadata.dates.months import MONTHS
+
+_MONTH = r"(?P<name>[^\s\d.,/:|-]{3,14})\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-го)?"
+_OF = r"(?:\s*(?:de|del|of|di)\b)?"
+_SHAPES = (
+    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
+    r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:T\d|$)",
+    r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?!\d)",
+    r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?!\d)",
+    rf"{_DAY}{_OF}[\s-]+{_MONTH}{_OF},?[\s-]+(?P<y>\d{{4}})(?!\d)",
+    rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})(?!\d)",
+    rf"{_MONTH}{_OF},?\s+(?P<y>\d{{4}})(?!\d)",
+    rf"(?P<y>\d{{4}})\s+{_MONTH}(?:\s+(?P<d>\d{{1,2}}))?",
+    r"(?P<y>\d{4})\s?(?:年|년)\s?(?P<m>\d{1,2})\s?(?:月|월)(?:\s?(?P<d>\d{1,2})\s?(?:日|일))?",
+    r"(?P<y>\d{4})$",
+)
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+(?:den\s+|the\s+|le\s+|el\s+)?)?"
+_AT_START = [re.compile(_WEEKDAY + shape, re.IGNORECASE) for shape in _SHAPES]
+_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?![\d/])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WITHIN = [re.compile(rf"(?<!\d){shape}", re.IGNORECASE) for shape in _SHAPES[:-1]]
+_AROUND = 32
+"""Characters of a date before its year, at most."""
+_NO_DATE = frozenset({"1970-01-01", "1900-01-01"})
+"""What programs write where they know none."""
 
 
 def parse_date(text: object) -> str | None:
@@ -26,9 +37,24 @@ def parse_date(text: object) -> str | None:
     if not isinstance(text, str):
         return str(text) if isinstance(text, int) and not isinstance(text, bool) and 1900 <= text <= 2100 else None
     text = text.strip()[:60]
-    for shape in _SHAPES:
+    for shape in _AT_START:
         if match := shape.match(text):
-            return _iso(match.groupdict())
+            parts = match.groupdict()
+            if not parts.get("name") or parts["name"].lower() in MONTHS:
+                return _iso(parts)
+    return None
+
+
+def find_date(text: str) -> str | None:
+    """The first whole date within a short text: `Posted on 8. März 2020 by …`."""
+    for year in _YEAR.finditer(text[:300]):
+        near = text[max(0, year.start() - _AROUND) : year.end() + _AROUND]
+        for shape in _WITHIN:
+            for match in shape.finditer(near):
+                if found := _iso(match.groupdict()):
+                    return found
+        if slashed := _SLASHED.search(near):
+            return _slashed(int(slashed["a"]), int(slashed["b"]), int(slashed["y"]))
     return None
 
 
@@ -49,10 +75,19 @@ def from_parts(parts: object) -> str | None:
     return parse_date("-".join(f"{number:02d}" for number in numbers))
 
 
+def _slashed(one: int, other: int, year: int) -> str | None:
+    """`03/08/2020` is March in one country and August in another: the month only where it cannot be a day."""
+    if one > 12 or one == other:
+        return _iso({"y": str(year), "m": str(other), "d": str(one)})
+    if other > 12:
+        return _iso({"y": str(year), "m": str(one), "d": str(other)})
+    return f"{year}" if 1900 <= year <= 2100 else None
+
+
 def _iso(parts: dict[str, str | None]) -> str | None:
     year = int(parts["y"] or 0)
     name = parts.get("name")
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(parts.get("m") or 0)
+    month = MONTHS.get(name.lower(), 13) if name else int(parts.get("m") or 0)
     day = int(parts.get("d") or 0)
     if not 1900 <= year <= 2100:
         return None
@@ -61,6 +96,7 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     if not day:
         return f"{year}-{month:02d}"
     try:
-        return date(year, month, day).isoformat()
+        found = date(year, month, day).isoformat()
     except ValueError:
         return None
+    return None if found in _NO_DATE else found

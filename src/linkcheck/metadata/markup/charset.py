@@ -21,7 +21,8 @@ def decode_html(headers: Headers, body: bytes) -> str:
     encoding, bom = read_bom(body)
     if encoding is not None and bom is not None:
         return to_unicode(body[len(bom) :], encoding)
-    return to_unicode(body, _declared(headers, body) or _guess(body))
+    declared = _declared(headers, body)
+    return to_unicode(body, declared) if declared else _guess(body)
 
 
 def header(headers: Headers, name: str) -> str:
@@ -45,7 +46,6 @@ def _declared(headers: Headers, body: bytes) -> str | None:
 def _guess(body: bytes) -> str:
     try:
         # Incremental, because the cap on what is read may have cut a character in two.
-        codecs.getincrementaldecoder("utf-8")().decode(body)
+        return codecs.getincrementaldecoder("utf-8")().decode(body)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        return to_unicode(body, "cp1252")

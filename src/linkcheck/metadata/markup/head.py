@@ -36,6 +36,16 @@ _CLOSERS = {
 _SWALLOWING = frozenset({"title", "script", "style", "textarea"})
 """Elements that, unclosed, make text of the rest of the page."""
 _SCHOLARLY = ("citation_", "dc", "prism.", "doi", "bepress_", "eprints.")
+_DULL_LINK = re.compile(
+    r"rel=[\"']?(?:stylesheet|preload|modulepreload|prefetch|preconnect|dns-prefetch|(?:shortcut )?icon|apple-touch-"
+    r"|mask-icon|manifest|pingback|EditURI|wlwmanifest|shortlink|https:)"
+)
+_DULL_META = re.compile(
+    r"\s+(?:name|property)=[\"']?(?:og:image|twitter:(?:image|card|site|creator|domain|url)|viewport|msapplication"
+    r"|fb:|al:|theme-color|robots|googlebot|generator|google-|apple-mobile-web-app-(?:capable|status)|format-detection"
+    r"|referrer|csrf-)"
+)
+_UNSEEN = re.compile(r"<(script|style|template|svg)\b[^<>]*+>.*?(?:</\1\s*+>|\Z)", re.IGNORECASE | re.DOTALL)
 _INNER_TAG = re.compile(r"<[^<>]*+>")
 _JSON_TYPE = re.compile(r"application/(?:[a-z]+\+)?ld\+json", re.IGNORECASE)
 
@@ -45,12 +55,16 @@ class Head(msgspec.Struct, kw_only=True):
 
     title: str | None = None
     h1: str | None = None
+    h1_at: int | None = None
+    """Where the first one begins, in characters."""
     h1_count: int = 0
     html: Attributes = {}
     base: str | None = None
     metas: list[Attributes] = []
     named: dict[str, list[str]] = {}
     """Contents of `<meta>` by lower-case property, name or itemprop."""
+    itemprops: dict[str, list[str]] = {}
+    """Contents of `<meta>` by lower-case itemprop."""
     scholarly: bool = False
     """Whether any of them is of the kind that libraries read; most pages have none of the sixty there are."""
     links: list[Attributes] = []
@@ -74,71 +88,80 @@ class Head(msgspec.Struct, kw_only=True):
 
 def skim(text: str) -> Head:
     """Collect the telling tags of a page. Never raises; linear in the length of the text."""
-    skimmer = _Skimmer(text)
-    for _ in range(_STEPS_LIMIT):
-        if not skimmer.step():
-            break
-    return skimmer.finish()
+    return _Skimmer(text).skim()
 
 
 class _Skimmer:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.position = 0
         self.tags: list[Tag] = []
         self.head = Head()
         self.unclosed: set[str] = set()
 
-    def step(self) -> bool:
-        """Go past the next telling tag; false at the end."""
-        match = _OPEN.search(self.text, self.position)
-        if match is None or len(self.tags) >= _TAGS_LIMIT:
-            return False
-        if match[1] is None:
-            end = self.text.find("-->", match.start() + 2)
-            self.position = end + 3
-            return end >= 0
-        rest = _REST.match(self.text, match.end())
-        if rest is None:
-            return False
-        self.position = rest.end()
-        name = match[1].lower()
-        if name in _CLOSERS:
-            return self._element(name, rest[0])
-        if len(rest[0]) <= _TAG_LIMIT:
-            self.tags.append((name, rest[0]))
-        return True
-
-    def _element(self, name: str, attributes: str) -> bool:
-        if name in self.unclosed:
-            return True
-        if name == "h1":
-            self._heading()
-            return True
-        closer = _CLOSERS[name].search(self.text, self.position)
-        if closer is None:
-            self.unclosed.add(name)
-            return name not in _SWALLOWING
-        inner = self.text[self.position : closer.start()]
-        self.position = closer.end()
-        if name == "title" and self.head.title is None:
-            self.head.title = _plain(inner[:_HEADING_LIMIT])
-        elif name == "script" and _JSON_TYPE.search(attributes[:_TAG_LIMIT]) and len(inner) <= _SCRIPT_LIMIT:
-            self.head.json_ld.append(inner)
-        return True
-
-    def _heading(self) -> None:
-        self.head.h1_count += 1
-        if self.head.h1 is None and self.head.h1_count <= _HEADINGS_LIMIT:
-            closer = _CLOSERS["h1"].search(self.text, self.position, self.position + _HEADING_LIMIT)
-            if closer is not None:
-                self.head.h1 = _plain(_INNER_TAG.sub(" ", self.text[self.position : closer.start()]))
-
-    def finish(self) -> Head:
-        """Read the attributes of what was picked."""
+    def skim(self) -> Head:
+        """Go from telling tag to telling tag to the end, then read the attributes of those that were picked."""
+        position: int | None = 0
+        for _ in range(_STEPS_LIMIT):
+            if position is None or len(self.tags) >= _TAGS_LIMIT:
+                break
+            position = self._step(position)
         for name, attributes in attributes_of(self.tags):
             _note(self.head, name, attributes)
         return self.head
+
+    def _step(self, position: int) -> int | None:
+        """Where the next telling tag ends; None at the end."""
+        text = self.text
+        if not (match := _OPEN.search(text, position)):
+            return None
+        name = match[1]
+        if name is None:
+            end = text.find("-->", match.start() + 2)
+            return end + 3 if end >= 0 else None
+        begin = match.end()
+        if not (rest := _REST.match(text, begin)):
+            return None
+        end, name = rest.end(), name.lower()
+        if name in _CLOSERS:
+            return self._element(name, begin, end)
+        if end - begin <= _TAG_LIMIT and not _is_dull(name, text, begin, end):
+            self.tags.append((name, rest[0]))
+        return end
+
+    def _element(self, name: str, begin: int, end: int) -> int | None:
+        """Where an element ends, whose start tag has its attributes at the given place."""
+        if name in self.unclosed:
+            return end
+        if name == "h1":
+            self._heading(end)
+            return end
+        closer = _CLOSERS[name].search(self.text, end)
+        if closer is None:
+            self.unclosed.add(name)
+            return end if name not in _SWALLOWING else None
+        stop = closer.start()
+        if name == "title" and self.head.title is None:
+            self.head.title = _plain(self.text[end : min(stop, end + _HEADING_LIMIT)])
+        elif name == "script" and stop - end <= _SCRIPT_LIMIT and _JSON_TYPE.search(self.text, begin, end):
+            self.head.json_ld.append(self.text[end:stop])
+        return closer.end()
+
+    def _heading(self, start: int) -> None:
+        self.head.h1_count += 1
+        if self.head.h1_at is None:
+            self.head.h1_at = start
+        if self.head.h1 is None and self.head.h1_count <= _HEADINGS_LIMIT:
+            closer = _CLOSERS["h1"].search(self.text, start, start + _HEADING_LIMIT)
+            if closer is not None:
+                inner = _UNSEEN.sub(" ", self.text[start : closer.start()])
+                self.head.h1 = _plain(_INNER_TAG.sub(" ", inner))
+
+
+def _is_dull(name: str, text: str, begin: int, end: int) -> bool:
+    """Whether a tag is one of the many that say nothing of what the page is: not worth taking apart."""
+    if name == "meta":
+        return _DULL_META.match(text, begin, end) is not None
+    return name == "link" and _DULL_LINK.search(text, begin, end) is not None
 
 
 def _plain(markup: str) -> str | None:
@@ -162,8 +185,10 @@ def _note(head: Head, tag: str, attributes: Attributes) -> None:
 
 
 def _name(head: Head, attributes: Attributes) -> None:
-    name = next((attributes[key] for key in ("property", "name", "itemprop") if attributes.get(key)), "")
+    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
     if attributes.get("content", "").strip():
+        if "itemprop" in attributes:
+            head.itemprops.setdefault(attributes["itemprop"].lower(), []).append(attributes["content"])
         name = name.strip().lower()
         head.named.setdefault(name, []).append(attributes["content"])
         head.scholarly = head.scholarly or name.startswith(_SCHOLARLY)

@@ -10,11 +10,12 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 
-from linkcheck.metadata.authors.names import authors
+from linkcheck.metadata.authors.names import names
 from linkcheck.metadata.dates.parse import first_date
 from linkcheck.metadata.identifiers import arxiv_id, doi
 from linkcheck.metadata.pdf.xmp import read_xmp
-from linkcheck.metadata.titles.choose import is_title, offers
+from linkcheck.metadata.titles.offers import offers
+from linkcheck.metadata.titles.placeholders import is_title
 from linkcheck.model import PageKind, PageMetadata
 from linkcheck.model.text import clean
 
@@ -40,12 +41,13 @@ def read_pdf(body: bytes) -> PageMetadata:
     info = {} if b"/Encrypt" in body else _info(body)
     found = offers([("xmp", [xmp.title]), ("pdf-info", [info.get("Title")])])
     best = next((offer for offer in found if is_title(offer.value)), None)
+    people = names(xmp.authors, single=False) or names([info.get("Author", "")], single=False)
     identifiers = [xmp.doi or "", info.get("Subject", "")]
     return PageMetadata(
         title=best.value if best else None,
         title_source=best.source if best else None,
         candidates=found,
-        authors=authors(xmp.authors) or authors([info.get("Author", "")]),
+        authors=tuple(person.name for person in people),
         published=first_date([_date(info.get("CreationDate", "")), xmp.created]),
         kind=PageKind.PDF,
         doi=doi(identifiers),

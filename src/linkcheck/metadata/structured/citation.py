@@ -24,9 +24,14 @@ def _spelt(shapes: tuple[str, ...], terms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(shape.format(term) for term in terms for shape in shapes)
 
 
+def cited(head: Head) -> list[str]:
+    """Who wrote it by citation tags; the deprecated one-tag form `citation_authors` is split at semicolons later."""
+    return citation(head, "author", "authors", "creators_name")
+
+
 def names(head: Head) -> list[str]:
-    """Who wrote it; the deprecated one-tag form `citation_authors` is split at semicolons later."""
-    return citation(head, "author", "authors", "creators_name") or dublin_core(head, "creator")
+    """Who wrote it, by Dublin Core where there are no citation tags."""
+    return cited(head) or dublin_core(head, "creator")
 
 
 def dates(head: Head) -> list[str]:

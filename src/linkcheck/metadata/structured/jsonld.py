@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from linkcheck.metadata.identifiers import same_page
-from linkcheck.model import PageKind
+from linkcheck.metadata.structured.schema_types import types
 
 Node = dict[str, Any]
 
@@ -14,40 +13,6 @@ _NODES = 300
 _DEPTH = 6
 _WRAPPER = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)?\s*")
 _TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
-
-# What a page is mainly about, and what is often merely embedded in it.
-MAIN = {
-    "article": PageKind.PAGE,
-    "advertisercontentarticle": PageKind.PAGE,
-    "analysisnewsarticle": PageKind.PAGE,
-    "blogposting": PageKind.PAGE,
-    "book": PageKind.BOOK,
-    "chapter": PageKind.BOOK,
-    "course": PageKind.COURSE,
-    "dataset": PageKind.DATASET,
-    "discussionforumposting": PageKind.PAGE,
-    "howto": PageKind.PAGE,
-    "learningresource": PageKind.COURSE,
-    "newsarticle": PageKind.PAGE,
-    "opinionnewsarticle": PageKind.PAGE,
-    "podcastepisode": PageKind.PAGE,
-    "presentationdigitaldocument": PageKind.SLIDES,
-    "qapage": PageKind.PAGE,
-    "report": PageKind.PAPER,
-    "scholarlyarticle": PageKind.PAPER,
-    "softwaresourcecode": PageKind.REPOSITORY,
-    "techarticle": PageKind.PAGE,
-    "thesis": PageKind.PAPER,
-}
-EMBEDDED = {
-    "creativework": PageKind.PAGE,
-    "event": PageKind.PAGE,
-    "product": PageKind.PAGE,
-    "softwareapplication": PageKind.TOOL,
-    "videoobject": PageKind.VIDEO,
-    "webapplication": PageKind.TOOL,
-}
-KINDS = MAIN | EMBEDDED
 
 
 def nodes(scripts: Iterable[str]) -> list[Node]:
@@ -59,25 +24,6 @@ def nodes(scripts: Iterable[str]) -> list[Node]:
             if len(found) >= _NODES:
                 return found
     return found
-
-
-def types(node: Node) -> list[str]:
-    """Lower-case type names without their vocabulary."""
-    value = node.get("@type")
-    names = value if isinstance(value, list) else [value]
-    return [re.split(r"[/#:]", name)[-1].lower() for name in names[:10] if isinstance(name, str)]
-
-
-def main_node(all_nodes: list[Node], url: str) -> Node | None:
-    """The thing the page is about; None for lists of things and where it cannot be told."""
-    for group in (MAIN, EMBEDDED):
-        members = [node for node in all_nodes if any(name in group for name in types(node))]
-        own = [node for node in members if any(same_page(address, url) for address in _addresses(node))]
-        if len(members) == 1 or own:
-            return (own or members)[0]
-        if members:
-            return None
-    return None
 
 
 def first(node: Node | None, *keys: str) -> Any:
@@ -101,21 +47,20 @@ def text_of(value: Any, *keys: str) -> str | None:
     return text_of(first(value, *keys)) if isinstance(value, dict) and keys else None
 
 
-def people(all_nodes: list[Node], node: Node | None, *, only: str | None = None) -> list[str]:
-    """Names of who made it, references into the graph followed; `only` those of a type."""
+def people(all_nodes: list[Node], node: Node | None) -> list[tuple[str, str]]:
+    """Who made it, references into the graph followed: each name with the lower-case type of its node, or nothing."""
     if not node:
         return []
     by_id = {item["@id"]: item for item in all_nodes if isinstance(item.get("@id"), str) and "name" in item}
     value = node.get("author") or node.get("creator")
     found = []
     for person in (value if isinstance(value, list) else [value])[:50]:
-        if isinstance(person, dict) and "name" not in person:
-            reference = person.get("@id")
-            person = by_id.get(reference) if isinstance(reference, str) else None  # noqa: PLW2901
-        if only is not None and not (isinstance(person, dict) and only in types(person)):
-            continue
-        if name := text_of(person, "name"):
-            found.append(name)
+        reference = person.get("@id") if isinstance(person, dict) else None
+        known = by_id.get(reference) if isinstance(reference, str) else None
+        name = text_of(person, "name") or text_of(known, "name")
+        if name:
+            kinds = [kind for each in (person, known) if isinstance(each, dict) for kind in types(each)]
+            found.append((name, kinds[0] if kinds else ""))
     return found
 
 
@@ -142,10 +87,3 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
             yield value
         for key in ("@graph", "mainEntity"):
             yield from _walk(value.get(key), depth + 1)
-
-
-def _addresses(node: Node) -> Iterator[str]:
-    for key in ("url", "@id", "mainEntityOfPage"):
-        address = text_of(first(node, key), "@id", "url")
-        if address:
-            yield address

@@ -11,28 +11,46 @@ _ASIDE = re.compile(r"comment|review", re.IGNORECASE)
 """Who speaks there did not write the page."""
 _NAME = re.compile(r"\bitemprop=\"name\"[^<>]{0,400}>([^<>]{1,200})<")
 _TEXT = re.compile(r"[^<>]{0,400}>\s*([^<>]{1,200})</")
+_PROPERTY = re.compile(r"\b(?:itemprop|property)=[\"']?(?:schema:)?$")
+_STATED = re.compile(r"<[^<>]{0,800}?\s(?:content|datetime|title)=[\"']?([^\"'<>]{4,60})")
 _MOST = 8
+_BEFORE = 8_000
+_WINDOW = 80_000
 _NEAR = 800
 
 
-def authors(text: str) -> list[str]:
-    """The one name that elements with `itemprop` or `rel` "author" give; none where they differ, as on overviews."""
+def authors(text: str, heading: int | None) -> list[str]:
+    """The one name that elements with `itemprop` or `rel` "author" give; none where they differ, as on overviews.
+
+    Looked for from a little before the heading, which begins at the given character.
+    """
     found: dict[str, None] = {}
-    place = text.find(_SIGN)
+    start = max(0, (heading or 0) - _BEFORE)
+    place = text.find(_SIGN, start, start + _WINDOW)
     for _ in range(_MOST):
         if place < 0:
             break
         before = text[max(0, place - 420) : place]
         if _OPEN.search(before) and not _ASIDE.search(before) and (name := _name(text[place : place + _NEAR])):
             found[name] = None
-        place = text.find(_SIGN, place + 1)
+        place = text.find(_SIGN, place + 1, start + _WINDOW)
     return list(found) if len(found) == 1 else []
 
 
-def headline(head: Head) -> list[str]:
-    """A headline, or a name where the page gives it to one thing only: of several, nobody knows which is the page."""
-    names = _contents(head, "name")
-    return _contents(head, "headline") or (names if len(names) == 1 else [])
+def dates(text: str) -> list[str]:
+    """What elements with `itemprop` "datePublished" say; of several, as on overviews, the first ones."""
+    found = []
+    place = text.find("datePublished")
+    for _ in range(_MOST):
+        if place < 0:
+            break
+        tag_start = text.rfind("<", max(0, place - 420), place)
+        if tag_start >= 0 and _PROPERTY.search(text, tag_start, place) and not _ASIDE.search(text, tag_start, place):
+            near = text[tag_start : place + _NEAR]
+            if match := _STATED.match(near) or _TEXT.match(text[place : place + _NEAR]):
+                found.append(html.unescape(match[1]))
+        place = text.find("datePublished", place + 1)
+    return found
 
 
 def product(text: str, url: str) -> str | None:
@@ -46,10 +64,6 @@ def product(text: str, url: str) -> str | None:
 def types(head: Head) -> list[str]:
     """What the root element says that the page is."""
     return [re.split(r"[/#:]", name)[-1].lower() for name in head.html.get("itemtype", "").split()[:10]]
-
-
-def _contents(head: Head, prop: str) -> list[str]:
-    return [meta["content"] for meta in head.metas if meta.get("itemprop", "").lower() == prop and meta.get("content")]
 
 
 def _name(near: str) -> str | None:
