@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from itertools import islice
 
 from linkcheck.metadata.dates.address import FIRST_YEAR, date_in
 from linkcheck.metadata.dates.parse import find_date, first_date
 from linkcheck.metadata.evidence import Evidence
-from linkcheck.metadata.markup.charset import header
 from linkcheck.metadata.markup.marks import date_marks, shown
 from linkcheck.metadata.structured import citation, jsonld, microdata
 
@@ -58,7 +56,7 @@ def published(page: Evidence) -> str | None:
     )
     if found:
         return found
-    today = _today(page)
+    today = datetime.now(UTC).date()
     in_address = date_in(page.url, today)
     marked = first_date(_marked_times(page)) or first_date([*head.meta(*_WEAK_TAGS), *_only_time(page)])
     if in_address and not (marked and _is_near(marked, in_address)):
@@ -80,14 +78,6 @@ def modified(page: Evidence) -> str | None:
             *citation.dublin_core(page.head, "modified", "date.modified"),
         ]
     )
-
-
-def _today(page: Evidence) -> date:
-    """The day of the answer, as its server has it."""
-    try:
-        return parsedate_to_datetime(header(page.headers, "date")).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return datetime.now(UTC).date()
 
 
 def _marked_times(page: Evidence) -> Iterator[str]:
