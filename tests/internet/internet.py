@@ -95,10 +95,10 @@ class TestInternet:
     def _dead_ends(self) -> dict[str, str]:
         ports = {Port.REFUSED: self._refused, Port.DROPPED: self._dropped}
         return {
-            f"{host.name}:{port}": f"127.0.0.1:{ports[host.port]}"
+            f"{host.name}:{number}": f"127.0.0.1:{ports[port]}"
             for host in self.world.hosts.values()
-            if host.port in ports
-            for port in (80, 443)
+            for number, port in ((80, host.plain or host.port), (443, host.port))
+            if port in ports
         }
 
     def _make_dead_ends(self) -> tuple[int, int]:

@@ -68,7 +68,7 @@ class Listener:
             raw.setblocking(False)
             raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             host = self._script.world.find(self._addresses.names.get(address, ""))
-            if host and host.port is Port.RESET:
+            if host and (host.plain or host.port if welcome == self._plain else host.port) is Port.RESET:
                 _reset(raw)
             else:
                 welcome(raw)
@@ -109,7 +109,7 @@ class Listener:
                 _reset(raw)
             case Tls.GARBAGE:
                 _say(raw, b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\nspeak plain HTTP here\r\n")
-            case Tls.NO_SHARED_CIPHER:
+            case Tls.NO_SHARED_CIPHER | Tls.NO_PROTOCOL | Tls.ACCESS_DENIED:
                 _say(raw, ALERTS[host.tls])
             case Tls.OLD_PROTOCOL if not speaks_old(hello):
                 _say(raw, ALERTS[host.tls])

@@ -146,6 +146,8 @@ class Certificates:
 ALERTS = {
     Tls.OLD_PROTOCOL: b"\x15\x03\x01\x00\x02\x02\x46",
     Tls.NO_SHARED_CIPHER: b"\x15\x03\x01\x00\x02\x02\x28",
+    Tls.NO_PROTOCOL: b"\x15\x03\x03\x00\x02\x02\x78",
+    Tls.ACCESS_DENIED: b"\x15\x03\x03\x00\x02\x02\x31",
     Tls.OLD_KEY_EXCHANGE: b"\x15\x03\x03\x00\x02\x02\x28",
 }
 """Fatal alerts as servers send them: protocol_version and handshake_failure."""

@@ -29,6 +29,10 @@ class Tls(StrEnum):
     SMALL_GROUP = "small-group"
     """TLS 1.2 with Diffie and Hellman's exchange in a group of 1024 bits."""
     NO_SHARED_CIPHER = "no-shared-cipher"
+    NO_PROTOCOL = "no-protocol"
+    """Alert 120: none of the application protocols suits."""
+    ACCESS_DENIED = "access-denied"
+    """Alert 49."""
     GARBAGE = "garbage"
     """Plain HTTP where TLS should be."""
     RESET = "reset"
@@ -178,6 +182,8 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
     default: Answer = Page(status=404, title="404 Not Found")
     tls: Tls = Tls.VALID
     port: Port = Port.OPEN
+    plain: Port | None = None
+    """What port 80 meets, where it is something else than port 443 meets."""
     dns: tuple[DnsAnswer, ...] = ()
     """The first look-up gets the first answer, and so on; none means the host's own loopback address."""
     name_servers: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     invalid.impossible,
     overrides.marked,
     invalid.unasked,
+    invalid.special_name,
     invalid.robots,
     # An official source knows better than the page's server, which may be walled or answer 200 to everything.
     official.gone,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     gone.removed,
     unanswered.failed,
     unanswered.server_error,
+    healthy.to_app,
     unanswered.unusual,
     placeholder.shown,
     soft404.unchanged,

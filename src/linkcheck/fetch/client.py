@@ -18,8 +18,11 @@ import msgspec
 from linkcheck.errors import fault_of
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
+from linkcheck.fetch.policies.conditional import ConditionalRequests, is_conditional, is_error, plain
+from linkcheck.fetch.policies.https_upgrade import HttpsUpgrade
 from linkcheck.fetch.policies.redirect_chain import Chain
-from linkcheck.fetch.policies.retry import with_retries
+from linkcheck.fetch.policies.redirects import next_request
+from linkcheck.fetch.policies.retry import is_transient, with_retries
 from linkcheck.fetch.policies.robots import Robots
 from linkcheck.fetch.policies.secrets import HostHeaders, carries_secret
 from linkcheck.fetch.redaction import credentials_of, redact_outcome, spellings
@@ -53,6 +56,8 @@ class Fetcher:
         self._random = random or Random()  # noqa: S311 - jitter, not a secret
         self._proxies = Proxies(environ)
         self._headers = HostHeaders(options.hosts, environ, self._proxies.credentials)
+        self._conditional = ConditionalRequests()
+        self._upgrade = HttpsUpgrade()
         self._robots = Robots(options.user_agent, self._follow)
 
     async def __aenter__(self) -> Self:
@@ -111,15 +116,50 @@ class Fetcher:
                 if robots == "obey":
                     outcome = Failure(url=chain.request.url, kind=FailureKind.ROBOTS, detail="robots.txt forbids it")
                     break
-            answer = await self._hop(chain)
+            if secure := self._upgrade.known(chain.request):
+                chain.upgrade(secure, 0.0)
+                continue
+            if secure := self._upgrade.beside(chain.request):
+                answer = await self._either(chain, secure, asked)
+            else:
+                answer = await self._hop(chain, chain.request)
+                if secure := self._upgrade.candidate(chain.request, answer):
+                    answer = self._better(chain, secure, answer, await self._secured(chain, secure), asked)
             outcome = chain.advance(answer, self._loop.time() - asked)
         if denied and isinstance(outcome, Response):
             outcome = msgspec.structs.replace(outcome, robots_denied=True)
         return msgspec.structs.replace(outcome, hops=chain.hops, seconds=self._loop.time() - begun)
 
-    async def _hop(self, chain: Chain) -> Outcome:
-        """One URL, with retries."""
-        request = chain.request
+    async def _secured(self, chain: Chain, secure: str) -> Outcome:
+        """What the same address brings by https."""
+        request = next_request(chain.request, 307, secure)
+        return await self._hop(chain, msgspec.structs.replace(request, retries=0))
+
+    async def _either(self, chain: Chain, secure: str, asked: float) -> Outcome:
+        """The answer on port 80, else the one by https, asked side by side."""
+        plain_answer, answer = await asyncio.gather(self._hop(chain, chain.request), self._secured(chain, secure))
+        if isinstance(plain_answer, Response):
+            return plain_answer
+        return self._better(chain, secure, plain_answer, answer, asked)
+
+    def _better(self, chain: Chain, secure: str, failed: Outcome, answer: Outcome, asked: float) -> Outcome:
+        """What https brought, where it is an answer; else what port 80 brought."""
+        if not self._upgrade.learn(chain.request, answer):
+            return failed
+        chain.upgrade(secure, self._loop.time() - asked)
+        return answer
+
+    async def _hop(self, chain: Chain, request: Request) -> Outcome:
+        """One URL, with retries; without the conditions of a request that they may have spoilt."""
+        request = self._conditional.prepare(request)
+        outcome = await self._send(chain, request)
+        if is_conditional(request) and is_error(outcome):
+            request = plain(request)
+            outcome = await self._send(chain, request)
+            self._conditional.note(request, outcome)
+        return outcome
+
+    async def _send(self, chain: Chain, request: Request) -> Outcome:
         host = host_of(request.url)
         more = self._headers.plain(host)
         secret = () if chain.hops else self._headers.secret(host, secure=request.url.startswith("https:"))
@@ -137,6 +177,7 @@ class Fetcher:
             backoff=self.options.backoff,
             random=self._random,
             now=lambda: datetime.now(UTC),
+            repeats=lambda outcome: is_transient(outcome) and not (is_conditional(request) and is_error(outcome)),
         )
         return msgspec.structs.replace(outcome, tries=tries)
 

@@ -44,6 +44,8 @@ class HopKind(StrEnum):
 
     HTTP = "http"
     META_REFRESH = "meta-refresh"
+    HTTPS_UPGRADE = "https-upgrade"
+    """Nobody answered on port 80: the same address by https, as browsers ask it. Its status is 307, as they show it."""
 
 
 class Hop(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -92,6 +94,12 @@ class FailureKind(StrEnum):
     DNS_SERVFAIL = "dns-servfail"
     DNS_TIMEOUT = "dns-timeout"
     DNS_NO_ADDRESS = "dns-no-address"
+    DNS_FILTERED = "dns-filtered"
+    """The name server answered 0.0.0.0, as filters do."""
+    SPECIAL_NAME = "special-name"
+    """A name of another network or of a private one: never asked of the DNS."""
+    IPV6_ONLY = "ipv6-only"
+    """The host has IPv6 addresses alone, and this machine no way to them."""
     CONNECT_REFUSED = "connect-refused"
     CONNECT_UNREACHABLE = "connect-unreachable"
     CONNECT_TIMEOUT = "connect-timeout"
@@ -103,6 +111,8 @@ class FailureKind(StrEnum):
     """The body ended before its announced length, or inside a chunk."""
     BAD_HTTP = "bad-http"
     """Not HTTP, or HTTP that cannot be parsed."""
+    HTTP_VERSION = "http-version"
+    """The server speaks HTTP/2 alone."""
     HEADERS_TOO_LARGE = "headers-too-large"
     BAD_ENCODING = "bad-encoding"
     """Content encoding that does not decode, or a decompression bomb."""
@@ -111,6 +121,8 @@ class FailureKind(StrEnum):
     TLS_WRONG_HOST = "tls-wrong-host"
     TLS_UNKNOWN_ISSUER = "tls-unknown-issuer"
     TLS_PROTOCOL = "tls-protocol"
+    TLS_ACCESS_DENIED = "tls-access-denied"
+    """The server turned us away in the handshake."""
     TLS_OTHER = "tls-other"
     REDIRECT_LOOP = "redirect-loop"
     TOO_MANY_REDIRECTS = "too-many-redirects"

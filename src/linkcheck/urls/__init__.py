@@ -9,6 +9,7 @@ from linkcheck.urls.address import (
     normalize,
     without_fragment,
 )
+from linkcheck.urls.app_scheme import app_scheme
 from linkcheck.urls.destination import Kind, Place, locate
 from linkcheck.urls.domains import registrable_domain
 from linkcheck.urls.groups import Grouping, InvalidLink, group
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "Malformed",
     "Place",
+    "app_scheme",
     "first_match",
     "group",
     "has_credentials",

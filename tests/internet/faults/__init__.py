@@ -3,7 +3,7 @@
 One row, one fault; each is a first visit of one link, judged on its own.
 """
 
-from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses
+from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses, ways
 from tests.internet.faults.fault import LABEL, PATH, Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -13,6 +13,7 @@ FAULTS: tuple[Fault, ...] = (
     *dialects.ROWS,
     *headers.ROWS,
     *connections.ROWS,
+    *ways.ROWS,
 )
 
 __all__ = ["FAULTS", "LABEL", "PATH", "Fault"]

@@ -31,6 +31,8 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     default: Answer = Page(status=404, title="404 Not Found")
     tls: Tls = Tls.VALID
     port: Port = Port.OPEN
+    plain: Port | None = None
+    """Of port 80, where it is another than that of port 443."""
     dns: tuple[DnsAnswer, ...] = ()
     url: str = ""
     """What the list links to, when it is not `https://{name}.test/ham-and-eggs`."""
@@ -58,5 +60,13 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     def hosts(self) -> list[Host]:
         """Its part of the internet."""
         pages = {PATH: self.page, **self.pages}
-        own = Host(name=self.host, pages=pages, default=self.default, tls=self.tls, port=self.port, dns=self.dns)
+        own = Host(
+            name=self.host,
+            pages=pages,
+            default=self.default,
+            tls=self.tls,
+            port=self.port,
+            plain=self.plain,
+            dns=self.dns,
+        )
         return [own, *(Host(name=name, pages=answers) for name, answers in self.others.items())]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
-from linkcheck.fetch.policies.redirects import Refused, next_url, origin
+from linkcheck.fetch.policies.redirects import Refused, ToApp, next_url, origin
 from linkcheck.fetch.policies.retry import parse_reset, parse_retry_after, retry_after, with_retries
 from linkcheck.fetch.tls.verification import tls_kind
 from linkcheck.fetch.transport.proxies import Proxies
@@ -243,9 +243,9 @@ def test_options_that_cannot_work_are_refused(wrong: dict[str, Any]) -> None:
 
 
 @given(st.text(max_size=80))
-def test_any_location_leads_to_the_web_or_is_refused(location: str) -> None:
+def test_any_location_leads_to_the_web_or_to_an_app_or_is_refused(location: str) -> None:
     target = next_url("https://h.test/a/b?c#d", location)
-    assert isinstance(target, Refused) or (target.startswith(("http://", "https://")) and target.isascii())
+    assert isinstance(target, Refused | ToApp) or (target.startswith(("http://", "https://")) and target.isascii())
 
 
 def test_an_origin_leaves_user_and_path_out() -> None:

@@ -50,6 +50,38 @@ REASONS = (
         LOOK,
     ),
     blocked(
+        "dns-filtered",
+        LIKELY,
+        "Filtered by the name server",
+        "The name server answered 0.0.0.0 or ::, which leads nowhere. Filters answer so for names on their lists of "
+        "advertisers and trackers; elsewhere the name may lead to a page.",
+        "Ask another name server (`nameservers` in the configuration), or open it from another network.",
+    ),
+    blocked(
+        "ipv6-only",
+        CERTAIN,
+        "Reachable by IPv6 only",
+        "The host has IPv6 addresses and no other, and the machine that ran the check has no way to the IPv6 internet, "
+        "as most CI runners have none. It cannot know whether the page is there.",
+        "Open it from a network with IPv6; readers without it cannot.",
+    ),
+    blocked(
+        "http-version",
+        LIKELY,
+        "Speaks another version of HTTP",
+        "A server is there, but wants HTTP/2 or another protocol: it sent HTTP/2 frames, a TLS alert that says so, or "
+        "status 426 or 505. Browsers speak HTTP/2; linkcheck speaks HTTP/1.1, which nearly every server takes.",
+        LOOK,
+    ),
+    blocked(
+        "tls-access-denied",
+        LIKELY,
+        "Turned away in the handshake",
+        "The server ended the TLS handshake with the alert “access denied”: it does not want this client, or this "
+        "network. It says nothing of the page.",
+        LOOK,
+    ),
+    blocked(
         "rate-limited",
         CERTAIN,
         "Told to come back later than this run lasts",

@@ -100,6 +100,15 @@ REASONS = (
         "Nothing.",
     ),
     skipped(
+        "special-name",
+        CERTAIN,
+        "Name of another or a private network",
+        "`.onion`, `.i2p` and `.alt` are names of other networks, `.local`, `.internal`, `.test` and `.home.arpa` of "
+        "private ones. The public DNS does not know them and is not asked (RFC 6761, RFC 7686); private names are "
+        "asked where the configuration has `nameservers`, `connect_to` or `allow_private`.",
+        "Nothing; or leave private names out of a public list.",
+    ),
+    skipped(
         "robots-disallowed",
         CERTAIN,
         "robots.txt forbids it",

@@ -58,6 +58,14 @@ REASONS = (
         "Look once; write the final address if it is what the entry means.",
     ),
     note(
+        "app-redirect",
+        CERTAIN,
+        "Leads to an app",
+        "The server redirects to an address that an app opens, such as `vscode:`, `slack:` or `mailto:`. The link does "
+        "what it is for; whether the app knows the address cannot be checked.",
+        "Nothing.",
+    ),
+    note(
         "fragment-unverified",
         UNSURE,
         "The part after # may be lost",

@@ -12,6 +12,15 @@ from linkcheck.urls.compare import parse
 RETURNS = 2
 """How often a wall must come back before it is taken for one that comes and goes."""
 STATUSES = frozenset({401, 402, 403, 405, 406, 407, 412, 418, 428, 429, 440, 449, 451, 999})
+_OTHER_VERSION = frozenset({426, 505})
+_NOT_FOR_US = frozenset(
+    {
+        FailureKind.DNS_FILTERED,
+        FailureKind.IPV6_ONLY,
+        FailureKind.HTTP_VERSION,
+        FailureKind.TLS_ACCESS_DENIED,
+    }
+)
 
 _LOGIN_HOST = re.compile(
     r"(?:accounts?|login|logins|signin|sign-in|auth|sso|idp|passport)\..+|.+\.auth0\.com|.+\.okta\.com"
@@ -98,7 +107,16 @@ def at_times(case: Case) -> Ruling | None:
     return Ruling(history.reason or "http-403", "let in this time")
 
 
-BLOCKED: tuple[Rule, ...] = (challenge, interstitial, wall, limited, refused)
+def unreachable_from_here(case: Case) -> Ruling | None:
+    """What this machine, or a program that speaks HTTP/1.1, can never find out."""
+    if case.failure is not None and case.failure.kind in _NOT_FOR_US:
+        return Ruling(case.failure.kind.value, case.failure.detail)
+    if case.status in _OTHER_VERSION:
+        return Ruling(FailureKind.HTTP_VERSION.value, f"status {case.status}")
+    return None
+
+
+BLOCKED: tuple[Rule, ...] = (challenge, interstitial, wall, limited, unreachable_from_here, refused)
 """All ways of not being let in, in the order they are tried."""
 
 

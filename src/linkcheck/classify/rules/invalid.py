@@ -35,6 +35,13 @@ def unasked(case: Case) -> Ruling | None:
     return Ruling("deadline") if case.evidence.outcome is None else None
 
 
+def special_name(case: Case) -> Ruling | None:
+    """A name of another network, or of a private one: nobody on this one could say."""
+    if case.failure and case.failure.kind is FailureKind.SPECIAL_NAME:
+        return Ruling("special-name", case.failure.detail)
+    return None
+
+
 def robots(case: Case) -> Ruling | None:
     """A robots.txt that forbids asking, where it is obeyed."""
     if case.failure and case.failure.kind is FailureKind.ROBOTS:

@@ -76,7 +76,7 @@ def _chain(case: Case) -> list[str]:
 
 
 def _permanent(hop: Hop) -> bool:
-    return hop.status in PERMANENT or hop.kind is HopKind.META_REFRESH
+    return hop.status in PERMANENT or hop.kind in {HopKind.META_REFRESH, HopKind.HTTPS_UPGRADE}
 
 
 def _movable(case: Case) -> bool:

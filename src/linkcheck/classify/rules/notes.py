@@ -7,6 +7,7 @@ from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.identity import is_changed
 from linkcheck.classify.rules import overrides
 from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
+from linkcheck.classify.rules.healthy import redirect_to_app
 from linkcheck.classify.rules.moved import spelling
 from linkcheck.model import Note, Verdict
 from linkcheck.urls.compare import UrlRelation
@@ -23,6 +24,8 @@ def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
             found += note(case)
     if verdict is Verdict.OK:
         found += _redirected(case)
+        if scheme := redirect_to_app(case):
+            found.append(Note(reason="app-redirect", detail=f"{scheme}:"))
     if verdict is Verdict.MOVED and any("#" in link.url for link in case.target.links):
         fragments = sorted({"#" + link.url.partition("#")[2] for link in case.target.links if "#" in link.url})
         found.append(Note(reason="fragment-unverified", detail=", ".join(fragments[:3])))

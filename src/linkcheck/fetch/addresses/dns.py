@@ -61,13 +61,14 @@ class Dns:
         self._resolver: SingleFlight[str, tuple[str, ...] | NoAddress] = SingleFlight()
         self._questions = asyncio.Semaphore(PARALLEL_QUESTIONS)
         self._hosts = {} if nameservers else hosts_file()
-        self._ipv6 = has_ipv6()
+        self.ipv6 = has_ipv6()
+        """Whether this machine has a way to the IPv6 internet."""
 
     async def addresses(self, name: str) -> tuple[str, ...] | NoAddress:
         """All addresses of a name, or why there are none."""
         name = name.rstrip(".").lower()
         if name == "localhost" or name.endswith(".localhost"):
-            return ("127.0.0.1", "::1") if self._ipv6 else ("127.0.0.1",)  # RFC 6761: never asked of a server
+            return ("127.0.0.1", "::1") if self.ipv6 else ("127.0.0.1",)  # RFC 6761: never asked of a server
         if name in self._hosts:
             return self._hosts[name]
         return await self._resolver.get(name, lambda: self._look_up(name), _lifetime)
@@ -92,7 +93,7 @@ class Dns:
         return answer
 
     async def _both_families(self, name: str) -> tuple[str, ...] | NoAddress:
-        if self._ipv6:
+        if self.ipv6:
             four, six = await self._race(name)
         else:
             # Without a route a v6 address only helps to say what is wrong.

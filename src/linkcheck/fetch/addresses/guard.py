@@ -60,11 +60,19 @@ class Guard:
             verdict = self._verdicts[address] = self._judge(ip_address(address.partition("%")[0]))
         return verdict
 
-    def check(self, addresses: Iterable[str], name: str) -> None:
-        """Refuse a name if any of its addresses is refused: a mixed answer is how rebinding begins."""
-        for address in addresses:
-            if not self.allows(address):
-                raise PrivateAddressError(f"{name} resolves to {address}, which is not a public address")
+    def check(self, addresses: Iterable[str], name: str) -> tuple[str, ...]:
+        """Refuse a name if any of its addresses is refused, for a mixed answer is how rebinding begins; the others.
+
+        Where all addresses of one family are refused and all of the other are public, those are the host's: private
+        IPv6 addresses beside a public IPv4 one are a slip of a network's own router or registry.
+        """
+        found = tuple(addresses)
+        refused = tuple(address for address in found if not self.allows(address))
+        kept = tuple(address for address in found if address not in refused)
+        families = {_family(address) for address in refused}, {_family(address) for address in kept}
+        if refused and (not kept or families[0] & families[1]):
+            raise PrivateAddressError(f"{name} resolves to {refused[0]}, which is not a public address")
+        return kept
 
     def check_literal(self, host: str) -> None:
         """Refuse a host that names a private place without any look-up."""
@@ -94,6 +102,12 @@ def is_public(address: Address) -> bool:
     if isinstance(address, IPv6Address) and address not in _GLOBAL_UNICAST:
         return False
     return address.is_global and not address.is_multicast and not any(address in network for network in _NEVER)
+
+
+def _family(address: str) -> int:
+    """The version of IP that an address leads to: 4 for an IPv6 one that stands for an IPv4 one."""
+    parsed = ip_address(address.partition("%")[0])
+    return 4 if embedded(parsed) else parsed.version
 
 
 def embedded(address: Address) -> IPv4Address | None:

@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.fetch.options import FetchOptions
-from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES, Refused, next_request, next_url
+from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES, Refused, ToApp, next_request, next_url
 from linkcheck.fetch.transport.cookies import ChainCookies
 from linkcheck.metadata import meta_refresh
 from linkcheck.model import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
@@ -39,11 +39,20 @@ class Chain:
             return None
         return outcome
 
+    def upgrade(self, url: str, seconds: float) -> None:
+        """Go on by https, where nobody answered on port 80."""
+        self._seen.add(self._state(self.request))  # being sent back there is a circle
+        hop = Hop(url=self.request.url, status=307, location=url, seconds=seconds, kind=HopKind.HTTPS_UPGRADE)
+        self.hops = (*self.hops, hop)
+        self.request = next_request(self.request, 307, url)
+
     def _hop(self, outcome: Response, location: str, kind: HopKind, seconds: float) -> Outcome | None:
         url = self.request.url
         self._seen.add(self._state(self.request))  # with the cookies it was sent with, not those it brought
         self._cookies.take(url, outcome.headers)
         target = next_url(url, location)
+        if isinstance(target, ToApp):
+            return outcome
         failure: Failure | None
         if isinstance(target, Refused):
             failure = Failure(url=url, kind=target.kind, detail=target.detail)

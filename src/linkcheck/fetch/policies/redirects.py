@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from linkcheck.model import FailureKind, Request
-from linkcheck.urls import Malformed, join, normalize
+from linkcheck.urls import Malformed, app_scheme, join, normalize
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _CREDENTIALS = frozenset({"authorization", "cookie", "proxy-authorization"})
@@ -22,8 +22,14 @@ class Refused(msgspec.Struct, frozen=True):
     detail: str
 
 
-def next_url(url: str, location: str) -> str | Refused:
+class ToApp(msgspec.Struct, frozen=True):
+    """A redirect out of the web, to an address that an app opens: it works, and its last step is not ours."""
+
+
+def next_url(url: str, location: str) -> str | Refused | ToApp:
     """Resolve a Location against the URL that sent it; the fragment is inherited where the location has none."""
+    if app_scheme(location) is not None:
+        return ToApp()
     joined = join(url, _as_ascii(location))
     if joined is None:
         return Refused(FailureKind.BAD_REDIRECT, f"Location {location[:200]!r} cannot be resolved")

@@ -99,10 +99,11 @@ async def with_retries(
     random: Random,
     now: Callable[[], datetime],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    repeats: Callable[[Outcome], bool] = is_transient,
 ) -> tuple[Outcome, int]:
     """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
     outcome = await ask()
-    if retries < 1 or not is_transient(outcome):  # nearly always: without the machinery below
+    if retries < 1 or not repeats(outcome):  # nearly always: without the machinery below
         return outcome, min(outcome.tries, 1)
     tries = 1
     unsent = False
@@ -130,7 +131,7 @@ async def with_retries(
         sleep=sleep,
         wait=pause,
         stop=stop_after_attempt(retries),
-        retry=retry_if_result(lambda outcome: not unsent and is_transient(outcome)),
+        retry=retry_if_result(lambda outcome: not unsent and repeats(outcome)),
         retry_error_callback=lambda _: outcome,
     )
     return await retrying(again), tries

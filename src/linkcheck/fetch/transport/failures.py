@@ -12,6 +12,7 @@ from linkcheck.fetch.addresses.guard import PrivateAddressError
 from linkcheck.fetch.limits.descriptors import EXHAUSTED
 from linkcheck.fetch.tls.verification import tls_kind
 from linkcheck.fetch.transport.encoding import EncodingError
+from linkcheck.fetch.transport.response_handler import Http2Error
 from linkcheck.model import FailureKind as Kind
 
 # Read from above, each row against the exception and everything it was raised from: the special before the general.
@@ -20,6 +21,7 @@ RETRYABLE_KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (aiohttp.ConnectionTimeoutError, Kind.CONNECT_TIMEOUT),
     (aiohttp.ServerFingerprintMismatch, Kind.TLS_UNKNOWN_ISSUER),
     (EncodingError, Kind.BAD_ENCODING),
+    (Http2Error, Kind.HTTP_VERSION),
     (http_exceptions.LineTooLong, Kind.HEADERS_TOO_LARGE),
     (http_exceptions.ContentLengthError, Kind.TRUNCATED),
     (http_exceptions.TransferEncodingError, Kind.TRUNCATED),
@@ -36,6 +38,8 @@ RETRYABLE_KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (OSError, Kind.RESET),
     (ValueError, Kind.INVALID_URL),
 )
+_ALERTS = (("no application protocol", Kind.HTTP_VERSION), ("alert access denied", Kind.TLS_ACCESS_DENIED))
+"""Handshakes that say more than that they failed: alerts 120 and 49. Python has no name for the first."""
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _NOISE = re.compile(r"\[SSL: CERTIFICATE_VERIFY_FAILED\] certificate verify failed: | \(_ssl\.c:\d+\)")
 """Says nothing new, or differs between builds of Python and would make two nights differ."""
@@ -46,7 +50,7 @@ def kind_of(error: BaseException) -> Kind:
     """The kind of failure an exception stands for."""
     chain = causes(error)
     if (tls := tls_error(error)) is not None:
-        return tls_kind(tls)
+        return next((kind for word, kind in _ALERTS if word in str(tls).lower()), None) or tls_kind(tls)
     for cause in chain:
         if isinstance(cause, LookupFailedError):
             return cause.kind

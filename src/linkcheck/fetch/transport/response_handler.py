@@ -6,13 +6,14 @@ an earlier one must not be believed.
 """
 
 import asyncio
+import re
 from enum import Enum
 from typing import Any
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.client_reqrep import ConnectionKey
-from aiohttp.http_exceptions import BadStatusLine, LineTooLong, TransferEncodingError
+from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError, LineTooLong, TransferEncodingError
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
 
@@ -26,6 +27,14 @@ MAX_FRAMING = 512 * 1024
 FRAMING_FACTOR = 8
 SHORTEST_SETTLING, LONGEST_SETTLING = 0.2, 0.5
 SETTLING_FACTOR = 1.5
+
+
+# A SETTINGS frame, with which every HTTP/2 server begins (RFC 9113, 3.4): length, type 4, no flag, stream 0.
+_HTTP2 = re.compile(rb"\0[\0-\1][\0-\xff]\x04\0\0\0\0\0", re.DOTALL)
+
+
+class Http2Error(HttpProcessingError):
+    """The server speaks HTTP/2 to a client that offered HTTP/1.1."""
 
 
 class _State(Enum):
@@ -195,6 +204,9 @@ class LenientResponseHandler(ResponseHandler):
 
     def _give_up_head(self) -> None:
         """What was gathered is no head: the parser has the words for it, but for what it would wait on."""
+        if _HTTP2.match(self._gathered):
+            self._fail(Http2Error(message="an HTTP/2 frame came instead of an HTTP/1.1 answer"))
+            return
         data = self._parse_gathered()
         if self._exception is None:
             self._fail(BadStatusLine(data[:100].decode("latin-1")))

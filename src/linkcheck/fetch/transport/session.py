@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
@@ -19,8 +20,10 @@ from aiohttp.client_reqrep import ConnectionKey
 from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
 from linkcheck.fetch.addresses.guard import Guard, literal
+from linkcheck.fetch.addresses.special_names import special_name
 from linkcheck.fetch.transport.response_handler import LenientResponseHandler
 from linkcheck.fetch.transport.response_head import MAX_HEAD
+from linkcheck.model import FailureKind
 
 if TYPE_CHECKING:
     from aiohttp.client import ClientTimeout
@@ -78,15 +81,17 @@ class Answer(aiohttp.ClientResponse):
 class GuardedResolver(AbstractResolver):
     """Answers the connector from the run's own, guarded look-ups."""
 
-    def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo) -> None:
+    def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo, *, private_network: bool = False) -> None:
         self._dns = dns
         self._guard = guard
         self._connect_to = connect_to
+        self._private_network = private_network
 
     async def find(self, host: str, port: int) -> tuple[tuple[str, ...], int]:
         """Addresses and port to connect to; raises `LookupFailedError` or `PrivateAddressError`."""
         if self._guard is not None:
             self._guard.check_literal(host)
+        self._refuse_special(host)
         host, port = self._connect_to.route(host, port)
         if (address := literal(host)) is not None:
             found: tuple[str, ...] | NoAddress = (str(address),)
@@ -95,8 +100,23 @@ class GuardedResolver(AbstractResolver):
         if isinstance(found, NoAddress):
             raise LookupFailedError(host, found)
         if self._guard is not None:
-            self._guard.check(found, host)
+            found = self._guard.check(self._unfiltered(found, host), host)
+        if not self._dns.ipv6 and all(":" in each and not ip_address(each).is_loopback for each in found):
+            why = "it has IPv6 addresses alone, and this machine has no way to the IPv6 internet"
+            raise LookupFailedError(host, NoAddress(kind=FailureKind.IPV6_ONLY, detail=why))
         return found, port
+
+    def _refuse_special(self, host: str) -> None:
+        if (why := special_name(host, private_network=self._private_network)) is not None:
+            raise LookupFailedError(host, NoAddress(kind=FailureKind.SPECIAL_NAME, detail=why))
+
+    def _unfiltered(self, found: tuple[str, ...], host: str) -> tuple[str, ...]:
+        """The addresses without those that lead nowhere; filters answer with nothing else."""
+        somewhere = tuple(address for address in found if not ip_address(address).is_unspecified)
+        if found and not somewhere and not (self._guard and self._guard.allows(found[0])):
+            why = f"the name server answers {found[0]}, as filters do for names they block"
+            raise LookupFailedError(host, NoAddress(kind=FailureKind.DNS_FILTERED, detail=why))
+        return somewhere or found
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET

@@ -50,11 +50,18 @@ class Transport:
         self.limiters = HostLimiters(room.in_flight, options.patience)
         patient = options.patience > LONGEST_COOLDOWN
         self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES)
-        self._resolver = GuardedResolver(dns, guard, self._connect_to)
+        self._resolver = GuardedResolver(
+            dns,
+            guard,
+            self._connect_to,
+            private_network=bool(options.nameservers or options.connect_to or options.allow_private),
+        )
         self._direct = Connector(self._resolver, guard, context, idle=room.idle)
         self._session = open_session(self._direct)
         # The proxy is the user's own and may well be private; what it connects to, only it can see.
-        self._via_proxy = Connector(GuardedResolver(dns, None, ConnectTo({})), None, context, idle=room.idle)
+        self._via_proxy = Connector(
+            GuardedResolver(dns, None, ConnectTo({}), private_network=True), None, context, idle=room.idle
+        )
         self._proxied = open_session(self._via_proxy)
         self._fallback = TlsFallback(options.ca_file, self._look, download)
         self._loop = asyncio.get_running_loop()

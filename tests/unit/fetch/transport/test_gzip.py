@@ -32,6 +32,18 @@ def decode(data: bytes, size: int = 1 << 20, limit: int = 1 << 20) -> tuple[byte
         (NAMED, TEXT),
         (NAMED + NAMED, TEXT * 2),
     ],
+    ids=[
+        "one",
+        "two",
+        "junk behind",
+        "zeros behind",
+        "wrong checksum",
+        "wrong size",
+        "no end",
+        "wrong end, then another",
+        "named",
+        "two named",
+    ],
 )
 def test_members_are_read_as_far_as_they_go(data: bytes, text: bytes, size: int) -> None:
     out, bounded = decode(data, size)
@@ -45,7 +57,11 @@ def test_no_more_comes_out_than_the_limit() -> None:
     assert bounded.full
 
 
-@pytest.mark.parametrize("data", [b"<html>", b"\x1f\x00", b"\x1f\x8b\x07" + bytes(20), b"PK\3\4"])
+@pytest.mark.parametrize(
+    "data",
+    [b"<html>", b"\x1f\x00", b"\x1f\x8b\x07" + bytes(20), b"PK\3\4"],
+    ids=["html", "another magic", "another method", "zip"],
+)
 def test_what_is_no_gzip_is_an_error(data: bytes) -> None:
     assert decode(data)[1].error is not None
 

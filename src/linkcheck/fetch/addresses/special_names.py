@@ -1,0 +1,28 @@
+"""Names that the public DNS does not know by design: asking for them would tell strangers, and prove nothing."""
+
+ELSEWHERE = {
+    "onion": "Tor serves it (RFC 7686)",
+    "i2p": "I2P serves it",
+    "alt": "it is kept out of the DNS (RFC 9476)",
+}
+"""Top-level names of other networks, and who serves them."""
+PRIVATE = {
+    "local": "it belongs to one local network (RFC 6762)",
+    "internal": "it is reserved for private networks",
+    "test": "it is reserved for tests (RFC 6761)",
+    "home.arpa": "it belongs to one home network (RFC 8375)",
+}
+"""Names whose meaning differs from network to network."""
+
+
+def special_name(host: str, *, private_network: bool) -> str | None:
+    """Why a host is not to be asked for; None for an ordinary one.
+
+    `private_network` says that the user told where private names lead (a name server, an address or a network).
+    """
+    name = host.rstrip(".").lower()
+    for zones in (ELSEWHERE,) if private_network else (ELSEWHERE, PRIVATE):
+        for zone, why in zones.items():
+            if name == zone or name.endswith(f".{zone}"):
+                return f".{zone} is no name of the public DNS: {why}"
+    return None

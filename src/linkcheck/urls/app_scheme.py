@@ -1,0 +1,37 @@
+"""Addresses that an app opens instead of the browser: `mailto:`, `vscode:`, `slack:`, `magnet:` and whatever comes."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
+"""Without `example.com:8080/x`, which is a host and its port."""
+_WEB = ("http", "https", "ws", "wss")
+# What browsers do not follow from a redirect, or what shows nothing of anybody's.
+_NOWHERE = frozenset(
+    {
+        "javascript",
+        "data",
+        "file",
+        "about",
+        "blob",
+        "view-source",
+        "chrome",
+        "filesystem",
+        "vbscript",
+        "res",
+        "undefined",
+    }
+)
+
+
+def app_scheme(url: str) -> str | None:
+    """The scheme of an address that an app opens, lower case; None for web addresses, misspelt ones and dead ends."""
+    match = _SCHEME.match(url)
+    if match is None:
+        return None
+    scheme = match[1].lower()
+    if scheme in _WEB or scheme in _NOWHERE or len(scheme) < 2:
+        return None
+    misspelt = any(OSA.distance(scheme, web) <= 1 for web in ("http", "https"))
+    return None if misspelt else scheme
