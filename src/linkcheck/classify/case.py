@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cached_property
 
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.evidence.names import initials_agree, is_name, names_author
 from linkcheck.classify.evidence.phrases import placeholder
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.survey import Survey
@@ -133,7 +134,13 @@ class Case:
     def labels(self) -> tuple[str, ...]:
         """What the lists call it; alternative texts of images name the image, not the thing."""
         texts = (link.label for link in self.target.links if link.kind is not LinkKind.IMAGE)
-        return tuple(text for text in dict.fromkeys(texts) if likeness.usable(text))
+        host = self.source.site
+        return tuple(text for text in dict.fromkeys(texts) if likeness.usable(text) and not _is_host(text, host))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The labels that name a thing: not prose, a person or common words."""
+        return tuple(label for label in self.labels if is_name(label))
 
     @cached_property
     def title_agreement(self) -> float | None:
@@ -156,12 +163,28 @@ class Case:
 
     @cached_property
     def misfits(self) -> bool:
-        """Label and page have nothing in common."""
-        if self.agreement is None or self.agreement >= self.options.label_mismatch:
+        """Label and page, in scripts that can be compared, have nothing in common."""
+        return self.agreement is not None and self._disagrees
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Label and page are written in different scripts, and nothing else of the page agrees with the label."""
+        return self.agreement is None and bool(self.titles) and self._disagrees
+
+    @property
+    def _disagrees(self) -> bool:
+        if not self.names or (self.agreement is not None and self.agreement >= self.options.label_mismatch):
             return False
-        authors = self.page.authors if self.page else ()
+        page = self.page
+        authors = page.authors if page else ()
+        description = (page.description or "")[:500] if page else ""
+        said = [*self.titles, *self._names, description]
         address_words = (likeness.host_words(self.final_url), " ".join(self.final.segments))
-        return not likeness.shares_rare_word(self.labels, [*self.titles, *self._names, *address_words, *authors])
+        return not (
+            likeness.shares_rare_word(self.names, [*said, *address_words, *authors])
+            or initials_agree(self.names, said)
+            or names_author(self.names, authors)
+        )
 
     @property
     def former_title(self) -> str | None:
@@ -200,6 +223,11 @@ about article blog contents docs documentation download getting-started home ind
 master news overview post readme start view welcome
 """
 _GENERIC_ENDS = frozenset(_GENERIC_ENDS_WORDS.split())
+
+
+def _is_host(text: str, host: str) -> bool:
+    """Whether a label is only the listed host, as it stands in addresses."""
+    return text.removeprefix("www.").partition("/")[0] == host
 
 
 def _split(segment: str) -> list[str]:

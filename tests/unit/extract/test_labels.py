@@ -23,6 +23,27 @@ LABELS = [
     ("a new heading forgets the name", "**Old**\n- x\n\n## New\n- https://a.example", "New"),
     ("an image's alternative text", "## H\n[![Name](/i)](https://a.example)", "Name"),
     ("nothing but the URL", "https://a.example", "https://a.example"),
+    ("heading over one address", "## Name\n\n[a.example](https://a.example/)", "Name"),
+    ("heading over one address, deeper", "## Name\n\n- [a.example](https://a.example/x/y)", "Name"),
+    ("heading over two addresses", "## Tools\n\n- [a.example](https://a.example)\n- <https://b.example>", "a.example"),
+    (
+        "heading over an address and a name",
+        "## Tools\n\n- https://a.example\n- [B](https://b.example)",
+        "https://a.example",
+    ),
+    ("heading over other headings", "# List\n\nhttps://a.example\n\n## Part\n\nhttps://b.example", "https://a.example"),
+    ("two parts of one entry", "## Name\n\n- Paper: https://a.example\n- Code: https://b.example", "Name"),
+    (
+        "two entries with the same lead",
+        "## Tools\n\n- Link: https://a.example\n- Link: https://b.example",
+        "https://a.example",
+    ),
+    ("bold line over two addresses", "**Tools**\n\n- https://a.example\n- https://b.example", "https://a.example"),
+    ("item over two addresses", "- Tools\n  - https://a.example\n  - https://b.example", "https://a.example"),
+    ("two addresses after one name", "- Name: https://a.example, https://b.example", "Name"),
+    ("a name with colons", "## Types\n\n- [std::optional](https://a.example/optional)", "std::optional"),
+    ("a library with colons", "## Types\n\n- [Boost::Asio](https://a.example/asio)", "Boost::Asio"),
+    ("a name with a dot", "## Servers\n\n- [Node.js](https://nodejs.example)", "Node.js"),
     ("HTML entry", "<ul><li><b>Name</b>: <a href='https://a.example'>https://a.example</a></ul>", "Name"),
 ]
 
@@ -30,6 +51,16 @@ LABELS = [
 @pytest.mark.parametrize(("source", "label"), [row[1:] for row in LABELS], ids=[row[0] for row in LABELS])
 def test_label(source: str, label: str) -> None:
     assert extract_document(source, "list.md").links[0].label == label
+
+
+def test_a_badge_is_no_other_entry() -> None:
+    links = extract_document("# Name\n\n![build](/b.svg)\n\nhttps://a.example", "list.md").links
+    assert [link.label for link in links] == ["build", "Name"]
+
+
+def test_two_parts_of_one_entry_have_one_name() -> None:
+    links = extract_document("## Name\n\n- Paper: https://a.example\n- Code: https://b.example", "list.md").links
+    assert [link.label for link in links] == ["Name", "Name"]
 
 
 def test_every_destination_of_our_own_lists_has_the_label_a_person_would_give() -> None:

@@ -60,7 +60,7 @@ def weak_signs(case: Case) -> list[str]:
 
 def label_left(case: Case) -> bool:
     """Whether the label named the accepted page and does not name this one."""
-    if not case.misfits or case.former_title is None:
+    if not (case.misfits or case.foreign) or case.former_title is None:
         return False
     score = likeness.likeness(case.labels, [case.former_title])
     fitted = score is not None and score >= case.options.label_mismatch

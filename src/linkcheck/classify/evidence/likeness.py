@@ -22,12 +22,12 @@ practice principles production project projects read report research resources s
 solution start started study system systems talk team tech technology this tool tools tutorial using video watch
 website welcome what when with work workshop world your
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON = frozenset(_COMMON_WORDS.split())
 _EMPTY_LABELS_WORDS = """
 article blog book click code demo docs download github here home homepage link more paper pdf post read site slides
 source talk this url video web website
 """
-_EMPTY_LABELS = frozenset(_EMPTY_LABELS_WORDS.split())
+EMPTY_LABELS = frozenset(_EMPTY_LABELS_WORDS.split())
 _BETWEEN = re.compile(r"\.\w{2,5}$|[-_+.]|%20")
 _LONGEST = 300
 _SPELT_OUT = 80
@@ -37,7 +37,7 @@ def usable(label: str) -> bool:
     """Whether a label names a thing: not an address, not `here`."""
     if "://" in label or label.startswith("www."):
         return False
-    return not _EMPTY_LABELS.issuperset(_words(label))
+    return not EMPTY_LABELS.issuperset(_words(label))
 
 
 def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
@@ -114,7 +114,7 @@ def _words(text: str) -> list[str]:
 
 
 def _rare(word: str) -> bool:
-    return (len(word) >= 4 or not word.isascii()) and word not in _COMMON
+    return (len(word) >= 4 or not word.isascii()) and word not in COMMON
 
 
 @lru_cache(maxsize=16384)

@@ -56,12 +56,14 @@ def _repository(case: Case) -> list[Note]:
 
 
 def _label(case: Case) -> list[Note]:
+    if case.foreign:
+        return [Note(reason="label-mismatch", detail=f"“{case.names[0]}” leads to “{case.titles[0]}” (another script)")]
     if not case.misfits or case.agreement is None:
         return []
     return [
         Note(
             reason="label-mismatch",
-            detail=f"“{case.labels[0]}” leads to “{case.titles[0]}” ({case.agreement:.0f} of 100)",
+            detail=f"“{case.names[0]}” leads to “{case.titles[0]}” ({case.agreement:.0f} of 100)",
         )
     ]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from linkcheck.extract.inline.characters import collapse
+from linkcheck.extract.readers.shared_names import Named, SharedNames
 
 _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "div"))
 _HEADING = re.compile(r"h[1-6]\Z")
@@ -18,14 +19,21 @@ _GENERIC = re.compile(
     r"newsletter|notebook|report|specification|spec|info|information|details|discussion|announcement)[\s:/&-]*)+\Z",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"\A[a-z+.-]+:(?://)?(?:www\.)?")
-_URL_LIKE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//|www\.)\S*\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
+_URL_LIKE = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|//|www\.|(?:mailto|tel|urn|doi|hdl|arxiv|data|javascript):(?!:))\S*\Z", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:…]|\.\.\.|\Z)")
+"""The host at the beginning of a text; names such as `Node.js` are spelt with capitals."""
+
+
+_ADDRESS = re.compile(r"\S*://")
 
 
 class _Block:
     """An open element that holds text of its own."""
 
-    __slots__ = ("bold", "name", "pieces", "plain")
+    __slots__ = ("bold", "name", "owner", "pieces", "plain")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -34,6 +42,8 @@ class _Block:
         """The pieces without the alternative texts of images."""
         self.bold: str = ""
         """What is bold at its very beginning."""
+        self.owner = 0
+        """Its number among the shared names, once its first line is claimed."""
 
 
 class Entries:
@@ -48,6 +58,9 @@ class Entries:
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
+        self.shared = SharedNames()
+        self._path_owners: list[tuple[int, int]] = []
+        self._entry_owner = 0
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -61,7 +74,8 @@ class Entries:
 
     def go_to(self, path: Sequence[tuple[int, str]]) -> None:
         """What comes now was moved here from below other headings."""
-        self._path, self._entry = [*path], ""
+        self._path, self._entry, self._entry_owner = [*path], "", 0
+        self._path_owners = [(level, self.shared.add(text)) for level, text in path]
         self._section = tuple(text for _, text in path)
 
     def start(self, tag: str) -> None:
@@ -74,7 +88,8 @@ class Entries:
             self._bold_depth += 1
         elif tag in ("br", "hr"):
             self.see("\n")
-            self._entry = "" if tag == "hr" else self._entry
+            if tag == "hr":
+                self._entry, self._entry_owner = "", 0
 
     def see(self, text: str, *, is_alt: bool = False) -> None:
         """Visible text, or an image's alternative to it."""
@@ -106,12 +121,17 @@ class Entries:
             self.headings.append("".join(block.plain))
             self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
             self._section = tuple(text for _, text in self._path)
-            self._entry = ""
+            self._entry, self._entry_owner = "", 0
+            self._path_owners = [(above, owner) for above, owner in self._path_owners if above < level]
+            for _, owner in self._path_owners:
+                self.shared.count_other(owner)
+            self._path_owners.append((level, self.shared.add(text)))
         elif block.name in ("td", "th"):
             self._row = self._row or text
         elif block.name == "p":
             bold = collapse(block.bold)
             if not any(outer.name == "li" for outer in self._blocks):
+                self._entry_owner = 0
                 self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
             elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
                 self._blocks[-1].pieces.append(text[:_NAME_LENGTH])
@@ -130,36 +150,68 @@ class Entries:
                 break
         return "".join(reversed(taken))
 
-    def name(self, text: str, url: str, lead: str) -> str:
-        """The label of a link that shows `text`, where `lead` stood before it."""
+    def name(self, link: Named, text: str, url: str, lead: str) -> str:
+        """The label of a link that shows `text`, where `lead` stood before it.
+
+        For a link that shows only its address it may be given later, once it is known to be the only one of its entry.
+        """
         if text and not is_url(text, url):
+            self._count_other()
             return text
-        line = collapse(lead.rpartition("\n")[2]).strip(_EDGES)
+        line = collapse(_ADDRESS.split(lead.rpartition("\n")[2], maxsplit=1)[0]).strip(_EDGES)
         if line and not _GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
             bold = collapse(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
             return bold if bold and bold in line and not _GENERIC.match(bold) else line
         for block in reversed(self._blocks):
-            named = self._name_of(block)
-            if named:
-                return named
-        return self._entry or self._row or (self._path[-1][1] if self._path else "") or text
+            bold = _bold_name(block)
+            if bold:
+                return bold
+            first = self._first_line(block)
+            if first:
+                block.owner = block.owner or self.shared.add(first)
+                self.shared.claim(block.owner, link, line)
+                return text
+        if not self._entry and self._row:
+            return self._row
+        if owner := self._owner():
+            self.shared.claim(owner, link, line)
+        return text
 
-    def _name_of(self, block: _Block) -> str:
-        """What a block that is still open calls its entry: bold words at its beginning, or a short first line."""
-        if block.name not in ("li", "p", "dd", "dt", "td", "th"):
-            return ""
-        bold = collapse(block.bold).strip(_EDGES)
-        if bold and not _GENERIC.match(bold):
-            return bold
+    def _owner(self) -> int:
+        """The bold line or the heading that a link without any other name may be named after."""
+        if self._entry:
+            self._entry_owner = self._entry_owner or self.shared.add(self._entry)
+            return self._entry_owner
+        return self._path_owners[-1][1] if self._path_owners else 0
+
+    def _count_other(self) -> None:
+        """A link with a name of its own stands here."""
+        self.shared.count_other(self._owner())
+        for block in self._blocks:
+            self.shared.count_other(block.owner)
+
+    def _first_line(self, block: _Block) -> str:
+        """The short first line of an item around this one."""
         if block is self._blocks[-1] or block.name != "li":
             return ""
         first = collapse("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
         return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
 
 
+def _bold_name(block: _Block) -> str:
+    """The bold words at the beginning of a block that is still open."""
+    if block.name not in ("li", "p", "dd", "dt", "td", "th"):
+        return ""
+    bold = collapse(block.bold).strip(_EDGES)
+    return bold if bold and not _GENERIC.match(bold) else ""
+
+
 def is_url(text: str, url: str) -> bool:
-    """Whether a link's text is only its address."""
-    return bool(_URL_LIKE.match(text)) or _bare(text) == _bare(url)
+    """Whether a link's text is only its address, or its host (`regex101.com`). `std::optional` is a name."""
+    if _URL_LIKE.match(text) or _bare(text) == _bare(url):
+        return True
+    host = _HOST.match(_SCHEME.sub("", text.strip()))
+    return host is not None and _bare(url).partition("/")[0].partition(":")[0] == host[0].removeprefix("www.")
 
 
 def _bare(text: str) -> str:

@@ -81,7 +81,8 @@ class Reader:
             return
         for link in found:
             link.text = _shown([alt]) if alt else ""
-            link.label = entries.name(link.text, link.anchor.url, lead)
+            # An image's text names the image; it neither takes a heading's name nor shares it.
+            link.label = link.text if name == "img" else entries.name(link, link.text, link.anchor.url, lead)
         if name not in _VOID:
             self._open.append((name, None, len(self._pieces)))
             self._open_names[name] += 1
@@ -96,6 +97,7 @@ class Reader:
         """Close what was left open."""
         while self._open:
             self._close()
+        self.entries.shared.settle()
         return Reading(self.links, self.ids, self.entries.headings, self.comments, self.unclosed)
 
     def _close(self) -> str:
@@ -103,7 +105,7 @@ class Reader:
         self._open_names[name] -= 1
         if found is not None:
             found.text = _shown(self._pieces[start : start + _TEXT_LIMIT])
-            found.label = self.entries.name(found.text, found.anchor.url, found.lead)
+            found.label = self.entries.name(found, found.text, found.anchor.url, found.lead)
         self.entries.end(name)
         return name
 
