@@ -44,6 +44,7 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
             if scope.answers_for(finding, fresh) or (finding.reason, *_place(finding)) in shown
         ),
         pardons=plan.pardons,
+        ignored_places=plan.ignored_places,
         links=tuple(link for link in plan.links if scope.touches(link)),
     )
 

@@ -1,131 +1,107 @@
-"""Comments in the lists and ignore rules of the configuration: what they cover, and which are useless."""
+"""What a person said about links: ignore rules and overrides of the configuration, and comments in the lists."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from linkcheck.classify import REASONS
+import msgspec
+
+from linkcheck.classify import Override
 from linkcheck.config import Config
-from linkcheck.model import Document, Finding, Ignore, Judgement, Link, Severity, Target
-from linkcheck.pipeline.plan.settled import settled
-from linkcheck.urls import IgnoreRule, first_match
+from linkcheck.model import Finding, Judgement, Severity, Target
+from linkcheck.pipeline.plan.comments import Comments
+from linkcheck.pipeline.plan.settled import SettledLink, settled
+from linkcheck.urls import IgnoreRule
+from linkcheck.urls.globs import matches
 
-_ABOUT_COMMENTS = frozenset(("bad-pragma", "unused-ignore", "expired-ignore"))
-
-
-def split_ignored(documents: Iterable[Document]) -> tuple[list[Link], list[Link]]:
-    """Links to check, and links that a comment without reasons covers."""
-    kept: list[Link] = []
-    dropped: list[Link] = []
-    for document in documents:
-        for link in document.links:
-            blanket = any(not ignore.reasons and _covers(ignore, link.line) for ignore in document.ignores)
-            (dropped if blanket else kept).append(link)
-    return kept, dropped
+_MARKED = {"alive": "marked-alive", "dead": "marked-dead", "ignore": "ignored"}
 
 
-def _covers(ignore: Ignore, line: int) -> bool:
-    return ignore.first_line <= line <= ignore.last_line
+class Allowances:
+    """The rules of a configuration on a day, and which of them were of use."""
 
+    def __init__(self, config: Config, today: date) -> None:
+        self._config = config
+        self._today = today
+        self._live = [rule for rule in config.ignore if not rule.expired(today)]
+        self._overrides = [entry for entry in config.override if entry.until is None or today <= entry.until]
+        self._used: set[IgnoreRule] = set()
 
-def pardons(targets: Iterable[Target], documents: Sequence[Document]) -> dict[str, frozenset[str]]:
-    """Reason ids that the comments at every place of a target excuse, by target URL."""
-    limited = {
-        document.path: [ignore for ignore in document.ignores if ignore.reasons]
-        for document in documents
-        if any(ignore.reasons for ignore in document.ignores)
-    }
-    if not limited:
-        return {}
-    pardons: dict[str, frozenset[str]] = {}
-    for target in targets:
-        # A reason is excused only where every place that lists the address excuses it.
-        excused = [
-            {reason for ignore in limited.get(link.path, ()) if _covers(ignore, link.line) for reason in ignore.reasons}
-            for link in target.links
-        ]
-        if common := frozenset.intersection(*map(frozenset, excused)):
-            pardons[target.url] = common
-    return pardons
+    def split(self, targets: Iterable[Target]) -> tuple[tuple[Target, ...], tuple[tuple[Target, Judgement], ...]]:
+        """Targets to request, and targets that an ignore rule settles."""
+        asked: list[Target] = []
+        ignored: list[tuple[Target, Judgement]] = []
+        for target in targets:
+            matching = self._matching([target.url])
+            rule = next((rule for rule in matching if not rule.only), None)
+            if rule is None:
+                asked.append(target)
+            else:
+                ignored.append((target, settled("ignored", _words(rule))))
+        return tuple(asked), tuple(ignored)
 
+    def _matching(self, names: Sequence[str]) -> list[IgnoreRule]:
+        found = [rule for rule in self._live if any(matches(rule.pattern, name) for name in names)]
+        self._used.update(found)
+        return found
 
-def uncommented(findings: Iterable[Finding], documents: Sequence[Document]) -> Iterator[Finding]:
-    """Findings that no comment covers."""
-    ignores = {document.path: document.ignores for document in documents}
-    for finding in findings:
-        if not any(_silences(ignore, finding) for ignore in ignores.get(finding.path, ())):
-            yield finding
+    def obey(self, entry: SettledLink, comments: Comments) -> SettledLink:
+        """A link that needs no request, as rules, overrides and comments leave it."""
+        if comments.leaves_alone(entry.link):
+            return _as(entry, "ignored", "a comment in the list says so")
+        names = self._names(entry)
+        reasons = {entry.reason, entry.note} - {""}
+        rule = next((rule for rule in self._matching(names) if not rule.only or reasons & {*rule.only}), None)
+        if rule is not None:
+            return _as(entry, "ignored", _words(rule))
+        override = next((one for one in self._overrides if one.url and any(matches(one.url, n) for n in names)), None)
+        if override is not None:
+            return _as(entry, _MARKED[override.verdict], _override_words(override))
+        excused = comments.reasons(entry.link)
+        if entry.reason in excused:
+            return _as(entry, "ignored", f"a comment in the list excuses {entry.reason}")
+        return msgspec.structs.replace(entry, note="", message="") if entry.note in excused else entry
 
+    def _names(self, entry: SettledLink) -> Sequence[str]:
+        """What a pattern may call a link: its address as written, a file by its path from here or the configuration."""
+        file = entry.url.partition("#")[0]
+        names = [entry.link.url, entry.url, file]
+        if file and entry.reason in {"local-file", "missing-file", "missing-anchor"}:
+            names.append(os.path.relpath(file, self._config.folder).replace(os.sep, "/"))
+        return names
 
-def _silences(ignore: Ignore, finding: Finding) -> bool:
-    """What is wrong with a comment is silenced by another one that names the reason, never by a comment at large."""
-    if not _covers(ignore, finding.line):
-        return False
-    if finding.reason in _ABOUT_COMMENTS and ignore.line == finding.line:
-        return False
-    return finding.reason in ignore.reasons or not (ignore.reasons or finding.reason in _ABOUT_COMMENTS)
+    def uncovered(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Findings whose address no ignore rule covers."""
+        for finding in findings:
+            rules = self._matching([finding.url]) if finding.url and self._live else ()
+            if not any(not rule.only or finding.reason in rule.only for rule in rules):
+                yield finding
 
-
-def unused_comments(documents: Iterable[Document]) -> Iterator[Finding]:
-    """A finding for each comment that covers neither a link nor a finding."""
-    for document in documents:
-        for ignore in document.ignores:
-            if any(_covers(ignore, link.line) for link in document.links):
-                continue
-            if any(_covers(ignore, finding.line) for finding in document.findings):
+    def findings(self) -> Iterator[Finding]:
+        """A finding for each ignore rule that has expired or matched no link."""
+        for rule in self._config.ignore:
+            if rule.expired(self._today):
+                reason, message = (
+                    "expired-ignore",
+                    f"`{rule.pattern}` was ignored until {rule.until}; renew or remove it.",
+                )
+            elif rule not in self._used:
+                reason, message = "unused-ignore", f"`{rule.pattern}` ignores no link of the lists; remove it."
+            else:
                 continue
             yield Finding(
-                reason="unused-ignore",
-                severity=Severity.NOTE,
-                message="This comment ignores nothing; remove it.",
-                path=document.path,
-                line=ignore.line,
-                column=1,
+                reason=reason, severity=Severity.NOTE, message=message, path=self._config.file, line=1, column=1
             )
 
 
-def unknown_reasons(documents: Iterable[Document]) -> Iterator[Finding]:
-    """A finding for each reason id in a comment that is not in the registry, with the nearest one."""
-    for document in documents:
-        for ignore in document.ignores:
-            for reason in ignore.reasons:
-                if reason in REASONS:
-                    continue
-                from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and seldom needed
-
-                near = get_close_matches(reason, REASONS, n=1)
-                yield Finding(
-                    reason="bad-pragma",
-                    severity=Severity.NOTE,
-                    message=f"`{reason}` is no reason id" + (f"; did you mean `{near[0]}`?" if near else "."),
-                    path=document.path,
-                    line=ignore.line,
-                    column=1,
-                )
+def _as(entry: SettledLink, reason: str, message: str) -> SettledLink:
+    return msgspec.structs.replace(entry, reason=reason, message=message, note="")
 
 
-def apply_rules(
-    targets: Iterable[Target], rules: Sequence[IgnoreRule], today: date
-) -> tuple[tuple[Target, ...], tuple[tuple[Target, Judgement], ...]]:
-    """Targets to request, and targets that an ignore rule of the configuration settles."""
-    live = [rule for rule in rules if not rule.only and not rule.expired(today)]
-    asked: list[Target] = []
-    ignored: list[tuple[Target, Judgement]] = []
-    for target in targets:
-        rule = first_match(target.url, live)
-        if rule is None:
-            asked.append(target)
-        else:
-            ignored.append((target, settled("ignored", rule.reason or f"ignored by `{rule.pattern}`")))
-    return tuple(asked), tuple(ignored)
+def _words(rule: IgnoreRule) -> str:
+    return rule.reason or f"ignored by `{rule.pattern}`"
 
 
-def rule_findings(targets: Sequence[Target], config: Config, today: date) -> Iterator[Finding]:
-    """A finding for each ignore rule that has expired or matches no target."""
-    for rule in config.ignore:
-        if rule.expired(today):
-            reason, message = "expired-ignore", f"`{rule.pattern}` was ignored until {rule.until}; renew or remove it."
-        elif not any(first_match(target.url, [rule]) for target in targets):
-            reason, message = "unused-ignore", f"`{rule.pattern}` ignores no link of the lists; remove it."
-        else:
-            continue
-        yield Finding(reason=reason, severity=Severity.NOTE, message=message, path=config.file, line=1, column=1)
+def _override_words(override: Override) -> str:
+    until = f", until {override.until.isoformat()}" if override.until else ""
+    return f"{override.reason or 'no reason given'}{until}"

@@ -5,21 +5,22 @@ from datetime import date
 
 import msgspec
 
+from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target, Verdict
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.ignores import (
-    apply_rules,
-    pardons,
-    rule_findings,
-    split_ignored,
-    uncommented,
-    unknown_reasons,
-    unused_comments,
-)
+from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
+from linkcheck.pipeline.plan.ignores import Allowances
 from linkcheck.pipeline.plan.local_links import check_local
-from linkcheck.pipeline.plan.settled import invalid, local_files, local_finding, settled, skipped, skipped_targets
-from linkcheck.urls import group, lint
+from linkcheck.pipeline.plan.settled import (
+    SettledLink,
+    finding_of,
+    naming_ignored,
+    settled,
+    settled_links,
+    settled_targets,
+)
+from linkcheck.urls import InvalidLink, group, lint
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +33,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     pardons: dict[str, frozenset[str]]
     """Reason ids that comments in the lists excuse, by target URL."""
+    ignored_places: dict[str, tuple[IgnoredPlace, ...]]
+    """Places that comments leave alone while others remain, by target URL."""
     links: tuple[Link, ...]
+
+    def excused(self, url: str, judgement: Judgement) -> Judgement:
+        """The judgement on a target as comments leave it: ignored, or with the places that are."""
+        if judgement.reason in self.pardons.get(url, ()):
+            return settled("ignored", f"a comment in the list excuses {judgement.reason}")
+        ignored = self.ignored_places.get(url, ())
+        places = [one.place for one in ignored if not one.reasons or judgement.reason in one.reasons]
+        return naming_ignored(judgement, places) if places else judgement
 
 
 def make_plan(
@@ -48,33 +59,47 @@ def make_plan(
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
     git's index says which files there are, and what is in them.
     """
-    kept, dropped = split_ignored(documents)
-    grouping = group(kept)
-    local = tuple(check_local(grouping.local, documents, ParseCache() if parsed is None else parsed, staged=staged))
-    asked, ignored = apply_rules(grouping.targets, config.ignore, today)
-    asked_urls = {target.url for target in asked}
-    known = (
-        *invalid(grouping),
-        *local_files(local),
-        *skipped(grouping.other),
-        *ignored,
-        *(entry for entry in skipped_targets(dropped) if entry[0].url not in asked_urls),
+    links = [link for document in documents for link in document.links]
+    comments, allowances = Comments(documents), Allowances(config, today)
+    kept, dropped = comments.split(links)
+    grouping, left_out = group(kept), group(dropped)
+    local = check_local((*grouping.local, *left_out.local), documents, parsed or ParseCache(), staged=staged)
+    both = msgspec.structs.replace(
+        grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
+    entries = [allowances.obey(entry, comments) for entry in settled_links(both, local)]
+    asked, ignored = allowances.split(grouping.targets)
+    known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
     findings = (
         *(finding for document in documents for finding in document.findings),
-        *lint(grouping),
-        *(local_finding(entry) for entry in local if entry.reason or entry.note),
-        *unused_comments(documents),
-        *unknown_reasons(documents),
-        *rule_findings(grouping.targets, config, today),
+        *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
+        *filter(None, map(finding_of, entries)),
+        *comments.unused(),
+        *comments.unknown_reasons(),
     )
+    uncovered = [*allowances.uncovered(comments.uncovered(findings))]
     return Plan(
         targets=asked,
         settled=tuple(_unless_off(known, config)),
-        findings=tuple(_by_severity(uncommented(findings, documents), config)),
-        pardons=pardons(asked, documents),
-        links=tuple(link for document in documents for link in document.links),
+        findings=tuple(_by_severity([*uncovered, *allowances.findings()], config)),
+        pardons=comments.pardons(asked),
+        ignored_places=comments.ignored_places(asked, left_out.targets),
+        links=tuple(links),
     )
+
+
+def _left_alone(targets: Iterable[Target], asked: Iterable[Target]) -> Iterator[tuple[Target, Judgement]]:
+    """Targets that comments leave alone at every place."""
+    urls = {target.url for target in asked}
+    for target in targets:
+        if target.url not in urls:
+            yield target, settled("ignored", "a comment in the list says so")
+
+
+def _remaining(invalid: Iterable[InvalidLink], entries: Iterable[SettledLink]) -> tuple[InvalidLink, ...]:
+    """Invalid links that nothing excuses."""
+    excused = {id(entry.link) for entry in entries if REASONS[entry.reason].verdict is not Verdict.INVALID}
+    return tuple(bad for bad in invalid if id(bad.link) not in excused)
 
 
 def _by_severity(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

@@ -2,10 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from linkcheck.classify import REASONS
 from linkcheck.model import Finding, Judgement, Link, Severity, Target
 from linkcheck.pipeline.plan.local_links import LocalLink
-from linkcheck.urls import Grouping, group
+from linkcheck.urls import Grouping
+
+
+class SettledLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link that needs no request, and what is known of it."""
+
+    link: Link
+    url: str
+    """Of its target: for a local file its path from the working directory, fragment included."""
+    reason: str
+    message: str = ""
+    note: str = ""
+    """Reason id of a finding that fails nothing: the link works, and `message` says what is odd about it."""
 
 
 def settled(reason: str, detail: str = "") -> Judgement:
@@ -14,34 +28,46 @@ def settled(reason: str, detail: str = "") -> Judgement:
     return Judgement(verdict=entry.verdict, reason=reason, confidence=entry.confidence, detail=detail)
 
 
-def invalid(grouping: Grouping) -> Iterator[tuple[Target, Judgement]]:
-    """Targets whose address can never work, one for each address and reason."""
-    joined: dict[tuple[str, str], list[Link]] = {}
-    details: dict[tuple[str, str], str] = {}
+def settled_links(grouping: Grouping, local: Iterable[LocalLink]) -> Iterator[SettledLink]:
+    """All links of the lists that are not asked."""
     for bad in grouping.invalid:
-        key = (bad.link.url, bad.reason)
-        joined.setdefault(key, []).append(bad.link)
-        details.setdefault(key, bad.message)
-    for (url, reason), links in joined.items():
-        yield Target(url=url, host="", links=tuple(links)), settled(reason, details[url, reason])
+        yield SettledLink(link=bad.link, url=bad.link.url, reason=bad.reason, message=bad.message)
+    for entry in local:
+        reason = entry.reason or "local-file"
+        yield SettledLink(link=entry.link, url=entry.file, reason=reason, message=entry.message, note=entry.note)
+    for link, reason in grouping.other:
+        yield SettledLink(link=link, url=link.url, reason=reason)
 
 
-def local_files(entries: Iterable[LocalLink]) -> Iterator[tuple[Target, Judgement]]:
-    """One target for each local file that the lists link to."""
-    joined: dict[str, list[LocalLink]] = {}
-    for entry in entries:
-        joined.setdefault(entry.file, []).append(entry)
-    for file, same in joined.items():
-        target = Target(url=file, host="", links=tuple(entry.link for entry in same))
-        yield target, settled(same[0].reason or "local-file", same[0].message)
+def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judgement]]:
+    """One target for each address or file, judged by the places that nothing leaves alone."""
+    joined: dict[str, list[SettledLink]] = {}
+    for entry in links:
+        joined.setdefault(entry.url, []).append(entry)
+    for url, same in joined.items():
+        ignored = [entry for entry in same if entry.reason == "ignored"]
+        remaining = [entry for entry in same if entry.reason != "ignored"] or ignored
+        judgement = settled(remaining[0].reason, remaining[0].message)
+        if ignored and remaining is not ignored:
+            judgement = naming_ignored(judgement, (entry.link.place for entry in ignored))
+        yield Target(url=url, host="", links=tuple(entry.link for entry in remaining)), judgement
 
 
-def local_finding(entry: LocalLink) -> Finding:
+def naming_ignored(judgement: Judgement, places: Iterable[str]) -> Judgement:
+    """A judgement that says at which places the link is left alone."""
+    said = f"Left alone at {', '.join(places)}."
+    return msgspec.structs.replace(judgement, detail=f"{judgement.detail} {said}".strip())
+
+
+def finding_of(entry: SettledLink) -> Finding | None:
     """The finding for a local link that leads nowhere, or is odd."""
+    reason = entry.note if entry.reason == "local-file" else entry.reason
+    if reason not in {"missing-file", "missing-anchor"} and not entry.note:
+        return None
     line, column = entry.link.destination_place
     return Finding(
-        reason=entry.reason or entry.note,
-        severity=Severity.FAIL if entry.reason else Severity.NOTE,
+        reason=reason,
+        severity=Severity.NOTE if entry.note else Severity.FAIL,
         message=entry.message,
         path=entry.link.path,
         line=line,
@@ -49,25 +75,3 @@ def local_finding(entry: LocalLink) -> Finding:
         url=entry.link.url,
         label=entry.link.label,
     )
-
-
-def skipped(links: Iterable[tuple[Link, str]]) -> Iterator[tuple[Target, Judgement]]:
-    """Targets that are not requested, by links with the reason for each."""
-    joined: dict[tuple[str, str], list[Link]] = {}
-    for link, reason in links:
-        joined.setdefault((link.url, reason), []).append(link)
-    for (url, reason), same in joined.items():
-        yield Target(url=url, host="", links=tuple(same)), settled(reason)
-
-
-def skipped_targets(dropped: Iterable[Link]) -> Iterator[tuple[Target, Judgement]]:
-    """Targets of links that a comment in their list ignores."""
-    grouping = group(dropped)
-    for target in grouping.targets:
-        yield target, settled("ignored", "a comment in the list says so")
-    leftovers = (
-        *(link for link, _ in grouping.local),
-        *(link for link, _ in grouping.other),
-        *(bad.link for bad in grouping.invalid),
-    )
-    yield from skipped((link, "ignored") for link in leftovers)

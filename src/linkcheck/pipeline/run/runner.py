@@ -257,9 +257,7 @@ class Runner:
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
         # The time at which the run began: links that fail in the same runs are confirmed together.
         judgement = judge(target, evidence, self._history(target), whole, self._options, self._started)
-        if judgement.reason in self._plan.pardons.get(target.url, ()):
-            return settled("ignored", f"a comment in the list excuses {judgement.reason}")
-        return judgement
+        return self._plan.excused(target.url, judgement)
 
     def _history(self, target: Target) -> TargetHistory:
         return self._histories.get(target.url, _NEVER)

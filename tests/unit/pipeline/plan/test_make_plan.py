@@ -7,6 +7,7 @@ from linkcheck.config import Config
 from linkcheck.extract import extract_document
 from linkcheck.model import Document, Ignore, Severity, Verdict
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.pipeline.plan.settled import settled
 from linkcheck.urls import IgnoreRule
 
 TODAY = date(2026, 11, 22)
@@ -155,3 +156,18 @@ def test_a_template_is_skipped_with_a_reason() -> None:
     plan = plan_of("[a](<{{ site.url }}/x>) <a href='https://${HOST}/'>b</a> <img src=\"<%= logo %>\">\n")
     assert {judgement.reason for _, judgement in plan.settled} == {"template"}
     assert (plan.targets, plan.findings) == ((), ())
+
+
+def test_a_place_that_is_ignored_is_named_when_the_others_are_judged() -> None:
+    url = "https://a.example/"
+    text = f"[a]({url}) <!-- linkcheck: ignore -->\n\n[b]({url}) <!-- linkcheck: ignore http-404 -->\n\n[c]({url})\n"
+    plan = plan_of(text)
+    assert [link.line for link in plan.targets[0].links] == [3, 5]
+    assert plan.excused(url, settled("http-404", "twice")).detail == "twice Left alone at list.md:3:5, list.md:1:5."
+    assert plan.excused(url, settled("http-410")).detail == "Left alone at list.md:1:5."
+    assert plan.excused("https://b.example/", settled("http-410")).detail == ""
+
+
+def test_a_comment_at_a_definition_excuses_all_its_uses() -> None:
+    text = "[a][r] [b][r]\n\n<!-- linkcheck: ignore-next-line -->\n[r]: https://a.example/\n"
+    assert (plan_of(text).targets, plan_of(text).findings) == ((), ())

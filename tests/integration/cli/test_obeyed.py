@@ -1,0 +1,112 @@
+"""Ignore comments, ignore rules and overrides obeyed for what needs no network."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.integration.cli.terminal import Terminal
+
+
+def check(text: str, terminal: Terminal, config: str = "", path: str = "list.md") -> dict[str, Any]:
+    """The JSON report of an offline check, with what the run ended with as `exit`."""
+    Path(path).parent.mkdir(exist_ok=True)
+    Path(path).write_text(text)
+    Path("linkcheck.toml").write_text(config)
+    done = terminal("check", path, "--offline", "--db", ":memory:", "--format", "json")
+    report: dict[str, Any] = json.loads(done.out)
+    return {**report, "exit": done.code}
+
+
+def reasons(report: dict[str, Any]) -> list[str]:
+    return [finding["reason"] for finding in report["findings"]]
+
+
+def verdicts(report: dict[str, Any]) -> dict[str, str]:
+    return {link["url"]: link["reason"] for link in report["links"]}
+
+
+COMMENTED = [
+    "[x](gone.md) <!-- linkcheck: ignore missing-file -->\n",
+    "[x](gone.md) <!-- linkcheck: ignore -->\n",
+    "<!-- linkcheck: ignore-next-line missing-file, missing-anchor -->\n[x](gone.md)\n",
+    "[x][r] <!-- linkcheck: ignore missing-file -->\n\n[r]: gone.md\n",
+    "[x][r]\n\n<!-- linkcheck: ignore-next-line missing-file -->\n[r]: gone.md\n",
+    "[x][r]\n\n<!-- linkcheck: ignore-start -->\n\n[r]: gone.md\n\n<!-- linkcheck: ignore-end -->\n",
+    "[x](#gone) <!-- linkcheck: ignore missing-anchor -->\n",
+    "[x](htps://a.example/) <!-- linkcheck: ignore misspelt-scheme -->\n",
+    "[x]() <!-- linkcheck: ignore empty-destination -->\n",
+    "# Gone\n\n[x](#GONE) <!-- linkcheck: ignore anchor-case -->\n",
+]
+
+
+@pytest.mark.parametrize("text", COMMENTED)
+def test_a_comment_excuses_what_needs_no_network(text: str, terminal: Terminal) -> None:
+    report = check(text, terminal)
+    assert (report["exit"], reasons(report)) == (0, [])
+    assert set(verdicts(report).values()) <= {"ignored", "local-file"}
+
+
+def test_a_comment_that_names_another_reason_excuses_nothing(terminal: Terminal) -> None:
+    report = check("[x](gone.md) <!-- linkcheck: ignore missing-anchor -->\n", terminal)
+    assert (report["exit"], reasons(report)) == (1, ["missing-file"])
+
+
+RULED = [
+    ('[[ignore]]\npattern = "gen/*"\n', "[x](gen/a.md) [y](gen/b/c.md#d)\n", "list.md"),
+    ('[[ignore]]\npattern = "docs/gen/*"\n', "[x](gen/a.md) [y](../docs/gen/b.md)\n", "docs/list.md"),
+    ('[[ignore]]\npattern = "gen/*"\nonly = ["missing-file"]\n', "[x](gen/a.md)\n", "list.md"),
+    ('[[ignore]]\npattern = "#*"\nonly = ["missing-anchor"]\n', "[x](#gone)\n", "list.md"),
+    ('[[ignore]]\npattern = "htps:*"\n', "[x](htps://a.example/)\n", "list.md"),
+    ('[[override]]\nurl = "gen/*"\nverdict = "ignore"\n', "[x](gen/a.md)\n", "list.md"),
+    ('[[override]]\nurl = "gen/*"\nverdict = "alive"\n', "[x](gen/a.md)\n", "list.md"),
+    ('[[ignore]]\npattern = "https://a.example/*"\n', "- [x](https://a.example/b)\n" * 2, "list.md"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("config", "text", "path"), RULED)
+def test_a_rule_covers_what_needs_no_network(config: str, text: str, path: str, terminal: Terminal) -> None:
+    report = check(text, terminal, config, path)
+    assert (report["exit"], reasons(report)) == (0, [])
+    assert set(verdicts(report).values()) <= {"ignored", "marked-alive"}
+
+
+def test_a_file_that_a_person_calls_dead_is_broken(terminal: Terminal) -> None:
+    report = check("[x](list.md)\n", terminal, '[[override]]\nurl = "list.md"\nverdict = "dead"\n')
+    assert (report["exit"], list(verdicts(report).values())) == (1, ["marked-dead"])
+
+
+def test_a_rule_that_covers_nothing_is_reported_and_an_expired_one_covers_nothing(
+    terminal: Terminal,
+) -> None:
+    rules = '[[ignore]]\npattern = "old/*"\n\n[[ignore]]\npattern = "gen/*"\nuntil = 2020-01-01\n'
+    report = check("[x](gen/a.md)\n", terminal, rules)
+    assert sorted(reasons(report)) == ["expired-ignore", "missing-file", "unused-ignore"]
+
+
+TWO_PLACES = [
+    "[x](gone.md) <!-- linkcheck: ignore -->\n\n[y](gone.md)\n",
+    "[x](gone.md)\n\n[y](gone.md) <!-- linkcheck: ignore missing-file -->\n",
+    "[x](htps://a.example/) <!-- linkcheck: ignore -->\n\n[y](htps://a.example/)\n",
+]
+
+
+@pytest.mark.parametrize("text", TWO_PLACES)
+def test_one_ignored_place_does_not_hide_the_others(text: str, terminal: Terminal) -> None:
+    report = check(text, terminal)
+    assert (report["exit"], len(reasons(report))) == (1, 1)
+    ignored = 1 if "ignore" in text.splitlines()[0] else 3
+    assert report["findings"][0]["line"] != ignored
+    (link,) = report["links"]
+    assert link["verdict"] == "invalid"
+    assert f"Left alone at list.md:{ignored}:5." in link["detail"]
+    assert [place["line"] for place in link["occurrences"]] == [4 - ignored]
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "jsonl", "csv", "github", "sarif", "junit"])
+def test_each_format_says_which_place_was_ignored(name: str, terminal: Terminal) -> None:
+    Path("list.md").write_text(TWO_PLACES[0])
+    done = terminal("check", "list.md", "--offline", "--db", ":memory:", "--format", name)
+    assert done.code == 1
+    assert "Left alone at list.md:1:5." in done.out
