@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 
 from linkcheck.metadata.authors.byline import byline
+from linkcheck.metadata.authors.names import MOST, sort_names
 from linkcheck.metadata.dates.published import modified, published
 from linkcheck.metadata.evidence import Evidence
-from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, isbn, isbn_in
+from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, host_of, isbn, isbn_in
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
 from linkcheck.metadata.markup.charset import decode_html, header
@@ -17,6 +18,7 @@ from linkcheck.metadata.markup.content import content_type
 from linkcheck.metadata.markup.head import skim
 from linkcheck.metadata.pdf.document import read_pdf
 from linkcheck.metadata.structured import citation, jsonld, microdata
+from linkcheck.metadata.structured.publication import publication
 from linkcheck.metadata.structured.schema_types import types
 from linkcheck.metadata.titles.choose import choose
 from linkcheck.metadata.titles.offers import offers, page_offers
@@ -63,6 +65,8 @@ class _Page:
         self.evidence = Evidence(url, headers, body)
         self.head = self.evidence.head
         self.node = self.evidence.described.main
+        identifiers = [*citation.citation(self.head, "arxiv_id"), *citation.identifiers(self.head)]
+        self.arxiv_id = arxiv_id(url, identifiers)
 
     def read(self) -> PageMetadata:
         found = page_offers(self.evidence)
@@ -75,17 +79,26 @@ class _Page:
             h1=self.head.h1,
             description=self._description(),
             site_name=self.evidence.site_name,
-            authors=tuple(person.name for person in people),
+            authors=tuple(person.name for person in people[:MOST]),
+            sort_names=sort_names(people[:MOST]),
+            more_authors=len(people) > MOST,
             published=published(self.evidence),
             modified=modified(self.evidence),
             language=self.evidence.language,
             canonical_url=canonical(self.url, [self.head.link("canonical"), *self.head.meta("og:url")]),
             kind=self._kind(),
             doi=doi([*citation.identifiers(self.head), *self._strings("identifier", "sameAs", "@id"), self.url]),
-            arxiv_id=arxiv_id(self.url, [*citation.citation(self.head, "arxiv_id"), *citation.identifiers(self.head)]),
+            arxiv_id=self.arxiv_id,
             isbn=self._isbn(),
             licence=self._licence(),
             duration=self._duration(),
+            publication=publication(
+                self.head,
+                self.node,
+                self.evidence.text,
+                arxiv_id=self.arxiv_id,
+                site=(self.evidence.site_name, self.head.title, host_of(self.url)),
+            ),
         )
 
     def _description(self) -> str | None:

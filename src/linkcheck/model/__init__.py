@@ -11,6 +11,7 @@ from linkcheck.model.exchange import BodyExtent, Failure, FailureKind, Hop, HopK
 from linkcheck.model.finding import Candidate, Finding, Severity
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
+from linkcheck.model.publication import Publication, PublicationForm
 from linkcheck.model.report import Change, Interval, LinkRecord, Report
 from linkcheck.model.result import Answer, Evidence, Existence, Result
 from linkcheck.model.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
@@ -44,6 +45,8 @@ __all__ = [
     "PageKind",
     "PageMetadata",
     "Policy",
+    "Publication",
+    "PublicationForm",
     "Reached",
     "Reason",
     "ReasonKind",

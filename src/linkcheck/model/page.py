@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from linkcheck.model.publication import Publication
+
 
 class PageKind(StrEnum):
     """What kind of thing the link leads to."""
@@ -56,6 +58,12 @@ class PageMetadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     description: str | None = None
     site_name: str | None = None
     authors: tuple[str, ...] = ()
+    """Given name first: `Jane Doe`."""
+    sort_names: tuple[str, ...] = ()
+    """The same authors as the page gives them, family name first where it does: `Doe, Jane`. Empty where no name
+    differs from that in `authors`."""
+    more_authors: bool = False
+    """Whether the page names more authors than are listed."""
     published: str | None = None
     """ISO 8601 date, as precise as the page is: `2020`, `2020-03` or `2020-03-08`."""
     modified: str | None = None
@@ -72,5 +80,6 @@ class PageMetadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Thirteen digits, without hyphens."""
     licence: str | None = None
     repository: RepositoryFacts | None = None
+    publication: Publication | None = None
     duration: float | None = None
     """Seconds, of a video."""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -11,7 +11,8 @@ from linkcheck.metadata.authors.words import is_nobody, without_prefix
 from linkcheck.model.organisations import is_organisation
 from linkcheck.model.text import NAME, clean, fold
 
-_MOST = 20
+MOST = 20
+"""Authors of a page that are kept."""
 _EMAIL = re.compile(r"[(<\[]?\b[\w.+-]{1,64}(?:@|\[at\]|\(at\))[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}[)>\]]?")
 _HANDLE = re.compile(r"(?<!\s)\s*\(?(?<!\w)@\w{2,40}\)?$")
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
@@ -42,7 +43,7 @@ def names(
     language: str = "",
     whole: bool = False,
 ) -> tuple[Name, ...]:
-    """Distinct authors in order; addresses, handles, placeholders and the site itself left out.
+    """Distinct authors in order, at most one more than are kept; no addresses, handles, placeholders, and not the site.
 
     `single`: each value is one author or several with `and` or semicolons between them, and a comma stands between
     family and given name; otherwise commas may separate authors. `whole`: each value is one author, whatever is in it.
@@ -58,9 +59,14 @@ def names(
             key = fold(name.name)
             if key and key not in refused and not is_nobody(key, name.name) and len(name.name) <= NAME:
                 found.setdefault(key, name)
-            if len(found) >= _MOST:
+            if len(found) > MOST:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def sort_names(found: Sequence[Name]) -> tuple[str, ...]:
+    """As the page gives them, where that differs from how they are shown for any of them."""
+    return tuple(name.sort_name for name in found) if any(name.sort_name != name.name for name in found) else ()
 
 
 def _readable(value: str, language: str) -> str | None:

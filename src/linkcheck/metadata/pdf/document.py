@@ -10,7 +10,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 
-from linkcheck.metadata.authors.names import names
+from linkcheck.metadata.authors.names import MOST, names
 from linkcheck.metadata.dates.parse import first_date
 from linkcheck.metadata.identifiers import arxiv_id, doi
 from linkcheck.metadata.pdf.xmp import read_xmp
@@ -47,7 +47,7 @@ def read_pdf(body: bytes) -> PageMetadata:
         title=best.value if best else None,
         title_source=best.source if best else None,
         candidates=found,
-        authors=tuple(person.name for person in people),
+        authors=tuple(person.name for person in people[:MOST]),
         published=first_date([_date(info.get("CreationDate", "")), xmp.created]),
         kind=PageKind.PDF,
         doi=doi(identifiers),

@@ -14,6 +14,7 @@ from linkcheck.model import (
     Outcome,
     PageKind,
     PageMetadata,
+    Publication,
     Request,
     Response,
     TitleCandidate,
@@ -98,9 +99,17 @@ def _registered(papers: Sequence[str]) -> Generator[Request, Outcome, dict[str, 
         if missed >= _PATIENCE:
             break
         if page.title:
-            page = msgspec.structs.replace(page, site_name="arXiv", kind=PageKind.PAPER, arxiv_id=paper)
+            page = msgspec.structs.replace(
+                page, site_name="arXiv", kind=PageKind.PAPER, arxiv_id=paper, publication=_archive(paper)
+            )
             found[paper] = Answer(provider="doi", existence=Existence.EXISTS, page=page)
     return found
+
+
+def _archive(paper: str) -> Publication | None:
+    """The archive that an id of before 2007 begins with."""
+    archive, slash, _ = paper.partition("/")
+    return Publication(primary_class=archive) if slash else None
 
 
 def paper_id(url: str) -> str | None:
@@ -138,18 +147,22 @@ def _entry(entry: ET.Element) -> tuple[str, PageMetadata]:
     title = clean(entry.findtext(f"{_ATOM}title"))
     if match is None or title is None:
         return "", PageMetadata()
-    names = (clean(author.findtext(f"{_ATOM}name"), NAME) for author in entry.iter(f"{_ATOM}author"))
+    found = (clean(author.findtext(f"{_ATOM}name"), NAME) for author in entry.iter(f"{_ATOM}author"))
+    names = [name for name in found if name]
+    subject = entry.find(f"{_EXTRA}primary_category")
     page = PageMetadata(
         title=title,
         title_source="arxiv",
         candidates=(TitleCandidate(source="arxiv", value=title),),
         description=clean(entry.findtext(f"{_ATOM}summary"), DESCRIPTION),
         site_name="arXiv",
-        authors=tuple(name for name in names if name)[:_MOST_AUTHORS],
+        authors=tuple(names[:_MOST_AUTHORS]),
+        more_authors=len(names) > _MOST_AUTHORS,
         published=day(entry.findtext(f"{_ATOM}published")),
         modified=day(entry.findtext(f"{_ATOM}updated")),
         kind=PageKind.PAPER,
         doi=clean(entry.findtext(f"{_EXTRA}doi"), NAME),
         arxiv_id=match[1],
+        publication=Publication(primary_class=clean(subject.get("term"), NAME) if subject is not None else None),
     )
     return match[1], page

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, BodyExtent, Existence, PageKind, PageMetadata, Request, Response, TitleCandidate
+from linkcheck.model import (
+    Answer,
+    BodyExtent,
+    Existence,
+    PageKind,
+    PageMetadata,
+    Publication,
+    PublicationForm,
+    Request,
+    Response,
+    TitleCandidate,
+)
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.payload import dig, items, json_of, unknown
 from linkcheck.providers.provider import Flow, When
@@ -31,6 +42,19 @@ _KINDS = {
     "software": PageKind.TOOL,
     "motion_picture": PageKind.VIDEO,
 }
+_FORMS = {
+    "article-journal": PublicationForm.ARTICLE,
+    "journal-article": PublicationForm.ARTICLE,
+    "paper-conference": PublicationForm.PROCEEDINGS,
+    "proceedings-article": PublicationForm.PROCEEDINGS,
+    "chapter": PublicationForm.CHAPTER,
+    "book-chapter": PublicationForm.CHAPTER,
+    "thesis": PublicationForm.DOCTORAL_THESIS,
+    "dissertation": PublicationForm.DOCTORAL_THESIS,
+    "report": PublicationForm.REPORT,
+}
+"""By the types of CSL and of Crossref."""
+_OF_INSTITUTIONS = frozenset({PublicationForm.DOCTORAL_THESIS, PublicationForm.REPORT})
 
 
 class Doi:
@@ -88,18 +112,35 @@ def read_record(doi: str, record: dict[str, Any]) -> PageMetadata:
     title = record.get("title")
     title = clean(_plain(title[0] if isinstance(title, list) and title else title))
     parts = dig(record, "issued", "date-parts", 0)
-    names = (_name(person) for person in items(record, "author")[: _MOST_AUTHORS * 2])
+    people = [person for person in items(record, "author")[: _MOST_AUTHORS * 2] if _name(person)]
     return PageMetadata(
         title=title,
         title_source="doi" if title else None,
         candidates=(TitleCandidate(source="doi", value=title),) if title else (),
         description=clean(_plain(record.get("abstract")), DESCRIPTION),
         site_name=clean(_first(record.get("container-title")), NAME) or clean(record.get("publisher"), NAME),
-        authors=tuple(name for name in names if name)[:_MOST_AUTHORS],
+        authors=tuple(filter(None, map(_name, people[:_MOST_AUTHORS]))),
+        sort_names=tuple(filter(None, map(_sort_name, people[:_MOST_AUTHORS]))),
+        more_authors=len(people) > _MOST_AUTHORS,
         published=_date(parts),
         language=clean(record.get("language"), 12),
         kind=_KINDS.get(str(record.get("type")), PageKind.PAPER),
         doi=clean(record.get("DOI"), 300) or doi,
+        publication=_publication(record),
+    )
+
+
+def _publication(record: dict[str, Any]) -> Publication:
+    form = _FORMS.get(str(record.get("type")))
+    publisher = clean(record.get("publisher"), NAME)
+    return Publication(
+        form=form,
+        container=clean(_first(record.get("container-title"))) if form else None,
+        publisher=publisher if form not in _OF_INSTITUTIONS else None,
+        institution=publisher if form in _OF_INSTITUTIONS else None,
+        volume=clean(record.get("volume"), 20),
+        number=clean(record.get("issue"), 20),
+        pages=clean(record.get("page"), 40),
     )
 
 
@@ -115,6 +156,17 @@ def _name(person: Any) -> str | None:
     whole = dig(person, "literal") or dig(person, "name")
     parts = [part for key in ("given", "family") if isinstance(part := dig(person, key), str)]
     return clean(whole or " ".join(parts), NAME)
+
+
+def _sort_name(person: Any) -> str | None:
+    """`Doe, Jane`, particles before the family name, as the register has it."""
+    family, given = dig(person, "family"), dig(person, "given")
+    if not isinstance(family, str) or not isinstance(given, str) or dig(person, "literal"):
+        return _name(person)
+    particle = dig(person, "non-dropping-particle") or dig(person, "dropping-particle")
+    family = f"{particle} {family}" if isinstance(particle, str) and particle else family
+    suffix = dig(person, "suffix")
+    return clean(f"{family}, {suffix}, {given}" if isinstance(suffix, str) and suffix else f"{family}, {given}", NAME)
 
 
 def _date(parts: Any) -> str | None:

@@ -5,12 +5,16 @@ import unicodedata
 from collections import Counter
 
 from linkcheck.model import PageKind, Report, Verdict
+from linkcheck.model.organisations import is_organisation
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.works.catalogue import CatalogueEntry, entries
 
 TYPES = {PageKind.BOOK: "book", PageKind.REPOSITORY: "software", PageKind.DATASET: "dataset"}
-"""The rest is `misc`, or `article` where it is known what it appeared in. `software` and `dataset` are BibLaTeX's;
-BibTeX styles fall back to `misc` for both."""
+"""The rest is `misc`, or what it is known to have appeared as. `software` and `dataset` are BibLaTeX's; BibTeX styles
+fall back to `misc` for both."""
+_CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+"""Where an entry of that type has to say what it is a part of."""
+_SCHOOLS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -25,7 +29,10 @@ SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-_GRAMMAR = re.compile(r",|\band\b|[{}\\]", re.IGNORECASE)
+_GRAMMAR = re.compile(r"[,{}\\]")
+_AND = re.compile(r"\band\b|^others$", re.IGNORECASE)
+_TURNED = re.compile(r"[^,{}\\]+, (?:[^,{}\\]{1,8}, )?[^,{}\\]+")
+"""`Family, Given` and `Family, Jr., Given`."""
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+(?::|$)")
 _DULL = frozenset({"book", "from", "meet", "that", "this", "what", "when", "with", "your"})
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]{1,60})(?:\.[a-z]{2,24})(?:[/:?#].*)?$", re.DOTALL)
@@ -49,22 +56,45 @@ def _identity(entry: CatalogueEntry) -> object:
 
 def _record(entry: CatalogueEntry, key: str) -> str:
     kind = _type(entry)
-    container = {"article": "journal", "book": "publisher"}.get(kind, "")
     fields = {
         "title": f"{{{escape(entry.title)}}}",
-        "author": " and ".join(map(_author, entry.authors)),
+        "author": _authors(entry),
         "year": str(entry.year) if entry.year else "",
-        container: escape(entry.site_name or "") if container else "",
+        **{name: escape(value) for name, value in _appearance(entry, kind).items() if value},
         "doi": _verbatim(entry.doi or ""),
         "isbn": escape(entry.isbn or ""),
-        "eprint": escape(entry.arxiv_id or ""),
-        "archiveprefix": "arXiv" if entry.arxiv_id else "",
+        **_eprint(entry),
         "url": _verbatim(entry.moved_to or entry.url),
+        "urldate": entry.seen.isoformat() if entry.seen else "",
         "keywords": ", ".join(escape(section.replace(",", ";")) for section in entry.section),
         "note": _note(entry),
     }
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{kind}{{{key},\n{body}}}\n"
+
+
+def _appearance(entry: CatalogueEntry, kind: str) -> dict[str, str | None]:
+    """Journal or proceedings, publisher, university: as the page states them, never the name of the site."""
+    of = entry.publication
+    found: dict[str, str | None] = {}
+    if kind in _CONTAINERS:
+        found = {_CONTAINERS[kind]: of.container, "volume": of.volume, "number": of.number, "pages": of.pages}
+    if kind in _SCHOOLS:
+        found = {_SCHOOLS[kind]: of.institution}
+    if kind in {"book", "inproceedings", "incollection"}:
+        found["publisher"] = of.publisher
+    return found
+
+
+def _eprint(entry: CatalogueEntry) -> dict[str, str]:
+    """As arXiv asks to be cited."""
+    if not entry.arxiv_id:
+        return {}
+    return {
+        "eprint": escape(entry.arxiv_id),
+        "archivePrefix": "arXiv",
+        "primaryClass": escape(entry.publication.primary_class or ""),
+    }
 
 
 def _note(entry: CatalogueEntry) -> str:
@@ -75,15 +105,32 @@ def _note(entry: CatalogueEntry) -> str:
 
 def _type(entry: CatalogueEntry) -> str:
     # An article without a journal is an error to BibTeX, and arXiv asks to be cited as `misc` with an `eprint`.
-    if entry.kind is PageKind.PAPER:
-        return "article" if entry.site_name and entry.site_name != "arXiv" else "misc"
+    of = entry.publication
+    form = of.form.value if of.form else ""
+    if entry.arxiv_id and not of.container:
+        return "misc"
+    if (form in _CONTAINERS and of.container) or (form in _SCHOOLS and of.institution):
+        return form
     return TYPES.get(entry.kind, "misc")
 
 
-def _author(name: str) -> str:
-    """A name for BibTeX to take apart and sort by family; in braces where a comma or an `and` in it is not grammar."""
+def _authors(entry: CatalogueEntry) -> str:
+    """Family name first where the page has it so; `and others` where it names more than are kept (twenty)."""
+    names = entry.sort_names if len(entry.sort_names) == len(entry.authors) else entry.authors
+    found = [_author(name, turned=name != plain) for name, plain in zip(names, entry.authors, strict=True)]
+    return " and ".join([*found, "others"] if found and entry.more_authors else found)
+
+
+def _author(name: str, *, turned: bool) -> str:
+    """A name for BibTeX to take apart and sort by family; in braces where it is not to be taken apart."""
     plain = escape(name)
-    return f"{{{plain}}}" if _GRAMMAR.search(name) else plain
+    if (
+        is_organisation(name)
+        or _AND.search(name)
+        or (_GRAMMAR.search(name) and not (turned and _TURNED.fullmatch(name)))
+    ):
+        return f"{{{plain}}}"
+    return plain
 
 
 def _key(entry: CatalogueEntry, taken: Counter[str]) -> str:
@@ -98,6 +145,8 @@ def _key(entry: CatalogueEntry, taken: Counter[str]) -> str:
 
 def _whose(entry: CatalogueEntry) -> str:
     """The first author's family name, the owner of a repository, else the site."""
+    if entry.sort_names and "," in entry.sort_names[0]:
+        return entry.sort_names[0].partition(",")[0].split()[-1]
     if entry.authors and (parts := entry.authors[0].split()):
         return parts[-1]
     if entry.kind is PageKind.REPOSITORY and "/" in entry.title:

@@ -1,11 +1,12 @@
 """The catalogue: what the lists recommend, by section, with who made it, when, and whether it is still there."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 import msgspec
 
-from linkcheck.model import Link, LinkRecord, PageKind, PageMetadata, Report, Verdict
+from linkcheck.model import Link, LinkRecord, PageKind, PageMetadata, Publication, Report, Verdict
 from linkcheck.report.data import csv
 from linkcheck.report.data.document import page_of
 from linkcheck.report.data.json import array
@@ -39,6 +40,16 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     section: tuple[str, ...]
     line: int
+    sort_names: tuple[str, ...] = ()
+    more_authors: bool = False
+    publication: Publication = Publication()
+    seen: date | None = None
+    """When it was last found to be there."""
+
+
+_FOR_CITATIONS = frozenset({"sort_names", "more_authors", "publication", "seen"})
+"""What only BibTeX has: days of a run would make every night's tables differ."""
+COLUMNS = tuple(name for name in CatalogueEntry.__struct_fields__ if name not in _FOR_CITATIONS)
 
 
 def entries(report: Report) -> tuple[CatalogueEntry, ...]:
@@ -62,11 +73,11 @@ def json_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noq
 
 def csv_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """One row an entry."""
-    columns = [name for name in CatalogueEntry.__struct_fields__ if name not in {"path", "section", "line"}]
+    columns = [name for name in COLUMNS if name not in {"path", "section", "line"}]
     table = csv.Table(["path", "section", "line", *columns])
     yield table.header()
     for entry in entries(report):
-        yield table.row({name: _flat(getattr(entry, name)) for name in CatalogueEntry.__struct_fields__})
+        yield table.row({name: _flat(getattr(entry, name)) for name in COLUMNS})
 
 
 def _flat(value: object) -> object:
@@ -81,8 +92,7 @@ def _grouped(report: Report) -> Iterator[tuple[str, list[CatalogueEntry]]]:
 def _sections(found: list[CatalogueEntry]) -> Iterator[dict[str, object]]:
     for section, inside in groupby(found, key=lambda each: each.section):
         plain = [
-            {name: getattr(entry, name) for name in CatalogueEntry.__struct_fields__ if name not in {"path", "section"}}
-            for entry in inside
+            {name: getattr(entry, name) for name in COLUMNS if name not in {"path", "section"}} for entry in inside
         ]
         yield {"section": section, "entries": plain}
 
@@ -115,7 +125,18 @@ def _entry(link: Link, record: LinkRecord) -> CatalogueEntry:
         path=one_line(link.path),
         section=tuple(map(one_line, link.section)),
         line=link.line,
+        sort_names=tuple(map(one_line, page.sort_names)) if page else (),
+        more_authors=page.more_authors if page else False,
+        publication=(page.publication if page else None) or Publication(),
+        seen=_seen(record),
     )
+
+
+def _seen(record: LinkRecord) -> date | None:
+    """The day of the last answer that showed it."""
+    if record.result.judgement.verdict in {Verdict.OK, Verdict.MOVED}:
+        return record.result.checked_at.date()
+    return record.history.last_ok.date() if record.history.last_ok else None
 
 
 def _page(record: LinkRecord) -> PageMetadata | None:

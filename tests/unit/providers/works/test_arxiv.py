@@ -149,3 +149,13 @@ def test_a_register_that_knows_nothing_either_is_left_in_peace() -> None:
 def test_nothing_to_ask_costs_nothing() -> None:
     answers, asked = play(Arxiv().flow([]), arxiv)
     assert (dict[str, Answer](answers), asked) == ({}, [])
+
+
+def test_a_paper_has_its_primary_subject() -> None:
+    extra = '<primary_category xmlns="http://arxiv.org/schemas/atom" term="cs.LG"/>'
+    entry = ENTRY.format(id="1905.06876", title="A title").replace("</entry>", f"{extra}</entry>")
+    url = "https://arxiv.org/abs/1905.06876"
+    page = play(Arxiv().flow([url]), lambda _: plain(200, feed(entry)))[0][url].page
+    assert page is not None
+    assert page.publication is not None
+    assert page.publication.primary_class == "cs.LG"

@@ -3,9 +3,20 @@ from typing import Any
 import msgspec
 import pytest
 
-from linkcheck.model import Existence, Failure, FailureKind, Hop, Outcome, PageKind, Request, Response
+from linkcheck.model import (
+    Existence,
+    Failure,
+    FailureKind,
+    Hop,
+    Outcome,
+    PageKind,
+    Publication,
+    PublicationForm,
+    Request,
+    Response,
+)
 from linkcheck.providers.provider import When
-from linkcheck.providers.works.doi import Doi
+from linkcheck.providers.works.doi import Doi, read_record
 from tests.unit.providers.flows import plain, play, reply
 
 RECORD: dict[str, Any] = {
@@ -101,3 +112,21 @@ def test_only_the_resolver_itself_can_say_that_there_is_no_such_doi(outcome: Out
         return outcome
 
     assert play(Doi(When.BESIDE).flow([URL]), script)[0][URL].existence is expected
+
+
+def test_a_record_says_where_the_work_appeared_and_who_is_called_what() -> None:
+    people = [
+        {"given": "Jolijn M.", "family": "Akker", "non-dropping-particle": "van den"},
+        {"given": "Piet", "family": "Holm", "suffix": "Jr."},
+        {"literal": "Soil and Water Group"},
+    ]
+    paper = {**RECORD, "author": people, "publisher": "ACM", "volume": "3", "issue": "4", "page": "5-9"}
+    found = read_record("10.1000/x", paper)
+    assert found.sort_names == ("van den Akker, Jolijn M.", "Holm, Jr., Piet", "Soil and Water Group")
+    assert found.publication == Publication(
+        form=PublicationForm.PROCEEDINGS, container="KDD", publisher="ACM", volume="3", number="4", pages="5-9"
+    )
+    thesis = read_record("10.1000/x", {"type": "thesis", "title": "T", "publisher": "Lake University"})
+    assert thesis.publication == Publication(form=PublicationForm.DOCTORAL_THESIS, institution="Lake University")
+    many = read_record("10.1000/x", {"title": "T", "author": [{"family": f"F{n}"} for n in range(30)]})
+    assert (len(many.authors), many.more_authors) == (20, True)
