@@ -45,9 +45,11 @@ RULES: tuple[Rule, ...] = (
     placeholder.panel_page,
     # Before the refusals: platforms answer 402 for a shop that was closed.
     placeholder.closed_shop,
+    placeholder.switched_off,
     *blocked.BLOCKED,
     gone.dangling,
     gone.parked,
+    soft404.contradicted,
     gone.removed,
     unanswered.failed,
     unanswered.server_error,

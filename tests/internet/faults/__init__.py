@@ -3,7 +3,7 @@
 One row, one fault; each is a first visit of one link, judged on its own.
 """
 
-from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses, ways
+from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses, walls, ways
 from tests.internet.faults.fault import LABEL, PATH, Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -14,6 +14,7 @@ FAULTS: tuple[Fault, ...] = (
     *headers.ROWS,
     *connections.ROWS,
     *ways.ROWS,
+    *walls.ROWS,
 )
 
 __all__ = ["FAULTS", "LABEL", "PATH", "Fault"]

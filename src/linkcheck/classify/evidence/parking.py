@@ -12,6 +12,8 @@ SHOPS = frozenset(
         "dan.com",
         "domainmarket.com",
         "dropcatch.com",
+        "expireddomains.com",
+        "expireddomains.net",
         "hugedomains.com",
         "namebright.com",
         "parkingcrew.net",

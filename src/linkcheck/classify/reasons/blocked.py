@@ -1,6 +1,6 @@
 """Something answered, but not to us: the true state of the page is unknown."""
 
-from linkcheck.classify.reasons.entry import CERTAIN, LIKELY, verdict
+from linkcheck.classify.reasons.entry import CERTAIN, LIKELY, UNSURE, verdict
 from linkcheck.model import Verdict
 
 blocked = verdict(Verdict.BLOCKED)
@@ -47,6 +47,23 @@ REASONS = (
         LIKELY,
         "Sent to a consent page",
         "The link redirects to a page that asks to agree to cookies or terms first. The page itself was not seen.",
+        LOOK,
+    ),
+    blocked(
+        "unreachable-from-here",
+        UNSURE,
+        "Silent to this machine, always",
+        "No check has ever had an answer, on several days, and nobody refused either. A dead host looks so, and so "
+        "does a firewall that drops what comes from a data centre. A host that answered before and falls silent is "
+        "failing.",
+        "Open it from another network once; replace it if it is dead there too.",
+    ),
+    blocked(
+        "refusal",
+        LIKELY,
+        "A refusal under the status of an error",
+        "A server is there, and its error is not about the page: some sites answer programs with 400, and APIs answer "
+        "400 or 422 in JSON where the parameters are missing that a program would send.",
         LOOK,
     ),
     blocked(

@@ -58,6 +58,14 @@ REASONS = (
         "Look once; write the final address if it is what the entry means.",
     ),
     note(
+        "script-redirect",
+        LIKELY,
+        "Nothing but a redirect by script",
+        "The page has hardly any text, and a script that sends the reader to another address. Programs see no more of "
+        "it: where it leads, and whether that is there, was not checked.",
+        "Open it once, and write the address at which you arrive.",
+    ),
+    note(
         "app-redirect",
         CERTAIN,
         "Leads to an app",

@@ -9,6 +9,14 @@ LOOK = "Open it and compare with the label; replace it if the thing is gone, or 
 
 REASONS = (
     suspect(
+        "http-404-doubtful",
+        LIKELY,
+        "Not found, and yet it looks alive",
+        "The status is 404, but the page’s title is what the list calls it, or its script leads the reader on at once, "
+        "as sites do that are made in the browser. Programs are told one thing and readers another.",
+        LOOK,
+    ),
+    suspect(
         "soft-404-title",
         LIKELY,
         "Says “not found” under a 200",

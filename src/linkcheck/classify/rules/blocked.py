@@ -6,12 +6,28 @@ from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.phrases import gatekeeper
 from linkcheck.classify.ruling import Rule, Ruling
+from linkcheck.classify.streak import is_confirmed, streak
 from linkcheck.model import FailureKind, Verdict
+from linkcheck.urls import join
 from linkcheck.urls.compare import parse
+from linkcheck.urls.domains import domain_of
 
 RETURNS = 2
 """How often a wall must come back before it is taken for one that comes and goes."""
 STATUSES = frozenset({401, 402, 403, 405, 406, 407, 412, 418, 428, 429, 440, 449, 451, 999})
+_REFUSING = {
+    "facebook.com": (400,),
+    "fb.com": (400,),
+    "instagram.com": (400,),
+    "threads.net": (400,),
+    "messenger.com": (400,),
+}
+"""Registrable domains, and the statuses with which they answer programs alone."""
+_WANTS_PARAMETERS = frozenset({400, 422})
+_LED_ROUND = frozenset({FailureKind.REDIRECT_LOOP, FailureKind.TOO_MANY_REDIRECTS, FailureKind.BAD_REDIRECT})
+_LONG_ENOUGH = 2000
+"""Characters of an address that show what it is."""
+_SILENCE = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT})
 _OTHER_VERSION = frozenset({426, 505})
 _NOT_FOR_US = frozenset(
     {
@@ -34,6 +50,9 @@ _LOGIN_SEGMENT = re.compile(
 _ENTRY_SEGMENT = re.compile(r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth", re.IGNORECASE)
 _RETURN = re.compile(
     r"(?:^|&)(?:client_id|samlrequest|\w*redirect\w*|return\w*|next|continue|dest\w*|goto|service)=", re.IGNORECASE
+)
+_CAPTCHA_SEGMENT = re.compile(
+    r"(?:show|sg|validate|re)?captcha(?:[-_]?(?:check|challenge|page|delivery))?|sorry", re.IGNORECASE
 )
 _CONSENT_HOST = re.compile(r"consent\..+|.+\.consent\..+|guce\..+|myprivacy\..+|cookiewall\..+")
 _CONSENT_SEGMENT = re.compile(
@@ -66,14 +85,18 @@ def wall(case: Case) -> Ruling | None:
     """A redirect to a login or consent page that was not the listed one."""
     if not case.hops or (case.response and not (case.success or case.status in STATUSES)):
         return None
-    if case.failure and case.failure.kind not in {FailureKind.REDIRECT_LOOP, FailureKind.TOO_MANY_REDIRECTS}:
+    if case.failure and case.failure.kind not in _LED_ROUND:
         return None
     reached = [case.final_url] if case.response else [hop.url for hop in case.hops]
+    if case.failure and case.failure.kind is FailureKind.BAD_REDIRECT:  # too long, with where to return to
+        reached.append(join(case.hops[-1].url, case.hops[-1].location[:_LONG_ENOUGH]) or "")
     for url in reached:
         if is_login(url) and not is_login(case.target.url):
             return Ruling("login-wall", url)
         if is_consent(url) and not is_consent(case.target.url):
             return Ruling("consent-wall", url)
+        if is_captcha(url) and not is_captcha(case.target.url):
+            return Ruling("captcha", url)
     return None
 
 
@@ -107,6 +130,18 @@ def at_times(case: Case) -> Ruling | None:
     return Ruling(history.reason or "http-403", "let in this time")
 
 
+def refused_otherwise(case: Case) -> Ruling | None:
+    """A refusal under the status of an error: a host's known way, or an API that wants parameters."""
+    if case.status is None:
+        return None
+    if case.status in _REFUSING.get(domain_of(case.final_url), ()):
+        return Ruling("refusal", f"{case.status} is what {case.final.host} answers to programs")
+    kind = (case.response.header("content-type") or "").partition(";")[0].strip().lower() if case.response else ""
+    if case.status in _WANTS_PARAMETERS and (kind == "application/json" or kind.endswith("+json")):
+        return Ruling("refusal", f"{case.status} in JSON: an API that was asked without what it needs")
+    return None
+
+
 def unreachable_from_here(case: Case) -> Ruling | None:
     """What this machine, or a program that speaks HTTP/1.1, can never find out."""
     if case.failure is not None and case.failure.kind in _NOT_FOR_US:
@@ -116,7 +151,29 @@ def unreachable_from_here(case: Case) -> Ruling | None:
     return None
 
 
-BLOCKED: tuple[Rule, ...] = (challenge, interstitial, wall, limited, unreachable_from_here, refused)
+def never_reached(case: Case) -> Ruling | None:
+    """Silence for as long as a streak takes, from a host that never answered: a wall against this network looks so."""
+    history, failure = case.history, case.failure
+    if failure is None or failure.kind not in _SILENCE or history.last_ok is not None:
+        return None
+    before = history.reason == "unreachable-from-here"
+    if history.blocked_since is not None and not before:
+        return None
+    if before or is_confirmed(*streak(case), case.options):
+        return Ruling("unreachable-from-here", failure.detail or failure.kind.value)
+    return None
+
+
+BLOCKED: tuple[Rule, ...] = (
+    challenge,
+    interstitial,
+    wall,
+    limited,
+    unreachable_from_here,
+    never_reached,
+    refused_otherwise,
+    refused,
+)
 """All ways of not being let in, in the order they are tried."""
 
 
@@ -137,6 +194,15 @@ def is_consent(url: str) -> bool:
     return bool(_CONSENT_HOST.fullmatch(address.host)) or any(
         _CONSENT_SEGMENT.fullmatch(segment) for segment in address.segments[-2:]
     )
+
+
+def is_captcha(url: str) -> bool:
+    """Whether an address is where one proves to be human."""
+    address = parse(url)
+    path = address.segments[:2] + address.segments[-1:]
+    if not any(_CAPTCHA_SEGMENT.fullmatch(segment) for segment in path):
+        return False
+    return "sorry" not in [segment.lower() for segment in path] or domain_of(url).startswith("google.")
 
 
 def _expected(case: Case, title: str) -> bool:

@@ -1,11 +1,17 @@
 """The page's own server says, or shows, that the thing is dead."""
 
+import re
+
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.parking import is_marketplace
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Verdict
 from linkcheck.urls.compare import parse
 from linkcheck.urls.domains import domain_of
+
+_SALES = frozenset({"forsale", "for-sale", "domain-for-sale", "domains-for-sale", "buy-domain"})
+_NUMBERED = re.compile(r"ww\d{1,3}\.")
+_SUB_ID = re.compile(r"(?:^|&)(?:sub\w*id\d*|sub\d+|usid|utid)=", re.IGNORECASE)
 
 
 def domain_shop(case: Case) -> Ruling | None:
@@ -14,9 +20,26 @@ def domain_shop(case: Case) -> Ruling | None:
         return None
     for url in (case.final_url, *(hop.url for hop in case.hops[1:])):
         domain = domain_of(url)
-        if is_marketplace(domain) and domain_of(case.target.url) != domain:
+        if domain_of(case.target.url) == domain:
+            if _is_numbered(case, url):
+                return Ruling("parked-redirect", f"redirects to {parse(url).host}", Weight.HARD)
+        elif is_marketplace(domain) or _offers(case, url):
             return Ruling("parked-redirect", f"redirects to {parse(url).host}", Weight.HARD)
     return None
+
+
+def _offers(case: Case, url: str) -> bool:
+    """Whether the address is a registrar's offer of the listed name: `godaddy.com/forsale/example.com`."""
+    segments = [segment.lower() for segment in parse(url).segments]
+    return any(segment in _SALES for segment in segments[:2]) and domain_of(case.target.url) in url.lower()
+
+
+def _is_numbered(case: Case, url: str) -> bool:
+    """`ww1.`, `ww25.` before the listed domain: parking services serve it there, by http or with their own query."""
+    reached = parse(url)
+    if not _NUMBERED.match(reached.host) or _NUMBERED.match(case.source.host):
+        return False
+    return bool(_SUB_ID.search(reached.query)) or (reached.root and reached.scheme == "http")
 
 
 def missing_key(case: Case) -> Ruling | None:

@@ -24,6 +24,8 @@ def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
             found += note(case)
     if verdict is Verdict.OK:
         found += _redirected(case)
+        if case.success and case.marked("leads-on") == "script":
+            found.append(Note(reason="script-redirect"))
         if scheme := redirect_to_app(case):
             found.append(Note(reason="app-redirect", detail=f"{scheme}:"))
     if verdict is Verdict.MOVED and any("#" in link.url for link in case.target.links):

@@ -42,6 +42,12 @@ def closed_shop(case: Case) -> Ruling | None:
     return _shown(case) if case.status == 402 else None
 
 
+def switched_off(case: Case) -> Ruling | None:
+    """A hosting platform that says that this site was switched off, under whatever status."""
+    platform = case.marked("off")
+    return Ruling("site-closed", f"{platform} says that it is switched off, status {case.status}") if platform else None
+
+
 def _shown(case: Case) -> Ruling | None:
     kind = case.placeholder
     if kind is None or case.exists:

@@ -37,6 +37,23 @@ def says_so(case: Case) -> Ruling | None:
     return None
 
 
+def contradicted(case: Case) -> Ruling | None:
+    """A 404 whose page is what the label names, or leads its reader on at once."""
+    if case.status != 404:
+        return None
+    title = case.marked("titled")
+    if title and not case.source.root and _expected(case, title) and not _is_site_name(case, title):
+        return Ruling("http-404-doubtful", f"“{title}” under status 404")
+    leads = case.marked("leads-on")
+    return Ruling("http-404-doubtful", f"a {leads} under status 404 leads on") if leads else None
+
+
+def _is_site_name(case: Case, title: str) -> bool:
+    """Such a title stands over every page of the site, its 404 included."""
+    score = likeness.likeness((title,), [likeness.host_words(case.final_url)])
+    return score is not None and score >= case.options.label_match
+
+
 def _cards(case: Case) -> tuple[str, ...]:
     """Titles that the page offers beside the visible ones, unless those are what the label names: cards go stale."""
     agreement = case.title_agreement

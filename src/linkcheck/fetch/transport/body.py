@@ -21,6 +21,8 @@ _PAGE = re.compile(r"\s*(?:$|text/html|application/xhtml\+xml|application/vnd\.w
 _TEXT = re.compile(
     r"\s*(?:text/|application/(?:[\w.-]+\+)?(?:xml|json)|application/(?:java|ecma)script)", re.IGNORECASE
 )
+_ENDLESS = re.compile(r"\s*(?:text/event-stream|multipart/x-mixed-replace)", re.IGNORECASE)
+"""What is there as soon as its head is: nothing may come for hours."""
 _PDF = re.compile(r"\s*application/(?:x-)?pdf", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ def plan(read: BodyExtent, status: int, content_type: str, length: int | None, o
         return Plan(limit=options.tail_limit)
     if status >= 400:
         return Plan(limit=options.excerpt_limit)
+    if _ENDLESS.match(content_type):
+        return NOTHING
     if _PAGE.match(content_type):
         return Plan(limit=options.head_limit, to_head=True, beyond=options.excerpt_limit)
     if _PDF.match(content_type):

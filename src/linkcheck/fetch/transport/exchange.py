@@ -133,7 +133,7 @@ def _patience(connect: float, first_byte: float) -> aiohttp.ClientTimeout:
 
 
 def _collector(request: Request, answer: aiohttp.ClientResponse, options: FetchOptions) -> Collector:
-    if answer.status in REDIRECT_STATUSES and request.follow:
+    if answer.status in REDIRECT_STATUSES and request.follow and answer.headers.get("Location", "").strip():
         return Collector(NOTHING)
     content_type = answer.headers.get("Content-Type", "")
     wanted = plan(request.read, answer.status, content_type, answer.content_length, options)

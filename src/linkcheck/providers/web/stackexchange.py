@@ -60,12 +60,12 @@ class StackExchange:
             for key in ("answer_id", "question_id")
             if isinstance(number := dig(item, key), int)
         }
-        # Posts that do not exist are left out; but so is what does not fit on the page.
-        missing = Existence.UNKNOWN if dig(reply, "has_more") else Existence.GONE
+        # Left out are posts that do not exist, those that were migrated to another site, whose page redirects there,
+        # and those that do not fit on the page: only the page itself can tell.
         return {
             url: Answer(provider=self.name, existence=Existence.EXISTS, page=_page(pages[number]))
             if number in pages
-            else Answer(provider=self.name, existence=missing, detail=f"no post {number}")
+            else Answer(provider=self.name, existence=Existence.UNKNOWN, detail=f"no post {number}")
             for number, urls in posts.items()
             for url in urls
         }

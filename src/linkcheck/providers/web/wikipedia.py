@@ -12,6 +12,8 @@ from linkcheck.providers.provider import Flow, When
 
 _ADDRESS = re.compile(r"https?://(?P<lang>[a-z-]{2,12})\.(?:m\.)?wikipedia\.org/wiki/(?P<title>[^?#]{1,600})(?:#.*)?")
 _SPECIAL = re.compile(r"(?:special|spezial|spécial|especial|file|image|media):", re.IGNORECASE)
+_MOST_ALIASES = 5
+"""Normalised, converted, redirected, and converted again: zh, sr, uz, tg, ku and others have several scripts."""
 _FORBIDDEN = re.compile(r"[|<>\[\]{}\0]")
 
 
@@ -47,13 +49,11 @@ class Wikipedia:
         aliases = _aliases(reply)
         found: dict[str, Answer] = {}
         for title, urls in articles.items():
-            # Normalised first, then redirected, at most once each.
-            name = aliases.get(aliases.get(title, title), aliases.get(title, title))
-            found |= dict.fromkeys(urls, self._answer(pages.get(name), language))
+            found |= dict.fromkeys(urls, self._answer(pages.get(_resolved(title, aliases)), language))
         return found
 
     def _answer(self, page: Any, language: str) -> Answer:
-        if dig(page, "missing") is True:
+        if dig(page, "missing") is True and dig(page, "known") is not True:
             return Answer(provider=self.name, existence=Existence.GONE, detail="no such article")
         if not dig(page, "pageid"):
             return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not an article")
@@ -81,11 +81,19 @@ def _article(url: str) -> tuple[str, str] | None:
 
 
 def _aliases(reply: Any) -> dict[str, str]:
-    pairs = [*items(reply, "query", "normalized"), *items(reply, "query", "redirects")]
+    """Normalised titles, those written in another script of the language, and redirects."""
+    pairs = [pair for kind in ("normalized", "converted", "redirects") for pair in items(reply, "query", kind)]
     return {str(dig(pair, "from")): str(dig(pair, "to")) for pair in pairs}
+
+
+def _resolved(title: str, aliases: Mapping[str, str]) -> str:
+    """The title of the page that the API answered with."""
+    for _ in range(_MOST_ALIASES):
+        title = aliases.get(title, title)
+    return title
 
 
 def _request(language: str, titles: Sequence[str]) -> Request:
     wanted = quote("|".join(titles), safe="")
-    query = "action=query&format=json&formatversion=2&redirects=1&prop=info%7Cdescription&titles="
+    query = "action=query&format=json&formatversion=2&redirects=1&converttitles=1&prop=info%7Cdescription&titles="
     return Request(url=f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}", read=BodyExtent.BODY, own=True)

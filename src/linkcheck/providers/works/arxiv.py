@@ -28,6 +28,7 @@ _ADDRESS = re.compile(
     r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|ftp/arxiv/papers/\d{4})/"
     r"(?P<id>[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,3})?(?:\.pdf)?/?(?:[?#].*)?"
 )
+_SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}/")
 _OLD_FILE = re.compile(r"https?://(?:www\.)?arxiv\.org/ftp/(?P<archive>[a-z-]+)/papers/\d{4}/(?P<id>\d{7})\.pdf")
 _ENTRY_ID = re.compile(r"https?://arxiv\.org/abs/(.+?)(?:v\d+)?")
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -79,9 +80,10 @@ class Arxiv:
         return found
 
     def _answer(self, entries: dict[str, PageMetadata], paper: str) -> Answer:
-        if paper in entries:
-            return Answer(provider=self.name, existence=Existence.EXISTS, page=entries[paper])
-        if "" in entries:
+        bare = _SUBJECT_CLASS.sub("/", paper)  # old ids may be written with one: math.GT/0309136
+        if page := entries.get(paper) or entries.get(bare):
+            return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
+        if "" in entries and bare == paper:
             return Answer(provider=self.name, existence=Existence.GONE, detail=f"no paper {paper}")
         return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not in the reply")
 

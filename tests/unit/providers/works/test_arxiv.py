@@ -159,3 +159,16 @@ def test_a_paper_has_its_primary_subject() -> None:
     assert page is not None
     assert page.publication is not None
     assert page.publication.primary_class == "cs.LG"
+
+
+def test_an_old_id_with_a_subject_class_is_the_paper_without_it() -> None:
+    url = "https://arxiv.org/abs/math.GT/0309136"
+    entry = feed(ENTRY.format(id="math/0309136", title="Finite extinction time"))
+    answers, _ = play(Arxiv().flow([url]), lambda _: plain(200, entry))
+    assert answers[url].existence is Existence.EXISTS
+
+
+def test_an_old_id_with_a_subject_class_is_not_gone_for_being_misread() -> None:
+    url = "https://arxiv.org/abs/math.GT/0309136"
+    answers, _ = play(Arxiv().flow([url]), lambda _: plain(400, feed(ERROR.format(id="math.GT/0309136"))))
+    assert answers[url].existence is Existence.UNKNOWN
