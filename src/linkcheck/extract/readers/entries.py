@@ -55,6 +55,8 @@ class Entries:
         self._path: list[tuple[int, str]] = []
         self._section: tuple[str, ...] = ()
         self._blocks: list[_Block] = []
+        self._items = 0
+        """How many list items are open."""
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
@@ -82,6 +84,7 @@ class Entries:
         """An element begins."""
         if tag in _BLOCKS:
             self._blocks.append(_Block(tag))
+            self._items += tag == "li"
             if tag == "tr":
                 self._row = ""
         elif tag in ("strong", "b"):
@@ -110,6 +113,7 @@ class Entries:
             return
         while self._blocks:
             block = self._blocks.pop()
+            self._items -= block.name == "li"
             if block.name == tag:
                 self._finish(block)
                 return
@@ -130,7 +134,7 @@ class Entries:
             self._row = self._row or text
         elif block.name == "p":
             bold = collapse(block.bold)
-            if not any(outer.name == "li" for outer in self._blocks):
+            if not self._items:
                 self._entry_owner = 0
                 self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
             elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:

@@ -20,6 +20,7 @@ _DELIMITER = re.compile('[<>"`«»‹›“”„「」『』【】《》〈〉�
 _OPENING = {"]": "[", "}": "{"}
 _MOST_MARKS = 20
 """Looked at behind one address; a thousand would take a thousand times as long."""
+_LONGEST_LABEL = 200
 _EDGES = " \t:-–—|*•>(,"
 
 
@@ -29,7 +30,7 @@ def read(source: Source, path: str) -> Parts:
 
 
 def text_links(source: Source, path: str) -> Iterator[Link]:
-    """The links of all lines. A label is what stands beside the URL, or the comment above it."""
+    """The links of all lines. A label is what stands before the URL, or the comment above it."""
     above = ""
     for number, line in enumerate(source.lines):
         if remark := _REMARK.match(line):
@@ -40,8 +41,10 @@ def text_links(source: Source, path: str) -> Iterator[Link]:
             raw = line[entry.start(1) : _end(line, entry.start(1), entry.end(1))]
             yield _link(raw, (entry[2] or "").strip() or above, path, number, entry.start(1))
         else:
+            before = 0
             for start, end in _bare(line.replace("\0", " ")):
-                lead = line[:start].strip(_EDGES)
+                lead = line[max(before, start - _LONGEST_LABEL) : start].strip(_EDGES)
+                before = end
                 yield _link(line[start:end], lead or above, path, number, start)
 
 

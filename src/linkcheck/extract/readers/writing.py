@@ -192,6 +192,7 @@ class Writer:
     def _inline(self, block: Block) -> None:
         """What stands in a block; an image's content is its alternative text."""
         page = self.page
+        source: Spans | None = None
         for token in block.tokens:
             match token.type:
                 case "text" | "text_special":
@@ -209,7 +210,9 @@ class Writer:
                     page.close("code")
                 case "html_inline":
                     start = token.meta["start"]
-                    spans = block.spans.cut(start, start + len(token.content))
+                    # Made anew at each use, and as long as the block.
+                    source = source or block.spans
+                    spans = source.cut(start, start + len(token.content))
                     page.raw(spans, disallowed_inline(spans.text))
                 case "image":
                     page.image(token.meta["anchor"], alternative(token))

@@ -1,0 +1,142 @@
+"""Text made to grow: time and memory follow the size of a list, whatever is repeated in it."""
+
+import itertools
+import subprocess
+import sys
+import time
+import tracemalloc
+
+import pytest
+
+from linkcheck.extract import extract_document
+from tests.acceptance.run import ROOT
+
+UNITS = {
+    "bare address": "http://e.org/x ",
+    "address in brackets": "<http://a.b> ",
+    "mail address": "a@b.example ",
+    "link": "[a](b) ",
+    "link a line": "[a](b)\n",
+    "link a paragraph": "[a](b)\n\n",
+    "item": "- [a](b)\n",
+    "nested item": "* a\n  * b\n",
+    "list marker": "- ",
+    "quote": "> a\n",
+    "reference": "[a][b] ",
+    "definition": "[a]: /u\n",
+    "pointed destination left open": "[a](<b>",
+    "bracket": "[",
+    "closing bracket": "]",
+    "parenthesis": "(",
+    "image": "![a](b) ",
+    "emphasis": "*a* **b** _c_ ~~d~~ ",
+    "code": "`a` ",
+    "fence": "```\na\n```\n",
+    "escape": "\\[ ",
+    "entity": "&amp; ",
+    "heading": "# a\n",
+    "underlined heading": "a\n===\n",
+    "rule": "---\n",
+    "table row": "|a|b|\n",
+    "footnote mark": "[^1] ",
+    "hard break": "a  \n",
+    "line break in HTML": "x <br>\n",
+    "bold in HTML": "<b>x</b> ",
+    "raised text": "<sup>a</sup>\n",
+    "anchor a line": 't <a href="x">t</a>\n',
+    "anchor": 't <a href="x">t</a> ',
+    "anchor left open": "<a href=x> y ",
+    "paragraph and bold left open": "<p><b>",
+    "paragraph left open": "<p>",
+    "paragraph without an end tag": "<p>text\n",
+    "item without an end tag": "<li>text\n",
+    "cell without an end tag": "<tr><td>a\n",
+    "term and definition": "<dt>a<dd>b\n",
+    "division": "<div>",
+    "span with an id": "<span id=a>\n",
+    "details": "<details>\n",
+    "disallowed tag": "<title>",
+    "end tag": "</p>",
+    "comment": "<!-- a --> ",
+    "pragma": "<!-- linkcheck: ignore -->\n",
+    "remark": "# linkcheck: ignore\n",
+    "template": "{{ a }} ",
+}
+SMALL = 4096
+FORMATS = ("markdown", "html", "text")
+
+
+def repeated(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def seconds(text: str, name: str) -> float:
+    """The least of two, so that a pause of the machine does not count."""
+    times = []
+    for _ in range(2):
+        before = time.process_time()
+        extract_document(text, "list", format=name)
+        times.append(time.process_time() - before)
+    return min(times)
+
+
+def growth(unit: str, name: str, size: int) -> float:
+    """How many times as long eight times as much takes, above what a text of ordinary cost may take."""
+    small, large = seconds(repeated(unit, size), name), seconds(repeated(unit, 8 * size), name)
+    ordinary = 2e-5 * 8 * size  # seconds that text of 50 kB/s would take: noise below it proves nothing
+    return large / max(small, ordinary / 8)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_eight_times_as_much_takes_no_thirty_times_as_long(unit: str, name: str) -> None:
+    assert growth(unit, name, 2 * SMALL) < 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+def test_pairs_of_constructs_grow_no_faster(name: str) -> None:
+    slow = []
+    for one, other in itertools.combinations(UNITS.values(), 2):
+        # Half of the one and then of the other, and both in turn.
+        text = repeated(one, SMALL // 4) + repeated(other, SMALL // 4) + repeated(one + other, SMALL // 2)
+        before = time.process_time()
+        extract_document(text, "list", format=name)
+        if time.process_time() - before > 0.1 and growth(one + other, name, SMALL) > 30:
+            slow.append((one, other))
+    assert slow == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_memory_grows_with_the_text(unit: str, name: str) -> None:
+    peaks = []
+    for size in (SMALL, 4 * SMALL):
+        text = repeated(unit, size)
+        tracemalloc.start()
+        try:
+            document = extract_document(text, "list", format=name)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+        assert sum(len(link.label) + len(link.text) for link in document.links) < 300 * size
+    assert peaks[1] < max(10 * peaks[0], 4_000_000)
+
+
+def test_addresses_of_one_long_line_do_not_each_hold_the_line() -> None:
+    script = (
+        "import resource\nfrom linkcheck.extract import extract_document\n"
+        "document = extract_document('http://e.org/x ' * 14_000, 'list.txt', format='text')\n"
+        "assert len(document.links) == 14_000\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stdout) < 200
