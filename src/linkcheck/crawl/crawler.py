@@ -193,7 +193,7 @@ class _Crawler:
         return evidence
 
     async def _query(self, batch: ProviderBatch) -> None:
-        self._frontier.answered(batch, await query(batch.provider, batch.urls, self._fetch))
+        self._frontier.answered(batch, await query(batch.provider, batch.urls, self._fetch), self._loop.time())
 
     def _doubt(self) -> None:
         if not (self._in_doubt or self._halted) and self._frontier.outage.suspects_outage(len(self._tasks)):

@@ -1,14 +1,14 @@
 """Where every target stands, from waiting to known. Pure bookkeeping; targets go by their number."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.clock import ClockDetector, is_early
 from linkcheck.crawl.fresh import asking_order, goes_first
-from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers, not_asked
+from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers
 from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
 from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, stands_for, tells_of_host
@@ -74,6 +74,8 @@ class Frontier:
 
     def next(self, now: float, *, idle: bool) -> Ask | ProviderBatch | None:
         """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
+        if self._last_round:
+            self._expire(now)
         while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
             if ask := self._second(number, now):
                 return ask
@@ -100,7 +102,7 @@ class Frontier:
         outcome = evidence.outcome
         self.outage.observe(ask.host, outcome, now)
         self.clock.observe(ask.host, outcome)
-        fresh = self._observe_host(ask, outcome, now)
+        self._observe_host(ask, outcome, now)
         self._observe_wall(ask, evidence)
         first = self._known.get(ask.number)
         if first is not None:
@@ -109,10 +111,7 @@ class Frontier:
             evidence = combine(first, evidence)
         elif (when := needs_recheck(evidence, self.history(ask.number))) and not self._breaker.is_dead(ask.host):
             self._known[ask.number] = evidence
-            if when is Recheck.LAST and self._breaker.is_open(ask.host) and not fresh:
-                self._breaker.hold(ask.host, [ask.number])
-            elif when is not Recheck.CALM or self._failing.sample(ask.host, ask.number):
-                # whoever brought the host down stands for it at its trial
+            if when is not Recheck.CALM or self._failing.sample(ask.host, ask.number):
                 self.rechecks.add(ask.number, when, now + self._pause)
             return
         self._accept(ask.number, evidence, now)
@@ -128,12 +127,13 @@ class Frontier:
 
     def withdraw(self, ask: Ask, now: float) -> None:
         """An ask was called back: its host has been given up meanwhile."""
-        if not self._breaker.is_open(ask.host):
-            self.rechecks.add(ask.number, Recheck.LAST, now)
+        known = self._known.get(ask.number)
+        if known is not None:
+            self._accept(ask.number, known, now)
         else:
-            self._defer(ask.host, [ask.number], now)
+            self._hold(ask.host, ask.number, now)
 
-    def answered(self, batch: ProviderBatch, answers: Mapping[str, Answer]) -> None:
+    def answered(self, batch: ProviderBatch, answers: Mapping[str, Answer], now: float) -> None:
         """A provider said what it knows."""
         for number, url in batch.asks:
             answer = answers.get(url)
@@ -145,7 +145,7 @@ class Frontier:
                 case When.INSTEAD if is_conclusive(answer):
                     self._deliver(number, Evidence())
                 case When.INSTEAD:
-                    self.queues.add(self.targets[number].host, [number])
+                    self._hold(self.targets[number].host, number, now)
                 case When.BESIDE:
                     self._awaited.discard(number)
                     if number in self._settled:
@@ -198,13 +198,12 @@ class Frontier:
     def _second(self, number: int, now: float) -> Ask | None:
         """Ask a target again, unless its whole host is silent and others are asked in its place."""
         host, known = self.targets[number].host, self._known.get(number)
-        if known is not None and self._breaker.is_dead(host):
+        trial = self._breaker.is_open(host)
+        if known is not None and (trial or self._breaker.is_dead(host)):
             self._accept(number, known, now)
             return None
-        trial = self._breaker.is_open(host)
-        if trial and not self._breaker.allow_trial(host, asked=known is not None):
-            self._breaker.hold(host, [number])
-            return None
+        if trial:
+            self._breaker.try_once(host, number)
         return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
 
     def _propagate_to_host(self, ask: Ask, evidence: Evidence, now: float) -> None:
@@ -216,24 +215,39 @@ class Frontier:
         for number in spared:
             self._accept(number, self._known[number], now)
 
-    def _observe_host(self, ask: Ask, outcome: Outcome | None, now: float) -> bool:
-        """Take a host up again, leave it for dead, or give it up; whether it was given up with this."""
+    def _observe_host(self, ask: Ask, outcome: Outcome | None, now: float) -> None:
+        """Ask a host again, leave it for dead, or stop asking it."""
         if answers(outcome):
-            for number in self._breaker.close(ask.host):
-                if number in self._known:
-                    self.rechecks.add(number, Recheck.LAST, now)
-                else:
-                    self.queues.add(ask.host, [number])
+            self.queues.add(ask.host, self._breaker.close(ask.host))
         elif ask.trial:
-            for number in self._breaker.trial_failed(ask.host):
-                evidence = self._known.get(number) or Evidence(outcome=not_asked(self.targets[number].url, outcome))
-                self._accept(number, evidence, now)
+            self._leave_for_dead(ask.host, self._breaker.trial_failed(ask.host), now)
         elif ask.joined and self._breaker.record_timeout(ask.host, outcome):
-            self._breaker.open(ask.host)
-            self._defer(ask.host, self.queues.drain(ask.host), now)
+            self._breaker.open(ask.host, outcome)
+            for number in self.queues.drain(ask.host):
+                self._hold(ask.host, number, now)
             self.opened_hosts.append(ask.host)
-            return True
-        return False
+
+    def _leave_for_dead(self, host: str, numbers: Iterable[int], now: float) -> None:
+        for number in numbers:
+            self._accept(number, Evidence(outcome=self._breaker.not_asked(host, self.targets[number].url)), now)
+
+    def _expire(self, now: float) -> None:
+        """Everybody has been asked once: nobody waits for a second silence."""
+        for number in self.rechecks.expire():
+            if number in self._known:
+                self._accept(number, self._known[number], now)
+        for host, numbers in self._breaker.expire():
+            self._leave_for_dead(host, numbers, now)
+
+    def _hold(self, host: str, number: int, now: float) -> None:
+        """Do not ask a target of a silent host."""
+        if self._breaker.is_open(host):
+            if self._breaker.hold(host, number):
+                self.rechecks.add(number, Recheck.IF_TIME, now + self._pause)
+        elif self._breaker.is_dead(host):
+            self._leave_for_dead(host, [number], now)
+        else:
+            self.queues.add(host, [number])
 
     def _observe_wall(self, ask: Ask, evidence: Evidence) -> None:
         """Stop asking a host that turns every target away, and ask on where one was let in."""
@@ -255,14 +269,6 @@ class Frontier:
         likely = outcome.status >= 400 or any(map(tells_of_host, evidence.markers))
         own = registrable_domain(host_of(outcome.url)) == registrable_domain(ask.host)
         return likely and own and is_blocked(target, evidence) and is_blocked(target, stands_for(evidence, target))
-
-    def _defer(self, host: str, numbers: list[int], now: float) -> None:
-        """Put targets aside, but for one that was never asked: it is tried."""
-        for number in numbers:
-            if number not in self._known and self._breaker.needs_trial(host):
-                self.rechecks.add(number, Recheck.LAST, now)
-            else:
-                self._breaker.hold(host, [number])
 
     def _accept(self, number: int, evidence: Evidence, now: float) -> None:
         """Let the page's evidence pass, unless it may be our own network that failed."""

@@ -1,7 +1,6 @@
 """Which answers are not believed the first time, and what two of them mean together. Pure."""
 
 import heapq
-from collections import deque
 from collections.abc import Mapping
 
 import msgspec
@@ -13,9 +12,11 @@ _SAME_NEWS: Mapping[int | str | None, str] = {404: "http-404", FailureKind.DNS_N
 
 def needs_recheck(evidence: Evidence, history: TargetHistory) -> Recheck | None:
     """When to ask a second time; None where the policy has no second time, or an earlier run learnt the same."""
+    recheck = policy_of(evidence.outcome, evidence.markers).recheck
     if evidence.outcome is not None and not evidence.outcome.tries:
         return None  # it was not asked even once
-    recheck = policy_of(evidence.outcome, evidence.markers).recheck
+    if recheck is Recheck.IF_TIME and evidence.outcome is not None and evidence.outcome.tries > 1:
+        return None  # its second chance ran beside the first
     known = recheck is Recheck.LATER and history.reason == _SAME_NEWS.get(kind_of(evidence.outcome))
     return None if known else recheck
 
@@ -65,23 +66,19 @@ class RecheckQueue:
     def __init__(self, *, hurry: float = 0.0) -> None:
         self._hurry = hurry
         self._later: list[tuple[float, int]] = []
-        self._last: deque[int] = deque()
+        self._if_time: list[tuple[float, int]] = []
         self._calm: list[tuple[float, int]] = []
 
     def __len__(self) -> int:
-        return len(self._later) + len(self._last) + len(self._calm)
+        return len(self._later) + len(self._if_time) + len(self._calm)
 
     def add(self, number: int, when: Recheck, due: float) -> None:
         """Note a second asking; `due` is the earliest moment where a pause is wanted."""
-        if when is Recheck.LAST:
-            self._last.append(number)
-        else:
-            heapq.heappush(self._calm if when is Recheck.CALM else self._later, (due, number))
+        heaps = {Recheck.LATER: self._later, Recheck.CALM: self._calm, Recheck.IF_TIME: self._if_time}
+        heapq.heappush(heaps[when], (due, number))
 
     def take(self, now: float, *, last_round: bool) -> int | None:
         """One that may be asked now."""
-        if last_round and self._last:
-            return self._last.popleft()
         first = self._first(last_round=last_round)
         if first and first[0][0] - self._earlier(last_round=last_round) <= now:
             return heapq.heappop(first)[1]
@@ -94,9 +91,14 @@ class RecheckQueue:
 
     def _first(self, *, last_round: bool) -> list[tuple[float, int]]:
         """The pauses of which one ends next."""
-        if not last_round or not self._calm:
-            return self._later
-        return min(self._calm, self._later) if self._later else self._calm
+        other = self._calm if last_round else self._if_time
+        return min(other, self._later) if self._later and other else other or self._later
+
+    def expire(self) -> list[int]:
+        """The second askings that there is no time for any more."""
+        numbers = [number for _, number in self._if_time]
+        self._if_time.clear()
+        return numbers
 
     def _earlier(self, *, last_round: bool) -> float:
         return self._hurry if last_round else 0.0

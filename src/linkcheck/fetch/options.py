@@ -83,7 +83,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """TCP and TLS together."""
     first_byte_timeout: float = 20.0
     """Longest silence of a connected server."""
-    total_timeout: float = 30.0
+    total_timeout: float = 20.0
     """One try, from connect to the last byte that is wanted."""
     dns_timeout: float = 10.0
     retries: int = 2

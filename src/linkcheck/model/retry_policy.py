@@ -23,6 +23,8 @@ class Retry(StrEnum):
 
     NO = "no"
     NOW = "now"
+    ONCE = "once"
+    """One more time: it has taken seconds already."""
     WHEN_TOLD = "when-told"
     """Only where the answer says when to come back."""
 
@@ -32,8 +34,8 @@ class Recheck(StrEnum):
 
     LATER = "later"
     """After a pause: a deployment or a name server may be in the middle of a change."""
-    LAST = "last"
-    """When all others have been asked, without a pause: ten silent hosts then cost one timeout."""
+    IF_TIME = "if-time"
+    """After a pause, if others are still asked by then: nobody waits for a silence twice."""
     CALM = "calm"
     """When all others have been asked, and after a pause: quick retries all fall into the same restart."""
 
@@ -99,15 +101,15 @@ STATUSES: Mapping[int, Policy] = {
 FAILURES: Mapping[FailureKind, Policy] = {
     FailureKind.DNS_NXDOMAIN: Policy(recheck=Recheck.LATER, reached=Reached.NO, clear=True),
     FailureKind.DNS_SERVFAIL: Policy(Retry.NOW, Recheck.CALM, reached=Reached.NO_NETWORK),
-    FailureKind.DNS_TIMEOUT: Policy(recheck=Recheck.LAST, reached=Reached.NO_NETWORK),
+    FailureKind.DNS_TIMEOUT: Policy(Retry.ONCE, reached=Reached.NO_NETWORK),
     FailureKind.DNS_NO_ADDRESS: Policy(reached=Reached.NO),
     FailureKind.DNS_FILTERED: NOTHING,
     FailureKind.SPECIAL_NAME: Policy(reached=Reached.NOT_SENT),
     FailureKind.IPV6_ONLY: Policy(reached=Reached.NOT_SENT),
     FailureKind.CONNECT_REFUSED: Policy(Retry.NOW, Recheck.CALM, reached=Reached.NO, clear=True),
     FailureKind.CONNECT_UNREACHABLE: Policy(Retry.NOW, Recheck.CALM, reached=Reached.NO_NETWORK),
-    FailureKind.CONNECT_TIMEOUT: Policy(recheck=Recheck.LAST, host=HostSign.SILENT, reached=Reached.NO),
-    FailureKind.TIMEOUT: Policy(recheck=Recheck.LAST, host=HostSign.SLOW),
+    FailureKind.CONNECT_TIMEOUT: Policy(recheck=Recheck.IF_TIME, host=HostSign.SILENT, reached=Reached.NO),
+    FailureKind.TIMEOUT: Policy(recheck=Recheck.IF_TIME, host=HostSign.SLOW),
     FailureKind.RESET: _PASSING,
     FailureKind.EMPTY_REPLY: _PASSING,
     FailureKind.TRUNCATED: _PASSING,

@@ -42,14 +42,14 @@ TWICE = 2
 ROWS = (
     # Slow.
     Fault(name="slow", page=Page(title=LABEL, delay=3), expect="ok ok", seconds=4),
-    Fault(name="slow-first-byte", page=Page(title=LABEL, delay=19), expect="ok ok", seconds=20),
-    Fault(name="silent", page=Page(wire=(Wire.HANG,)), expect="failing timeout", requests=TWICE, seconds=65),
+    Fault(name="slow-first-byte", page=Page(title=LABEL, delay=19), expect="ok ok", requests=TWICE, seconds=20),
+    Fault(name="silent", page=Page(wire=(Wire.HANG,)), expect="failing timeout", requests=TWICE, seconds=21),
     Fault(
         name="silent-once",
         page=Turns((Page(wire=(Wire.HANG,)), GOOD)),
         expect="ok ok +recovered",
         requests=TWICE,
-        seconds=35,
+        seconds=21,
     ),
     Fault(
         name="slow-loris",

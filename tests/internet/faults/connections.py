@@ -97,7 +97,7 @@ ADDRESSES = (
 
 PORTS = (
     Fault(name="refused", port=Port.REFUSED, expect="broken connect-refused", requests=0, seconds=30),
-    Fault(name="dropped", port=Port.DROPPED, expect="failing connect-timeout", requests=0, seconds=30),
+    Fault(name="dropped", port=Port.DROPPED, expect="failing connect-timeout", requests=0, seconds=21),
 )
 
 TLS = (
@@ -115,7 +115,7 @@ TLS = (
     Fault(name="tls-no-shared-cipher", tls=Tls.NO_SHARED_CIPHER, expect="failing tls-other", requests=0),
     Fault(name="tls-never-was", tls=Tls.GARBAGE, expect="failing tls-protocol", requests=0),
     Fault(name="tls-resets", tls=Tls.RESET, expect="failing reset", requests=0, seconds=30),
-    Fault(name="tls-silent", tls=Tls.HANG, expect="failing connect-timeout", requests=0, seconds=65),
+    Fault(name="tls-silent", tls=Tls.HANG, expect="failing connect-timeout", requests=0, seconds=21),
     Fault(
         name="tls-expired-then-http",
         url="http://tls-expired-then-http.test/ham-and-eggs",

@@ -18,9 +18,9 @@ NEVER = TargetHistory()
         *((page(U, status), Recheck.CALM) for status in (408, 425, 429, 500, 502, 503, 504, 521, 530)),
         *((page(U, status), None) for status in (400, 403, 501, 505, 999)),
         (failure(U, FailureKind.DNS_NXDOMAIN), Recheck.LATER),
-        (failure(U, FailureKind.TIMEOUT), Recheck.LAST),
-        (failure(U, FailureKind.CONNECT_TIMEOUT), Recheck.LAST),
-        (failure(U, FailureKind.DNS_TIMEOUT), Recheck.LAST),
+        (failure(U, FailureKind.TIMEOUT), Recheck.IF_TIME),
+        (failure(U, FailureKind.CONNECT_TIMEOUT), Recheck.IF_TIME),
+        (failure(U, FailureKind.DNS_TIMEOUT), None),
         (failure(U, FailureKind.CONNECT_REFUSED), Recheck.CALM),
         (failure(U, FailureKind.RESET), Recheck.CALM),
         (failure(U, FailureKind.DNS_SERVFAIL), Recheck.CALM),
@@ -72,18 +72,25 @@ def test_what_two_answers_mean(first: Outcome, second: Outcome, kept: object, co
     assert (found.confirmed, found.recovered) == (confirmed, recovered)
 
 
-def test_pauses_end_in_order_and_last_ones_wait_for_the_last_round() -> None:
+def test_pauses_end_in_order_and_silent_ones_are_not_waited_for_in_the_last_round() -> None:
     rechecks = RecheckQueue()
     rechecks.add(1, Recheck.LATER, 50.0)
     rechecks.add(2, Recheck.LATER, 40.0)
-    rechecks.add(3, Recheck.LAST, 0.0)
-    assert rechecks.next_due(last_round=False) == 40.0
+    rechecks.add(3, Recheck.IF_TIME, 30.0)
+    rechecks.add(4, Recheck.IF_TIME, 41.0)
+    assert rechecks.next_due(last_round=False) == 30.0
+    assert rechecks.take(39.9, last_round=False) == 3
     assert rechecks.take(39.9, last_round=False) is None
-    assert rechecks.take(45.0, last_round=False) == 2
-    assert rechecks.take(45.0, last_round=False) is None
-    assert rechecks.take(45.0, last_round=True) == 3
-    assert rechecks.take(50.0, last_round=False) == 1
+    assert rechecks.take(40.0, last_round=False) == 2
+    assert rechecks.take(45.0, last_round=True) is None
+    assert rechecks.expire() == [4]
+    assert rechecks.take(50.0, last_round=True) == 1
     assert len(rechecks) == 0
+
+
+def test_a_silence_whose_second_chance_ran_beside_it_is_believed() -> None:
+    twice = msgspec.structs.replace(failure(U, FailureKind.TIMEOUT), tries=2)
+    assert needs_recheck(Evidence(outcome=twice), NEVER) is None
 
 
 def test_a_server_in_trouble_has_been_given_all_the_tries_of_both_askings() -> None:

@@ -1,6 +1,10 @@
-"""Hosts that let every ask time out: their other targets wait for one second chance, not for a timeout each. Pure."""
+"""A circuit breaker for silent hosts: after a few timeouts in a row the rest of a host is not asked. Pure.
 
-from collections.abc import Iterable
+Closed: the host is asked. Open: it was silent, and its other targets are held back. Half-open: one of them is tried, if
+the run has other things to do meanwhile. Any answer closes the breaker; no answer marks the host dead.
+"""
+
+from collections.abc import Iterator
 
 import msgspec
 
@@ -8,84 +12,83 @@ from linkcheck.crawl.outage import connected
 from linkcheck.model import Failure, HostSign, Outcome, policy_of
 
 
+class _Open(msgspec.Struct):
+    silence: Outcome | None
+    """What the last of the requests met that opened the breaker."""
+    held: list[int] = []
+    trying: bool = False
+
+
 class CircuitBreaker:
-    """Counts timeouts in a row, and keeps aside what is not worth a timeout each.
+    """Counts timeouts in a row, and holds back what is not worth a timeout each."""
 
-    A host that was given up gets two trials in the last round, one with a target that timed out and one with a
-    target not asked yet, for a page may be slow alone. One answer frees all that was kept aside; none condemns it.
-    """
-
-    def __init__(self, patience: int) -> None:
-        self._patience = patience
+    def __init__(self, threshold: int) -> None:
+        self._threshold = threshold
         self._strikes: dict[str, int] = {}
         self._answered: set[str] = set()
-        self._aside: dict[str, list[int]] = {}
-        self._retried: set[str] = set()
-        self._fresh: set[str] = set()
-        self._trials: dict[str, int] = {}
-        self._dead: set[str] = set()
+        self._open: dict[str, _Open] = {}
+        self._dead: dict[str, Outcome | None] = {}
 
     def record_timeout(self, host: str, outcome: Outcome | None) -> bool:
-        """Note the outcome of a first ask; whether to give up on the host with it."""
+        """Note the outcome of a first request; whether to open the breaker with it."""
         if not is_silence(outcome, answered=host in self._answered):
             return False
         self._strikes[host] = self._strikes.get(host, 0) + 1
-        return self._strikes[host] >= self._patience and host not in self._aside and host not in self._dead
+        return self._strikes[host] >= self._threshold and host not in self._open and host not in self._dead
 
-    def open(self, host: str) -> None:
-        """Stop asking a host for now."""
-        self._aside[host] = []
+    def open(self, host: str, silence: Outcome | None) -> None:
+        """Stop asking a host, which let a request end in silence."""
+        self._open[host] = _Open(silence=silence)
 
     def is_open(self, host: str) -> bool:
-        """Whether the host waits for its trials."""
-        return host in self._aside
+        """Whether the host's targets are held back."""
+        return host in self._open
 
     def is_dead(self, host: str) -> bool:
-        """Whether its trials failed too."""
+        """Whether the trial failed too, or there was no time for it."""
         return host in self._dead
 
-    def needs_trial(self, host: str) -> bool:
-        """Whether a target that was never asked should be tried; said once."""
-        if host in self._fresh:
-            return False
-        self._fresh.add(host)
-        return True
+    def hold(self, host: str, number: int) -> bool:
+        """Hold back one more target of an open host; whether it is the first, which is to be tried later."""
+        held = self._open[host].held
+        held.append(number)
+        return len(held) == 1
 
-    def hold(self, host: str, numbers: Iterable[int]) -> None:
-        """Targets that wait for the trials of a host that was given up."""
-        self._aside[host].extend(numbers)
-
-    def allow_trial(self, host: str, *, asked: bool) -> bool:
-        """Whether to ask one more target of a host that was given up; of those asked before, only the first."""
-        if asked and host in self._retried:
-            return False
-        if asked:
-            self._retried.add(host)
-        self._trials[host] = self._trials.get(host, 0) + 1
-        return True
+    def try_once(self, host: str, number: int) -> None:
+        """A held target is asked now: half-open."""
+        row = self._open[host]
+        row.trying = True
+        if number in row.held:
+            row.held.remove(number)
 
     def close(self, host: str) -> list[int]:
-        """The host answered: what was put aside is to be asked after all."""
+        """The host answered: what was held back is to be asked after all."""
         self._answered.add(host)
-        self._dead.discard(host)
-        return self._forget(host)
+        self._strikes.pop(host, None)
+        self._dead.pop(host, None)
+        row = self._open.pop(host, None)
+        return row.held if row else []
 
     def trial_failed(self, host: str) -> list[int]:
-        """A trial timed out as well; with the last one under way, what was put aside is not asked at all."""
-        if host not in self._aside:
+        """The trial met silence as well: what was held back is not asked at all."""
+        row = self._open.pop(host, None)
+        if row is None:
             return []
-        self._trials[host] = self._trials.get(host, 1) - 1
-        if self._trials[host] > 0:
-            return []
-        self._dead.add(host)
-        return self._forget(host)
+        self._dead[host] = row.silence
+        return row.held
 
-    def _forget(self, host: str) -> list[int]:
-        self._strikes.pop(host, None)
-        self._trials.pop(host, None)
-        self._retried.discard(host)
-        self._fresh.discard(host)
-        return self._aside.pop(host, [])
+    def expire(self) -> Iterator[tuple[str, list[int]]]:
+        """Nothing else is left to ask: nobody waits for a trial that has not begun. The hosts and what they held."""
+        for host in [host for host, row in self._open.items() if not row.trying]:
+            yield host, self.trial_failed(host)
+
+    def not_asked(self, host: str, url: str) -> Outcome | None:
+        """The failure of a target whose host was silent every time it was tried; `tries` is 0."""
+        silence = self._dead.get(host)
+        if not isinstance(silence, Failure):
+            return silence
+        detail = "not asked: its host let every other request time out"
+        return msgspec.structs.replace(silence, url=url, tries=0, seconds=0.0, detail=detail)
 
 
 def is_silence(outcome: Outcome | None, *, answered: bool) -> bool:
@@ -101,12 +104,3 @@ def answers(outcome: Outcome | None) -> bool:
     if isinstance(outcome, Failure):
         return bool(connected(outcome)) and (policy_of(outcome).host is not HostSign.SLOW or bool(outcome.hops))
     return outcome is not None
-
-
-def not_asked(url: str, outcome: Outcome | None) -> Outcome | None:
-    """The failure of a target whose host was silent every time it was tried."""
-    if not isinstance(outcome, Failure):
-        return outcome
-    return msgspec.structs.replace(
-        outcome, url=url, tries=0, seconds=0.0, detail="not asked: its host let every other request time out"
-    )

@@ -8,7 +8,17 @@ import msgspec
 from linkcheck.classify import find_markers
 from linkcheck.crawl.requests import documents
 from linkcheck.metadata import decode_html, read_page
-from linkcheck.model import Evidence, Outcome, PageMetadata, Request, Response, Target, TargetHistory
+from linkcheck.model import (
+    Evidence,
+    Outcome,
+    PageMetadata,
+    Recheck,
+    Request,
+    Response,
+    Target,
+    TargetHistory,
+    policy_of,
+)
 
 _NEVER = TargetHistory()
 _TEXT = ("text/", "html", "xml", "json")
@@ -41,7 +51,7 @@ def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool =
 def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
     """What one outcome says: page and markers read, body dropped."""
     if not isinstance(outcome, Response):
-        return Evidence(outcome=outcome)
+        return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
     page = None

@@ -67,7 +67,7 @@ class HostLimiters:
     """All gates of a run."""
 
     def __init__(self, concurrency: int, patience: float = float("inf")) -> None:
-        self._free = concurrency
+        self._free = self._all = concurrency
         self._patience = Patience(patience)
         self._under_way = 0
         self._cooling: set[HostLimiter] = set()
@@ -179,7 +179,7 @@ class HostLimiters:
         now = self._loop.time()
         self._cooling = {one for one in self._cooling if one.waiters and one.state.cool_until > now}
         waiting = sum(not waiter.future.done() for one in self._cooling for waiter in one.waiters)
-        if waiting and waiting >= self._under_way:
+        if waiting and waiting >= self._under_way and self._free == self._all:
             self._patience.start(now)
             if self._losing is None:
                 self._losing = self._loop.call_later(SETTLED, self._lose_patience)

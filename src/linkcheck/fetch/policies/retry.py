@@ -38,7 +38,7 @@ def is_transient(outcome: Outcome) -> bool:
     retry = policy_of(outcome, markers_of(outcome)).retry
     if retry is Retry.WHEN_TOLD and isinstance(outcome, Response):
         return (outcome.header("retry-after") or _reset_of(outcome)) is not None
-    return retry is Retry.NOW
+    return retry in {Retry.NOW, Retry.ONCE}
 
 
 def retry_after(outcome: Outcome, now: datetime) -> float | None:
@@ -104,15 +104,17 @@ async def with_retries(
     """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
     outcome = await ask()
     if retries < 1 or not repeats(outcome):  # nearly always: without the machinery below
-        return outcome, min(outcome.tries, 1)
-    tries = 1
+        return outcome, outcome.tries
+    if policy_of(outcome).retry is Retry.ONCE:
+        retries = 1
+    tries = outcome.tries
     unsent = False
 
     async def again() -> Outcome:
         nonlocal outcome, tries, unsent
         later = await ask()
         if later.tries:
-            outcome, tries = later, tries + 1
+            outcome, tries = later, tries + later.tries
             return outcome
         unsent = True
         if isinstance(later, Failure) and isinstance(outcome, Response) and retry_after(outcome, now()) is not None:

@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 import aiohttp
@@ -15,6 +15,7 @@ from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
+from linkcheck.fetch.transport.hedge import Watch
 from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new
 from linkcheck.model import BodyExtent, Request, Response
 from linkcheck.model.exchange import Headers
@@ -39,6 +40,7 @@ class PreparedRequest(msgspec.Struct, frozen=True, kw_only=True):
     server_hostname: str | None = None
     only_new: bool = False
     """Whether kept connections are not to be trusted with it."""
+    watch: Watch | None = None
 
 
 class TransportError(Exception):
@@ -89,7 +91,9 @@ async def exchange(
     collector: Collector | None = None
     token = only_new.set(prepared.only_new)
     try:
-        async with asyncio.timeout(prepared.timeout):
+        async with asyncio.timeout(prepared.timeout) as limit:
+            if prepared.watch is not None:
+                prepared.watch.limit = limit
             answer = cast(
                 "Answer",
                 await session.request(
@@ -105,6 +109,8 @@ async def exchange(
                 ),
             )
             collector = _collector(request, answer, options)
+            if prepared.watch is not None:
+                prepared.watch.received = partial(_received, collector)
             await read(answer.content, collector)
             await drain(answer.content, collector, _remaining(answer, collector))
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -113,6 +119,8 @@ async def exchange(
             raise TransportError(answer.status if answer is not None else None, reused=reused) from error
     finally:
         only_new.reset(token)
+        if prepared.watch is not None:
+            prepared.watch.limit = None
         if collector is not None:
             count(collector.wire_bytes)
         if answer is not None and not (collector is not None and collector.ended):
@@ -125,6 +133,11 @@ async def exchange(
         truncated=collector.truncated,
     )
     return response, answer
+
+
+def _received(collector: Collector) -> int:
+    """Bytes of the body so far."""
+    return collector.wire_bytes
 
 
 @cache

@@ -21,6 +21,7 @@ from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
 from linkcheck.fetch.addresses.guard import Guard, literal
 from linkcheck.fetch.addresses.special_names import special_name
+from linkcheck.fetch.transport.hedge import other_address
 from linkcheck.fetch.transport.response_handler import LenientResponseHandler
 from linkcheck.fetch.transport.response_head import MAX_HEAD
 from linkcheck.model import FailureKind
@@ -124,6 +125,8 @@ class GuardedResolver(AbstractResolver):
         """What aiohttp calls for every new connection to a name."""
         del family  # both, always: happy eyeballs picks
         addresses, port = await self.find(host, port)
+        if other_address.get():
+            addresses = (*addresses[1:], *addresses[:1])
         return [
             ResolveResult(
                 hostname=host,

@@ -25,11 +25,13 @@ from linkcheck.fetch.tls.handshake import shown_chain
 from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError, exchange
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
+from linkcheck.fetch.transport.hedge import Watch, hedged, other_address
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.session import Connector, GuardedResolver, MixedUpError, open_session
 from linkcheck.fetch.walls import markers_of
 from linkcheck.model import Failure, FailureKind, HostSign, Outcome, Request, Response, policy_of
 from linkcheck.model.retry_policy import FAILURES
+from linkcheck.urls import host_of
 
 _WITHHELD = "; a secret goes with this request, so nothing less strict was tried"
 _TOO_SLOW = frozenset({HostSign.SLOW, HostSign.SILENT})
@@ -82,21 +84,52 @@ class Transport:
         confidential: bool = False,
         first: bool = True,
     ) -> Outcome:
-        """Ask once. A cooldown of the host that ends after `deadline` is an outcome, not a wait.
+        """Ask once, and once more beside it where the server stays silent (`hedge`); an API's question only once.
 
-        A `confidential` request carries a secret: it is sent over strictly verified connections only.
+        A pause of the host that ends after `deadline` is an outcome, not a wait. A `confidential` request carries a
+        secret: it is sent over strictly verified connections only.
 
-        The `first` try may go out twice, each time through the gate: a kept connection may have been closed before
-        it was used, which says nothing of the page.
+        The `first` try may go out twice, each time through the host's limiter: a kept connection may have been closed
+        before it was used, which says nothing of the page.
         """
+
+        async def send(watch: Watch | None, seconds: float | None) -> Outcome:
+            only_new = not first or other_address.get()
+            return await self._send(
+                request, headers, deadline, confidential=confidential, only_new=only_new, watch=watch, seconds=seconds
+            )
+
+        if request.body is not None or request.retries == 0:
+            return await send(None, None)
+        options = self._options
+        total = host_options(options, host_of(request.url)).timeout or options.total_timeout
+        after = min(0.9 * options.connect_timeout, options.first_byte_timeout / 2, total / 2)
+        return await hedged(send, after=after, total=total)
+
+    async def _send(
+        self,
+        request: Request,
+        headers: CIMultiDict[str],
+        deadline: float,
+        *,
+        confidential: bool,
+        only_new: bool,
+        watch: Watch | None,
+        seconds: float | None,
+    ) -> Outcome:
         url = URL(request.url.partition("#")[0], encoded=True)
-        prepared = msgspec.structs.replace(self._prepare(url, headers, confidential=confidential), only_new=not first)
+        prepared = self._prepare(url, headers, confidential=confidential)
+        prepared = msgspec.structs.replace(
+            prepared, only_new=only_new, watch=watch, timeout=seconds or prepared.timeout
+        )
         try:
             return await self._send_within_limits(request, prepared, deadline)
         except TransportError as error:
             broken = error
-        if first and broken.stale:
-            return await self.send(request, headers, deadline, confidential=confidential, first=False)
+        if broken.stale and not only_new:
+            return await self._send(
+                request, headers, deadline, confidential=confidential, only_new=True, watch=watch, seconds=seconds
+            )
         tls = tls_error(broken)
         helps = tls is not None and self._fallback.helps(tls, prepared.host)
         if (
@@ -126,6 +159,8 @@ class Transport:
             return standing or _rate_limited(request, None, limiter.state.cool_until - now(), tries=0)
         self._stats.sent(prepared.host, limiter.state.in_flight)
         signal, wait = Signal.NEUTRAL, None
+        if prepared.watch is not None:
+            prepared.watch.sent()
         try:
             response, answer = await exchange(
                 self._session_for(prepared), request, prepared, self._options, self._stats.received
@@ -134,9 +169,13 @@ class Transport:
             signal = _signal(response)
             self._count_refusal(limiter, host, response, signal, permit.started)
         except TransportError as error:
-            signal = Signal.OVERLOADED if FAILURES[kind_of(error)].host in _TOO_SLOW else Signal.NEUTRAL
+            too_slow = FAILURES[kind_of(error)].host in _TOO_SLOW
+            too_slow = too_slow and not (prepared.watch is not None and prepared.watch.interrupted)
+            signal = Signal.OVERLOADED if too_slow else Signal.NEUTRAL
             raise
         finally:
+            if prepared.watch is not None:
+                prepared.watch.ended()
             self.limiters.release(permit, signal, wait)
         try:
             await answer.settle()  # holds nobody up: the gate is left

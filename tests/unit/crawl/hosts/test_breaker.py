@@ -11,10 +11,11 @@ SLOW = failure(U, FailureKind.TIMEOUT)
 SLOW_ELSEWHERE = Failure(url="https://b.test/", kind=FailureKind.TIMEOUT, hops=(HOP,))
 
 
-def given_up(*aside: int) -> CircuitBreaker:
+def given_up(*held: int) -> CircuitBreaker:
     hosts = CircuitBreaker(2)
-    hosts.open("a")
-    hosts.hold("a", aside)
+    hosts.open("a", HOLE)
+    for number in held:
+        hosts.hold("a", number)
     return hosts
 
 
@@ -61,39 +62,35 @@ def test_a_host_is_given_up_after_timeouts_in_a_row() -> None:
     assert hosts.record_timeout("a", HOLE)
 
 
-def test_one_asked_and_one_fresh_target_stand_for_a_silent_host() -> None:
+def test_the_first_target_that_is_held_back_is_the_one_to_try() -> None:
     hosts = given_up()
-    assert hosts.needs_trial("a")
-    assert not hosts.needs_trial("a")
-    assert hosts.allow_trial("a", asked=False)
-    assert hosts.allow_trial("a", asked=True)
-    assert not hosts.allow_trial("a", asked=True)
+    assert [hosts.hold("a", number) for number in (1, 2, 3)] == [True, False, False]
 
 
-def test_a_host_is_dead_when_its_last_trial_failed() -> None:
+def test_a_host_is_dead_when_its_trial_failed() -> None:
     hosts = given_up(1, 2)
-    hosts.allow_trial("a", asked=True)
-    hosts.allow_trial("a", asked=False)
-    assert hosts.trial_failed("a") == []
+    hosts.try_once("a", 1)
     assert not hosts.is_dead("a")
-    assert hosts.trial_failed("a") == [1, 2]
+    assert hosts.trial_failed("a") == [2]
     assert hosts.is_dead("a")
     assert not hosts.is_open("a")
+    unasked = hosts.not_asked("a", "https://a.test/2")
+    assert isinstance(unasked, Failure)
+    assert (unasked.url, unasked.kind, unasked.tries) == ("https://a.test/2", FailureKind.CONNECT_TIMEOUT, 0)
 
 
-def test_one_answer_frees_what_was_put_aside() -> None:
+def test_one_answer_frees_what_was_held_back() -> None:
     hosts = given_up(1, 2)
-    hosts.allow_trial("a", asked=True)
-    hosts.allow_trial("a", asked=False)
-    assert hosts.close("a") == [1, 2]
+    hosts.try_once("a", 1)
+    assert hosts.close("a") == [2]
     assert hosts.trial_failed("a") == []
     assert not hosts.is_dead("a")
 
 
-def test_a_trial_from_before_the_host_spoke_is_survived() -> None:
-    hosts = given_up(1)
-    hosts.allow_trial("a", asked=True)
-    hosts.close("a")
-    hosts.open("a")
-    hosts.hold("a", [2])
-    assert hosts.trial_failed("a") == [2]
+def test_nobody_waits_for_a_trial_that_has_not_begun() -> None:
+    hosts = given_up(1, 2)
+    assert list(hosts.expire()) == [("a", [1, 2])]
+    assert hosts.is_dead("a")
+    hosts = given_up(1, 2)
+    hosts.try_once("a", 1)
+    assert list(hosts.expire()) == []
