@@ -76,6 +76,15 @@ def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
     assert parsed == ["docs/guide.md"]
 
 
+def test_when_time_is_up_no_further_file_is_read_and_none_is_accused(repository: Path) -> None:
+    document = extract_document("[x](docs/guide.md#nowhere)\n[y](docs/none.md)\n", "README.md")
+    local = group(document.links).local
+    in_time = list(check_local(local, [document], ParseCache(), time_is_up=lambda: False))
+    late = list(check_local(local, [document], ParseCache(), time_is_up=lambda: True))
+    assert [entry.reason for entry in in_time] == ["missing-anchor", "missing-file"]
+    assert [entry.reason for entry in late] == ["", "missing-file"]
+
+
 ANCHORS = [
     ("# Getting Started", "Getting-Started", "anchor-case"),
     ("# Getting Started", "getting-started", ""),

@@ -76,11 +76,19 @@ async def run_check(
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
     parsed = ParseCache.for_database(job.database)
+    time = _TimeLeft(job.config.crawl.deadline)
     with reading():
         lists = read_lists(job.sources, parsed=parsed)
-    started = now()
-    whole = make_plan(lists.documents, job.config, today=started.date(), parsed=parsed, staged=job.sources.staged)
-    plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
+        started = now()
+        whole = make_plan(
+            lists.documents,
+            job.config,
+            today=started.date(),
+            parsed=parsed,
+            staged=job.sources.staged,
+            time_is_up=time.is_up,
+        )
+        plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
     if faults and not lists.documents:
         raise faults[0]
     # Their text is not needed any more.
@@ -90,7 +98,7 @@ async def run_check(
     async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
-        config = job.config.with_contact(run.repository_url)
+        config = time.shorten(job.config.with_contact(run.repository_url))
         night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()
         await night.run(
@@ -105,6 +113,25 @@ async def run_check(
         return Checked(
             report=report, faults=faults, notices=notices, network_failed=network_failed, clock_wrong=clock_wrong
         )
+
+
+class _TimeLeft:
+    """The deadline is the whole run's: reading lists and linked files is part of it."""
+
+    def __init__(self, deadline: float | None) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ends = None if deadline is None else self._loop.time() + deadline
+
+    def is_up(self) -> bool:
+        """Whether the deadline has passed."""
+        return self._ends is not None and self._loop.time() >= self._ends
+
+    def shorten(self, config: Config) -> Config:
+        """The configuration with as much of its deadline as is left."""
+        if self._ends is None:
+            return config
+        left = max(0.0, self._ends - self._loop.time())
+        return msgspec.structs.replace(config, crawl=msgspec.structs.replace(config.crawl, deadline=left))
 
 
 def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:

@@ -1,7 +1,7 @@
 """Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -37,13 +37,16 @@ def check_local(
     parsed: ParseCache,
     *,
     staged: bool = False,
+    time_is_up: Callable[[], bool] = lambda: False,
 ) -> Iterator[LocalLink]:
     """Look each local destination up: on disk, and in git's index where a repository is known.
 
     A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
-    headings too. Files outside the repository count as missing.
+    headings too. Files outside the repository count as missing. Once `time_is_up`, no further file is read for its
+    headings: its fragments pass.
     """
-    disk = _Disk({document.path: document.anchors for document in documents}, parsed, staged=staged)
+    anchors = {document.path: document.anchors for document in documents}
+    disk = _Disk(anchors, parsed, staged=staged, time_is_up=time_is_up)
     for link, place in links:
         yield _check(link, place, disk)
 
@@ -51,7 +54,15 @@ def check_local(
 class _Disk:
     """What is on disk and in git's index, looked at once for each check."""
 
-    def __init__(self, anchors: Mapping[str, frozenset[str]], parsed: ParseCache, *, staged: bool) -> None:
+    def __init__(
+        self,
+        anchors: Mapping[str, frozenset[str]],
+        parsed: ParseCache,
+        *,
+        staged: bool,
+        time_is_up: Callable[[], bool],
+    ) -> None:
+        self._time_is_up = time_is_up
         self._parsed = parsed
         self._staged = staged
         self._tracked: dict[Path, changes.TrackedFiles | None] = {}
@@ -125,6 +136,8 @@ class _Disk:
 
     def anchors(self, name: str, top: Path) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""
+        if name not in self._anchors and self._time_is_up():
+            return None
         if name not in self._anchors:
             self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed, self._content(name, top))
         return self._anchors[name]

@@ -1,6 +1,6 @@
 """What a run will ask, and what is known without asking. No network."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -53,17 +53,20 @@ def make_plan(
     today: date,
     parsed: ParseCache | None = None,
     staged: bool = False,
+    time_is_up: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """Sort the links of all lists by what has to be done about each.
 
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
-    git's index says which files there are, and what is in them.
+    git's index says which files there are, and what is in them. Once `time_is_up`, no further file is read.
     """
     links = [link for document in documents for link in document.links]
     comments, allowances = Comments(documents), Allowances(config, today)
     kept, dropped = comments.split(links)
     grouping, left_out = group(kept), group(dropped)
-    local = check_local((*grouping.local, *left_out.local), documents, parsed or ParseCache(), staged=staged)
+    local = check_local(
+        (*grouping.local, *left_out.local), documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up
+    )
     both = msgspec.structs.replace(
         grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
