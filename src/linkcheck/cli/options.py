@@ -54,6 +54,11 @@ def baseline(command: Command) -> Command:
     return click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing.")(command)
 
 
+def report_url(command: Command) -> Command:
+    """`--report-url URL`."""
+    return click.option("--report-url", default="", metavar="URL", help="Where the whole report is published.")(command)
+
+
 def output(command: Command) -> Command:
     """`--output FILE`."""
     return click.option("--output", metavar="FILE", help="Write there instead of standard output.")(command)

@@ -50,6 +50,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Finished runs, oldest first, this one last."""
     recovered: tuple[str, ...] = ()
     """URLs that were broken or failing in the run before and are ok, moved or blocked now."""
+    part: bool = False
+    """Whether the run looked at less than its lists hold: a change, or only what needs no network."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):

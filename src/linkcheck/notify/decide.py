@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from linkcheck.notify.message import Message, Posted
+from linkcheck.notify.message import Message, Posted, unticked
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,14 +59,14 @@ def _keep(kept: Posted, wanted: Message) -> Edit | None:
 
 
 def _edit(kept: Posted, wanted: Message, *, open: bool) -> Edit | None:  # noqa: A002 - the state's own name
-    same = (kept.title, kept.body) == (wanted.title, wanted.body)
+    same = (kept.title, unticked(kept.body)) == (wanted.title, wanted.body)
     # A closed issue is touched once more only to forget what it told of: that may break again.
     if kept.open is open and (same or not (open or kept.told)):
         return None
     return Edit(
         number=kept.number,
         title=wanted.title if wanted.title != kept.title else None,
-        body=wanted.body if wanted.body != kept.body else None,
+        body=wanted.body if wanted.body != unticked(kept.body) else None,
         open=open if kept.open is not open else None,
     )
 
@@ -78,4 +78,4 @@ def decide_comment(listed: Sequence[Posted], wanted: Message) -> tuple[Action, .
         return (Post(title="", body=wanted.body),) if wanted.broken else ()
     kept, *others = ours
     removing = tuple(Remove(number=each.number) for each in others)
-    return (*removing, Edit(number=kept.number, body=wanted.body)) if kept.body != wanted.body else removing
+    return (*removing, Edit(number=kept.number, body=wanted.body)) if unticked(kept.body) != wanted.body else removing

@@ -11,6 +11,7 @@ LIMIT = 65_536
 MARKER_ROOM = 10_000
 _MOST_TOLD = 1000
 _MARKER = re.compile(r"<!-- linkcheck:(issue|comment)(?: ([0-9a-f ]*))? -->")
+_TICKED = re.compile(r"^- \[[xX]\] ", re.MULTILINE)
 # Who may have a token of the repository: a stranger who copies our marker is nobody to us.
 _TRUSTED = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 
@@ -67,6 +68,11 @@ def comment_message(text: str, broken: Iterable[str]) -> Message:
 def fingerprint(subject: str) -> str:
     """Short, and says nothing: names of what is broken never stand in the hidden part."""
     return sha256(subject.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def unticked(body: str) -> str:
+    """A body as it was posted: people tick the boxes of what they repaired."""
+    return _TICKED.sub("- [ ] ", body)
 
 
 def posted(raw: dict[str, object], *, number: str) -> Posted:

@@ -25,7 +25,8 @@ from linkcheck.notify import (
 from linkcheck.notify.message import LIMIT, MARKER_ROOM
 from linkcheck.pipeline.reports.render import page_options
 from linkcheck.report import ReportOptions, render
-from linkcheck.report.problems import Level, fails, problems
+from linkcheck.report.markdown import render_failing
+from linkcheck.report.problems import Level, problems
 from linkcheck.urls import host_of
 
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")
@@ -33,7 +34,7 @@ _NAME = re.compile(r"[\w.-]+/[\w.-]+")
 
 async def keep_issue(report: Report, config: Config, *, label: str, report_url: str = "") -> tuple[Action, ...]:
     """Bring the repository's rolling issue in line with the report; what was done."""
-    message = issue_of(report, page_options(report, config), report_url)
+    message = issue_of(report, page_options(report, config, report_url=report_url))
     if message is None:
         return ()
     async with _github(config, os.environ) as github:
@@ -49,9 +50,11 @@ async def keep_issue(report: Report, config: Config, *, label: str, report_url: 
     return actions
 
 
-async def keep_comment(report: Report, config: Config, *, pull_request: int) -> tuple[Action, ...]:
+async def keep_comment(
+    report: Report, config: Config, *, pull_request: int, report_url: str = ""
+) -> tuple[Action, ...]:
     """Bring the pull request's comment in line with the report; what was done."""
-    options = page_options(report, config)
+    options = page_options(report, config, report_url=report_url)
     text = render(report, "markdown", _shorter(options))
     broken = [problem.subject for problem in problems(report, options) if problem.level is Level.ERROR]
     async with _github(config, os.environ) as github:
@@ -60,22 +63,13 @@ async def keep_comment(report: Report, config: Config, *, pull_request: int) -> 
     return actions
 
 
-def issue_of(report: Report, options: ReportOptions, report_url: str = "") -> Message | None:
-    """What the issue should say: what is broken for certain, nothing else; None when the run knows nothing."""
+def issue_of(report: Report, options: ReportOptions) -> Message | None:
+    """What the issue should say: what fails, and folded what is accepted; None when the run knows nothing."""
     if report.run.state is RunState.NETWORK_DOWN:
         return None
-    # Of the whole report: a finding that repeats an accepted link's verdict is told apart only beside that link.
-    errors = [problem for problem in problems(report, options) if problem.level is Level.ERROR]
-    places = {(each.line, each.column, each.reason) for each in errors if each.verdict is None}
-    only = msgspec.structs.replace(
-        report,
-        links=tuple(record for record in report.links if fails(record, options) and record.occurrences),
-        findings=tuple(each for each in report.findings if (each.line, each.column, each.reason) in places),
-    )
-    text = render(only, "markdown", _shorter(options)) if errors else "Every link that could be verified is well.\n"
-    more = f"\n[The whole report]({report_url})\n" if report_url.startswith("https://") else ""
-    broken = [problem.subject for problem in errors]
-    return issue_message(text + more, broken, complete=report.run.state is RunState.COMPLETE)
+    broken = [problem.subject for problem in problems(report, options) if problem.level is Level.ERROR]
+    text = render_failing(report, _shorter(options)) if broken else "Every link that could be verified is well.\n"
+    return issue_message(text, broken, complete=report.run.state is RunState.COMPLETE)
 
 
 def pull_request_number(environ: Mapping[str, str]) -> int:

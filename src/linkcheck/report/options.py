@@ -21,6 +21,12 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
     known: frozenset[str] = frozenset()
     """What a baseline accepts, by `Problem.subject`: shown, but it fails nothing."""
+    report_url: str = ""
+    """Where the report's own page is published; https, or empty."""
+    run_url: str = ""
+    """The job of the CI service that wrote the report; https, or empty."""
+    again: str = "linkcheck report"
+    """Text: the command that renders this report again; empty where nothing is remembered."""
     limit: int = 65_536
     """Markdown: most characters (UTF-16 units); GitHub takes no more in an issue."""
     confirm_checks: int = 3

@@ -1,7 +1,6 @@
 """What a report has to say, place by place: one `Problem` for each place of each link in trouble, and each finding."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from enum import IntEnum
 
 import msgspec
@@ -58,6 +57,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     """What an entry without a link may mean, best first."""
     record: LinkRecord | None = None
+    accepted: bool = False
+    """The baseline knows it: it is shown apart, and fails nothing."""
 
     @property
     def place(self) -> str:
@@ -87,11 +88,34 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 def problems(report: Report, options: ReportOptions, *, quiet: bool = False) -> tuple[Problem, ...]:
     """All problems by path, line, column and reason; with `quiet` those of verdicts that ask nothing too."""
     links = list(_of_links(report, options, quiet))
-    # An invalid link is a finding too: what its own verdict says is not said twice.
-    told = {(each.path, each.line, each.column, each.reason) for each in links}
-    findings = (of_finding(each, options) for each in report.findings)
-    found = [*links, *(each for each in findings if (each.path, each.line, each.column, each.reason) not in told)]
+    verdicts = FindingsOfLinks()
+    for each in links:
+        if each.record is not None:
+            verdicts.note(each.record)
+    found = [*links, *(of_finding(each, options) for each in report.findings if each not in verdicts)]
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.url)))
+
+
+class FindingsOfLinks:
+    """Which findings repeat the verdict of an invalid link: one fault of a list, counted and shown once.
+
+    Those are the ones with its reason, and those that fail by themselves, at its place.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, int, int], set[str]] = {}
+
+    def note(self, record: LinkRecord) -> None:
+        """Take the places of a link, those of its definition too: that is where findings about it stand."""
+        judgement = record.result.judgement
+        if judgement.verdict is Verdict.INVALID:
+            for link in record.occurrences:
+                for place in {(link.line, link.column), link.destination_place}:
+                    self._places.setdefault((link.path, *place), set()).add(judgement.reason)
+
+    def __contains__(self, finding: Finding) -> bool:
+        reasons = self._places.get((finding.path, finding.line, finding.column), ())
+        return finding.reason in reasons or (bool(reasons) and finding.severity is Severity.FAIL)
 
 
 def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
@@ -112,6 +136,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         suggested_url=_clean(judgement.suggested_url),
         archive_url=_clean(record.history.archive_url),
         record=record,
+        accepted=is_known(record, options),
     )
 
 
@@ -129,6 +154,7 @@ def of_finding(finding: Finding, options: ReportOptions) -> Problem:
         detail=one_line(finding.message, LONGEST),
         action=action_of(finding.reason, options),
         candidates=tuple(map(_plain, finding.candidates)),
+        accepted=is_known_finding(finding, options),
     )
 
 
@@ -153,8 +179,16 @@ def _level_of_finding(finding: Finding, options: ReportOptions) -> Level:
     """A finding that stands for an invalid link fails only where invalid links do."""
     known = options.reasons.get(finding.reason)
     tolerated = known is not None and known.verdict is Verdict.INVALID and Verdict.INVALID not in options.fail_on
-    tolerated |= bool(options.known) and of_finding(finding, ReportOptions()).subject in options.known
+    tolerated |= is_known_finding(finding, options)
     return Level.ERROR if finding.severity is Severity.FAIL and not tolerated else Level.NOTE
+
+
+def is_known_finding(finding: Finding, options: ReportOptions) -> bool:
+    """Whether a finding would fail the job, were it not in the baseline."""
+    if not options.known or finding.severity is not Severity.FAIL:
+        return False
+    url, label = one_line(finding.url or ""), one_line(finding.label or "", LONGEST)
+    return _subject_of_finding(one_line(finding.path), url, label) in options.known
 
 
 def level_of(record: LinkRecord, options: ReportOptions) -> Level:
@@ -205,59 +239,6 @@ def action_of(reason: str, options: ReportOptions, verdict: Verdict | None = Non
 def help_of(reason: str, options: ReportOptions) -> str | None:
     """Where a reason is documented."""
     return f"{options.docs_url}#{reason}" if options.docs_url else None
-
-
-class Census(msgspec.Struct, frozen=True, kw_only=True):
-    """What one walk over the links counts."""
-
-    verdicts: dict[Verdict, int]
-    """URLs by verdict, most urgent first; verdicts nobody got are left out."""
-    failing: dict[Verdict, int]
-    """The same of those that fail the job."""
-    notes: dict[str, int]
-    """Links by the notes they carry, most frequent first."""
-    new: frozenset[str]
-    """URLs that fail now and were known not to in the run before, or are new."""
-    known: int
-    """Links that would fail the job, were they not in the baseline."""
-
-
-def census(report: Report, options: ReportOptions, *, passing: Callable[[LinkRecord], None] | None = None) -> Census:
-    """Count everything at once: a large report is read again on every walk. `passing` sees each link on the way."""
-    verdicts: Counter[Verdict] = Counter()
-    failing: Counter[Verdict] = Counter()
-    notes: Counter[str] = Counter()
-    new, known = set(), 0
-    for record in report.links:
-        if passing is not None:
-            passing(record)
-        judgement = record.result.judgement
-        verdicts[judgement.verdict] += 1
-        notes.update(note.reason for note in judgement.notes)
-        if fails(record, options):
-            failing[judgement.verdict] += 1
-            if record.previous not in options.fail_on:
-                new.add(record.result.url)
-        else:
-            known += is_known(record, options)
-    return Census(
-        verdicts=_urgent_first(verdicts),
-        failing=_urgent_first(failing),
-        notes=dict(sorted(notes.items(), key=lambda item: (-item[1], item[0]))),
-        new=frozenset(new),
-        known=known,
-    )
-
-
-def _urgent_first(counts: Mapping[Verdict, int]) -> dict[Verdict, int]:
-    return {verdict: counts[verdict] for verdict in ORDER if counts.get(verdict)}
-
-
-def summary(seen: Census) -> str:
-    """`143 links: 3 broken, 2 moved, 138 ok`."""
-    by_verdict = ", ".join(f"{number:,} {verdict.value}" for verdict, number in seen.verdicts.items())
-    total = sum(seen.verdicts.values())
-    return f"{total:,} link{'s' if total != 1 else ''}" + (f": {by_verdict}" if by_verdict else "")
 
 
 def _of_links(report: Report, options: ReportOptions, quiet: bool) -> Iterator[Problem]:

@@ -10,14 +10,20 @@ from linkcheck.report.data import csv, json, jsonl
 from linkcheck.report.feeds import atom, badge
 from linkcheck.report.format import Format, at_once
 from linkcheck.report.html import html_pieces
+from linkcheck.report.markdown import work_list
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.text import markdown, text
+from linkcheck.report.text import text
 from linkcheck.report.works import bibtex, catalogue
 
 _ALL = (
     Format(name="text", pieces=at_once(text.render), suffix=".txt", about="for a terminal: by list, the broken first"),
     Format(name="html", pieces=html_pieces, suffix=".html", about="one page to read over coffee"),
-    Format(name="markdown", pieces=at_once(markdown.render), suffix=".md", about="a step summary or an issue's body"),
+    Format(
+        name="markdown",
+        pieces=at_once(work_list.render),
+        suffix=".md",
+        about="a work list, for a step summary or an issue",
+    ),
     Format(name="json", pieces=json.pieces, suffix=".json", about="the whole report, for programs"),
     Format(name="jsonl", pieces=jsonl.pieces, suffix=".jsonl", about="the same, one line for each link"),
     Format(name="csv", pieces=csv.pieces, suffix=".csv", about="one row for each place, for spreadsheets"),

@@ -59,6 +59,7 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
         findings=tuple(map(_finding_shown, suggestions.notices_of(db, findings_of(db, run, whole)))),
         trend=runs.trend(db, run),
         recovered=tuple(recovered),
+        part=not whole,
     )
 
 

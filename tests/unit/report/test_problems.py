@@ -4,7 +4,8 @@ import msgspec
 
 from linkcheck.model import Finding, Severity, Verdict
 from linkcheck.report import render
-from linkcheck.report.problems import Level, census, problems
+from linkcheck.report.census import census
+from linkcheck.report.problems import Level, problems
 from tests.unit.report.sample import OPTIONS, calm
 
 

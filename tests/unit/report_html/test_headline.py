@@ -127,7 +127,8 @@ def test_tiles_count_what_there_is_to_do() -> None:
         ("1", "to update", ""),
         ("0", "to look at", ""),
         ("1", "to wait for", "1 new"),
-        ("2", "healthy", "1 unverified"),
+        ("1", "unverified", ""),
+        ("1", "healthy", ""),
     ]
     assert shown.static_links[0].verdict == Verdict.BROKEN
 

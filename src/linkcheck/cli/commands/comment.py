@@ -8,10 +8,11 @@ from linkcheck.cli.output import say
 
 @click.command("comment")
 @click.option("--pull-request", type=int, metavar="NUMBER", help="Which one (default: the workflow's own).")
+@options.report_url
 @options.config
 @options.db
 @options.baseline
-def command(pull_request: int | None, config: str | None, db: str | None, baseline: str | None) -> int:
+def command(pull_request: int | None, report_url: str, config: str | None, db: str | None, baseline: str | None) -> int:
     """Keep one comment on a pull request about the last check; where that is not permitted, say so and go on.
 
     Reads GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF and GITHUB_API_URL, as GitHub Actions sets them.
@@ -30,7 +31,7 @@ def command(pull_request: int | None, config: str | None, db: str | None, baseli
     report = stored_report(existing_database(settings, db))
     number = pull_request if pull_request is not None else pull_request_number(os.environ)
     try:
-        actions = asyncio.run(keep_comment(report, settings, pull_request=number))
+        actions = asyncio.run(keep_comment(report, settings, pull_request=number, report_url=report_url))
     except NotifyError as error:
         if error.status != 403:
             raise

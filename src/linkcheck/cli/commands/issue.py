@@ -8,7 +8,7 @@ from linkcheck.cli.output import say
 
 @click.command("issue")
 @click.option("--label", default="linkcheck", metavar="NAME", show_default=True, help="Label the issue is found by.")
-@click.option("--report-url", default="", metavar="URL", help="Where the whole report is published.")
+@options.report_url
 @options.config
 @options.db
 @options.baseline

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -35,10 +35,21 @@ def render_report(
     return pieces(report, name, msgspec.structs.replace(options, since=since))
 
 
-def page_options(report: Report, config: Config, *, terminal: bool = False) -> ReportOptions:
-    """`report_options`, and where this report's reasons are documented."""
+def page_options(report: Report, config: Config, *, terminal: bool = False, report_url: str = "") -> ReportOptions:
+    """`report_options`, where this report's reasons are documented, and the pages that it can lead to."""
     options = report_options(config, terminal=terminal)
-    return msgspec.structs.replace(options, docs_url=docs_url(report.run, config))
+    return msgspec.structs.replace(
+        options, docs_url=docs_url(report.run, config), report_url=report_url, run_url=job_url(os.environ)
+    )
+
+
+def job_url(environ: Mapping[str, str]) -> str:
+    """The page of the job that we run in, as GitHub Actions, Forgejo and GitLab tell it; empty elsewhere."""
+    if run := environ.get("GITHUB_RUN_ID"):
+        url = f"{environ.get('GITHUB_SERVER_URL')}/{environ.get('GITHUB_REPOSITORY')}/actions/runs/{run}"
+    else:
+        url = environ.get("CI_JOB_URL", "")
+    return url if url.startswith("https://") else ""
 
 
 def docs_url(run: Run, config: Config) -> str | None:

@@ -12,8 +12,8 @@ COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"
 
 
 def render(report: Report, options: ReportOptions) -> str:
-    """One command a problem, the loudest first: GitHub shows ten of each kind for a step."""
-    found = sorted(problems(report, options), key=lambda each: each.level)
+    """One command a problem, the loudest first: GitHub shows ten of each kind for a step. None for accepted ones."""
+    found = sorted((each for each in problems(report, options) if not each.accepted), key=lambda each: each.level)
     return "".join(_command(problem, report.run) for problem in found)
 
 
@@ -29,7 +29,8 @@ def _command(problem: Problem, run: Run) -> str:
 
 
 def _message(problem: Problem) -> str:
-    return f"{problem.message} [{problem.reason}]"
+    # The log of a job shows the message alone.
+    return f"{problem.place}: {problem.message} [{problem.reason}]"
 
 
 def _data(text: str) -> str:

@@ -47,16 +47,21 @@ def _outcome(problem: Problem) -> str:
     if problem.level is Level.ERROR:
         told = xml.attributes(message=problem.title, type=problem.reason)
         return f">\n      <failure {told}>{xml.text(f'{problem.place}: {problem.message}')}</failure>\n    </testcase>"
-    if problem.verdict in SKIPPED:
-        return f">\n      <skipped>{xml.text(problem.message)}</skipped>\n    </testcase>"
+    if _is_skipped(problem):
+        told = f"{'Accepted by the baseline: ' if problem.accepted else ''}{problem.message}"
+        return f">\n      <skipped>{xml.text(told)}</skipped>\n    </testcase>"
     if problem.verdict is Verdict.OK:
         return "/>"
     return f">\n      <system-out>{xml.text(problem.message)}</system-out>\n    </testcase>"
 
 
+def _is_skipped(problem: Problem) -> bool:
+    return problem.verdict in SKIPPED or problem.accepted
+
+
 def _numbers(cases: list[Problem]) -> dict[str, object]:
     failures = sum(case.level is Level.ERROR for case in cases)
-    skipped = sum(case.level is not Level.ERROR and case.verdict in SKIPPED for case in cases)
+    skipped = sum(case.level is not Level.ERROR and _is_skipped(case) for case in cases)
     seconds = sum(float(_seconds(case)) for case in cases)
     return {"tests": len(cases), "failures": failures, "errors": 0, "skipped": skipped, "time": f"{seconds:.3f}"}
 

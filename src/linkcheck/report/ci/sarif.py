@@ -32,7 +32,10 @@ def render(report: Report, options: ReportOptions) -> str:
         "tool": {"driver": _driver(report, reasons, options)},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(problem, reasons.index(problem.reason), report.run) for problem in found],
+        "results": [
+            _result(problem, reasons.index(problem.reason), report.run) | _suppressions(problem, options)
+            for problem in found
+        ],
     }
     if provenance := _provenance(report):
         run["versionControlProvenance"] = [provenance]
@@ -86,6 +89,14 @@ def _result(problem: Problem, rule: int, run: Run) -> Json:
         ],
         "partialFingerprints": {"linkcheck/v1": _fingerprint(problem)},
     }
+
+
+def _suppressions(problem: Problem, options: ReportOptions) -> Json:
+    """Where there is a baseline, every result says whether it is accepted (SARIF 2.1.0, 3.27.23: all or none do)."""
+    if not options.known:
+        return {}
+    accepted: Json = {"kind": "external", "status": "accepted", "justification": "The baseline accepts it."}
+    return {"suppressions": [accepted] if problem.accepted else []}
 
 
 def _path(path: str) -> str:

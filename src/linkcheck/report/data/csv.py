@@ -11,18 +11,18 @@ from linkcheck.report.text.sanitize import one_line, without_commands
 
 COLUMNS = (
     "path", "line", "column", "section", "label", "url", "verdict", "reason", "status", "detail", "final_url",
-    "suggested_url", "title", "notes", "since", "last_ok", "failing_since", "archive_url",
+    "suggested_url", "title", "notes", "since", "last_ok", "failing_since", "archive_url", "accepted",
 )  # fmt: skip
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection), in either width.
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:
     """A header, then every place of every link in list order."""
     table = Table(COLUMNS)
     yield table.header()
     rows = [
-        ((link.path, link.line, link.column, link.url, number), table.row(_row(record, link)))
+        ((link.path, link.line, link.column, link.url, number), table.row(_row(record, link, options)))
         for number, record in enumerate(report.links)
         for link in record.occurrences
     ]
@@ -71,8 +71,8 @@ def cell(value: object) -> object:
             return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _row(record: LinkRecord, link: Link) -> dict[str, object]:
-    entry = link_entry(record)
+def _row(record: LinkRecord, link: Link, options: ReportOptions) -> dict[str, object]:
+    entry = link_entry(record, options)
     row: dict[str, object] = {name: getattr(entry, name) for name in COLUMNS if name in entry.__struct_fields__}
     return row | {
         "path": link.path,

@@ -17,6 +17,9 @@ from linkcheck.model import (
     Verdict,
 )
 from linkcheck.model.exchange import Failure, Response
+from linkcheck.report.census import Census, census
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import FindingsOfLinks, is_known, is_known_finding
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
@@ -92,30 +95,73 @@ class LinkEntry(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     history: tuple[IntervalEntry, ...]
     occurrences: tuple[Occurrence, ...]
+    accepted: bool
+    """The baseline knows it: it would fail the check otherwise."""
+
+
+class FindingEntry(Finding, frozen=True, kw_only=True, gc=False):
+    """A finding, and how it counts."""
+
+    accepted: bool = False
+    """The baseline knows it: it would fail the check otherwise."""
+    repeats_link: bool = False
+    """A link of `links` has this as its verdict already: it counts there."""
+
+
+class CountsEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures that all formats show."""
+
+    links: int
+    figures: dict[str, int]
+    """Links by verdict, those apart that the baseline accepts (`accepted`); each link is in exactly one."""
+    findings: int
+    """Without those that repeat a link's verdict."""
+    accepted: int
+    """Links and findings that the baseline accepts."""
 
 
 class JsonDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A whole report."""
 
     schema: Literal[1]
+    part: bool
+    """Whether less was looked at than the lists hold: a change, or without the network."""
     run: Run
     links: tuple[LinkEntry, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingEntry, ...]
     recovered: tuple[str, ...]
+    counts: CountsEntry
 
 
-def document(report: Report) -> JsonDocument:
+def document(report: Report, options: ReportOptions | None = None) -> JsonDocument:
     """The report in its public shape."""
+    options = options or ReportOptions()
+    of_links = FindingsOfLinks()
+    for record in report.links:
+        of_links.note(record)
     return JsonDocument(
         schema=1,
+        part=report.part,
         run=report.run,
-        links=tuple(map(link_entry, report.links)),
-        findings=report.findings,
+        links=tuple(link_entry(record, options) for record in report.links),
+        findings=tuple(finding_entry(finding, options, of_links) for finding in report.findings),
         recovered=report.recovered,
+        counts=counts_entry(census(report, options)),
     )
 
 
-def link_entry(record: LinkRecord) -> LinkEntry:
+def counts_entry(seen: Census) -> CountsEntry:
+    """The figures in their public shape."""
+    return CountsEntry(links=seen.links, figures=seen.figures, findings=seen.findings, accepted=seen.known)
+
+
+def finding_entry(finding: Finding, options: ReportOptions, of_links: FindingsOfLinks) -> FindingEntry:
+    """One finding in its public shape."""
+    values = {name: getattr(finding, name) for name in Finding.__struct_fields__}
+    return FindingEntry(**values, accepted=is_known_finding(finding, options), repeats_link=finding in of_links)
+
+
+def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
     """One link in its public shape."""
     result, history, judgement = record.result, record.history, record.result.judgement
     outcome = result.evidence.outcome
@@ -168,6 +214,7 @@ def link_entry(record: LinkRecord) -> LinkEntry:
             )
             for link in record.occurrences
         ),
+        accepted=is_known(record, options),
     )
 
 

@@ -7,27 +7,35 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from linkcheck.model import Report
-from linkcheck.report.data.document import link_entry, schema
+from linkcheck.report.census import CensusTaker
+from linkcheck.report.data.document import LinkEntry, counts_entry, finding_entry, link_entry, schema
 from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import FindingsOfLinks
 from linkcheck.report.text.sanitize import encodable
 
 
-def json_document(report: Report) -> str:
+def json_document(report: Report, options: ReportOptions | None = None) -> str:
     """The document, indented, with a line end."""
-    return "".join(_document(report))
+    return "".join(pieces(report, options or ReportOptions()))
 
 
-def pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the document is the same for everyone
+def pieces(report: Report, options: ReportOptions) -> Iterator[str]:
     """The document link by link: what `dumps` makes of the whole `JsonDocument`, to the byte."""
-    return _document(report)
+    taker, of_links = CensusTaker(report, options), FindingsOfLinks()
 
+    def entries() -> Iterator[LinkEntry]:
+        for record in report.links:
+            taker.take(record)
+            of_links.note(record)
+            yield link_entry(record, options)
 
-def _document(report: Report) -> Iterator[str]:
-    yield f'{{\n  "schema": 1,\n  "run": {_inside(report.run, 1)},\n  "links": '
-    yield from array(map(link_entry, report.links))
+    part = "true" if report.part else "false"
+    yield f'{{\n  "schema": 1,\n  "part": {part},\n  "run": {_inside(report.run, 1)},\n  "links": '
+    yield from array(entries())
     yield ',\n  "findings": '
-    yield from array(report.findings)
-    yield f',\n  "recovered": {_inside(report.recovered, 1)}\n}}\n'
+    yield from array(finding_entry(each, options, of_links) for each in report.findings)
+    yield f',\n  "recovered": {_inside(report.recovered, 1)}'
+    yield f',\n  "counts": {_inside(counts_entry(taker.census()), 1)}\n}}\n'
 
 
 def array(values: Iterable[object]) -> Iterator[str]:

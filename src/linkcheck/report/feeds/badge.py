@@ -1,10 +1,10 @@
 """Badges: the JSON that shields.io reads from an endpoint, and an SVG that needs nobody."""
 
 from linkcheck.model import Report, RunState, Verdict
+from linkcheck.report.census import census
 from linkcheck.report.data.json import dumps
 from linkcheck.report.feeds import xml
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import census
 
 LABEL = "links"
 COLOURS = {"brightgreen": "#3a7d1e", "red": "#b92f2f", "lightgrey": "#6b6b6b"}

@@ -17,7 +17,7 @@ from linkcheck.report.html.view import Figures, NotedGroup, PageView, ReasonView
 from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Level, of_finding
+from linkcheck.report.problems import Level, is_known_finding, of_finding
 from linkcheck.report.source import line_prefix
 from linkcheck.urls.remotes import web_address
 
@@ -54,7 +54,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         subject=_subject(run),
         home=web_address(run.repository_url) or "",
         subline=_subline(run, seen),
-        warning=_warning(run, seen),
+        warning=_warning(report, seen),
         tiles=tiles(groups, seen, before),
         groups=groups,
         changes=changes(seen, collected.changes) if before else (),
@@ -88,9 +88,10 @@ def _findings(
             views[finding.path],
             titles,
             fails=of_finding(finding, options).level is Level.ERROR,
-            told=(finding.path, finding.line) in seen.invalid,
+            accepted=is_known_finding(finding, options),
         )
         for finding in report.findings
+        if finding not in seen.of_links
     )
 
 
@@ -141,7 +142,12 @@ def _subline(run: Run, seen: PageSummary) -> tuple[str, ...]:
     )
 
 
-def _warning(run: Run, seen: PageSummary) -> str:
+def _warning(report: Report, seen: PageSummary) -> str:
+    part = "This is a part: only what a change touches, or what needs no network, was looked at."
+    return " ".join(filter(None, (part if report.part else "", _ending(report.run, seen))))
+
+
+def _ending(run: Run, seen: PageSummary) -> str:
     unchecked = seen.verdicts.get(Verdict.UNCHECKED, 0)
     match run.state:
         case RunState.NETWORK_DOWN:

@@ -7,12 +7,13 @@ import msgspec
 
 from linkcheck.model import Report
 from linkcheck.report.html.data import Pool, packed
-from linkcheck.report.html.parts.actions import Patience, advice, group_of
+from linkcheck.report.html.parts.actions import Patience, advice, placed
 from linkcheck.report.html.parts.lists import ListEntry, entries_of
 from linkcheck.report.html.parts.rows import LinkView, RowContext, link_view
 from linkcheck.report.html.parts.summary import STATIC_ROWS, PageSummary
 from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import is_known
 
 MOST_NOTED = 25
 MOST_CHANGED = 5
@@ -79,9 +80,14 @@ def collect(
     for number, record in enumerate(report.links):
         rank, place = seen.rows.get(number), seen.shelf.get(number)
         if rank is not None or place is not None:
-            view = link_view(record, setting, advice=advice(record, options.reasons, patience, now))
+            view = link_view(
+                record,
+                setting,
+                advice=advice(record, options.reasons, patience, now),
+                accepted=is_known(record, options),
+            )
             if rank is not None:
-                gathering.take(view, rank, group_of(record, patience, now))
+                gathering.take(view, rank, placed(record, options, patience, now))
             if place is not None:
                 gathering.shelf.add((place, view))
         if by_list:

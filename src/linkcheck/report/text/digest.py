@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from linkcheck.model import Report, Verdict
+from linkcheck.report.census import Census, census
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Census, Level, Problem, census, is_known, problems, title_of
+from linkcheck.report.problems import Level, Problem, problems, title_of
 from linkcheck.report.text.ansi import COLOURS, DIM, MARGIN, address, paint, place, wrapped
 from linkcheck.report.text.sanitize import without_commands
 from linkcheck.report.text.text import entry, news, total
@@ -43,7 +44,7 @@ def render(report: Report, options: ReportOptions) -> str:
     rest = [line for group in _rest(seen, found, options) for line in group]
     if rest or len(urgent) > MOST:
         lines += [*rest, f"`{EVERYTHING}` shows every one.", ""]
-    return without_commands("\n".join([*lines, *news(report, seen, options), *total(report, seen, options)]) + "\n")
+    return without_commands("\n".join([*lines, *news(report, seen, options), *total(seen, options)]) + "\n")
 
 
 def _is_new(problem: Problem, new: Collection[str]) -> bool:
@@ -57,7 +58,7 @@ def _is_urgent(problem: Problem, options: ReportOptions) -> bool:
 
 def _rest(seen: Census, found: Sequence[Problem], options: ReportOptions) -> Iterator[list[str]]:
     """A group for each verdict that wants something, then what is only worth knowing."""
-    quiet = [each for each in found if not _is_urgent(each, options)]
+    quiet = [each for each in found if not _is_urgent(each, options) and not each.accepted]
     suspect = [each for each in quiet if each.verdict is Verdict.SUSPECT]
     failing = [each for each in quiet if each.verdict is Verdict.FAILING]
     yield _group(Verdict.SUSPECT, suspect, "A machine cannot tell: open each in a browser.", options)
@@ -66,7 +67,7 @@ def _rest(seen: Census, found: Sequence[Problem], options: ReportOptions) -> Ite
         yield _line(Verdict.MOVED, moved, "`linkcheck fix` shows the edits, `--write` makes them.", options)
     if blocked := seen.verdicts.get(Verdict.BLOCKED, 0):
         yield _line(Verdict.BLOCKED, blocked, "Not verified: their servers answer, but not to us.", options)
-    if tolerated := sum(each.verdict in DEAD and not _accepted(each, options) for each in quiet):
+    if tolerated := sum(each.verdict in DEAD for each in quiet):
         yield _line(Verdict.BROKEN, tolerated, "Dead, but `[rules]` makes a note of their reasons.", options)
     findings = [each for each in quiet if each.verdict is None]
     few = len(findings) <= FEW
@@ -78,10 +79,6 @@ def _rest(seen: Census, found: Sequence[Problem], options: ReportOptions) -> Ite
         listed = sorted(worth.items(), key=lambda item: (-item[1], item[0]))
         named = ", ".join(f"{title_of(reason, options)} ({count:,})" for reason, count in listed)
         yield wrapped(f"Worth knowing: {named}.", options, margin="")
-
-
-def _accepted(problem: Problem, options: ReportOptions) -> bool:
-    return problem.record is not None and is_known(problem.record, options)
 
 
 def _group(verdict: Verdict, found: Sequence[Problem], advice: str, options: ReportOptions) -> list[str]:

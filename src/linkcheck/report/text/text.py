@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from linkcheck.model import LinkRecord, Report, RunState, Verdict
+from linkcheck.report.census import Census, census, summary
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import ORDER, Census, Problem, byline, census, of_link, problems, summary, title_of
+from linkcheck.report.problems import ORDER, Problem, byline, of_link, problems, title_of
 from linkcheck.report.text.ansi import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.text.sanitize import one_line, without_commands
 
@@ -41,10 +42,11 @@ def _urgency(problem: Problem) -> tuple[int, int]:
 
 def entry(problem: Problem, options: ReportOptions, *, new: bool = False) -> list[str]:
     """All there is to say of one place, and what to do."""
-    first = f"{place(problem, options)}  {word(problem, options)}{' (new)' if new else ''}  {problem.title}"
+    mark = " (new)" if new else " (accepted)" if problem.accepted else ""
+    first = f"{place(problem, options)}  {word(problem, options)}{mark}  {problem.title}"
     lines = [first]
     # The id is for those who look it up; it is not worth a broken line.
-    plain = f"{problem.place}  {problem.verdict or 'note'}{' (new)' if new else ''}  {problem.title}  {problem.reason}"
+    plain = f"{problem.place}  {problem.verdict or 'note'}{mark}  {problem.title}  {problem.reason}"
     if options.width <= 0 or len(plain) <= max(options.width, 40):
         lines = [f"{first}  {paint(problem.reason, DIM, options)}"]
     if problem.label:
@@ -85,7 +87,7 @@ def _facts(problem: Problem) -> str:
 def _foot(report: Report, options: ReportOptions) -> list[str]:
     worth = _WorthKnowing(options)
     seen = census(report, options, passing=worth.note)
-    return [*worth.lines(), *news(report, seen, options), *total(report, seen, options)]
+    return [*worth.lines(), *news(report, seen, options), *total(seen, options)]
 
 
 class _WorthKnowing:
@@ -139,8 +141,6 @@ def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     return lines
 
 
-def total(report: Report, seen: Census, options: ReportOptions) -> list[str]:
+def total(seen: Census, options: ReportOptions) -> list[str]:
     """The counts."""
-    found = len(report.findings)
-    tail = f"; {found:,} finding{'s' if found != 1 else ''} in the lists" if found else ""
-    return [paint(line, BOLD, options) for line in wrapped(f"{summary(seen)}{tail}.", options, margin="")]
+    return [paint(line, BOLD, options) for line in wrapped(f"{summary(seen)}.", options, margin="")]

@@ -73,7 +73,7 @@ const Row = (data) => {
     const details = el("details", {},
       el("summary", {}, verdict(row.verdict), " ",
         el("span.what", {}, bdi(row.title, "name"), " ", address(row.url, "url")), " ",
-        el("span.reason", {}, data.reasons[row.reason].title), " ",
+        el("span.reason", {}, data.reasons[row.reason].title, row.accepted ? " (accepted)" : ""), " ",
         where(row), " ",
         strip(row)));
     details.addEventListener("toggle", () => {

@@ -11,6 +11,10 @@ from linkcheck.report.html.parts.findings import FindingView
 from linkcheck.report.html.parts.rows import LinkView
 from linkcheck.report.html.words.dates import day
 from linkcheck.report.html.words.text import clean, plural
+from linkcheck.report.options import ReportOptions
+from linkcheck.report.problems import is_known
+
+ACCEPTED = "accepted"
 
 
 class ActionGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,12 +52,12 @@ def action_groups(
     loud: Mapping[str, int],
     findings: Sequence[FindingView],
 ) -> tuple[ActionGroup, ...]:
-    """The four groups in the order to work through them, empty ones left in: none is good news too.
+    """The groups in the order to work through them, empty ones left in, and last what the baseline accepts.
 
     `shown` are the links with a row in the page, by group; `totals` counts all, `loud` those of them that fail the
     check, whatever their verdict: rules and `fail_on` have been obeyed.
     """
-    failing_findings = tuple(finding for finding in findings if finding.fails and not finding.told)
+    failing_findings = tuple(finding for finding in findings if finding.fails)
     dead = totals.get("replace", 0) + len(failing_findings)
     fails = consequence(loud.get("replace", 0) + len(failing_findings), dead)
     leads = {
@@ -61,19 +65,21 @@ def action_groups(
         "update": "The same page lives elsewhere for good. `linkcheck fix --write` edits the certain ones.",
         "look": "A machine cannot tell: open each in a browser.",
         "wait": "Failing, but perhaps only for a night. Nothing to do yet.",
+        ACCEPTED: "The baseline knows these: broken, and they fail no check. Each leaves it once it recovered.",
     }
-    titles = {"replace": "Replace or remove", "update": "Update", "look": "Look", "wait": "Wait"}
+    titles = {"replace": "Replace or remove", "update": "Update", "look": "Look", "wait": "Wait", ACCEPTED: "Accepted"}
+    found = {"replace": failing_findings, ACCEPTED: tuple(finding for finding in findings if finding.accepted)}
     groups = []
     for name, title in titles.items():
         links, total = sorted(shown.get(name, ()), key=_urgency), totals.get(name, 0)
-        more = "" if name == "replace" else consequence(loud.get(name, 0), total)
+        more = "" if name in {"replace", ACCEPTED} else consequence(loud.get(name, 0), total)
         groups.append(
             ActionGroup(
                 id=name,
                 title=title,
                 lead=f"{leads[name]} {more}".rstrip(),
                 links=tuple(links),
-                findings=failing_findings if name == "replace" else (),
+                findings=found.get(name, ()),
                 unshown=total - len(links),
             )
         )
@@ -91,6 +97,19 @@ def consequence(failing: int, count: int) -> str:
     if failing < count:
         return f"{failing:,} of these {'fails' if failing == 1 else 'fail'} the check."
     return "This fails the check." if count == 1 else "These fail the check."
+
+
+def placed(record: LinkRecord, options: ReportOptions, patience: Patience, now: datetime) -> str | None:
+    """The group of a link: `accepted` whatever it would be, where the baseline knows it."""
+    return ACCEPTED if is_known(record, options) else group_of(record, patience, now)
+
+
+def figure_of(verdict: Verdict, group: str | None) -> str:
+    """The one figure of the page in which a link is counted."""
+    return group or _REST[verdict]
+
+
+_REST = {Verdict.OK: "ok", Verdict.BLOCKED: "blocked", Verdict.SKIPPED: "unasked", Verdict.UNCHECKED: "unasked"}
 
 
 def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | None:

@@ -35,8 +35,7 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     fails: bool
-    told: bool
-    """Whether an invalid link at the same place says it already."""
+    accepted: bool = False
     message: str
     place: str
     href: str
@@ -44,13 +43,13 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def finding_view(
-    finding: Finding, where: ListView, titles: Mapping[str, str], *, fails: bool, told: bool
+    finding: Finding, where: ListView, titles: Mapping[str, str], *, fails: bool, accepted: bool
 ) -> FindingView:
     """The view of one finding; `titles` are those of the reasons by id."""
     return FindingView(
         title=clean(titles.get(finding.reason, finding.reason)),
         fails=fails,
-        told=told,
+        accepted=accepted,
         message=clean(finding.message, 400),
         place=f"{where.name}:{finding.line}",
         href=f"{where.prefix}{finding.line}" if where.prefix else "",

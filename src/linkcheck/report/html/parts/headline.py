@@ -5,8 +5,8 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model import Run, RunState, Verdict
-from linkcheck.report.html.parts.actions import ActionGroup
+from linkcheck.model import Run, RunState
+from linkcheck.report.html.parts.actions import ACCEPTED, ActionGroup
 from linkcheck.report.html.parts.rows import LinkView
 from linkcheck.report.html.parts.summary import PageSummary
 from linkcheck.report.html.words.dates import since
@@ -66,26 +66,41 @@ def _news(changes: Mapping[str, int], run: Run, before: Run | None) -> tuple[str
     return (f"Nothing broke {when}.",)
 
 
+TILES = {
+    "replace": ("to fix", "#replace"),
+    "update": ("to update", "#update"),
+    "look": ("to look at", "#look"),
+    "wait": ("to wait for", "#wait"),
+    "blocked": ("unverified", "#links?verdict=blocked"),
+    "ok": ("healthy", "#links?verdict=ok"),
+    "unasked": ("not asked", "#links?verdict=skipped,unchecked"),
+    ACCEPTED: ("accepted", f"#{ACCEPTED}"),
+}
+"""The figures: what each is called, and where its links are."""
+_SPARED = frozenset({"unasked", ACCEPTED})
+"""Figures that are left out where they are nought."""
+
+
 def tiles(groups: Sequence[ActionGroup], seen: PageSummary, before: Run | None) -> tuple[Tile, ...]:
-    """To fix, to update, to look at, waiting, healthy."""
-    names = {"replace": "to fix", "update": "to update", "look": "to look at", "wait": "to wait for"}
-    healthy = seen.verdicts.get(Verdict.OK, 0) + seen.verdicts.get(Verdict.MOVED, 0)
-    blocked = seen.verdicts.get(Verdict.BLOCKED, 0)
-    figures = [
+    """Figures that add up to all links: each link is counted in exactly one."""
+    findings = {group.id: len(group.findings) for group in groups}
+    return tuple(
         Tile(
-            group=group.id,
-            label=names[group.id],
-            count=f"{group.count:,}",
-            note=_new(seen.news.get(group.id, 0)) if before else "",
-            href=f"#{group.id}",
+            group=name,
+            label=label,
+            count=f"{seen.figures.get(name, 0):,}",
+            note=_beside(findings.get(name, 0), seen.news.get(name, 0) if before and name != ACCEPTED else 0),
+            href=href,
         )
-        for group in groups
-    ]
-    unverified = f"{blocked:,} unverified" if blocked else ""
-    return (
-        *figures,
-        Tile(group="ok", label="healthy", count=f"{healthy:,}", note=unverified, href="#links?verdict=ok,moved"),
+        for name, (label, href) in TILES.items()
+        if name not in _SPARED or seen.figures.get(name) or findings.get(name)
     )
+
+
+def _beside(findings: int, fresh: int) -> str:
+    """What a figure does not count: findings in the text, and how many of its links are new."""
+    more = f"and {plural(findings, 'finding')}" if findings else ""
+    return ", ".join(filter(None, (more, _new(fresh))))
 
 
 def _new(fresh: int) -> str:

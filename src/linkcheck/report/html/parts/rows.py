@@ -71,6 +71,8 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     archived: str = ""
     """The day of the archived copy, where its address tells."""
     suggested: str = ""
+    accepted: bool = False
+    """The baseline knows it."""
     change: str = ""
     """`broke`, `arrived-broken`, `failing`, `recovered`, `moved` or `new`; empty when as before."""
     advice: str = ""
@@ -94,7 +96,7 @@ class RowContext(msgspec.Struct, frozen=True, kw_only=True):
     first_run: bool
 
 
-def link_view(record: LinkRecord, setting: RowContext, *, advice: str) -> LinkView:
+def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted: bool = False) -> LinkView:
     """The view of one record."""
     result, history = record.result, record.history
     judgement, evidence = result.judgement, result.evidence
@@ -141,6 +143,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str) -> LinkVi
         archive=archive,
         archived=archived_on(archive),
         suggested=clean_url(judgement.suggested_url or ""),
+        accepted=accepted,
         change=change_of(record, setting.recovered, first_run=setting.first_run),
         advice=advice,
         authors=authors_of(page),

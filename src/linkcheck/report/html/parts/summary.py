@@ -8,13 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from linkcheck.model import LinkRecord, Report, Verdict
-from linkcheck.report.html.parts.actions import Patience, group_of
+from linkcheck.report.html.parts.actions import Patience, figure_of, placed
 from linkcheck.report.html.parts.rows import SEVERITY, change_of
 from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.html.words.names import Sections, host_of
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import fails
+from linkcheck.report.problems import FindingsOfLinks, fails
 
 MOST_ROWS = 20_000
 """Rows of the page's table: so many stay smooth in a browser, and nobody reads more of them."""
@@ -53,8 +53,10 @@ class PageSummary(msgspec.Struct, frozen=True, kw_only=True):
     reasons: frozenset[str]
     paths: tuple[str, ...]
     sections: Mapping[tuple[str, tuple[str, ...]], str]
-    invalid: frozenset[tuple[str, int]]
-    """Path and line of what can never work."""
+    figures: Mapping[str, int]
+    """Links by the one figure that each is counted in."""
+    of_links: FindingsOfLinks
+    """Findings that a link's verdict says already."""
     rows: Mapping[int, int]
     """Rank of each link that has a row, by its number in the report."""
     shelf: Mapping[int, int]
@@ -66,12 +68,12 @@ def page_summary(
 ) -> PageSummary:
     """Walk over the report once, and keep nothing of it but numbers and names."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("verdicts", "changes", "groups", "loud", "news", "notes")
+        name: Counter() for name in ("verdicts", "changes", "groups", "figures", "loud", "news", "notes")
     }
     hosts: set[str] = set()
     reasons: set[str] = set()
     paths = {finding.path for finding in report.findings}
-    sections, invalid = Sections(), set()
+    sections, of_links = Sections(), FindingsOfLinks()
     rows, shelf = SmallestN[Spot](MOST_ROWS), SmallestN[Spot](STATIC_ROWS)
     recovered = frozenset(report.recovered)
     for number, record in enumerate(report.links):
@@ -81,7 +83,9 @@ def page_summary(
         counts["changes"][change] += 1
         for note in record.result.judgement.notes:
             counts["notes"][note.reason] += 1
-        if group := group_of(record, patience, now):
+        group = placed(record, options, patience, now)
+        counts["figures"][figure_of(verdict, group)] += 1
+        if group:
             counts["groups"][group] += 1
             counts["loud"][group] += fails(record, options)
             counts["news"][group] += bool(change) and change != "recovered"
@@ -91,8 +95,7 @@ def page_summary(
         for link in record.occurrences:
             paths.add(link.path)
             sections.add(link)
-            if verdict is Verdict.INVALID:
-                invalid.add((link.path, link.line))
+        of_links.note(record)
         spot = _spot(record, number)
         rows.add(spot)
         if verdict in LISTABLE and may_open(url):
@@ -104,7 +107,7 @@ def page_summary(
         reasons=frozenset(reasons),
         paths=tuple(sorted(paths)),
         sections=sections.names(),
-        invalid=frozenset(invalid),
+        of_links=of_links,
         rows=_ranks(rows),
         shelf=_ranks(shelf),
     )
