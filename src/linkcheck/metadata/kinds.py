@@ -6,16 +6,25 @@ from collections.abc import Iterable
 from linkcheck.metadata.structured.schema_types import KINDS
 from linkcheck.model import PageKind
 
+_ABOUT_IT = (
+    r"(?!(?:/-)?/(?:issues|pulls?|discussions|wikis?|releases|merge_requests|pull-requests|downloads|milestones?|labels"
+    r"|actions|projects|security|pulse|stargazers|forks|network|graphs|compare|tags)(?:[/?#]|$))(?![\w.-])"
+)
+"""Behind the name of a repository: no page about it, though a repository may be called so."""
+_NO_BOOKS = "about|authors?|bookstore|bundles?|c|contact|courses?|help|login|podcasts?|s|store|u"
 _ADDRESSES = {
     PageKind.REPOSITORY: (
-        r"github\.com/(?!(?:topics|orgs|features|explore|sponsors|collections|marketplace|apps)/)[\w.-]+/[\w.-]+",
-        r"(?:gitlab\.com|codeberg\.org|bitbucket\.org)/[\w.-]+/[\w.-]+",
+        r"github\.com/(?!(?:topics|orgs|features|explore|sponsors|collections|marketplace|apps)/)[\w.-]+/[\w.-]+"
+        + _ABOUT_IT,
+        r"(?:gitlab\.com|codeberg\.org|bitbucket\.org)/[\w.-]+/[\w.-]+" + _ABOUT_IT,
     ),
     PageKind.VIDEO: (
-        r"(?:m\.)?youtube\.com/(?:watch|embed/|live/|shorts/|v/)",
+        r"(?:m\.)?youtube\.com/(?:watch|embed/|live/|shorts/|v/|playlist\?)",
         r"youtu\.be/",
         r"(?:player\.)?vimeo\.com/(?:video/)?\d",
         r"ted\.com/talks/",
+        r"learning\.oreilly\.com/videos/",
+        r"developer\.apple\.com/videos/",
     ),
     PageKind.PAPER: (
         r"(?:[\w-]+\.)?arxiv\.org/(?:abs|html)/",
@@ -36,6 +45,7 @@ _ADDRESSES = {
         r"udemy\.com/course/",
         r"coursera\.org/(?:learn|specializations)/",
         r"edx\.org/(?:course|learn)/",
+        r"udacity\.com/course/",
     ),
     PageKind.DATASET: (
         r"kaggle\.com/datasets/",
@@ -48,6 +58,7 @@ _ADDRESSES = {
         r"amazon\.[a-z.]{2,6}/(?:[^/]+/)?(?:dp|gp/product|exec/obidos/ASIN)/",
         r"packtpub\.com/(?:[\w-]+/){0,3}product/",
         r"link\.springer\.com/book/",
+        rf"leanpub\.com/(?!(?:{_NO_BOOKS})(?:[/?#]|$))[\w-]+",
     ),
     PageKind.TOOL: (
         r"pypi\.org/project/",

@@ -87,6 +87,12 @@ def test_every_part_of_github_is_told_from_its_absence(url: str, expected: Exist
     assert existence(url) is expected
 
 
+def test_pages_about_a_repository_are_not_the_repository() -> None:
+    urls = [f"https://github.com/ann/tools{rest}" for rest in ("", "/", "/issues", "/releases/latest", "/issues/5")]
+    pages = [answer.page for answer in ask(*urls).values()]
+    assert [page.kind for page in pages if page] == [PageKind.REPOSITORY] * 2 + [PageKind.PAGE] * 3
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -59,6 +59,8 @@ def _one(reference: Reference, node: dict[str, Any], inner: list[Any], spent: st
     if reference.part is Part.OWNER:
         return _exists(_account(node), spent)
     page = _repository(node) if reference.part is not Part.GIST else PageMetadata()
+    if reference.part is Part.REPOSITORY and reference.rest:
+        page = msgspec.structs.replace(page, kind=PageKind.PAGE)  # its issues, its releases: a page about it
     thing = next((item for item in inner if isinstance(item, dict)), None)
     match reference.part:
         case Part.PATH:
