@@ -69,7 +69,11 @@ def test_xmp_wins_over_info_and_gives_doi_and_people() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Microsoft Word - draft7.docx", "untitled", "paper.dvi", "kdd_final.tex", "Slide 1", "", "()"]
+    "title",
+    [
+        *("Microsoft Word - draft7.docx", "untitled", "paper.dvi", "kdd_final.tex", "Slide 1", "", "()"),
+        *("Print", "Book1", "Document3", "Layout 1", "Mappe2", "Présentation 4", "list.xlsx"),
+    ],
 )
 def test_what_the_typesetter_left_behind_is_no_title(title: str) -> None:
     assert read_pdf(written(Title=title)).title is None
@@ -85,6 +89,36 @@ def test_encrypted_strings_are_not_shown() -> None:
     assert read_pdf(out.getvalue()).title is None
 
 
+def test_values_that_are_objects_of_their_own_are_looked_up() -> None:
+    body = (
+        b"%PDF-1.4\n7 0 obj\n(An old title)\nendobj\n7 0 obj\n(Moss \\(and fern\\))\nendobj\n"
+        b"8 0 obj\n<FEFF004D006F>\nendobj\n"
+        b"17 0 obj\n(Not this one)\nendobj\n9 0 obj\n<< /Title 7 0 R /Author 8 0 R /CreationDate 10 0 R >>\nendobj\n"
+        b"10 0 obj (D:20150102) endobj\ntrailer << /Info 9 0 R >>"
+    )
+    found = read_pdf(body)
+    assert (found.title, found.authors, found.published) == ("Moss (and fern)", ("Mo",), "2015-01-02")
+
+
+def test_a_value_that_refers_to_itself_or_to_nothing_is_none() -> None:
+    found = read_pdf(b"%PDF-1.4\n9 0 obj\n<< /Title 9 0 R /Author 99 0 R >>\nendobj\ntrailer << /Info 9 0 R >>")
+    assert (found.title, found.authors) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "broken", ["\\376\\377\\000M\\000o\\000s\\000s", "\u00fe\u00ffM o s s", "Moss\ufffd\ufffd", "Moss \\(and fern\\)"]
+)
+def test_broken_xmp_gives_way_to_info(broken: str) -> None:
+    page = read_pdf(written(Title="Moss and fern", Author="Ann Alpha") + XMP.format(title=broken).encode())
+    assert (page.title, page.title_source) == ("Moss and fern", "pdf-info")
+
+
+def test_info_inside_an_object_stream_that_is_not_packed_is_found() -> None:
+    body = b"%PDF-1.5\n9 0 obj\n<</Type/ObjStm/N 1/First 4/Length 60>>\nstream\n3 0\n<</Title(Plain)"
+    body += b"/CreationDate(D:2018)>>\nendstream"
+    assert read_pdf(body).title == "Plain"
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -97,8 +131,9 @@ def test_encrypted_strings_are_not_shown() -> None:
         b"<dc:title>" * 100_000,
         b"<rdf:RDF <dc:title>" + b"<rdf:li>" * 100_000 + b"</dc:title>",
         b"/CreationDate(D:2018)/Title(x)" * 50_000,
+        b"/Title 1 0 R " * 100_000 + b"1 0 obj(" * 100_000 + b"/Info 1 0 R",
     ],
-    ids=range(9),
+    ids=range(10),
 )
 @pytest.mark.timeout(5)
 def test_a_hostile_file_is_read_in_bounded_time(hostile: bytes) -> None:

@@ -49,7 +49,7 @@ def merge(evidence: Evidence, outcome: Outcome) -> Evidence:
         return evidence
     found = read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status)
     if found.title is None:
-        return evidence
+        return _without_title(evidence, found)
     if page is None:
         return msgspec.structs.replace(evidence, page=found)
     return msgspec.structs.replace(
@@ -62,3 +62,18 @@ def merge(evidence: Evidence, outcome: Outcome) -> Evidence:
             content_hash=page.content_hash,
         ),
     )
+
+
+def _without_title(evidence: Evidence, found: PageMetadata) -> Evidence:
+    """A file that does not say its title may still say who wrote it, and when."""
+    page = evidence.page
+    if page is None or found.content_type != _PDF:
+        return evidence
+    known = msgspec.structs.replace(
+        page,
+        authors=page.authors or found.authors,
+        published=page.published or found.published,
+        doi=page.doi or found.doi,
+        arxiv_id=page.arxiv_id or found.arxiv_id,
+    )
+    return msgspec.structs.replace(evidence, page=known)

@@ -25,9 +25,17 @@ _INFLATED = 2 * 1024 * 1024
 _INFLATED_IN_ALL = 16 * 1024 * 1024
 _STRING = 4096
 
+_LEFT_BEHIND = re.compile(
+    r"print|(?:book|buch|document|dokument|documento|layout|mappe|classeur|libro|cartel|presentation|présentation"
+    r"|präsentation|presentación|drawing|zeichnung|sheet|folie|publication)\W?\d+",
+    re.IGNORECASE,
+)
+"""What office programs and typesetters call a file that nobody named."""
 _INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
 _OBJECT_STREAM = re.compile(rb"/Type\s{0,9}/ObjStm\b")
-_KEY = re.compile(rb"/(Title|Author|CreationDate|Subject)\s{0,9}(?=[(<])")
+_KEY = re.compile(rb"/(Title|Author|CreationDate|Subject)\s{0,9}(?:(?=[(<])|(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R\b)")
+_RESOLVED = 8
+"""Values that are looked up elsewhere in the file."""
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{0,8192})>")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -40,7 +48,7 @@ def read_pdf(body: bytes) -> PageMetadata:
     xmp = read_xmp(body)
     info = {} if b"/Encrypt" in body else _info(body)
     found = offers([("xmp", [xmp.title]), ("pdf-info", [info.get("Title")])])
-    best = next((offer for offer in found if is_title(offer.value)), None)
+    best = next((offer for offer in found if is_title(offer.value) and not _LEFT_BEHIND.fullmatch(offer.value)), None)
     people = names(xmp.authors, single=False) or names([info.get("Author", "")], single=False)
     identifiers = [xmp.doi or "", info.get("Subject", "")]
     return PageMetadata(
@@ -58,17 +66,24 @@ def read_pdf(body: bytes) -> PageMetadata:
 def _info(body: bytes) -> dict[str, str]:
     """Strings of the Info dictionary: the one the last trailer names, else the richest that looks like one."""
     for named in _last(_INFO, body, 1):
-        start = re.compile(rb"(?<!\d)" + named[1] + rb"\s{1,9}" + named[2] + rb"\s{1,9}obj\b")
-        for match in _last(start, body, 1):
-            if found := _strings(body[match.end() : match.end() + 4 * _STRING].partition(b"endobj")[0]):
-                return found
+        text = _object(body, named[1], named[2])
+        if text is not None and (found := _strings(text, body)):
+            return found
     best: dict[str, str] = {}
     for text in _inflated(body):
-        found = _strings(text)
+        found = _strings(text, body)
         # Outlines have titles too; only an Info dictionary has a date or an author beside it.
         if "CreationDate" in found and len(found) > len(best):
             best = found
     return best
+
+
+def _object(body: bytes, number: bytes, generation: bytes) -> bytes | None:
+    """The beginning of an object, the last of that number: incremental updates append."""
+    start = re.compile(rb"(?<!\d)" + number + rb"\s{1,9}" + generation + rb"\s{1,9}obj\b")
+    for match in _last(start, body, 1):
+        return body[match.end() : match.end() + 4 * _STRING].partition(b"endobj")[0]
+    return None
 
 
 def _last(pattern: re.Pattern[bytes], body: bytes, most: int) -> deque[re.Match[bytes]]:
@@ -84,6 +99,9 @@ def _inflated(body: bytes) -> Iterator[bytes]:
         if start < 0 or budget <= 0:
             continue
         data = body[start + 6 : start + 6 + _INFLATED].lstrip(b"\r\n")
+        if b"/Filter" not in body[max(0, match.start() - 200) : start]:
+            yield data.partition(b"endstream")[0]
+            continue
         try:
             text = zlib.decompressobj().decompress(data, min(_INFLATED, budget))
         except zlib.error:
@@ -92,24 +110,36 @@ def _inflated(body: bytes) -> Iterator[bytes]:
         yield text
 
 
-def _strings(text: bytes) -> dict[str, str]:
+def _strings(text: bytes, body: bytes) -> dict[str, str]:
     """Values of the wanted keys, first occurrence wins; none where the keys do not stand close together."""
     found: dict[str, str] = {}
     matches = list(_KEY.finditer(text))[:2000]
     dates = [match for match in matches if match[1] == b"CreationDate"][-1:]
     near = dates[0].start() if dates else None
+    resolved = 0
     for match in matches:
         if near is not None and abs(match.start() - near) > 2 * _STRING:
             continue
         name = match[1].decode()
-        value = (
-            _literal(text, match.end())
-            if text[match.end() : match.end() + 1] == b"("
-            else _hexadecimal(text, match.end())
-        )
+        if match[2] is None:
+            value = _string(text, match.end())
+        elif name in found or resolved >= _RESOLVED:
+            continue
+        else:
+            resolved += 1
+            value = _string((_object(body, match[2], match[3]) or b"").lstrip(), 0)
         if value is not None and (name not in found or near is not None):
             found[name] = value
     return found
+
+
+def _string(text: bytes, start: int) -> str | None:
+    match text[start : start + 1]:
+        case b"(":
+            return _literal(text, start)
+        case b"<":
+            return _hexadecimal(text, start)
+    return None
 
 
 def _literal(text: bytes, start: int) -> str | None:

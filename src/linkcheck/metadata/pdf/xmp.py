@@ -12,6 +12,8 @@ import msgspec
 _PACKET = 256 * 1024
 _PACKETS = 8
 _BEGIN = re.compile(rb"<x:xmpmeta\b|<rdf:RDF\b")
+_BROKEN = re.compile(r"\\[0-7]{3}|\\\(|^[\u00fe\u00ff]{2}|\ufffd|\0")
+"""What Ghostscript writes where Info has UTF-16: its bytes as escapes, or as if they were text. Info is right then."""
 _ITEM = re.compile(r"<rdf:li\b[^<>]{0,200}>([^<>]{0,4000})</rdf:li>")
 
 
@@ -29,8 +31,8 @@ def read_xmp(body: bytes) -> Xmp:
     for begin in reversed(deque(_BEGIN.finditer(body), maxlen=_PACKETS)):
         packet = body[begin.start() : begin.start() + _PACKET].partition(b"</x:xmpmeta>")[0].decode("utf-8", "replace")
         found = Xmp(
-            title=next(iter(_items(packet, "dc:title")), None),
-            authors=tuple(_items(packet, "dc:creator")),
+            title=next((each for each in _items(packet, "dc:title") if not _BROKEN.search(each)), None),
+            authors=tuple(each for each in _items(packet, "dc:creator") if not _BROKEN.search(each)),
             created=next(iter(_plain(packet, "prism:coverDate") + _plain(packet, "xmp:CreateDate")), None),
             doi=next(
                 iter(_plain(packet, "prism:doi") + _plain(packet, "pdfx:doi") + _items(packet, "dc:identifier")), None

@@ -6,11 +6,10 @@ from collections.abc import Set as AbstractSet
 from linkcheck.model.text import fold
 
 _GENERIC = re.compile(
-    r"untitled(?:[ -](?:document|page|\d+))?|no title|title|document ?\d*|page ?\d*|home ?page|home|index|welcome"
+    r"untitled(?:[ -](?:document|page|\d+))?|no title|title|document\d*|page ?\d*|home ?page|home|index|welcome"
     r"|main page|start|new page|default|loading\W*|redirecting\W*|please wait\W*|blog|null|undefined|none|n/a"
     r"|(?:enable )?javascript(?: is)?(?: required| disabled)?"
     r"|slide \d+|powerpoint presentation|presentation\d*|microsoft (?:word|powerpoint|excel)(?: - .*)?|pdf|\W*"
-    r"|print|book ?\d+|layout ?\d+|(?:mappe|classeur|libro|cartel|dokument|documento|présentation|präsentation) ?\d+"
     r"|[\w%+() .-]{1,200}\.(?:dvi|tex|docx?|pptx?|xlsx?|pdf|ps|eps|indd|qxd|qxp|rtf|odt|pages|html?|php|aspx?)",
     re.IGNORECASE,
 )

@@ -94,6 +94,15 @@ def test_an_answer_that_says_nothing_changes_nothing(outcome: Outcome) -> None:
     assert merge(pdf(PLAIN), outcome) == pdf(PLAIN)
 
 
+def test_a_large_file_without_a_title_keeps_author_and_date() -> None:
+    body = b"%PDF-1.4\n9 0 obj << /Title (Print) /Author (Ann Alpha) /CreationDate (D:20150102) >> endobj /Info 9 0 R"
+    file = Response(url=PLAIN, status=200, headers=(("content-type", "application/pdf"),), body=body)
+    found = merge(pdf(PLAIN), file).page
+    assert found is not None
+    assert (found.title, found.authors, found.published) == (None, ("Ann Alpha",), "2015-01-02")
+    assert (found.content_type, found.content_length) == ("application/pdf", 1000)
+
+
 def test_a_crawl_asks_once_more_about_a_pdf() -> None:
     def answer(url: str, _count: int) -> Outcome:
         if url == ARXIV:
