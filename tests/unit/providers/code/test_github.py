@@ -230,6 +230,41 @@ def test_the_answer_says_when_the_limit_resets() -> None:
     assert answers["https://github.com/ann/tools"].detail == "rate limit reached; resets at 1795323600 (Unix time)"
 
 
+def repositories(count: int) -> list[str]:
+    return [f"https://github.com/ann/tool{number}" for number in range(count)]
+
+
+def test_1689_repositories_take_17_queries() -> None:
+    github, queries = GitHub(), 0
+    urls = repositories(1689)
+    for start in range(0, len(urls), github.batch):
+        answers, asked = play(github.flow(urls[start : start + github.batch]), GitHubApi({}))
+        assert len(answers) == len(urls[start : start + github.batch])
+        queries += len(asked)
+    assert queries == 17
+
+
+def test_what_a_query_bears_is_found_out_once() -> None:
+    api, github, sizes = GitHubApi({}), GitHub(), []
+
+    def limited(request: Request) -> Outcome:
+        sizes.append((request.body or b"").count(b"repository("))
+        return plain(502) if sizes[-1] > 60 else api(request)
+
+    for start in range(0, 500, 100):
+        play(github.flow(repositories(500)[start : start + 100]), limited)
+    assert sizes == [100, *[50] * 10]
+
+
+def test_a_github_that_is_down_is_asked_a_few_times_in_a_run() -> None:
+    github, asked = GitHub(), 0
+    for _ in range(10):
+        answers, requests = play(github.flow(repositories(100)), lambda _: plain(502))
+        assert {answer.existence for answer in answers.values()} == {Existence.UNKNOWN}
+        asked += len(requests)
+    assert asked == 5
+
+
 def test_a_batch_too_heavy_for_github_is_halved() -> None:
     api = GitHubApi(REPOSITORIES)
 
@@ -238,7 +273,7 @@ def test_a_batch_too_heavy_for_github_is_halved() -> None:
 
     urls = [f"https://github.com/ann/repo{n}" for n in range(99)] + ["https://github.com/ann/tools"]
     answers, asked = play(GitHub().flow(urls), script)
-    assert len(asked) == 7
+    assert len(asked) == 6, "of 100, of 50, and four of 25"
     assert answers["https://github.com/ann/tools"].existence is Existence.EXISTS
     assert len(answers) == 100
 

@@ -26,7 +26,7 @@ from linkcheck.providers.provider import Flow, When
 _ENDPOINT = "https://api.github.com/graphql"
 _SECONDARY = "secondary rate limit"
 _SMALLEST = 12
-"""Batches of so few that come back as too heavy are not: GitHub is down."""
+"""Batches of so few that come back as too heavy are not: GitHub is down, for the rest of the run."""
 
 
 class GitHub:
@@ -38,17 +38,26 @@ class GitHub:
 
     def __init__(self, *, token: bool = True) -> None:
         self._token = token
+        self._most = self.batch
+        """Links that one query bears, as far as the run has found out: later batches do not find it out again."""
+        self._down = False
 
     def claims(self, url: str) -> bool:
         """Everything that `refer` can take apart, where there is a token."""
         return self._token and refer(url) is not None
 
     def flow(self, urls: Sequence[str]) -> Flow:
-        """One document; where the hour's points are spent, the rest is unknown."""
+        """One query; smaller ones where it is too dear. Where the hour's points are spent, the rest is unknown."""
         waiting = [[reference for url in dict.fromkeys(urls) if (reference := refer(url))]]
         found: dict[str, Answer] = {}
         while waiting:
             references = waiting.pop()
+            if len(references) > self._most:
+                waiting += [references[self._most :], references[: self._most]]
+                continue
+            if self._down:
+                found |= {reference.url: _unknown("the API did not answer") for reference in references}
+                continue
             outcome, reply = yield from _ask(references)
             if (limit := _limit(outcome)) is not None:
                 left = [*references, *(reference for batch in waiting for reference in batch)]
@@ -56,9 +65,10 @@ class GitHub:
             if reply:
                 found |= reply
             elif _is_heavy(outcome) and len(references) > _SMALLEST:
-                middle = len(references) // 2
-                waiting += [references[middle:], references[:middle]]
+                self._most = min(self._most, (len(references) + 1) // 2)
+                waiting.append(references)
             else:
+                self._down |= _is_heavy(outcome)
                 found |= {reference.url: _unknown("the API did not answer") for reference in references}
         return found
 
@@ -75,6 +85,7 @@ def _ask(references: list[Reference]) -> Generator[Request, Outcome, tuple[Outco
         read=BodyExtent.BODY,
         follow=False,
         own=True,
+        retries=0 if len(references) > _SMALLEST else None,  # half of it is a better second try
     )
     reply = json_of(outcome)
     usable = isinstance(dig(reply, "data"), dict)
