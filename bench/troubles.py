@@ -88,7 +88,7 @@ def trouble_links(place: TroubleHost) -> Iterator[Expected]:
 
 
 def _title(host: str, path: str) -> str:
-    return f"Page {path} of {host}"
+    return f"What site {host.replace('.', '')} says on {path[1:]}"
 
 
 def _page(asked: Asked) -> Page:
