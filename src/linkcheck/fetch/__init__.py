@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.fetch.options import FetchOptions, FromEnvironment, HostOptions
-from linkcheck.fetch.stats import Stats
+from linkcheck.fetch.stats import Stats, Waiting
 
 if TYPE_CHECKING:
     from linkcheck.fetch.client import Fetcher
 
-__all__ = ["FetchOptions", "Fetcher", "FromEnvironment", "HostOptions", "Stats"]
+__all__ = ["FetchOptions", "Fetcher", "FromEnvironment", "HostOptions", "Stats", "Waiting"]
 
 
 def __getattr__(name: str) -> Any:

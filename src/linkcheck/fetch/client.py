@@ -26,7 +26,7 @@ from linkcheck.fetch.policies.retry import is_transient, with_retries
 from linkcheck.fetch.policies.robots import Robots
 from linkcheck.fetch.policies.secrets import HostHeaders, carries_secret
 from linkcheck.fetch.redaction import credentials_of, redact_outcome, spellings
-from linkcheck.fetch.stats import Stats
+from linkcheck.fetch.stats import Stats, Waiting
 from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.transport import Transport
@@ -98,6 +98,10 @@ class Fetcher:
             # What a browser would send for it; a target's URL is in this form already.
             request = msgspec.structs.replace(request, url=address + "".join(request.url.partition("#")[1:]))
         return await self._follow(request, robots=self._robots_rule(request))
+
+    def waiting(self) -> Waiting | None:
+        """What is waited for now; None when nothing is under way."""
+        return self._transport.limiters.waiting()
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
         """Who serves a domain's names; some serve only parked ones."""

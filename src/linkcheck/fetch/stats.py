@@ -5,6 +5,16 @@ from collections import Counter
 import msgspec
 
 
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """The host that holds a run up most."""
+
+    host: str
+    requests: int
+    """In line for it, or under way where none is."""
+    seconds: float
+    """Until the next of them may be sent; 0 where one is under way."""
+
+
 class Stats(msgspec.Struct, kw_only=True):
     """Counts that grow while a fetcher works."""
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from linkcheck.cli.output import say
+from linkcheck.fetch.stats import Waiting
 from linkcheck.model import Result, Verdict
 
 _BAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
@@ -22,6 +23,9 @@ class Progress(Protocol):
 
     def __call__(self, result: Result) -> None:
         """One target is done."""
+
+    def waits(self, waiting: Waiting) -> None:
+        """What is waited for, again and again."""
 
 
 @contextmanager
@@ -41,6 +45,9 @@ class _Silent:
         pass
 
     def __call__(self, result: Result) -> None:
+        pass
+
+    def waits(self, waiting: Waiting) -> None:
         pass
 
 
@@ -83,6 +90,18 @@ class _Lines(_Count):
             rate = self.done / max(now - self._started, 0.001)
             say(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far", name=False)
 
+    def waits(self, waiting: Waiting) -> None:
+        now = time.monotonic()
+        if now - self._said >= _LINE_EVERY:
+            self._said = now
+            say(f"{self.done} of {_links(self.total)}, {_waiting(waiting)}", name=False)
+
+
+def _waiting(waiting: Waiting) -> str:
+    """Such as "waiting for www.example.com: 5 links, next in 42 s"."""
+    soon = f", next in {waiting.seconds:.0f} s" if waiting.seconds >= 1 else ""
+    return f"waiting for {waiting.host}: {_links(waiting.requests)}{soon}"
+
 
 def _links(count: int) -> str:
     return f"{count:,} link{'s' if count != 1 else ''}"
@@ -101,9 +120,10 @@ def _bar() -> Iterator[Progress]:
         TextColumn("{task.fields[rate]:.0f}/s"),
         TextColumn("{task.fields[broken]} broken"),
         TimeRemainingColumn(),
+        TextColumn("{task.fields[waiting]}", markup=False),
     )
     with RichProgress(*columns, console=Console(stderr=True), transient=True) as drawn:
-        task = drawn.add_task("", total=None, broken=0, rate=0.0)
+        task = drawn.add_task("", total=None, broken=0, rate=0.0, waiting="")
         started = time.monotonic()
 
         class _Bar(_Count):
@@ -114,6 +134,9 @@ def _bar() -> Iterator[Progress]:
             def __call__(self, result: Result) -> None:
                 self.add(result)
                 rate = self.done / max(time.monotonic() - started, 0.001)
-                drawn.update(task, completed=self.done, broken=self.broken, rate=rate)
+                drawn.update(task, completed=self.done, broken=self.broken, rate=rate, waiting="")
+
+            def waits(self, waiting: Waiting) -> None:
+                drawn.update(task, waiting=_waiting(waiting))
 
         yield _Bar()

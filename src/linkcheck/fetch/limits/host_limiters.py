@@ -24,6 +24,7 @@ from linkcheck.fetch.limits.rate_limit import (
     on_outcome,
     on_start,
 )
+from linkcheck.fetch.stats import Waiting
 
 
 class Permit:
@@ -48,11 +49,13 @@ class Waiter(NamedTuple):
 class HostLimiter:
     """One host's state and queue."""
 
-    __slots__ = ("bounds", "given_up", "peak", "queued", "rings", "state", "timer", "waiters")
+    __slots__ = ("bounds", "given_up", "host", "peak", "queued", "rings", "state", "timer", "waiters")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self.state: RateLimit = new_limit(bounds)
+        self.host = ""
+        """The last one that a request was sent to."""
         self.waiters: deque[Waiter] = deque()
         self.given_up = float("-inf")
         """End of the last pause for which the run lost its patience."""
@@ -122,6 +125,20 @@ class HostLimiters:
         self._serve(limiter)
         self._review()
 
+    def waiting(self) -> Waiting | None:
+        """The host that will be done last, as far as can be told: most seconds of pauses and intervals to come."""
+        now = self._loop.time()
+        found: list[Waiting] = []
+        for limiter in self._limiters.values():
+            line = [waiter.host for waiter in limiter.waiters if not waiter.future.done()]
+            if line:
+                ready = max(limiter.state.next_start, limiter.state.cool_until)
+                seconds = max(0.0, ready - now) if limiter.state.in_flight < int(limiter.state.limit) else 0.0
+                found.append(Waiting(host=line[0], requests=len(line), seconds=seconds))
+            elif limiter.state.in_flight:
+                found.append(Waiting(host=limiter.host, requests=limiter.state.in_flight, seconds=0.0))
+        return max(found, key=lambda one: (one.seconds, one.requests), default=None)
+
     def dismiss(self, limiter: HostLimiter, host: str) -> None:
         """Let go of everyone in line for a host: it was given up."""
         _dismiss(limiter, lambda waiter: waiter.host == host)
@@ -150,6 +167,7 @@ class HostLimiters:
 
     def _grant(self, limiter: HostLimiter, now: float) -> None:
         waiter = limiter.waiters.popleft()
+        limiter.host = waiter.host
         self._free -= 1
         limiter.state = on_start(limiter.state, now)
         limiter.peak = max(limiter.peak, limiter.state.in_flight)

@@ -24,6 +24,7 @@ from linkcheck.classify import (
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
+from linkcheck.fetch.stats import Waiting
 from linkcheck.model import (
     Evidence,
     Judgement,
@@ -53,6 +54,10 @@ def _changed(judgement: Judgement) -> bool:
     return any(note.reason == "title-drift" for note in judgement.notes)
 
 
+_TICK = 2.0
+"""Seconds between two looks at what is waited for."""
+
+
 class Listener(Protocol):
     """Whoever wants to see results as they arrive, such as a progress bar."""
 
@@ -62,6 +67,9 @@ class Listener(Protocol):
     def __call__(self, result: Result) -> None:
         """One target is judged; again when the whole run changes the verdict."""
 
+    def waits(self, waiting: Waiting) -> None:
+        """What is waited for, again and again while there is anything."""
+
 
 class NullListener:
     """A listener that does not care."""
@@ -70,6 +78,9 @@ class NullListener:
         """Ignore it."""
 
     def __call__(self, result: Result) -> None:
+        """Ignore it."""
+
+    def waits(self, waiting: Waiting) -> None:
         """Ignore it."""
 
 
@@ -153,6 +164,7 @@ class Runner:
         from linkcheck.pipeline.run.suggestions import look_up_candidates  # noqa: PLC0415
 
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
+            ticker = asyncio.create_task(self._tell_what_is_waited_for(fetcher))
             try:
                 await self._ask(due, fetcher)
                 await self._look_again(fetcher)
@@ -164,7 +176,15 @@ class Runner:
                     await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
             except NetworkDown as error:
                 self.network_failed, self.clock_wrong = True, isinstance(error, ClockWrong)
+            finally:
+                ticker.cancel()
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
+
+    async def _tell_what_is_waited_for(self, fetcher: "Fetcher") -> None:
+        while True:
+            await asyncio.sleep(_TICK)
+            if waiting := fetcher.waiting():
+                self._listener.waits(waiting)
 
     async def _name_additions(self, everything: Sequence[Target]) -> None:
         """Name additions that the list already has under another address, and those that nobody maintains."""
