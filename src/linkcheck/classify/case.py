@@ -199,9 +199,9 @@ class Case:
         if marked is not None:
             return marked.partition(":")[0]
         page = self.evidence.page
-        texts = (page.title, page.h1) if page is not None and self.success else ()
-        kinds = (placeholder(text, self.final.host) for text in texts if text)
-        return next((kind for kind in kinds if kind), None)
+        # A heading alone may be that of a message beside the page's own contents.
+        text = (page.title or page.h1) if page is not None and self.success else None
+        return placeholder(text, self.final.host, (page.site_name if page else None) or "") if text else None
 
     @cached_property
     def drift(self) -> float | None:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from linkcheck.classify.evidence import likeness, phrasebook, placeholders
+from linkcheck.classify.evidence.missing import may_say_missing, says_missing
 
 _BETWEEN = re.compile(r"\s+[-–—|·•~/«]+\s+|\s*[|»·•«]\s*|(?<=[^\x00-\x7f])\s*[-_]\s*|\s*_\s*(?=[^\x00-\x7f])")
 """Between a title and the name of its site."""
 _COLON = re.compile(r"\s*:\s+|(?<=[^\x00-\x7f]):")
 _MARKS = re.compile(r"[()\[\]{}!?.,…\"“”„。，！？、¡¿]+(?:(?<=!)1+$)?")
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _WORD = re.compile(r"[^\W_]+")
 _PREFIX = re.compile(r"^(?:(?:o+ps|u+ps|uh[ -]oh|whoops|sorry|hmm+|oh no|ouch|error|http)\b[\W_]*)+")
 _NUMBER = re.compile(
@@ -31,19 +31,29 @@ _CLEAR_WORDS = 3
 """Words from which a phrase says by itself what it is, whatever stands beside it."""
 
 
+def _trimmed(text: str) -> str:
+    """Without what is neither letter, digit nor a sign on a letter, at both ends."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or unicodedata.category(text[end - 1]).startswith("M")):
+        end -= 1
+    return text[start:end]
+
+
 def _bare(text: str) -> str:
-    return _EDGE.sub("", " ".join(_MARKS.sub(" ", text).split()))
+    return _trimmed(" ".join(_MARKS.sub(" ", text).split()))
 
 
 def _comparable(title: str) -> str:
     text = title[:400]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().replace("’", "'").replace("ı", "i").split())
+    return " ".join(text.casefold().replace("’", "'").replace("ı", "i").replace("i̇", "i").split())
 
 
 def _prepared(phrases: Iterable[str]) -> frozenset[str]:
-    """Phrases as titles are compared: without edges, where a vowel sign of Devanagari counts as one."""
+    """Phrases as titles are compared."""
     return frozenset(_bare(_comparable(phrase)) for phrase in phrases)
 
 
@@ -66,9 +76,9 @@ _OWN_NAME = "x"
 def not_found(title: str, site: str = "") -> bool:
     """Whether a title or heading says, as a whole, that there is no such page; `site` is the site's name if known."""
     text = _comparable(title)
-    if "404" not in text and "410" not in text and _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)):
-        return False
-    return _is_whole(text, _says_missing, (_comparable(site),))
+    if "404" in text or "410" in text or not _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)) or may_say_missing(text):
+        return _is_whole(text, _says_missing, (_comparable(site),))
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -170,11 +180,11 @@ def _is_site(part: str, names: tuple[str, ...], *, short: bool) -> bool:
 
 def _says_missing(part: str) -> bool:
     bare = _bare(part)
-    if bare in _NOT_FOUND or _NUMBER.fullmatch(bare):
+    if bare in _NOT_FOUND or _NUMBER.fullmatch(bare) or says_missing(bare):
         return True
-    rest = _EDGE.sub("", _PREFIX.sub("", bare))
+    rest = _trimmed(_PREFIX.sub("", bare))
     if rest in _NOT_FOUND or _NUMBER.fullmatch(rest):
         return True
-    rest = _EDGE.sub("", re.sub(r"^4(?:04|10)\b|\b4(?:04|10)$|\berror$", "", rest))
-    rest = _EDGE.sub("", _PREFIX.sub("", rest))
-    return rest in _NOT_FOUND
+    rest = _trimmed(re.sub(r"^4(?:04|10)\b|\b4(?:04|10)$|\berror$", "", rest))
+    rest = _trimmed(_PREFIX.sub("", rest))
+    return rest in _NOT_FOUND or says_missing(rest)

@@ -64,4 +64,4 @@ def _expected(case: Case, words: str) -> bool:
     if score is not None and score >= case.options.label_match:
         return True
     path = "/".join(case.source.segments).lower()
-    return any(word in path for word in re.findall(r"[a-z]{4,}|\d{3}", words.lower()))
+    return any(word in path for word in re.findall(r"[^\W\d_]{4,}|\d{3}", words.lower()))
