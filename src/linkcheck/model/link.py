@@ -41,6 +41,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     target_line: int | None = None
     """For a reference: where the destination begins in its definition; `line` is then the `[` of the use."""
     target_column: int | None = None
+    is_mention: bool = False
+    """Whether it is less than what an entry is about: in prose, an image or badge, another link of the same entry."""
 
     @property
     def destination_place(self) -> tuple[int, int]:

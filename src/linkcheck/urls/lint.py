@@ -6,6 +6,9 @@ from linkcheck.model import Finding, Link, LinkKind, Severity, Target
 from linkcheck.urls.address import has_credentials, hide_credentials
 from linkcheck.urls.groups import Grouping
 
+_MOST_REPEATED = 10
+_NAME_LENGTH = 80
+
 
 def lint(grouping: Grouping) -> tuple[Finding, ...]:
     """Destinations that cannot work, duplicates, and http beside https, in no particular order."""
@@ -28,17 +31,43 @@ def _credentials(targets: Iterable[Target]) -> Iterator[Finding]:
 
 
 def _duplicates(targets: Iterable[Target]) -> Iterator[Finding]:
-    """Within one list only: two lists may share a link, and so may badges and anchors of one page."""
+    """Entries of one list with one address. Prose may name a page often, and an entry may link to it again."""
+    repeated: dict[str, list[tuple[Link, Link]]] = {}
     for target in targets:
-        first: dict[tuple[str, str], Link] = {}
-        for link in target.links:
-            if link.kind is LinkKind.IMAGE:
-                continue
-            key = (link.path, link.url.partition("#")[2])
-            before = first.setdefault(key, link)
-            if before is not link:
-                message = f"Already listed on line {before.line}; keep one, or say what differs."
-                yield _finding(link, "duplicate-link", Severity.NOTE, message, related=before)
+        for link, before in _repeated_entries(target):
+            if _same_name(link, before) and link.section != before.section:
+                repeated.setdefault(link.path, []).append((link, before))
+            else:
+                yield _duplicate(link, before)
+    for pairs in repeated.values():
+        # Who lists that many entries again under other headings does so on purpose.
+        if len(pairs) <= _MOST_REPEATED:
+            yield from (_duplicate(link, before) for link, before in pairs)
+
+
+def _repeated_entries(target: Target) -> Iterator[tuple[Link, Link]]:
+    """Each entry that is not the first with its address in its list, and that first one."""
+    first: dict[tuple[str, str], Link] = {}
+    for link in target.links:
+        if not link.is_mention and link.kind is not LinkKind.IMAGE:
+            before = first.setdefault((link.path, link.url.partition("#")[2]), link)
+            if before is not link and not _share_definition(link, before):
+                yield link, before
+
+
+def _same_name(link: Link, other: Link) -> bool:
+    return link.label.casefold() == other.label.casefold()
+
+
+def _duplicate(link: Link, before: Link) -> Finding:
+    name = "" if _same_name(link, before) else f" as “{before.label[:_NAME_LENGTH]}”"
+    message = f"Already listed on line {before.line}{name}; keep one, or say what differs."
+    return _finding(link, "duplicate-link", Severity.NOTE, message, related=before)
+
+
+def _share_definition(link: Link, other: Link) -> bool:
+    """Whether two references use one definition, which is what references are for."""
+    return link.target_line is not None and link.destination_place == other.destination_place
 
 
 def _http_where_https(targets: Iterable[Target]) -> Iterator[Finding]:

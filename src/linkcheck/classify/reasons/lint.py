@@ -32,7 +32,9 @@ REASONS = (
     finding(
         "duplicate-link",
         "Listed more than once",
-        "The same address is listed in more than one place. The finding says where the first one is.",
+        "Two entries of one list, items or rows, have the same address. The finding says where the first one is, and "
+        "its name where that differs. Mentions in prose, badges, second links of an entry and references that share a "
+        "definition do not count, nor do lists that repeat more than ten entries under other headings.",
         "Keep one, unless both are meant.",
     ),
     finding(

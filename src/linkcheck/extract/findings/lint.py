@@ -31,9 +31,11 @@ def lint_references(references: References, source: Source, path: str) -> Iterat
     first: dict[str, Definition] = {}
     for definition in references.definitions:
         earlier = first.setdefault(fold_label(definition.label), definition)
+        if _is_remark(definition):
+            continue
         if earlier is not definition:
             yield _duplicate(definition, earlier, source, path)
-        elif not definition.used and not _is_remark(definition):
+        elif not definition.used and not definition.url.startswith("#"):
             line, column = source.place(definition.start)
             yield Finding(
                 reason="unused-definition",

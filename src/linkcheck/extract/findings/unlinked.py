@@ -6,7 +6,9 @@ report with sentences that were never meant to be links.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -18,6 +20,11 @@ from linkcheck.model import Finding, Severity
 _QUOTED_TITLE = re.compile(r"[^\"“”.:;]{0,40}[\"“][^\"“”]{4,}[\"”]")
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _ENOUGH = 2
+_LINKED_SHARE = 0.4
+_LONG_TITLE = 3
+_LEAD_LENGTH = 30
+_INTRODUCING = (":", "?", "!", "：", "？")
+"""What ends with one of these introduces a list, and names no work."""
 _TITLE_LENGTH = 120
 _QUOTED = re.compile(r"[\"'“„«].+[\"'”“»]")
 
@@ -73,44 +80,91 @@ def _has_link(block: Block) -> bool:
 
 
 def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
+    """Items that begin like a title, in lists where others begin with their link: two in five, or two for long ones."""
     found: list[Block] = []
     for block in lists:
         bare = [item.children[0] for item in block.children if item.children and item not in linked]
-        if bare and sum(_begins_with_link(item.children[0]) for item in block.children if item in linked) >= _ENOUGH:
-            found += filter(_is_title, bare)
+        if not bare:
+            continue
+        leads = [_lead(item.children[0]) for item in block.children if item in linked]
+        begun = [lead for lead in leads if "link_open" in lead]
+        if len(begun) >= _ENOUGH:
+            is_bold = sum("strong_open" in lead for lead in begun) >= _ENOUGH
+            words = 0 if len(begun) >= _LINKED_SHARE * len(block.children) else _LONG_TITLE
+            found += [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
     return found
 
 
 def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
+    """Bold paragraphs above lists, where most others are linked or have their link alone on a line of the list."""
     entries = [
         (name, bullets)
         for name, bullets in zip(root.children, root.children[1:], strict=False)
         if bullets.kind is Kind.LIST and name.kind is Kind.PARAGRAPH and _is_bold(name)
     ]
     bare = [name for name, bullets in entries if name not in linked and bullets not in linked]
-    return bare if len(entries) - len(bare) >= _ENOUGH else []
+    own = sum(name in linked or any(map(_is_link_alone, bullets.children)) for name, bullets in entries)
+    if own < _ENOUGH or own <= len(bare):
+        return []
+    titles = Counter(_text(name) for name, _ in entries)
+    return [name for name in bare if titles[_text(name)] == 1 and not _text(name).endswith(_INTRODUCING)]
 
 
 def _visible(block: Block) -> Sequence[Token]:
     return [token for token in block.tokens if token.content.strip() or token.nesting or token.type == "image"]
 
 
-def _begins_with_link(block: Block) -> bool:
-    tokens = _visible(block)
-    return bool(tokens) and tokens[0].type == "link_open"
+def _lead(block: Block) -> list[str]:
+    """The types of the tokens before the first text."""
+    return [token.type for token in takewhile(lambda token: token.nesting > 0, _visible(block))]
 
 
-def _is_title(block: Block) -> bool:
-    tokens = _visible(block)
-    if block.kind is not Kind.PARAGRAPH or not tokens:
+def _is_title(block: Block, *, is_bold: bool, words: int) -> bool:
+    """Whether an item begins like the title of a work: in italics, in quotes, or in bold where linked ones are bold."""
+    lead = _lead(block)
+    if block.kind is not Kind.PARAGRAPH or not block.tokens:
         return False
-    return tokens[0].type in ("em_open", "strong_open", "s_open") or bool(_QUOTED_TITLE.match(_text(block)))
+    if not lead:
+        return not words and bool(_QUOTED_TITLE.match(_text(block)))
+    if lead[0] not in (("em_open", "strong_open") if is_bold else ("em_open",)):
+        return False
+    title, rest = _emphasised(block)
+    introduces = title.endswith(_INTRODUCING) or rest.lstrip().startswith(_INTRODUCING)
+    return title[:1].isalnum() and not introduces and len(title.split()) >= words
+
+
+def _emphasised(block: Block) -> tuple[str, str]:
+    """What stands in the emphasis at the beginning, and what follows."""
+    depth, texts = 0, ["", ""]
+    for token in _visible(block):
+        depth += token.nesting
+        texts[depth == 0 or bool(texts[1])] += token.content
+    return texts[0].strip(), texts[1]
+
+
+def _is_link_alone(item: Block) -> bool:
+    """Whether the first line of an item is a link and at most a few words that announce it: `Link: https://…`."""
+    if not item.children or item.children[0].kind is not Kind.PARAGRAPH:
+        return False
+    before = after = ""
+    depth = links = 0
+    for token in item.children[0].tokens:
+        if token.type in ("link_open", "link_close"):
+            depth += token.nesting
+            links += token.nesting > 0
+        elif not depth:
+            before, after = (before, after + token.content) if links else (before + token.content, after)
+    before = before.strip()
+    return (
+        links == 1 and not after.strip(" .") and (not before or (before.endswith(":") and len(before) <= _LEAD_LENGTH))
+    )
 
 
 def _is_bold(block: Block) -> bool:
     """Whether one `**…**` holds the whole paragraph."""
     tokens = _visible(block)
-    return len(tokens) > 1 and tokens[0].type == "strong_open" and tokens[-1].type == "strong_close"
+    types = [token.type for token in tokens]
+    return len(tokens) > 1 and types[0] == "strong_open" and types.index("strong_close") == len(tokens) - 1
 
 
 def _text(block: Block) -> str:

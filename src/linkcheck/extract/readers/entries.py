@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from linkcheck.extract.inline.characters import collapse
 from linkcheck.extract.readers.shared_names import Named, SharedNames
 
 _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "div"))
+_IN_ENTRIES = frozenset(("p", "li", "td", "th", "tr"))
+_WORD = re.compile(r"[^\W\d_]")
+_FEW_PIECES = 20
 _HEADING = re.compile(r"h[1-6]\Z")
 _EDGES = " \t\n:-–—|*•→>,;("
 _LEAD_WORDS = 12
@@ -30,10 +34,17 @@ _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:…]|\.\.\.|\Z)")
 _ADDRESS = re.compile(r"\S*://")
 
 
+class Mention(Protocol):
+    """A link of which it is to be known whether it is more than a mention."""
+
+    text: str
+    is_mention: bool
+
+
 class _Block:
     """An open element that holds text of its own."""
 
-    __slots__ = ("bold", "name", "owner", "pieces", "plain")
+    __slots__ = ("bold", "has_link", "name", "only_link", "owner", "pieces", "plain")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -42,6 +53,8 @@ class _Block:
         """The pieces without the alternative texts of images."""
         self.bold: str = ""
         """What is bold at its very beginning."""
+        self.has_link = False
+        self.only_link: Mention | None = None
         self.owner = 0
         """Its number among the shared names, once its first line is claimed."""
 
@@ -60,6 +73,8 @@ class Entries:
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
+        self.in_footnotes = False
+        """Whether what comes now are the footnotes, which are no entries."""
         self.shared = SharedNames()
         self._path_owners: list[tuple[int, int]] = []
         self._entry_owner = 0
@@ -136,10 +151,34 @@ class Entries:
             bold = collapse(block.bold)
             if not self._items:
                 self._entry_owner = 0
+                if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain)):
+                    block.only_link.is_mention = self.in_footnotes
                 self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
             elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
                 self._blocks[-1].pieces.append(text[:_NAME_LENGTH])
                 self._blocks[-1].bold = bold
+
+    def begin_link(self, link: Mention) -> None:
+        """Note whether a link that begins now is what a list item or a row is about.
+
+        That is the first of its entry, with no words before it; items inside an item that has a link are part of that.
+        A paragraph that is a link and nothing else is an entry too, which shows at its end.
+        """
+        is_first, is_inside = not self.in_footnotes, False
+        for block in reversed(self._blocks):
+            if is_inside:
+                is_first &= not (block.name == "li" and block.has_link)
+                continue
+            if block.name not in _IN_ENTRIES:
+                break
+            is_first &= not block.has_link
+            block.only_link = None if block.has_link else link
+            block.has_link = True
+            is_inside = block.name in ("li", "tr")
+            if block.name in ("p", "li"):
+                before = block.plain if block is self._blocks[-1] else block.pieces
+                is_first &= not _WORD.search("".join(before[-_FEW_PIECES:]))
+        link.is_mention = not (is_inside and is_first)
 
     def lead(self) -> str:
         """The text of the block up to here, for a link that begins."""

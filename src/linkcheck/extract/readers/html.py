@@ -78,6 +78,7 @@ class _Footnotes:
         """Note or take up what the headings were."""
         while self._moves and self._moves[-1][0] <= position:
             _, label, is_here = self._moves.pop()
+            entries.in_footnotes = is_here
             if not is_here:
                 self._paths.setdefault(label, entries.path)
             elif label in self._paths:

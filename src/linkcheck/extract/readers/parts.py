@@ -59,4 +59,5 @@ def _link(found: Found, source: Source, path: str) -> Link:
         column=column,
         target_line=target_line,
         target_column=target_column,
+        is_mention=found.is_mention,
     )

@@ -45,7 +45,7 @@ def text_links(source: Source, path: str) -> Iterator[Link]:
             for start, end in _bare(line.replace("\0", " ")):
                 lead = line[max(before, start - _LONGEST_LABEL) : start].strip(_EDGES)
                 before = end
-                yield _link(line[start:end], lead or above, path, number, start)
+                yield _link(line[start:end], lead or above, path, number, start, is_mention=True)
 
 
 def text_remarks(source: Source) -> Iterator[Remark]:
@@ -92,7 +92,7 @@ def _closes_nothing(line: str, start: int, end: int) -> bool:
     return last in _OPENING and line.count(_OPENING[last], start, end) < line.count(last, start, end)
 
 
-def _link(raw: str, label: str, path: str, line: int, column: int) -> Link:
+def _link(raw: str, label: str, path: str, line: int, column: int, *, is_mention: bool = False) -> Link:
     return Link(
         url="http://" + raw if raw.startswith("www.") else raw,
         raw=raw,
@@ -102,4 +102,5 @@ def _link(raw: str, label: str, path: str, line: int, column: int) -> Link:
         path=path,
         line=line + 1,
         column=column + 1,
+        is_mention=is_mention,
     )

@@ -21,7 +21,7 @@ _TEXT_LIMIT = 4096
 class Found:
     """A link and the text that is seen of it."""
 
-    __slots__ = ("anchor", "label", "lead", "section", "text")
+    __slots__ = ("anchor", "is_mention", "label", "lead", "section", "text")
 
     def __init__(self, anchor: Anchor, lead: str, section: tuple[str, ...]) -> None:
         self.anchor = anchor
@@ -31,6 +31,8 @@ class Found:
         self.text = ""
         """White space collapsed, as browsers show it."""
         self.label = ""
+        self.is_mention = True
+        """Whether it is less than what a list item or a row of a table is about."""
 
 
 class Reading(NamedTuple):
@@ -59,6 +61,8 @@ class Reader:
         self._pieces: list[str] = []
         self._open: list[tuple[str, Found | None, int]] = []
         self._open_names: Counter[str] = Counter()
+        self._last_image = -1
+        """How many pieces of text came before the last image: a link around one is a badge or a picture."""
 
     def see(self, text: str, *, is_alt: bool = False) -> None:
         """Visible text, all that stands between two tags; or an image's alternative to it."""
@@ -70,9 +74,13 @@ class Reader:
         entries = self.entries
         lead = entries.lead() if anchors else ""
         entries.start(name)
+        if name == "img":
+            self._last_image = len(self._pieces)
         if alt is not None:
             self.see(alt, is_alt=True)
         found = [Found(anchor, lead, entries.section) for anchor in anchors]
+        if found and name == "a":
+            entries.begin_link(found[0])
         self.links += found
         if name == "a":
             # What is seen of it is known when it ends.
@@ -105,6 +113,7 @@ class Reader:
         self._open_names[name] -= 1
         if found is not None:
             found.text = _shown(self._pieces[start : start + _TEXT_LIMIT])
+            found.is_mention |= self._last_image >= start
             found.label = self.entries.name(found, found.text, found.anchor.url, found.lead)
         self.entries.end(name)
         return name

@@ -46,3 +46,46 @@ def test_a_title_that_stands_in_quotes_gets_no_second_pair() -> None:
 def test_our_own_lists_have_a_score_of_entries_without_links_and_nothing_else(name: str, count: int) -> None:
     findings = extract_document((SOURCES / name).read_text(encoding="utf-8"), name).findings
     assert [finding.reason for finding in findings] == ["unlinked-entry"] * count
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "text\n\n[motivation]: #motivation\n",
+        "[//]: # (a)\n\n[//]: # (b)\n",
+        "[comment]: <> (a)\n\n[comment]: <> (b)\n",
+        "[//]: # 'a'\n\n[//]: /u\n",
+    ],
+)
+def test_own_anchors_and_remarks_are_no_definitions_to_complain_about(source: str) -> None:
+    assert extract_document(source, "list.md").findings == ()
+
+
+NO_ENTRIES = [
+    ("**Pros:**", "**One**\n- https://a.example\n\n**Two**\n- https://b.example\n\n**Pros:**\n- quick\n"),
+    ("the same line again", "".join(f"**Topics**\n- [a](/{n}) b\n\n**Topics**\n- text\n\n" for n in range(3))),
+    ("links in prose below", "**A**\n- see [x](/x) there\n\n**B**\n- see [y](/y) there\n\n**Attendees**\n- me\n"),
+    ("a question", "**A**\n- /a\n- [a](/a)\n\n**B**\n- [b](/b)\n\n**Any updates?**\n- none\n"),
+    ("bold among plain links", "- [a](/a)\n- [b](/b)\n- **Deprecated** c\n"),
+    ("a term that is explained", "- [a](/a)\n- [b](/b)\n- *issue owners*: who moved it\n- *Note:* that\n"),
+    ("few links", "- [a](/a)\n- [b](/b)\n" + "- *Soon*\n" * 6),
+    ("a remark", "- [a](/a)\n- [b](/b)\n- _— topics below were put off_\n"),
+    ("struck through", "- [a](/a)\n- [b](/b)\n- ~~*Gone with it*~~\n"),
+]
+
+
+@pytest.mark.parametrize("source", [row[1] for row in NO_ENTRIES], ids=[row[0] for row in NO_ENTRIES])
+def test_what_names_no_work_is_no_entry_without_a_link(source: str) -> None:
+    assert [f.label for f in extract_document(source, "list.md").findings if f.reason == "unlinked-entry"] == []
+
+
+ENTRIES = [
+    ("bold among bold links", "- **[a](/a)** x\n- **[b](/b)** y\n- **Gamma** z\n", "Gamma z"),
+    ("a long title among few links", "- [a](/a)\n- [b](/b)\n" + "- x\n" * 9 + "- *On Large Lists*\n", "On Large Lists"),
+    ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**C**\n- y\n", "C"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "label"), [row[1:] for row in ENTRIES], ids=[row[0] for row in ENTRIES])
+def test_an_entry_without_a_link_among_linked_ones_is_noted(source: str, label: str) -> None:
+    assert [f.label for f in extract_document(source, "list.md").findings] == [label]

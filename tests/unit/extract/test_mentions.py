@@ -1,0 +1,65 @@
+"""Which links are what an entry is about, and which are mentions: duplicates are looked for among the former."""
+
+import pytest
+
+from linkcheck.extract import extract_document
+from linkcheck.urls import group, lint
+
+A = "https://a.example/x"
+TWICE = [
+    ("two items", f"- [One]({A}) - text\n- [Two]({A})\n"),
+    ("items under two headings", f"# a\n- [One]({A})\n\n# b\n- [One]({A})\n"),
+    ("bold, numbers and emoji before them", f"- **[One]({A})**\n- 1. [Two]({A})\n- 🌱 [Three]({A})\n"),
+    ("a badge before it", f"- ![new](/n.svg) [One]({A})\n- [Two]({A})\n"),
+    ("rows", f"| a | b |\n|---|---|\n| [One]({A}) | x |\n| text | [Two]({A}) |\n"),
+    ("bare addresses", f"- {A}\n- {A}\n"),
+    ("paragraphs that are a link", f"[One]({A})\n\n[Two]({A})\n"),
+    ("two definitions", f"- [One][a]\n- [Two][b]\n\n[a]: {A}\n[b]: {A}\n"),
+    ("loose lists", f"- [One]({A})\n\n  text\n\n- [Two]({A})\n"),
+]
+ONCE = [
+    ("prose", f"See [One]({A}) and then [Two]({A}).\n\n- [Three]({A})\n"),
+    ("an item that mentions it", f"- [One]({A})\n- It is like [Two]({A})\n"),
+    ("the same entry again", f"- [One]({A}) ([code]({A}))\n"),
+    ("below the entry", f"- [One]({A})\n  - [Notes]({A})\n"),
+    ("another cell of the row", f"| a | b |\n|---|---|\n| [One]({A}) | [Two]({A}) |\n"),
+    ("badges", f"- [![x](/x.svg)]({A})\n- [![x](/x.svg)]({A})\n\n[![x](/x.svg)]({A})\n"),
+    ("images", f"- ![x]({A})\n- ![x]({A})\n"),
+    ("sources of a picture", f"- <picture><source srcset='{A}'><source srcset='{A}'><img src='{A}'></picture>\n"),
+    ("one definition used twice", f"- [r][x]\n- and again\n- [x]\n\n[x]: {A}\n"),
+    ("prose that uses a definition twice", f"[r][x] and again [x]\n\n[x]: {A}\n"),
+    ("footnotes", f"a[^1] b[^2]\n\n[^1]: [One]({A})\n[^2]: [Two]({A})\n"),
+    ("headings", f"# [One]({A})\n\n## [Two]({A})\n"),
+    ("two parts of a page", f"- [One]({A}#a)\n- [Two]({A}#b)\n"),
+]
+
+
+def duplicates(source: str) -> list[str]:
+    links = extract_document(source, "list.md").links
+    return [finding.message for finding in lint(group(links)) if finding.reason == "duplicate-link"]
+
+
+@pytest.mark.parametrize("source", [row[1] for row in TWICE], ids=[row[0] for row in TWICE])
+def test_entries_with_one_address_are_duplicates(source: str) -> None:
+    assert len(duplicates(source)) == source.count(A) - 1
+
+
+@pytest.mark.parametrize("source", [row[1] for row in ONCE], ids=[row[0] for row in ONCE])
+def test_mentions_are_no_duplicates(source: str) -> None:
+    assert duplicates(source) == []
+
+
+def test_one_address_under_two_names_says_the_other_name() -> None:
+    (message,) = duplicates(f"- [One]({A})\n- [Two]({A})\n")
+    assert "as “One”" in message
+
+
+@pytest.mark.parametrize(("count", "found"), [(10, 10), (11, 0)])
+def test_who_lists_many_entries_again_under_other_headings_does_so_on_purpose(count: int, found: int) -> None:
+    items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(count))
+    assert len(duplicates(f"# a\n\n{items}\n# b\n\n{items}")) == found
+
+
+def test_a_text_list_of_addresses_is_a_list_of_entries() -> None:
+    links = extract_document(f"{A}\nsee {A} too\n{A}\n", "list.txt", format="text").links
+    assert [link.is_mention for link in links] == [False, True, False]
