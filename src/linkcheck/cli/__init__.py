@@ -18,6 +18,7 @@ from linkcheck.errors import LinkcheckError, fault_of
 # In the order of a maintainer's day.
 COMMANDS = {
     "check": "Check every link, save what was learnt, write the report.",
+    "demo": "Show all of it on a made-up internet, without a network.",
     "links": "List what would be checked, and where it stands.",
     "explain": "Ask one URL and show how its verdict came about.",
     "report": "Render the last run again, in any format.",

@@ -267,7 +267,7 @@ def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
             kept = "What was learnt before is kept; the rest is unchecked, and `check --resume` continues."
         say(
             f"most hosts could not be reached, nor could well-known ones: our own network is down. {kept}",
-            "Check the connection, DNS and proxy of this machine, then run again.",
+            "Check the connection, DNS and proxy of this machine, then run again. `linkcheck demo` needs no network.",
         )
         return FAULT
     if checked.faults:

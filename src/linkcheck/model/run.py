@@ -43,3 +43,5 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     targets: int = 0
     requests: int = 0
     bytes: int = 0
+    demonstration: bool = False
+    """Of `linkcheck demo`: the servers were made up."""

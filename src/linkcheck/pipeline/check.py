@@ -39,6 +39,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Only what needs no network: the lists' own text, and links inside the repository."""
     suggest: bool = False
     """Also ask what entries without a link may mean."""
+    demonstration: bool = False
+    """The servers are made up, which the run and its reports say."""
 
     @property
     def whole(self) -> bool:
@@ -98,6 +100,7 @@ async def run_check(
     async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
+        run = msgspec.structs.replace(run, demonstration=job.demonstration)
         config = time.shorten(job.config.with_contact(run.repository_url))
         night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()

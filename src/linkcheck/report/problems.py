@@ -23,6 +23,8 @@ ORDER = (
 """Verdicts, most urgent first."""
 QUIET = frozenset({Verdict.OK, Verdict.SKIPPED, Verdict.UNCHECKED, Verdict.BLOCKED})
 """Verdicts that ask nothing of the maintainer; blocked ones are counted, but a wall is no news."""
+DEMONSTRATION = "This is a demonstration: its servers and pages are made up, and nothing was asked of the network."
+"""What every report of `linkcheck demo` says first."""
 LONGEST = 300
 """Characters of a label, title or detail that are shown."""
 

@@ -17,7 +17,7 @@ from linkcheck.report.html.view import Figures, NotedGroup, PageView, ReasonView
 from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Level, is_known_finding, of_finding
+from linkcheck.report.problems import DEMONSTRATION, Level, is_known_finding, of_finding
 from linkcheck.report.source import line_prefix
 from linkcheck.urls.remotes import web_address
 
@@ -144,7 +144,8 @@ def _subline(run: Run, seen: PageSummary) -> tuple[str, ...]:
 
 def _warning(report: Report, seen: PageSummary) -> str:
     part = "This is a part: only what a change touches, or what needs no network, was looked at."
-    return " ".join(filter(None, (part if report.part else "", _ending(report.run, seen))))
+    demonstration = DEMONSTRATION if report.run.demonstration else ""
+    return " ".join(filter(None, (demonstration, part if report.part else "", _ending(report.run, seen))))
 
 
 def _ending(run: Run, seen: PageSummary) -> str:

@@ -8,7 +8,7 @@ from linkcheck.report.markdown.escape import link
 from linkcheck.report.markdown.ignores import ignore_rules
 from linkcheck.report.markdown.items import item
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import Level, Problem, problems
+from linkcheck.report.problems import DEMONSTRATION, Level, Problem, problems
 
 RESERVE = 200
 """Of these for `and N more`."""
@@ -84,6 +84,8 @@ def _head(report: Report, seen: Census, findings: int, new: int, options: Report
     yield f" {len(report.recovered):,} recovered." if report.recovered else ""
     if seen.known:
         yield f" {seen.known:,} broken before and accepted."
+    if report.run.demonstration:
+        yield f" {DEMONSTRATION}"
     if report.part:
         yield " Only a part of what the lists hold was looked at."
     if report.run.state is RunState.PARTIAL:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.model import LinkRecord, Report, RunState, Verdict
 from linkcheck.report.census import Census, census, summary
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import ORDER, Problem, byline, of_link, problems, title_of
+from linkcheck.report.problems import DEMONSTRATION, ORDER, Problem, byline, of_link, problems, title_of
 from linkcheck.report.text.ansi import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.text.sanitize import one_line, without_commands
 
@@ -124,7 +124,7 @@ class _WorthKnowing:
 
 def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     """How the run ended, and what is different from the one before."""
-    lines = []
+    lines = wrapped(DEMONSTRATION, options, margin="") if report.run.demonstration else []
     if report.run.state is RunState.NETWORK_DOWN:
         lines.append("Our own network was down: no verdicts were recorded.")
     elif report.run.state is RunState.PARTIAL:
