@@ -16,9 +16,11 @@ ROWS = tuple(fault for fault in FAULTS if fault.browsers is not None)
 def context() -> Iterator[BrowserContext]:
     """A Chromium for which every name lies on the test internet."""
     with in_background(host for fault in ROWS for host in fault.hosts()) as internet, sync_playwright() as playwright:
-        to_here = f"MAP *:443 127.0.0.1:{internet.https_port},MAP *:80 127.0.0.1:{internet.http_port}"
+        routes = internet.settings()["connect_to"].items()
+        exact = [f"MAP {place} {to}" for place, to in routes if not place.startswith("*")]
+        here = [f"MAP {place} 127.0.0.1{to}" for place, to in routes if place.startswith("*")]
         chromium: Browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=[*FLAGS, f"--host-resolver-rules={to_here}"]
+            executable_path="/usr/bin/chromium", args=[*FLAGS, f"--host-resolver-rules={','.join([*exact, *here])}"]
         )
         yield chromium.new_context(ignore_https_errors=True)
         chromium.close()

@@ -168,7 +168,10 @@ NOT_FOUND = (
     Fault(
         name="script-beside-a-page",
         page=Page(
-            title=LABEL, text="<p>" + "Fry the ham, then the eggs. " * 20 + "</p><script>x.location = y</script>"
+            title=LABEL,
+            text="<h1>Ham and eggs</h1><p>"
+            + "Fry the ham, then the eggs. " * 20
+            + "</p><script>x.location = y</script>",
         ),
         expect="ok ok",
         browsers=True,

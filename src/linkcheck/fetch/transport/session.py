@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
@@ -22,7 +22,7 @@ from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
 from linkcheck.fetch.addresses.guard import Guard, literal
 from linkcheck.fetch.addresses.special_names import special_name
 from linkcheck.fetch.transport.hedge import other_address
-from linkcheck.fetch.transport.response_handler import LenientResponseHandler
+from linkcheck.fetch.transport.response_handler import LenientResponseHandler, Peer
 from linkcheck.fetch.transport.response_head import MAX_HEAD
 from linkcheck.model import FailureKind
 
@@ -40,6 +40,10 @@ REQUEST_TIMEOUT = 408
 
 only_new: ContextVar[bool] = ContextVar("only_new", default=False)
 """Whether the requests of this task must not go out on a kept connection."""
+
+
+ENOUGH_CLEAN = 50
+"""Answers on kept connections of a server, nothing following any, after which no more are waited upon."""
 
 
 class DroppedError(aiohttp.ClientError):
@@ -73,8 +77,9 @@ class Answer(aiohttp.ClientResponse):
             return
         if self.status == REQUEST_TIMEOUT:
             raise MixedUpError("the server gave the connection up")
-        if handler.is_trusted and handler.is_connected():
+        if handler.is_trusted and handler.is_connected() and handler.peer.clean < ENOUGH_CLEAN:
             await asyncio.sleep(handler.settling_time)
+            handler.peer.clean += 1
         if not handler.is_trusted:
             raise MixedUpError("more answers than requests")
 
@@ -162,14 +167,15 @@ class Connector(aiohttp.TCPConnector):
         self._idle = idle
         self._kept = 0
         """Idle connections, but for those that ended by themselves since the library last tidied up."""
-        self._unkept: set[ConnectionKey] = set()
-        """Where a server once sent what no request asked for: one request a connection."""
+        self._peers: WeakValueDictionary[ConnectionKey, Peer] = WeakValueDictionary()
+        self._surplus: dict[ConnectionKey, Peer] = {}
+        """Servers that once sent what no request asked for: they get one request a connection."""
         self._carriers: WeakKeyDictionary[ClientRequest, tuple[LenientResponseHandler, bool]] = WeakKeyDictionary()
         """What a request went out on, and whether an earlier one had."""
 
     async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
         """Connect, or reuse a connection on which nothing waits to be read."""
-        if only_new.get() or req.connection_key in self._unkept:
+        if only_new.get() or req.connection_key in self._surplus:
             self._forget(req)
         while True:
             connection = await super().connect(req, traces, timeout)
@@ -177,7 +183,7 @@ class Connector(aiohttp.TCPConnector):
             reused = handler.exchanges > 0
             self._carriers[req] = handler, reused
             if not reused:
-                handler.key, handler.distrusted = req.connection_key, self._unkept
+                handler.peer = self._peer(req.connection_key)
                 self._note_certificate(req, connection)
                 return connection
             self._kept -= 1
@@ -190,12 +196,19 @@ class Connector(aiohttp.TCPConnector):
 
         Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
         """
-        should_close = should_close or key in self._unkept or not self._idle
+        should_close = should_close or key in self._surplus or not self._idle
         if not should_close and self._kept >= self._idle:
             self._give_up_oldest()
         super()._release(key, protocol, should_close=should_close)
         if protocol.transport is not None and not protocol.transport.is_closing():
             self._kept += 1
+
+    def _peer(self, key: ConnectionKey) -> Peer:
+        """What is known of a server, for as long as it has a connection; of those in `_surplus` for ever."""
+        peer = self._peers.get(key)
+        if peer is None:
+            peer = self._peers[key] = Peer(lambda known: self._surplus.setdefault(key, known))
+        return peer
 
     def _cleanup(self) -> None:
         super()._cleanup()
