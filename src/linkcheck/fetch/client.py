@@ -7,6 +7,7 @@ and is one request on the wire (`transport`). What each layer decides is in the 
 import asyncio
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
 from random import Random
@@ -19,7 +20,7 @@ from linkcheck.errors import fault_of
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.policies.conditional import ConditionalRequests, is_conditional, is_error, plain
-from linkcheck.fetch.policies.https_upgrade import HttpsUpgrade
+from linkcheck.fetch.policies.https_upgrade import HEAD_START, HttpsUpgrade, is_closed
 from linkcheck.fetch.policies.redirect_chain import Chain
 from linkcheck.fetch.policies.redirects import next_request
 from linkcheck.fetch.policies.retry import is_transient, with_retries
@@ -29,6 +30,7 @@ from linkcheck.fetch.redaction import credentials_of, redact_outcome, spellings
 from linkcheck.fetch.stats import Stats, Waiting
 from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
+from linkcheck.fetch.transport.session import on_connected
 from linkcheck.fetch.transport.transport import Transport
 from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
 from linkcheck.urls import Malformed, has_credentials, host_of, normalize
@@ -123,35 +125,42 @@ class Fetcher:
             if secure := self._upgrade.known(chain.request):
                 chain.upgrade(secure, 0.0)
                 continue
-            if secure := self._upgrade.beside(chain.request):
-                answer = await self._either(chain, secure, asked)
-            else:
-                answer = await self._hop(chain, chain.request)
-                if secure := self._upgrade.candidate(chain.request, answer):
-                    answer = self._better(chain, secure, answer, await self._secured(chain, secure), asked)
+            answer = await self._answer(chain, asked)
             outcome = chain.advance(answer, self._loop.time() - asked)
         if denied and isinstance(outcome, Response):
             outcome = msgspec.structs.replace(outcome, robots_denied=True)
         return msgspec.structs.replace(outcome, hops=chain.hops, seconds=self._loop.time() - begun)
 
-    async def _secured(self, chain: Chain, secure: str) -> Outcome:
-        """What the same address brings by https."""
-        request = next_request(chain.request, 307, secure)
-        return await self._hop(chain, msgspec.structs.replace(request, retries=0))
+    async def _answer(self, chain: Chain, asked: float) -> Outcome:
+        """The answer to a hop; by https where nobody can be reached on port 80, tried beside it where it is silent."""
+        plain_request, beside = chain.request, None
+        secure = self._upgrade.untried(plain_request)
+        if secure is None:
+            return await self._hop(chain, plain_request)
+        secure_request = msgspec.structs.replace(next_request(plain_request, 307, secure), retries=0)
 
-    async def _either(self, chain: Chain, secure: str, asked: float) -> Outcome:
-        """The answer on port 80, else the one by https, asked side by side."""
-        plain_answer, answer = await asyncio.gather(self._hop(chain, chain.request), self._secured(chain, secure))
-        if isinstance(plain_answer, Response):
-            return plain_answer
-        return self._better(chain, secure, plain_answer, answer, asked)
+        connected = asyncio.Event()
 
-    def _better(self, chain: Chain, secure: str, failed: Outcome, answer: Outcome, asked: float) -> Outcome:
-        """What https brought, where it is an answer; else what port 80 brought."""
-        if not self._upgrade.learn(chain.request, answer):
-            return failed
-        chain.upgrade(secure, self._loop.time() - asked)
-        return answer
+        def try_beside() -> None:
+            nonlocal beside
+            if not connected.is_set() and self._upgrade.claim(plain_request):
+                beside = self._loop.create_task(self._hop(chain, secure_request))
+
+        token = on_connected.set(connected.set)
+        timer = self._loop.call_later(HEAD_START * self.options.connect_timeout, try_beside)
+        try:
+            answer = await self._hop(chain, plain_request)
+            if not is_closed(answer) or (beside is None and not self._upgrade.claim(plain_request)):
+                return answer
+            secured = await (beside or self._hop(chain, secure_request))
+            if not self._upgrade.learn(plain_request, secured):
+                return answer
+            chain.upgrade(secure, self._loop.time() - asked)
+            return secured
+        finally:
+            on_connected.reset(token)
+            timer.cancel()
+            await _cancelled(beside)
 
     async def _hop(self, chain: Chain, request: Request) -> Outcome:
         """One URL, with retries; without the conditions of a request that they may have spoilt."""
@@ -202,3 +211,11 @@ class Fetcher:
     def _longest_pause(self) -> float:
         """Time up to which a host's pause is waited for, if the run has the patience."""
         return min(self.deadline, self._loop.time() + self.options.max_wait)
+
+
+async def _cancelled(task: "asyncio.Task[Outcome] | None") -> None:
+    """End a task that is not needed any more."""
+    if task is not None and not task.done():
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

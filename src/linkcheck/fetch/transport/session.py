@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
@@ -42,6 +42,8 @@ only_new: ContextVar[bool] = ContextVar("only_new", default=False)
 """Whether the requests of this task must not go out on a kept connection."""
 
 
+on_connected: ContextVar[Callable[[], object]] = ContextVar("on_connected", default=bool)
+"""Called when a request of this task has its connection."""
 ENOUGH_CLEAN = 50
 """Answers on kept connections of a server, nothing following any, after which no more are waited upon."""
 
@@ -179,6 +181,7 @@ class Connector(aiohttp.TCPConnector):
             self._forget(req)
         while True:
             connection = await super().connect(req, traces, timeout)
+            on_connected.get()()
             handler = cast("LenientResponseHandler", connection.protocol)
             reused = handler.exchanges > 0
             self._carriers[req] = handler, reused

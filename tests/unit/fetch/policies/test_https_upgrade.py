@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.fetch.policies.https_upgrade import HttpsUpgrade
+from linkcheck.fetch.policies.https_upgrade import HttpsUpgrade, is_closed
 from linkcheck.model import Failure, FailureKind, Request, Response
 
 REFUSED = Failure(url="", kind=FailureKind.CONNECT_REFUSED)
@@ -23,16 +23,17 @@ REFUSED = Failure(url="", kind=FailureKind.CONNECT_REFUSED)
     ],
 )
 def test_pages_of_port_80_alone(url: str, secure: str | None) -> None:
-    assert HttpsUpgrade().candidate(Request(url=url), REFUSED) == secure
+    assert HttpsUpgrade().untried(Request(url=url)) == secure
 
 
 @pytest.mark.parametrize("kind", [FailureKind.DNS_NXDOMAIN, FailureKind.RATE_LIMITED, FailureKind.LOCAL])
 def test_other_failures_say_nothing_of_the_port(kind: FailureKind) -> None:
-    assert HttpsUpgrade().candidate(Request(url="http://h.test/"), Failure(url="", kind=kind)) is None
+    assert not is_closed(Failure(url="", kind=kind))
+    assert is_closed(REFUSED)
 
 
 def test_a_request_that_follows_nothing_stays_as_it_is() -> None:
-    assert HttpsUpgrade().candidate(Request(url="http://h.test/", follow=False), REFUSED) is None
+    assert HttpsUpgrade().untried(Request(url="http://h.test/", follow=False)) is None
 
 
 def test_what_https_brought_is_remembered_by_host() -> None:
@@ -42,15 +43,12 @@ def test_what_https_brought_is_remembered_by_host() -> None:
     assert upgrade.known(other) == "https://h.test/2"
     assert not upgrade.learn(one, REFUSED)
     assert upgrade.known(other) is None
-    assert upgrade.candidate(other, REFUSED) is None
-    assert upgrade.candidate(Request(url="http://else.test/"), REFUSED) is not None
+    assert upgrade.untried(other) is None
+    assert upgrade.untried(Request(url="http://else.test/")) is not None
 
 
-def test_a_silent_host_is_asked_both_ways_the_next_time_and_once() -> None:
-    upgrade, request = HttpsUpgrade(), Request(url="http://h.test/")
-    silent = Failure(url="", kind=FailureKind.CONNECT_TIMEOUT)
-    assert upgrade.beside(request) is None
-    assert upgrade.candidate(request, silent) is None
-    assert upgrade.beside(request) == "https://h.test/"
-    upgrade.learn(request, silent)
-    assert upgrade.beside(request) is None
+def test_one_link_of_a_host_tries_it_beside_port_80() -> None:
+    upgrade = HttpsUpgrade()
+    assert upgrade.claim(Request(url="http://h.test/1"))
+    assert not upgrade.claim(Request(url="http://h.test/2"))
+    assert upgrade.claim(Request(url="http://else.test/"))
