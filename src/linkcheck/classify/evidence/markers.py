@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
+from linkcheck.classify.evidence import challenges
 from linkcheck.classify.evidence.dangling import dangling
 from linkcheck.classify.evidence.parking import parked
 from linkcheck.classify.evidence.phrases import gatekeeper, not_found, placeholder
@@ -122,6 +123,8 @@ def _challenges(sight: Sight) -> list[str]:
             found.append("challenge:datadome")
         if sight.response.status == 503 and any(sign in low for sign in _CAPTCHAS):
             found.append("captcha")
+    elif _is_notice(sight) and (sign := challenges.vendor(low, titled=bool(sight.title or sight.h1))):
+        found.append(f"challenge:{sign}")
     elif sight.short and len(low) < 4096 and "_incapsula_resource" in low and "<iframe" in low:
         found.append("challenge:imperva")
     if sight.short and _ANUBIS in low and "anubis" in low:
@@ -170,9 +173,15 @@ def _titles(sight: Sight) -> list[str]:
     return found
 
 
+def _is_notice(sight: Sight) -> bool:
+    """Whether a success shows hardly any text: what it says or does is all that there is."""
+    success = 200 <= sight.response.status < 300
+    return success and sight.short and len(sight.low) <= _NOTICE_MARKUP and len(_visible(sight.low)) < _NOTICE
+
+
 def _notice(sight: Sight) -> list[str]:
     """What a document of hardly any text says as a whole: servers' own words, JSON included."""
-    if not sight.short or sight.response.status not in _NOTICE_STATUSES or len(sight.low) > _NOTICE_MARKUP:
+    if sight.response.status not in _NOTICE_STATUSES or not sight.short or len(sight.low) > _NOTICE_MARKUP:
         return []
     host = parse(sight.response.url).host
     for text in (sight.title, sight.h1, *_spoken(sight)):

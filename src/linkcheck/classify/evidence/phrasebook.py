@@ -238,3 +238,41 @@ GATEKEEPERS = frozenset(
         "人机验证",
     }
 )
+PRIVATE = frozenset(
+    {
+        "private site",
+        "private website",
+        "private blog",
+        "this site is private",
+        "this blog is private",
+        "this website is private",
+        "this site is currently private",
+        "site is private",
+        "password protected",
+        "password protected site",
+        "password protected page",
+        "this site is password protected",
+        "this content is password protected",
+        "this page is password protected",
+        "password required",
+        "please enter the password",
+        "authentication required",
+        "login required",
+        "authorization required",
+        "members only",
+        "passwortgeschützt",
+        "passwort erforderlich",
+        "geschützte seite",
+        "protégé par mot de passe",
+        "site privé",
+        "sitio privado",
+        "protegido con contraseña",
+        "site privado",
+        "sito privato",
+        "protetto da password",
+        "закрытый сайт",
+        "требуется авторизация",
+        "требуется пароль",
+    }
+)
+"""What private sites call themselves to those who are not let in."""

@@ -66,6 +66,8 @@ _NOT_FOUND = _prepared(phrasebook.NOT_FOUND)
 _NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
 _GATEKEEPERS = _prepared(phrasebook.GATEKEEPERS)
 _GATEKEEPER_WORDS = _last_words(_GATEKEEPERS)
+_PRIVATE = _prepared(phrasebook.PRIVATE)
+_PRIVATE_WORDS = _last_words(_PRIVATE)
 _PLACEHOLDERS = {phrase: kind for kind, phrases in placeholders.TITLES.items() for phrase in _prepared(phrases)}
 _PLACEHOLDER_WORDS = _last_words(_PLACEHOLDERS)
 _OWN_NAME = "x"
@@ -88,6 +90,15 @@ def gatekeeper(title: str, site: str = "") -> bool:
     if _GATEKEEPER_WORDS.isdisjoint(_WORD.findall(text)):
         return False
     return _is_whole(text, lambda part: _bare(part) in _GATEKEEPERS, (_comparable(site),))
+
+
+@lru_cache(maxsize=4096)
+def private_title(title: str, site: str = "") -> bool:
+    """Whether a title says that a site is private or asks for its password."""
+    text = _comparable(title)
+    if _PRIVATE_WORDS.isdisjoint(_WORD.findall(text)):
+        return False
+    return _is_whole(text, lambda part: _bare(part) in _PRIVATE, (_comparable(site),), words=2)
 
 
 @lru_cache(maxsize=4096)

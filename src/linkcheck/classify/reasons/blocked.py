@@ -37,8 +37,9 @@ REASONS = (
     blocked(
         "login-wall",
         LIKELY,
-        "Sent to a login page",
-        "The link redirects to a page where one signs in. Readers without an account see the same; the page "
+        "Login or password wanted",
+        "The link redirects to a page where one signs in, or the page says as its title that the site is private or "
+        "protected by a password. Readers without an account see the same; the page "
         "itself was not seen.",
         "Check that readers may be expected to have an account; otherwise link to an open copy.",
     ),

@@ -4,12 +4,12 @@ import re
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
-from linkcheck.classify.evidence.phrases import gatekeeper
+from linkcheck.classify.evidence.phrases import gatekeeper, private_title
 from linkcheck.classify.ruling import Rule, Ruling
 from linkcheck.classify.streak import is_confirmed, streak
 from linkcheck.model import FailureKind, Verdict
 from linkcheck.urls import join
-from linkcheck.urls.compare import parse
+from linkcheck.urls.compare import Address, parse
 from linkcheck.urls.domains import domain_of
 
 RETURNS = 2
@@ -42,14 +42,16 @@ _LOGIN_HOST = re.compile(
     r"(?:accounts?|login|logins|signin|sign-in|auth|sso|idp|passport)\..+|.+\.auth0\.com|.+\.okta\.com"
 )
 _LOGIN_SEGMENT = re.compile(
-    r"(?:log-?_?in|sign-?_?in|authwall|login_?form|wp-login|global-identity(?:-\d)?|servicelogin|user_login|"
-    r"members?-login)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
+    r"(?:log-?_?[io]n|sign-?_?in|authwall|login_?form|wp-login|global-identity(?:-\d)?|servicelogin|user_login|"
+    r"members?-login|sso-?_?login|loginpage)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
     re.IGNORECASE,
 )
 # Documentation has pages of these names too; on the way to a page they carry where to return.
-_ENTRY_SEGMENT = re.compile(r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth", re.IGNORECASE)
+_ENTRY_SEGMENT = re.compile(r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth|account", re.IGNORECASE)
 _RETURN = re.compile(
-    r"(?:^|&)(?:client_id|samlrequest|\w*redirect\w*|return\w*|next|continue|dest\w*|goto|service)=", re.IGNORECASE
+    r"(?:^|&)(?:client_id|samlrequest|relaystate|\w*redir(?:ect\w*)?|return[\w-]*|next|continue|dest\w*|goto|service|"
+    r"came_from|back(?:_?ur[il])?|target(?:_?ur[il])?|origin(?:al)?_?ur[il])=",
+    re.IGNORECASE,
 )
 _CAPTCHA_SEGMENT = re.compile(
     r"(?:show|sg|validate|re)?captcha(?:[-_]?(?:check|challenge|page|delivery))?|sorry", re.IGNORECASE
@@ -91,12 +93,22 @@ def wall(case: Case) -> Ruling | None:
     if case.failure and case.failure.kind is FailureKind.BAD_REDIRECT:  # too long, with where to return to
         reached.append(join(case.hops[-1].url, case.hops[-1].location[:_LONG_ENOUGH]) or "")
     for url in reached:
-        if is_login(url) and not is_login(case.target.url):
+        if is_login(url) and not is_entrance(case.target.url):
             return Ruling("login-wall", url)
         if is_consent(url) and not is_consent(case.target.url):
             return Ruling("consent-wall", url)
         if is_captcha(url) and not is_captcha(case.target.url):
             return Ruling("captcha", url)
+    return None
+
+
+def private(case: Case) -> Ruling | None:
+    """A page that asks for a password, or says that its site is private."""
+    if not case.success or not case.page:
+        return None
+    title = case.page.title or case.page.h1
+    if title and private_title(title, case.page.site_name or "") and not _expected(case, title):
+        return Ruling("login-wall", f"“{title}”")
     return None
 
 
@@ -168,6 +180,7 @@ BLOCKED: tuple[Rule, ...] = (
     challenge,
     interstitial,
     wall,
+    private,
     limited,
     unreachable_from_here,
     never_reached,
@@ -182,10 +195,22 @@ def is_login(url: str) -> bool:
     address = parse(url)
     if _LOGIN_HOST.fullmatch(address.host):
         return True
+    return _is_login_path(address)
+
+
+def _is_login_path(address: Address) -> bool:
     telling = (*address.segments[:1], *address.segments[-2:])
     if any(_LOGIN_SEGMENT.fullmatch(segment) for segment in telling):
         return True
     return bool(_RETURN.search(address.query)) and any(_ENTRY_SEGMENT.fullmatch(segment) for segment in telling)
+
+
+def is_entrance(url: str) -> bool:
+    """Whether a listed address is itself where one signs in: by its path, or the front page of a host for that."""
+    address = parse(url)
+    if not address.root and _LOGIN_HOST.fullmatch(address.host):
+        return _is_login_path(address)
+    return is_login(url)
 
 
 def is_consent(url: str) -> bool:
