@@ -52,6 +52,12 @@ class Watch:
             self._timer.cancel()
             self._timer = None
 
+    def close(self) -> None:
+        """Let go of the body and of itself: a circle is freed only when the collector comes by."""
+        self.ended()
+        self._on_silence = _nothing
+        self.received = int
+
     def interrupt(self) -> None:
         """Stop waiting: the other one has the answer."""
         if self.limit is not None and not self.limit.expired():
@@ -66,7 +72,7 @@ async def hedged(send: Callable[[Watch, float], Awaitable[Outcome]], *, after: f
     """
     loop = asyncio.get_running_loop()
     second: asyncio.Task[Outcome] | None = None
-    spare = Watch(total, lambda: None)
+    spare = Watch(total, _nothing)
 
     async def again() -> Outcome:
         other_address.set(True)
@@ -92,12 +98,16 @@ async def hedged(send: Callable[[Watch, float], Awaitable[Outcome]], *, after: f
                     outcome = later if later.tries and not is_silence(later) else outcome
         return msgspec.structs.replace(outcome, tries=1 + (spare.sent_at is not None))
     finally:
-        first.ended()
-        spare.ended()
+        first.close()
+        spare.close()
         if second is not None and not second.done():
             second.cancel()
             with suppress(asyncio.CancelledError):
                 await second
+
+
+def _nothing() -> None:
+    pass
 
 
 def is_silence(outcome: Outcome) -> bool:
