@@ -13,7 +13,7 @@ from linkcheck.crawl.providers import ProviderBatch, query
 from linkcheck.crawl.requests import documents
 from linkcheck.crawl.requests.page import Ask, evidence_of, request_for
 from linkcheck.errors import ClockWrong, NetworkDown
-from linkcheck.model import Evidence, Target, TargetHistory
+from linkcheck.model import Evidence, HostFacts, Target, TargetHistory
 from linkcheck.providers.provider import Provider
 
 Arguments = TypeVarTuple("Arguments")
@@ -28,15 +28,16 @@ async def crawl(
     options: CrawlOptions | None = None,
     stop: asyncio.Event | None = None,
     accept: Mapping[str, Sequence[int]] | None = None,
+    hosts: Mapping[str, HostFacts] | None = None,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Yield every target once with its evidence, as it becomes known; empty evidence means it was not reached.
 
     Setting `stop`, or the deadline, ends asking: what is known is still yielded, and the rest as not reached. `accept`
-    has the statuses that are normal for a host. Raises `NetworkDown` after the last target when our own network failed.
-    Wrap it in `contextlib.aclosing` to leave early.
+    has the statuses that are normal for a host, `hosts` what earlier runs learnt of them. Raises `NetworkDown` after
+    the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
-    frontier = Frontier(targets, histories, providers, options, accept)
+    frontier = Frontier(targets, histories, providers, options, accept, hosts)
     async with aclosing(_Crawler(frontier, fetch, options).run(stop)) as results:
         async for result in results:
             yield result

@@ -17,7 +17,8 @@ from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import Ask
-from linkcheck.model import Answer, Evidence, Outcome, Recheck, Response, Target, TargetHistory
+from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory
+from linkcheck.model.host import NOTHING_KNOWN
 from linkcheck.providers.provider import Provider, When
 from linkcheck.urls import host_of, registrable_domain
 
@@ -34,13 +35,16 @@ class Frontier:
         providers: Sequence[Provider],
         options: CrawlOptions,
         accept: Mapping[str, Sequence[int]] | None = None,
+        hosts: Mapping[str, HostFacts] | None = None,
     ) -> None:
-        """`accept` has the statuses that are normal for a host, and so no wall."""
+        """`accept` has the statuses that are normal for a host; `hosts` is what earlier runs learnt of them."""
+        self._hosts = hosts or {}
+        walled = frozenset(host for host, facts in self._hosts.items() if facts.walled)
         self.targets = targets
         self._accepted = accept or {}
         self.outage = OutageDetector(share=options.network_down_share, hosts=options.network_down_hosts)
         self.clock = ClockDetector(share=options.network_down_share)
-        self.queues = HostQueues(per_host=options.per_host, sample=SAMPLE)
+        self.queues = HostQueues(per_host=options.per_host, sample=SAMPLE, known_walls=walled)
         self.rechecks = RecheckQueue(hurry=options.hurry)
         self.opened_hosts: list[str] = []
         """Hosts whose asks under way are to be called back."""
@@ -52,7 +56,7 @@ class Frontier:
         self._refused = ProviderBatcher()
         self._breaker = CircuitBreaker(options.give_up_after)
         self._failing = FailingHosts()
-        self._walled = WalledHosts()
+        self._walled = WalledHosts(walled)
         self._wall: dict[str, Evidence] = {}
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
@@ -193,7 +197,8 @@ class Frontier:
         self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
             numbers.sort(key=lambda number: asking_order(self.history(number)))
-            self.queues.add(host, numbers, urgent=goes_first(self.history(numbers[0])))
+            slow = self._hosts.get(host, NOTHING_KNOWN).answer > 0
+            self.queues.add(host, numbers, urgent=slow or goes_first(self.history(numbers[0])))
 
     def _second(self, number: int, now: float) -> Ask | None:
         """Ask a target again, unless its whole host is silent and others are asked in its place."""

@@ -32,7 +32,7 @@ from linkcheck.fetch.transport.exchange import headers_for
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.session import on_connected
 from linkcheck.fetch.transport.transport import Transport
-from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
+from linkcheck.model import BodyExtent, Failure, FailureKind, HostFacts, Outcome, Request, Response
 from linkcheck.urls import Malformed, has_credentials, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
@@ -50,7 +50,12 @@ class Fetcher:
         environ: Mapping[str, str] = os.environ,
         random: Random | None = None,
         deadline: float | None = None,
+        hosts: Mapping[str, HostFacts] | None = None,
     ) -> None:
+        """`hosts` is what earlier runs learnt of them."""
+        self.hosts = hosts or {}
+        self.reported: dict[str, HostFacts] = {}
+        """What other processes learnt of hosts."""
         self.options = options
         self.stats = Stats()
         self.deadline = float("inf") if deadline is None else deadline
@@ -58,14 +63,14 @@ class Fetcher:
         self._random = random or Random()  # noqa: S311 - jitter, not a secret
         self._proxies = Proxies(environ)
         self._headers = HostHeaders(options.hosts, environ, self._proxies.credentials)
-        self._conditional = ConditionalRequests()
+        self._conditional = ConditionalRequests(host for host, facts in self.hosts.items() if facts.unconditional)
         self._upgrade = HttpsUpgrade()
         self._robots = Robots(options.user_agent, self._follow)
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
         self._dns = Dns(self.options.nameservers, self.options.dns_timeout)
-        self._transport = Transport(self.options, self._proxies, self._dns, self.stats, self._download)
+        self._transport = Transport(self.options, self._proxies, self._dns, self.stats, self._download, self.hosts)
         return self
 
     async def __aexit__(
@@ -100,6 +105,13 @@ class Fetcher:
             # What a browser would send for it; a target's URL is in this form already.
             request = msgspec.structs.replace(request, url=address + "".join(request.url.partition("#")[1:]))
         return await self._follow(request, robots=self._robots_rule(request))
+
+    def learnt(self) -> dict[str, HostFacts]:
+        """What this run learnt of hosts that want to be asked otherwise than others."""
+        found = self.reported | self._transport.learnt()
+        for host in self._conditional.refusing:
+            found[host] = msgspec.structs.replace(found.get(host, HostFacts()), unconditional=True)
+        return found
 
     def waiting(self) -> Waiting | None:
         """What is waited for now; None when nothing is under way."""

@@ -9,6 +9,7 @@ text gets wrong. Times are aware UTC datetimes, durations are seconds.
 from linkcheck.model.document import Document, Ignore
 from linkcheck.model.exchange import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
 from linkcheck.model.finding import Candidate, Finding, Severity
+from linkcheck.model.host import HostFacts
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.publication import Publication, PublicationForm
@@ -33,6 +34,7 @@ __all__ = [
     "Finding",
     "Hop",
     "HopKind",
+    "HostFacts",
     "HostSign",
     "Ignore",
     "Interval",

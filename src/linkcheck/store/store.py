@@ -10,7 +10,19 @@ import msgspec
 from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
-from linkcheck.model import Candidate, Change, Finding, LinkRecord, Report, Result, Run, RunState, Target, TargetHistory
+from linkcheck.model import (
+    Candidate,
+    Change,
+    Finding,
+    HostFacts,
+    LinkRecord,
+    Report,
+    Result,
+    Run,
+    RunState,
+    Target,
+    TargetHistory,
+)
 from linkcheck.store import reports
 from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.files.errors import faults
@@ -19,7 +31,7 @@ from linkcheck.store.files.spool import spill_mapping
 from linkcheck.store.history import intervals, prune, transfer
 from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
-from linkcheck.store.tables import archives, results, runs, suggestions
+from linkcheck.store.tables import archives, hosts, results, runs, suggestions
 from linkcheck.store.tables import occurrences as occurrence_rows
 from linkcheck.store.tables import targets as target_rows
 from linkcheck.store.tables.rows import timestamp
@@ -231,6 +243,18 @@ class Store:
         """Keep what asking gave; it shows with the finding of that text from now on."""
         with faults(self._path), self._db.atomic():
             suggestions.remember(self._db, entry, candidates, timestamp(looked_up))
+
+    # How hosts want to be asked.
+
+    def host_facts(self, now: datetime) -> dict[str, HostFacts]:
+        """What earlier runs learnt of hosts, where it is not too old."""
+        with faults(self._path):
+            return hosts.known(self._db, timestamp(now))
+
+    def remember_hosts(self, facts: Mapping[str, HostFacts], learnt: datetime) -> None:
+        """Keep what a run learnt of hosts for a week."""
+        with faults(self._path), self._db.atomic():
+            hosts.remember(self._db, facts, timestamp(learnt))
 
     # Housekeeping.
 

@@ -14,7 +14,7 @@ from linkcheck.crawl.crawler import crawl
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.fetch import Fetcher, FetchOptions
-from linkcheck.model import Evidence, Target, TargetHistory
+from linkcheck.model import Evidence, HostFacts, Target, TargetHistory
 from linkcheck.providers.provider import Provider, When
 from linkcheck.urls import registrable_domain
 
@@ -36,6 +36,8 @@ class BatchContext(msgspec.Struct, frozen=True, kw_only=True):
     fetch: FetchOptions
     crawl: CrawlOptions
     providers: tuple[Any, ...] = ()
+    hosts: dict[str, HostFacts] = {}
+    """What earlier runs learnt of them."""
     ends: float | None = None
     """Wall-clock time (Unix) of the deadline: a batch begins when it begins, the run ends once."""
 
@@ -54,6 +56,8 @@ class BatchStats(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
     network_down: bool = False
     clock_wrong: bool = False
+    hosts: dict[str, HostFacts] = {}
+    """What was learnt of them."""
 
 
 def partition(
@@ -155,7 +159,7 @@ async def run_batch(
     providers = [provider for provider in context.providers if provider.name in batch.providers]
     down = clock_wrong = False
     ends = None if options.deadline is None else asyncio.get_running_loop().time() + options.deadline
-    async with Fetcher(context.fetch, deadline=ends) as fetcher:
+    async with Fetcher(context.fetch, deadline=ends, hosts=context.hosts) as fetcher:
         results = crawl(
             batch.targets,
             batch.histories,
@@ -164,6 +168,7 @@ async def run_batch(
             options=options,
             stop=stop,
             accept=context.fetch.accepted,
+            hosts=context.hosts,
         )
         try:
             async with aclosing(results):
@@ -173,5 +178,11 @@ async def run_batch(
             down, clock_wrong = True, isinstance(error, ClockWrong)
         stats = fetcher.stats
         on_stats(
-            BatchStats(requests=stats.requests, bytes=stats.bytes, network_down=down, clock_wrong=clock_wrong),
+            BatchStats(
+                requests=stats.requests,
+                bytes=stats.bytes,
+                network_down=down,
+                clock_wrong=clock_wrong,
+                hosts=fetcher.learnt(),
+            ),
         )

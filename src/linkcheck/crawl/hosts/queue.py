@@ -1,7 +1,7 @@
 """Targets waiting by host; who is served next. Pure."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 
 class HostQueues:
@@ -12,7 +12,9 @@ class HostQueues:
     With a `sample`, no more targets of a host are handed out until it is known to let programs in (`let_in`).
     """
 
-    def __init__(self, *, per_host: int, sample: int | None = None) -> None:
+    def __init__(self, *, per_host: int, sample: int | None = None, known_walls: Container[str] = ()) -> None:
+        """Of `known_walls` only one target is handed out."""
+        self._known_walls = known_walls
         self._per_host = per_host
         self._sample = sample
         self._sampled: dict[str, int] = {}
@@ -95,7 +97,9 @@ class HostQueues:
         return waits and self._may_hand_out(host)
 
     def _may_hand_out(self, host: str) -> bool:
-        return self._sample is None or host in self._open or self._sampled.get(host, 0) < self._sample
+        if self._sample is None or host in self._open:
+            return True
+        return self._sampled.get(host, 0) < (1 if host in self._known_walls else self._sample)
 
     def _share(self, host: str) -> float:
         return -len(self._waiting.get(host, ())) / (self._workers.get(host, 0) + 1)

@@ -3,6 +3,8 @@
 Fewer requests are also what keeps a wall from becoming a ban.
 """
 
+from collections.abc import Container
+
 import msgspec
 
 from linkcheck.model import Evidence, Response, Target
@@ -25,14 +27,17 @@ class _Row(msgspec.Struct):
 class WalledHosts:
     """Counts refusals by target, and holds the rest back until the requests under way have agreed."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Container[str] = ()) -> None:
+        """Of a host that is `known` to be walled, one target that is turned away again is enough."""
+        self._known = known
         self._rows: dict[str, _Row] = {}
 
     def refused(self, host: str) -> bool:
         """Note that another target was turned away; whether the rest need not be asked any more."""
         row = self._rows.setdefault(host, _Row())
         row.refused += 1
-        return row.waiting is None and row.refused >= (IN_A_ROW if row.seen else SAMPLE)
+        enough = IN_A_ROW if row.seen else 1 if host in self._known else SAMPLE
+        return row.waiting is None and row.refused >= enough
 
     def answered(self, host: str) -> list[int]:
         """Note any other answer; targets that were held back and are to be asked after all."""

@@ -19,12 +19,17 @@ from linkcheck.fetch.limits.rate_limit import (
     RateLimit,
     Signal,
     Wait,
+    borne,
     decide,
     new_limit,
     on_outcome,
     on_start,
 )
 from linkcheck.fetch.stats import Waiting
+from linkcheck.model import HostFacts
+
+LONG_ANSWER = 2.0
+"""Seconds from which on a host is known as slow."""
 
 
 class Permit:
@@ -49,7 +54,7 @@ class Waiter(NamedTuple):
 class HostLimiter:
     """One host's state and queue."""
 
-    __slots__ = ("bounds", "given_up", "host", "peak", "queued", "rings", "state", "timer", "waiters")
+    __slots__ = ("answer", "bounds", "given_up", "host", "peak", "queued", "rings", "state", "timer", "waiters")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
@@ -64,6 +69,12 @@ class HostLimiter:
         """When the timer does: uvloop's handles of timers that are due at once cannot say."""
         self.queued = False
         self.peak = 0
+        self.answer = 0.0
+        """Its usual seconds to answer."""
+
+    def note_answer(self, seconds: float) -> None:
+        """An answer took so long."""
+        self.answer = seconds if not self.answer else self.answer + (seconds - self.answer) * 0.3
 
 
 class HostLimiters:
@@ -124,6 +135,15 @@ class HostLimiters:
             self._serve(first, most=1)
         self._serve(limiter)
         self._review()
+
+    def learnt(self) -> dict[str, HostFacts]:
+        """What was learnt of hosts that complained, or take long to answer."""
+        found = {}
+        for limiter in self._limiters.values():
+            interval, answer = borne(limiter.state), limiter.answer if limiter.answer >= LONG_ANSWER else 0.0
+            if limiter.host and (interval or answer):
+                found[limiter.host] = HostFacts(interval=round(interval, 3), answer=round(answer, 1))
+        return found
 
     def waiting(self) -> Waiting | None:
         """The host that will be done last, as far as can be told: most seconds of pauses and intervals to come."""

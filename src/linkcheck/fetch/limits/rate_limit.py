@@ -16,6 +16,8 @@ NEAR = 1.05
 """Where the interval that was too short comes this close, it is doubted,"""
 DOUBT = 0.98
 """by so much with each good answer: patience may have grown."""
+SAFE = 1.25
+"""How much longer than the interval that was too short another run waits between two requests."""
 STRAIN = 2.0
 """What a bad one makes of limit and interval."""
 LONGEST_INTERVAL = 8.0
@@ -80,6 +82,11 @@ GO, FULL = Go(), Full()
 def new_limit(bounds: Bounds) -> RateLimit:
     """A gate nobody has passed yet."""
     return RateLimit(limit=float(bounds.start), interval=bounds.interval)
+
+
+def borne(state: RateLimit) -> float:
+    """The interval at which a host that complained can be asked without another complaint; 0 for one that did not."""
+    return max(state.interval, state.too_fast_interval * SAFE) if state.too_fast_interval else 0.0
 
 
 def decide(state: RateLimit, now: float) -> Decision:

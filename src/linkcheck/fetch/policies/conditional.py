@@ -4,6 +4,8 @@
 and a page that was there last night would seem dead. So an error is an answer only when it was asked for plainly.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from linkcheck.fetch.policies.redirects import without
@@ -24,10 +26,16 @@ _TOO_MANY_REQUESTS = 429
 
 
 class ConditionalRequests:
-    """Remembers for a run which hosts answer conditions with errors."""
+    """Remembers which hosts answer conditions with errors."""
 
-    def __init__(self) -> None:
-        self._refusing: set[str] = set()
+    def __init__(self, refusing: Iterable[str] = ()) -> None:
+        """`refusing` are the hosts that earlier runs found out."""
+        self._refusing: set[str] = set(refusing)
+
+    @property
+    def refusing(self) -> frozenset[str]:
+        """Hosts that do not bear conditions."""
+        return frozenset(self._refusing)
 
     def prepare(self, request: Request) -> Request:
         """The request as its host bears it."""

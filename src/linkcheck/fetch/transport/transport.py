@@ -1,6 +1,7 @@
 """One try: look the host up, pass its gate, send, and get through where a browser would."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import aiohttp
@@ -29,7 +30,8 @@ from linkcheck.fetch.transport.hedge import Watch, hedged, other_address
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.session import Connector, GuardedResolver, MixedUpError, open_session
 from linkcheck.fetch.walls import markers_of
-from linkcheck.model import Failure, FailureKind, HostSign, Outcome, Request, Response, policy_of
+from linkcheck.model import Failure, FailureKind, HostFacts, HostSign, Outcome, Request, Response, policy_of
+from linkcheck.model.host import NOTHING_KNOWN
 from linkcheck.model.retry_policy import FAILURES
 from linkcheck.urls import host_of
 
@@ -40,7 +42,16 @@ _TOO_SLOW = frozenset({HostSign.SLOW, HostSign.SILENT})
 class Transport:
     """Owns what a run shares: names, gates, connections. Made inside the running loop, and closed."""
 
-    def __init__(self, options: FetchOptions, proxies: Proxies, dns: Dns, stats: Stats, download: Download) -> None:
+    def __init__(
+        self,
+        options: FetchOptions,
+        proxies: Proxies,
+        dns: Dns,
+        stats: Stats,
+        download: Download,
+        hosts: Mapping[str, HostFacts],
+    ) -> None:
+        self._hosts = hosts
         guard = Guard(options.allow_private)
         context = strict(options.ca_file)
         self._options = options
@@ -104,6 +115,8 @@ class Transport:
         options = self._options
         total = host_options(options, host_of(request.url)).timeout or options.total_timeout
         after = min(0.9 * options.connect_timeout, options.first_byte_timeout / 2, total / 2)
+        # Who is known to take its time is not asked twice for it.
+        after = min(max(after, 1.5 * self._hosts.get(host_of(request.url), NOTHING_KNOWN).answer), 0.9 * total)
         return await hedged(send, after=after, total=total)
 
     async def _send(
@@ -167,6 +180,7 @@ class Transport:
             )
             wait = retry_after(response, datetime.now(UTC))
             signal = _signal(response)
+            limiter.note_answer(now() - permit.started)
             self._count_refusal(limiter, host, response, signal, permit.started)
         except TransportError as error:
             too_slow = FAILURES[kind_of(error)].host in _TOO_SLOW
@@ -237,12 +251,18 @@ class Transport:
             raise TransportError(None) from error
         return self.limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
 
+    def learnt(self) -> dict[str, HostFacts]:
+        """What this run learnt of hosts that complained, or take long to answer."""
+        return self.limiters.learnt()
+
     def _bounds(self, host: str) -> Bounds:
         own, options = host_options(self._options, host), self._options
+        interval = options.interval if own.interval is None else own.interval
+        known = self._hosts.get(host, NOTHING_KNOWN)
         return Bounds(
             start=own.concurrency or options.per_host,
             most=own.concurrency or max(options.per_host, options.per_host_max),
-            interval=options.interval if own.interval is None else own.interval,
+            interval=max(interval, known.interval),
         )
 
     async def _resolve(self, prepared: PreparedRequest) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from linkcheck.errors import ClockWrong, NetworkDown, StoreError
 from linkcheck.fetch.stats import Waiting
 from linkcheck.model import (
     Evidence,
+    HostFacts,
     Judgement,
     Note,
     Response,
@@ -45,6 +46,7 @@ from linkcheck.pipeline.run.writer import StoreWriter
 
 if TYPE_CHECKING:
     from linkcheck.fetch import Fetcher
+    from linkcheck.pipeline.run.snapshots import SnapshotLookups
 
 _NEVER = TargetHistory()
 _WELL = frozenset({Verdict.OK, Verdict.MOVED})
@@ -110,7 +112,10 @@ class Runner:
         self._now = now
         self._started = now()
         self._hosts = HostTally()
+        self._walled: set[str] = set()
+        """Hosts that turned every program away, as far as they were asked."""
         self._dead: dict[str, None] = {}
+        self._lookups: SnapshotLookups | None = None
         self._archived: dict[str, Note] = {}
         self._unreached: list[Target] = []
         self._reached = self._unchecked = False
@@ -160,25 +165,44 @@ class Runner:
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
         # Slow to import, and many a run has nothing to ask.
         from linkcheck.fetch import Fetcher  # noqa: PLC0415
-        from linkcheck.pipeline.run.snapshots import look_up_snapshots  # noqa: PLC0415
+        from linkcheck.pipeline.run.snapshots import SnapshotLookups  # noqa: PLC0415
         from linkcheck.pipeline.run.suggestions import look_up_candidates  # noqa: PLC0415
 
-        async with Fetcher(self._config.fetch_options(), deadline=self._deadline()) as fetcher:
-            ticker = asyncio.create_task(self._tell_what_is_waited_for(fetcher))
+        hosts = await self._writer.call(self._writer.store.host_facts, run.started)
+        async with Fetcher(self._config.fetch_options(), deadline=self._deadline(), hosts=hosts) as fetcher:
+            self._lookups = SnapshotLookups(self._plan.targets, self._config, self._writer, fetcher.fetch)
+            for url in self._dead:
+                self._lookups.add(url)
+            beside = [
+                asyncio.create_task(self._tell_what_is_waited_for(fetcher)),
+                looking_up := asyncio.create_task(self._lookups.run()),
+            ]
             try:
                 await self._ask(due, fetcher)
                 await self._look_again(fetcher)
                 if not self._stop.is_set():
-                    await look_up_snapshots(
-                        list(self._dead), self._plan.targets, self._config, self._writer, fetcher.fetch
-                    )
+                    self._lookups.close()
+                    beside.append(stopped := asyncio.create_task(self._await_stop()))
+                    await asyncio.wait({looking_up, stopped}, return_when=asyncio.FIRST_COMPLETED)
+                    if looking_up.done():
+                        looking_up.result()
                 if suggest:
                     await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
             except NetworkDown as error:
                 self.network_failed, self.clock_wrong = True, isinstance(error, ClockWrong)
             finally:
-                ticker.cancel()
+                for task in beside:
+                    task.cancel()
+                await asyncio.gather(*beside, return_exceptions=True)
+            if not self.network_failed:
+                learnt = fetcher.learnt()
+                for host in self._walled:
+                    learnt[host] = msgspec.structs.replace(learnt.get(host, HostFacts()), walled=True)
+                await self._writer.call(self._writer.store.remember_hosts, learnt, run.started)
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
+
+    async def _await_stop(self) -> None:
+        await self._stop.wait()
 
     async def _tell_what_is_waited_for(self, fetcher: "Fetcher") -> None:
         while True:
@@ -231,6 +255,8 @@ class Runner:
                     self._unreached.append(target)
                 else:
                     judgement = self._judge(target, evidence, NOTHING)
+                    if judgement.verdict is Verdict.BLOCKED and not evidence.asked:
+                        self._walled.add(target.host)
                     self._hosts.note(target.host, judgement.verdict, self._history(target).verdict)
                     await self._keep(target, evidence, judgement)
 
@@ -313,6 +339,8 @@ class Runner:
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead[target.url] = None
+            if self._lookups is not None:
+                self._lookups.add(target.url)
         else:
             self._dead.pop(target.url, None)
         if note := next((note for note in judgement.notes if note.reason == "repository-archived"), None):

@@ -1,9 +1,12 @@
 """Archived copies of the dead: the one nearest to the day the list began to name the page."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
 
 from linkcheck import changes
 from linkcheck.config import Config
@@ -17,33 +20,74 @@ from linkcheck.providers import When, providers
 _PATIENCE = 2
 
 
-async def look_up_snapshots(
-    dead: Iterable[str], targets: Iterable[Target], config: Config, writer: StoreWriter, fetch: Fetch
-) -> None:
-    """Ask the archives about dead links they were not asked about before, and remember what they say."""
-    urls = list(dict.fromkeys(dead))
-    known = await writer.call(writer.store.archive_urls, urls)
-    unknown = {url for url in urls if url not in known}
-    if not unknown:
-        return
-    listed = listed_since({target.url: target.links for target in targets if target.url in unknown})
-    async with aclosing(snapshots(sorted(unknown), listed, config, fetch)) as found:
-        async for url, snapshot in found:
-            await writer.call(writer.store.remember_archive, url, snapshot, datetime.now(UTC))
+class Misses(msgspec.Struct):
+    """Answers that an archive did not give."""
+
+    in_a_row: int = 0
+
+
+class SnapshotLookups:
+    """Asks the archives about dead links they were not asked about before, while the crawl goes on."""
+
+    def __init__(self, targets: Iterable[Target], config: Config, writer: StoreWriter, fetch: Fetch) -> None:
+        self._links = {target.url: target.links for target in targets}
+        self._config = config
+        self._writer = writer
+        self._fetch = fetch
+        self._waiting: dict[str, None] = {}
+        self._seen: set[str] = set()
+        self._news = asyncio.Event()
+        self._closed = False
+        self._misses = Misses()
+
+    def add(self, url: str) -> None:
+        """A link is dead."""
+        if url not in self._seen:
+            self._seen.add(url)
+            self._waiting[url] = None
+            self._news.set()
+
+    def close(self) -> None:
+        """No more will come."""
+        self._closed = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Look up what was added until all is done, or the archive does not answer any more."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            urls, self._waiting = list(self._waiting), {}
+            if urls:
+                await self._look_up(urls)
+            if self._closed and not self._waiting:
+                return
+
+    async def _look_up(self, urls: Sequence[str]) -> None:
+        store = self._writer.store
+        known = await self._writer.call(store.archive_urls, urls)
+        unknown = [url for url in urls if url not in known]
+        # git takes its time, and the crawl goes on meanwhile.
+        listed = await asyncio.to_thread(listed_since, {url: self._links[url] for url in unknown if url in self._links})
+        async with aclosing(snapshots(sorted(unknown), listed, self._config, self._fetch, self._misses)) as found:
+            async for url, snapshot in found:
+                await self._writer.call(store.remember_archive, url, snapshot, datetime.now(UTC))
 
 
 async def snapshots(
-    urls: Iterable[str], listed: Mapping[str, str], config: Config, fetch: Fetch
+    urls: Iterable[str], listed: Mapping[str, str], config: Config, fetch: Fetch, misses: Misses | None = None
 ) -> AsyncGenerator[tuple[str, str | None], None]:
     """Each page with its snapshot, or None where there is none; `listed` is the ISO date it should be nearest to."""
-    missed = 0
+    misses = misses or Misses()
+    if misses.in_a_row >= _PATIENCE:
+        return
     sources = providers(config.provider_options(), listed)
     async with aclosing(query_all(urls, sources, When.DEAD, fetch)) as answers:
         async for url, answer in answers:
-            missed = missed + 1 if answer.existence is Existence.UNKNOWN else 0
-            if missed >= _PATIENCE:
+            misses.in_a_row = misses.in_a_row + 1 if answer.existence is Existence.UNKNOWN else 0
+            if misses.in_a_row >= _PATIENCE:
                 return
-            if not missed:
+            if not misses.in_a_row:
                 yield url, answer.moved_to
 
 

@@ -44,6 +44,7 @@ def crawl_targets(
             options=config.crawl,
             stop=stop,
             accept=fetcher.options.accepted,
+            hosts=fetcher.hosts,
         )
     from linkcheck.crawl.distributed.batch import BatchContext, BatchStats  # noqa: PLC0415 - most runs have no workers
     from linkcheck.crawl.distributed.dask_workers import crawl_on_workers  # noqa: PLC0415
@@ -51,8 +52,11 @@ def crawl_targets(
     def add(bill: BatchStats) -> None:
         fetcher.stats.requests += bill.requests
         fetcher.stats.bytes += bill.bytes
+        fetcher.reported.update(bill.hosts)
 
-    context = BatchContext(fetch=config.fetch_options(), crawl=config.crawl, providers=tuple(sources))
+    context = BatchContext(
+        fetch=config.fetch_options(), crawl=config.crawl, providers=tuple(sources), hosts=dict(fetcher.hosts)
+    )
     return crawl_on_workers(
         due, histories, context, workers=workers.workers, cluster=workers.cluster, stop=stop, on_stats=add
     )

@@ -49,6 +49,18 @@ def m004_open_changes_and_returning_walls(db: Database) -> None:
         db.execute(f"ALTER TABLE results ADD COLUMN {column}")
 
 
+@migrations()
+def m005_what_was_learnt_of_hosts(db: Database) -> None:
+    """How hosts want to be asked, so that the next run need not provoke them to find out."""
+    db.execute(
+        """CREATE TABLE hosts (
+            host TEXT PRIMARY KEY,
+            facts TEXT NOT NULL,                -- JSON object: see HostFacts
+            learnt TEXT NOT NULL                -- forgotten a week later
+        ) WITHOUT ROWID"""
+    )
+
+
 _SCHEMA_1 = (
     """
     CREATE TABLE runs (

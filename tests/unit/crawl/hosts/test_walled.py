@@ -6,7 +6,7 @@ import pytest
 
 from linkcheck.classify import judge
 from linkcheck.crawl import crawl
-from linkcheck.model import Evidence, Outcome, Response, TargetHistory, Verdict
+from linkcheck.model import Evidence, HostFacts, Outcome, Response, TargetHistory, Verdict
 from tests.internet import run
 from tests.unit.crawl.world import CALM, World, collect, page, target
 
@@ -108,3 +108,14 @@ def test_a_silent_host_of_last_time_is_asked_before_long_queues() -> None:
     late = target("https://slow.test/")
     run(collect(crawl([*many, late], {late.url: history}, fetch=world.fetch, options=CALM)))
     assert world.order[0] == late.url
+
+
+def test_a_host_that_is_known_to_be_walled_is_asked_once() -> None:
+    world = World(lambda url, _: walled(url))
+    found = crawled(world, hosts={"wall.test": HostFacts(walled=True)})
+    assert (sum(world.asked.values()), unasked(found)) == (1, 49)
+
+
+def test_a_host_that_is_no_longer_walled_is_asked_for_everything() -> None:
+    world = World(lambda url, _: page(url))
+    assert unasked(crawled(world, hosts={"wall.test": HostFacts(walled=True)})) == 0

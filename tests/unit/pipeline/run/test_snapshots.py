@@ -1,12 +1,16 @@
 import asyncio
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from linkcheck.config import Config
-from linkcheck.model import Outcome, Request, Response
-from linkcheck.pipeline.run.snapshots import snapshots
+from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
+from linkcheck.pipeline.run.snapshots import SnapshotLookups, snapshots
+from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import ProviderOptions
+from linkcheck.store import StoreOptions
+from tests.internet import run
 
 URLS = [f"http://dead.example/{n}" for n in range(6)]
 
@@ -56,3 +60,49 @@ def test_one_hiccup_is_no_reason_to_stop() -> None:
 
 def test_the_archive_can_be_left_alone() -> None:
     assert look_up(200, options=ProviderOptions(archive=False)) == ({}, [])
+
+
+def test_snapshots_are_looked_up_while_the_crawl_goes_on(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def fetch(request: Request) -> Outcome:
+        await asyncio.sleep(1.0)
+        asked.append(request.url)
+        return Response(url=request.url, status=200, body=b"[]")
+
+    async def scene() -> list[int]:
+        async with StoreWriter(tmp_path / "x.db", StoreOptions()) as writer:
+            lookups = SnapshotLookups([], Config(), writer, fetch)
+            running = asyncio.create_task(lookups.run())
+            counts = []
+            for number in range(3):
+                lookups.add(f"https://dead.test/{number}")
+                lookups.add(f"https://dead.test/{number}")
+                await asyncio.sleep(2.0)
+                counts.append(len(asked))
+            lookups.close()
+            await running
+            return counts
+
+    assert run(scene()) == [1, 2, 3]
+
+
+def test_an_archive_that_does_not_answer_is_left_in_peace_for_the_rest_of_the_run(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def fetch(request: Request) -> Outcome:
+        asked.append(request.url)
+        return Failure(url=request.url, kind=FailureKind.TIMEOUT)
+
+    async def scene() -> None:
+        async with StoreWriter(tmp_path / "x.db", StoreOptions()) as writer:
+            lookups = SnapshotLookups([], Config(), writer, fetch)
+            running = asyncio.create_task(lookups.run())
+            for number in range(6):
+                lookups.add(f"https://dead.test/{number}")
+                await asyncio.sleep(1.0)
+            lookups.close()
+            await running
+
+    run(scene())
+    assert len(asked) == 2

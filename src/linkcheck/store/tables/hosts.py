@@ -1,0 +1,27 @@
+"""What was learnt of hosts: only of those that want to be asked otherwise than others, and for a week."""
+
+from collections.abc import Mapping
+
+import msgspec
+from sqlite_utils import Database
+
+from linkcheck.model import HostFacts
+from linkcheck.model.host import NOTHING_KNOWN, merged
+
+LIFETIME_DAYS = 7
+"""A host that has become more patient is found out that soon."""
+
+
+def known(db: Database, now: str) -> dict[str, HostFacts]:
+    """Facts by host, without those that are too old at this time (ISO 8601, UTC)."""
+    rows = db.execute("SELECT host, facts FROM hosts WHERE julianday(learnt) > julianday(?) - ?", [now, LIFETIME_DAYS])
+    return {row["host"]: msgspec.json.decode(row["facts"], type=HostFacts) for row in rows}
+
+
+def remember(db: Database, facts: Mapping[str, HostFacts], now: str) -> None:
+    """Keep what a run learnt, with what is still known; forget what is too old."""
+    before = known(db, now)
+    for host, learnt in facts.items():
+        row = msgspec.json.encode(merged(before.get(host, NOTHING_KNOWN), learnt)).decode()
+        db.execute("INSERT OR REPLACE INTO hosts (host, facts, learnt) VALUES (?, ?, ?)", [host, row, now])
+    db.execute("DELETE FROM hosts WHERE julianday(learnt) <= julianday(?) - ?", [now, LIFETIME_DAYS])

@@ -1,0 +1,74 @@
+"""What is learnt of a host in one run, and how the next run asks it."""
+
+from collections.abc import Mapping
+
+from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.model import HostFacts, Outcome, Request
+from tests.integration.fetch.scene import news
+from tests.internet import Asked, Host, Page, TestInternet, Turns, Wire, run
+
+HELLO = Page(title="Hello")
+REFUSED = 429
+
+
+class Limited:
+    """Bears five requests in any second."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+        self.refused = 0
+
+    def __call__(self, asked: Asked) -> Page:
+        self.times = [time for time in self.times if time > asked.time - 1.0]
+        if len(self.times) >= 5:
+            self.refused += 1
+            return Page(status=REFUSED)
+        self.times.append(asked.time)
+        return HELLO
+
+
+def night(
+    host: Host, count: int, hosts: Mapping[str, HostFacts] | None = None
+) -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
+    async def scene() -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
+        import asyncio  # noqa: PLC0415
+
+        async with (
+            TestInternet([host]) as internet,
+            Fetcher(FetchOptions(**internet.settings()), environ={}, hosts=hosts) as fetcher,
+        ):
+            requests = (Request(url=f"http://h.test/{number}") for number in range(count))
+            outcomes = await asyncio.gather(*(fetcher.fetch(request) for request in requests))
+            return list(outcomes), fetcher.learnt(), internet
+
+    return run(scene())
+
+
+def test_the_next_night_provokes_no_refusal_that_this_one_did() -> None:
+    first, second = Limited(), Limited()
+    outcomes, learnt, _ = night(Host(name="h.test", default=first), 60)
+    assert first.refused > 0
+    assert {news(outcome) for outcome in outcomes} == {200}
+    outcomes, again, _ = night(Host(name="h.test", default=second), 60, learnt)
+    assert {news(outcome) for outcome in outcomes} == {200}
+    assert second.refused == 0
+    assert again == {}, "nothing new"
+
+
+def test_a_host_that_bears_everything_is_nothing_to_remember() -> None:
+    assert night(Host(name="h.test", default=HELLO), 30)[1] == {}
+
+
+def test_a_host_that_takes_its_time_is_not_asked_twice_for_it() -> None:
+    slow = Host(name="h.test", default=Page(title="Late", delay=12.0))
+    _, learnt, internet = night(slow, 1)
+    assert internet.host("h.test").count == 2
+    assert learnt["h.test"].answer > 2
+    _, _, internet = night(slow, 1, {"h.test": HostFacts(answer=12.0)})
+    assert internet.host("h.test").count == 1
+
+
+def test_a_known_host_that_is_silent_once_still_gets_its_second_chance() -> None:
+    silent_once = Host(name="h.test", default=Turns((Page(wire=(Wire.HANG,)), HELLO)))
+    outcomes, _, _ = night(silent_once, 1, {"h.test": HostFacts(answer=3.0)})
+    assert news(outcomes[0]) == 200
