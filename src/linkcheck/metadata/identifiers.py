@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from linkcheck.urls.address import join_web
@@ -108,6 +109,7 @@ def same_page(address: str, url: str) -> bool:
     return mine is not None and other is not None and mine[:2] == other[:2]
 
 
+@lru_cache(maxsize=256)  # each page asks the same of its few addresses ten times
 def _split(url: str) -> tuple[str, str, str] | None:
     try:
         parts = urlsplit(url[:4000])

@@ -59,7 +59,7 @@ def _sources(page: Evidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, 
     head = page.head
     yield names(citation.cited(head), single=True, refused=refused)
     yield _described(page, refused)
-    for tag in _TAGS:
+    for tag in filter(head.named.__contains__, _TAGS):
         yield names(head.meta(tag), single=False, refused=refused, language=page.language or "")
     yield names(citation.dublin_core(head, "creator"), single=True, refused=refused)
     yield names(_card(head), single=False, refused=refused, language=page.language or "")

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import islice, takewhile
+from itertools import islice
 
 from linkcheck.metadata.authors.names import Name, names
 from linkcheck.metadata.authors.words import without_prefix
@@ -13,8 +13,6 @@ from linkcheck.metadata.identifiers import host_of
 from linkcheck.metadata.markup.marks import Mark, author_marks, shown
 from linkcheck.metadata.titles.labels import host_labels
 
-_NEAR = 6000
-"""Characters of markup between a heading and its byline, at most."""
 _MOST = 8
 """Elements that are read."""
 _LINK = re.compile(r"<a\s([^<>]{1,1000})>(.{1,300}?)</a", re.IGNORECASE | re.DOTALL)
@@ -37,8 +35,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]{1,24}")
 def visible(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     """The names in the first marked element that holds any."""
     refused = refused | host_labels(host_of(page.url))
-    near = takewhile(lambda mark: mark.distance < _NEAR, author_marks(page.text, page.head.h1_at))
-    for mark in islice(near, _MOST):
+    for mark in islice(author_marks(page.text, page.head.h1_at), _MOST):
         found = names(_shown(mark, page.language or ""), single=False, refused=refused, language=page.language or "")
         if found:
             return found

@@ -1,6 +1,7 @@
 """Bytes of a page to text, by the rules browsers follow."""
 
 import codecs
+from functools import lru_cache
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
 
@@ -31,7 +32,7 @@ def header(headers: Headers, name: str) -> str:
 
 
 def _declared(headers: Headers, body: bytes) -> str | None:
-    transport = http_content_type_encoding(header(headers, "content-type"))
+    transport = _of_transport(header(headers, "content-type"))
     if transport == "utf-16":
         return "utf-16-le"
     if transport in _BROWSER_CODECS:
@@ -41,6 +42,11 @@ def _declared(headers: Headers, body: bytes) -> str | None:
     if meta is not None and meta.startswith("utf-16"):
         return "utf-8"
     return meta if meta in _BROWSER_CODECS else None
+
+
+@lru_cache(maxsize=256)
+def _of_transport(content_type: str) -> str | None:
+    return http_content_type_encoding(content_type)
 
 
 def _guess(body: bytes) -> str:

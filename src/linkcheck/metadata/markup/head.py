@@ -68,6 +68,8 @@ class Head(msgspec.Struct, kw_only=True):
     scholarly: bool = False
     """Whether any of them is of the kind that libraries read; most pages have none of the sixty there are."""
     links: list[Attributes] = []
+    rels: dict[str, str] = {}
+    """The first address by rel."""
     times: list[Attributes] = []
     json_ld: list[str] = []
 
@@ -80,10 +82,7 @@ class Head(msgspec.Struct, kw_only=True):
 
     def link(self, rel: str) -> str | None:
         """Address of the first `<link rel=…>`."""
-        for attributes in self.links:
-            if rel in attributes.get("rel", "").lower().split() and attributes.get("href"):
-                return attributes["href"]
-        return None
+        return self.rels.get(rel)
 
 
 def skim(text: str) -> Head:
@@ -100,33 +99,35 @@ class _Skimmer:
 
     def skim(self) -> Head:
         """Go from telling tag to telling tag to the end, then read the attributes of those that were picked."""
-        position: int | None = 0
-        for _ in range(_STEPS_LIMIT):
-            if position is None or len(self.tags) >= _TAGS_LIMIT:
-                break
-            position = self._step(position)
-        for name, attributes in attributes_of(self.tags):
+        for name, attributes in attributes_of(self._pick()):
             _note(self.head, name, attributes)
         return self.head
 
-    def _step(self, position: int) -> int | None:
-        """Where the next telling tag ends; None at the end."""
-        text = self.text
-        if not (match := _OPEN.search(text, position)):
-            return None
-        name = match[1]
-        if name is None:
-            end = text.find("-->", match.start() + 2)
-            return end + 3 if end >= 0 else None
-        begin = match.end()
-        if not (rest := _REST.match(text, begin)):
-            return None
-        end, name = rest.end(), name.lower()
-        if name in _CLOSERS:
-            return self._element(name, begin, end)
-        if end - begin <= _TAG_LIMIT and not _is_dull(name, text, begin, end):
-            self.tags.append((name, rest[0]))
-        return end
+    def _pick(self) -> list[Tag]:
+        # One loop, not a function a tag: pages have a hundred that tell nothing, and each call costs as much as a tag.
+        text, tags, position = self.text, self.tags, 0
+        for _ in range(_STEPS_LIMIT):
+            if not (match := _OPEN.search(text, position)):
+                break
+            if match[1] is None:
+                position = text.find("-->", match.start() + 2) + 3
+                if position < 3:
+                    break
+                continue
+            begin, name = match.end(), match[1].lower()
+            if not (rest := _REST.match(text, begin)):
+                break
+            position = rest.end()
+            if name in _CLOSERS:
+                after = self._element(name, begin, position)
+                if after is None:
+                    break
+                position = after
+            elif position - begin <= _TAG_LIMIT and not _is_dull(name, text, begin, position):
+                tags.append((name, rest[0]))
+                if len(tags) >= _TAGS_LIMIT:
+                    break
+        return tags
 
     def _element(self, name: str, begin: int, end: int) -> int | None:
         """Where an element ends, whose start tag has its attributes at the given place."""
@@ -154,7 +155,7 @@ class _Skimmer:
             closer = _CLOSERS["h1"].search(self.text, start, start + _HEADING_LIMIT)
             if closer is not None:
                 inner = _UNSEEN.sub(" ", self.text[start : closer.start()])
-                self.head.h1 = _plain(_INNER_TAG.sub(" ", inner))
+                self.head.h1 = (_plain(_INNER_TAG.sub(" ", inner)) or "").rstrip(" ¶") or None
 
 
 def _is_dull(name: str, text: str, begin: int, end: int) -> bool:
@@ -176,6 +177,9 @@ def _note(head: Head, tag: str, attributes: Attributes) -> None:
             _name(head, attributes)
         case "link":
             head.links.append(attributes)
+            if href := attributes.get("href"):
+                for rel in attributes.get("rel", "").lower().split():
+                    head.rels.setdefault(rel, href)
         case "time":
             head.times.append(attributes)
         case "html":

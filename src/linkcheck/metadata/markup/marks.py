@@ -13,6 +13,8 @@ from itertools import islice
 from linkcheck.model.text import clean
 
 _BEFORE = 3000
+NEAR = 6_000
+"""Characters of markup between a heading and its byline, at most."""
 _WINDOW = 16_000
 _INNER = 1200
 _MOST = 60
@@ -46,17 +48,15 @@ _TAG = re.compile(r"<[^<>]*>?")
 class Mark:
     """One element; its markup is cut out when it is asked for."""
 
-    __slots__ = ("_whole", "author", "date", "distance", "end", "tag")
+    __slots__ = ("_whole", "author", "date", "end", "tag")
 
-    def __init__(self, whole: str, begin: int, end: int, *, author: bool, date: bool, heading: int) -> None:
+    def __init__(self, whole: str, begin: int, end: int, *, author: bool, date: bool) -> None:
         self._whole = whole
         self.author = author
         self.date = date
         self.tag = whole[begin + 1 : end]
         """What stands in its angle brackets."""
         self.end = end + 1
-        self.distance = begin - heading
-        """Characters of markup behind the heading's beginning; negative before it."""
 
     @property
     def inner(self) -> str:
@@ -83,18 +83,18 @@ def shown(markup: str) -> str:
 
 def author_marks(text: str, heading: int | None) -> Iterator[Mark]:
     """Elements whose class names an author."""
-    return (mark for mark in _marks(text, heading, _AUTHOR_CLASS) if mark.author)
+    return (mark for mark in _marks(text, heading, _AUTHOR_CLASS, _BEFORE + NEAR) if mark.author)
 
 
 def date_marks(text: str, heading: int | None) -> Iterator[Mark]:
     """Elements whose class names a date."""
-    return (mark for mark in _marks(text, heading, _DATE_CLASS) if mark.date)
+    return (mark for mark in _marks(text, heading, _DATE_CLASS, _WINDOW) if mark.date)
 
 
-def _marks(text: str, heading: int | None, classes: re.Pattern[str]) -> Iterator[Mark]:
+def _marks(text: str, heading: int | None, classes: re.Pattern[str], window: int) -> Iterator[Mark]:
     """Elements from a little before the heading, which begins at the given character, to the comments."""
     start = max(0, heading - _BEFORE) if heading is not None else _body(text)
-    for match in islice(classes.finditer(text, start, start + _WINDOW), _MOST):
+    for match in islice(classes.finditer(text, start, start + window), _MOST):
         value = _VALUE.match(text, match.start())
         if value is None:
             continue
@@ -104,7 +104,7 @@ def _marks(text: str, heading: int | None, classes: re.Pattern[str]) -> Iterator
         begin = text.rfind("<", max(0, match.start() - 600), match.start())
         end = text.find(">", match.end(), match.end() + 600)
         if begin >= 0 and end >= 0 and (author or date):
-            yield Mark(text, begin, end, author=author, date=date, heading=heading or start)
+            yield Mark(text, begin, end, author=author, date=date)
 
 
 def _body(text: str) -> int:

@@ -1,5 +1,6 @@
 """Which of a page's titles a person would give it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -18,6 +19,9 @@ from linkcheck.model.text import fold
 
 _VISIBLE = ("og:title", "title", "h1")
 _CUT = ("…", "...")
+_LONG_HEADING = 3
+_LONG_WORD = re.compile(r"\w{4,}")
+_LEAST_SHARED = 0.5
 _NONE = frozenset[str]()
 
 
@@ -57,7 +61,10 @@ class _Chooser:
             if offer.source == "json-ld" and self._is_less(title):
                 continue
             if is_title(title, _NONE if self.root else self.labels):
-                return Choice(title=self._whole(self._headed(title, offer)), source=offer.source)
+                title = self._whole(self._headed(title, offer))
+                if offer.source == "title" and (heading := self._reworded(title)):
+                    return Choice(title=heading, source="h1")
+                return Choice(title=title, source=offer.source)
         return self._front_page() if self.root else Choice()
 
     def _project(self, names: AbstractSet[str]) -> str | None:
@@ -97,6 +104,19 @@ class _Chooser:
         if found != title or self.root:
             return found
         return by_address(strip_host(title, self.host_labels), self.headings, self.words)
+
+    def _reworded(self, title: str) -> str | None:
+        """The heading, where it says the same as the `<title>` in other words: readers see that one.
+
+        Not where one is a part of the other: then the longer has a day, a section or the site's name besides.
+        """
+        heading = next((self._stripped(offer) for offer in self.offers if offer.source == "h1"), "")
+        if self.root or heading.count(" ") < _LONG_HEADING or not is_title(heading, self.labels):
+            return None
+        mine, other = (set(_LONG_WORD.findall(text.casefold())) for text in (title, heading))
+        alike = len(mine & other) >= _LEAST_SHARED * max(2, min(len(mine), len(other)))
+        folded, shown = fold(title), fold(heading)
+        return heading if alike and folded not in shown and shown not in folded else None
 
     def _is_less(self, title: str) -> bool:
         """Whether two visible titles agree on more words: a recipe's name is not the title of its page."""
