@@ -75,7 +75,7 @@ class UrlRelation(StrEnum):
     DIFFERENT = "different"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parse(url: str) -> Address:
     """Take a URL apart; whatever cannot be parsed becomes an address like no other."""
     try:

@@ -104,7 +104,7 @@ def host_words(url: str) -> str:
     return " ".join(re.split(r"[.\-]", parse(url).site.rpartition(".")[0]))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)  # a page asks again at once, others hardly ever
 def _plain(text: str) -> str:
     return default_process(text[:_LONGEST])
 
@@ -117,6 +117,6 @@ def _rare(word: str) -> bool:
     return (len(word) >= 4 or not word.isascii()) and word not in COMMON
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)  # a page asks again at once, others hardly ever
 def _latin(text: str) -> bool:
     return any("a" <= letter <= "ž" for letter in _plain(text))
