@@ -203,11 +203,13 @@ def _with_durations(table: dict[str, Any]) -> dict[str, Any]:
     crawl = table.get("crawl")
     if not isinstance(crawl, dict):
         return table
-    readable = {
-        key: duration(value) if key in {"deadline", "max_age", "confirm_after"} and isinstance(value, str) else value
-        for key, value in crawl.items()
-    }
+    readable = {key: duration(value) if _is_duration(key, value) else value for key, value in crawl.items()}
     return {**table, "crawl": readable}
+
+
+def _is_duration(key: str, value: Any) -> bool:
+    durations = {"deadline", "max_age", "confirm_after"}
+    return key in durations and isinstance(value, str) and (key, value) != ("max_age", "auto")
 
 
 def _relative_to(config: Config, folder: Path) -> Config:

@@ -1,6 +1,8 @@
+import tomllib
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from linkcheck.config import Config, duration, load_config
@@ -122,6 +124,27 @@ def test_a_missing_configuration_file_is_an_error() -> None:
 )
 def test_durations(text: str, seconds: float) -> None:
     assert duration(text) == seconds
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "configuration.md"
+EXAMPLES = {
+    "crawl.deadline",
+    "crawl.max_age",
+    "crawl.canaries",
+    "crawl.seed",
+    "network.user_agent",
+}
+"""Shown with a value that is not the default."""
+
+
+@pytest.mark.parametrize("table", ["network", "crawl", "history", "store", "providers"])
+def test_the_documented_defaults_are_those_of_the_code(table: str) -> None:
+    block = DOCUMENT.read_text(encoding="utf-8").split("```toml")[1].split("```")[0]
+    documented = tomllib.loads(block)[table]
+    defaults = msgspec.json.decode(msgspec.json.encode(getattr(Config(), table)))  # lists as TOML has them
+    shown = {key: value for key, value in documented.items() if f"{table}.{key}" not in EXAMPLES}
+    assert {key: defaults[key] for key in shown} == shown
+    assert set(defaults) - set(documented) - {"hosts"} == set(), "documented, every one"
 
 
 def test_defaults_are_valid() -> None:

@@ -51,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     baseline: str | None
     write_baseline: bool
     deadline: float | None
-    max_age: float | None
+    max_age: float | str | None
     patient: bool
     resume: bool
     suggest: bool

@@ -83,6 +83,11 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
         raise click.BadParameter(str(error)) from error
 
 
+def max_age(context: click.Context, parameter: click.Parameter, value: str | None) -> float | str | None:
+    """Click callback for a duration or `auto`."""
+    return value if value == "auto" else duration(context, parameter, value)
+
+
 def emit(text: str | Iterable[str], destination: str | None) -> None:
     """Write a document, whole or in pieces, to a file in one step, or to standard output; always as UTF-8."""
     if destination is None or destination == "-":

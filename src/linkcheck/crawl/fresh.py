@@ -1,13 +1,18 @@
 """Which targets may be left alone tonight, and which go first. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zlib import crc32
 
 from linkcheck.model import HostSign, Target, TargetHistory, Verdict
 from linkcheck.model.retry_policy import FAILURES
 
 _SETTLED = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SKIPPED})
 _NEVER = TargetHistory()
+AUTO = "auto"
+_NIGHTS = ((8, 7), (4, 4), (2, 2))
+"""Weeks of health, and the nights from one check to the next."""
+_FLAPPING = 2
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _SLOW = frozenset(kind.value for kind, policy in FAILURES.items() if policy.host in {HostSign.SLOW, HostSign.SILENT})
 """Reasons of links that take all the time they are given."""
@@ -22,14 +27,44 @@ def is_fresh(history: TargetHistory, max_age: float | None, now: datetime) -> bo
 
 
 def split(
-    targets: Iterable[Target], histories: Mapping[str, TargetHistory], max_age: float | None, now: datetime
+    targets: Iterable[Target], histories: Mapping[str, TargetHistory], max_age: float | str | None, now: datetime
 ) -> tuple[list[Target], list[Target]]:
-    """Targets to ask, and those to leave alone; both in the order given."""
+    """Targets to ask, and those to leave alone; both in the order given. `max_age` is seconds, or `AUTO`."""
     due: list[Target] = []
     fresh: list[Target] = []
     for target in targets:
-        (fresh if is_fresh(histories.get(target.url, _NEVER), max_age, now) else due).append(target)
+        history = histories.get(target.url, _NEVER)
+        if isinstance(max_age, str):
+            left_alone = next_check(target.url, history, now) > now.date()
+        else:
+            left_alone = is_fresh(history, max_age, now)
+        (fresh if left_alone else due).append(target)
     return due, fresh
+
+
+def nights_between(history: TargetHistory, now: datetime) -> int:
+    """From one check to the next where `max_age` is `AUTO`: the longer a link has been healthy and the same, the more.
+
+    New, failing, blocked and changing links, and those that moved, are checked every night.
+    """
+    steady = history.verdict is Verdict.OK and history.changed_since is None and history.failed_checks == 0
+    if not steady or history.since is None or history.redirect_runs or history.recoveries > _FLAPPING:
+        return 1
+    weeks = (now - history.since) / timedelta(weeks=1)
+    return next((nights for least, nights in _NIGHTS if weeks >= least), 1)
+
+
+def next_check(url: str, history: TargetHistory, now: datetime) -> date:
+    """The day (UTC) on which a link is due. Spread by address, so that every night has its share of the steady ones."""
+    nights = nights_between(history, now)
+    today = now.astimezone(UTC).date()
+    if history.last_checked is None or nights == 1:
+        return today
+    last = history.last_checked.astimezone(UTC).date()
+    if last > today:  # by a clock that was ahead
+        return today
+    turn = next(day for day in range(1, nights + 1) if (last.toordinal() + day + crc32(url.encode())) % nights == 0)
+    return last + timedelta(days=turn)
 
 
 def is_overdue(history: TargetHistory) -> bool:

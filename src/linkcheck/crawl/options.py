@@ -10,8 +10,8 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     deadline: float | None = None
     """The run ends this long after it began; what was not reached is unchecked and goes first next time."""
-    max_age: float | None = None
-    """Targets found healthy this recently are left alone."""
+    max_age: float | str | None = None
+    """Targets found healthy this recently are left alone; `auto`: the longer they have been healthy, the longer."""
     confirm_after: float = 30.0
     """A 404 or unknown name is asked again this much later to be believed; sooner where nothing else waits: `hurry`."""
     tasks: int = 1024
@@ -46,7 +46,9 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         for key, least in least_of.items():
             if getattr(self, key) < least:
                 raise ValueError(f"{key} must be at least {least}")
+        if isinstance(self.max_age, str) and self.max_age != "auto":
+            raise ValueError("max_age must be a duration or auto")
         for key in ("deadline", "max_age", "confirm_after", "network_down_share"):
             value = getattr(self, key)
-            if value is not None and not value >= 0:  # NaN included
+            if value is not None and not isinstance(value, str) and not value >= 0:  # NaN included
                 raise ValueError(f"{key} must not be negative")

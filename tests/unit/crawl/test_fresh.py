@@ -1,8 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
-from linkcheck.crawl.fresh import is_fresh, is_overdue, split
+from linkcheck.crawl.fresh import is_fresh, is_overdue, next_check, nights_between, split
 from linkcheck.model import TargetHistory, Verdict
 from tests.unit.crawl.world import target
 
@@ -59,3 +60,54 @@ def test_what_an_earlier_run_did_not_reach_is_overdue(history: TargetHistory, ov
 def test_a_check_under_a_clock_that_was_ahead_is_not_fresh_for_a_year() -> None:
     ahead = TargetHistory(last_checked=NOW + timedelta(days=365), verdict=Verdict.OK)
     assert not is_fresh(ahead, 86_400.0, NOW)
+
+
+def steady(weeks: float, days_ago: int = 1, **more: object) -> TargetHistory:
+    known = {"first_seen": NOW - timedelta(weeks=99), "since": NOW - timedelta(weeks=weeks)}
+    fields = {**known, "last_checked": NOW - timedelta(days=days_ago), "verdict": Verdict.OK, **more}
+    return TargetHistory(**fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("history", "nights"),
+    [
+        (steady(1), 1),
+        (steady(2), 2),
+        (steady(4), 4),
+        (steady(8), 7),
+        (steady(99), 7),
+        (TargetHistory(), 1),
+        (steady(99, verdict=Verdict.FAILING), 1),
+        (steady(99, verdict=Verdict.BLOCKED), 1),
+        (steady(99, verdict=Verdict.MOVED), 1),
+        (steady(99, changed_since=NOW), 1),
+        (steady(99, redirect_runs=2), 1),
+        (steady(99, recoveries=3), 1),
+    ],
+)
+def test_what_has_long_been_healthy_is_asked_less_often(history: TargetHistory, nights: int) -> None:
+    assert nights_between(history, NOW) == nights
+
+
+@pytest.mark.parametrize(("weeks", "nights"), [(2, 2), (4, 4), (8, 7)])
+def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, nights: int) -> None:
+    urls = [f"https://h.test/{number}" for number in range(700)]
+    last = dict.fromkeys(urls, NOW - timedelta(days=1))
+    shares = []
+    for day in range(2 * nights):
+        now = NOW + timedelta(days=day)
+        histories = {
+            url: msgspec.structs.replace(steady(weeks), since=now - timedelta(weeks=weeks), last_checked=last[url])
+            for url in urls
+        }
+        due, _ = split([target(url) for url in urls], histories, "auto", now)
+        shares.append(len(due))
+        last |= {one.url: now for one in due}
+        assert all(now - at <= timedelta(days=nights) for at in last.values())
+    assert max(shares) < 2 * 700 / nights
+    assert sum(shares) == pytest.approx(2 * 700, rel=0.1)
+
+
+def test_a_night_that_did_not_run_is_made_up_for() -> None:
+    history = steady(8, days_ago=9)
+    assert next_check("https://h.test/", history, NOW) <= NOW.date()

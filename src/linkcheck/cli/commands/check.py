@@ -24,7 +24,9 @@ from linkcheck.cli import options
 @click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing; what recovered leaves it.")
 @click.option("--write-baseline", is_flag=True, help="Accept what is broken today: write it to the --baseline.")
 @click.option("--deadline", metavar="TIME", callback=options.duration, help="Stop after this long, such as 45m.")
-@click.option("--max-age", metavar="TIME", callback=options.duration, help="Leave alone what was fine this recently.")
+@click.option(
+    "--max-age", metavar="TIME", callback=options.max_age, help="Leave alone what was fine so recently; or auto."
+)
 @click.option("--patient", is_flag=True, help="Wait for hosts that want a pause: for whoever has the night.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")
 @click.option("--suggest", is_flag=True, help="Also ask Crossref and arXiv what entries without a link may mean.")
