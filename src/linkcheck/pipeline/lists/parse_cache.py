@@ -8,6 +8,7 @@ the database is opened at all. Reading it takes a hundredth of the time of parsi
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -18,7 +19,8 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from linkcheck import __version__, extract, model
-from linkcheck.files import on_disk
+from linkcheck.errors import InputError
+from linkcheck.files import on_disk, replace_file
 from linkcheck.model import Document
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -83,12 +85,9 @@ class ParseCache:
         What cannot be written is parsed again next time.
         """
         if self._file is not None and self._changed:
-            draft = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            try:
-                draft.write_bytes(msgspec.msgpack.encode(_File(_rules(), dict(self._worth_keeping()))))
-                draft.replace(self._file)
-            except OSError:
-                draft.unlink(missing_ok=True)
+            content = msgspec.msgpack.encode(_File(_rules(), dict(self._worth_keeping())))
+            with suppress(OSError, InputError):
+                replace_file(self._file, [content], root=os.path.realpath(self._file.parent))
         self._entries, self._changed = {}, False
 
     def _worth_keeping(self) -> Iterator[tuple[str, _Entry]]:

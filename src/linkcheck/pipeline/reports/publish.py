@@ -1,12 +1,13 @@
 """The report as files in the report folder."""
 
 import errno
+import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from linkcheck.config import Config
-from linkcheck.errors import ReportError
+from linkcheck.errors import InputError, ReportError
+from linkcheck.files import replace_file
 from linkcheck.model import Report
 from linkcheck.pipeline.reports.render import page_options
 from linkcheck.report.html import render_pages
@@ -26,11 +27,15 @@ def publish(report: Report, config: Config) -> Path:
     try:
         for name, pieces in render_pages(report, page_options(report, config)):
             file = folder / name
-            _write(file, pieces)
+            _write(file, folder, pieces)
             written.add(file)
         for file in sorted((folder / FOLDER).glob("*.html")):
             if file not in written and _is_ours(file):
                 file.unlink()
+    except InputError as error:
+        raise ReportError(
+            f"{error.message.rstrip('.')}; the results are safe in the database.", remedy=error.remedy
+        ) from error
     except OSError as error:
         first = "Make room" if error.errno in _FULL else "Make the folder writable"
         raise ReportError(
@@ -40,18 +45,10 @@ def publish(report: Report, config: Config) -> Path:
     return folder / "index.html"
 
 
-def _write(file: Path, pieces: Iterable[str]) -> None:
-    """Whole or not at all: a full disk leaves the last report as it is."""
-    draft = file.with_name(f"{file.name}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8", newline="") as page:
-            page.writelines(pieces)
-        draft.replace(file)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+def _write(file: Path, folder: Path, pieces: Iterable[str]) -> None:
+    """Whole or not at all: a full disk or a killed process leaves the last report as it is, and no draft."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, (piece.encode() for piece in pieces), root=os.path.realpath(folder))
 
 
 def _is_ours(file: Path) -> bool:
