@@ -124,6 +124,10 @@ def test_a_check_in_ci_annotates_summarises_and_says_how_it_ended(workspace: Wor
     done = workspace.run(SCRIPTS / "check-in-ci", **asked)
     assert done.code == 1, done.err
     assert done.out.startswith("::error file=list.md,line=4")
+    assert "::list.md:4:" in done.out.splitlines()[0]
+    log = done.out.splitlines()
+    assert log[-1] == "::endgroup::"
+    assert "1 link: 1 invalid." in log[log.index("::group::Links") :]
     assert "gone.md" in workspace.written("summary.md")
     assert "code=1\n" in workspace.written("output")
     assert msgspec.json.decode(sarif.read_bytes())["version"] == "2.1.0"

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import math
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -66,7 +67,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
         Nor of a part: the page tells of the whole lists, and a glance before a merge must not wipe it out.
         """
-        return self.db != ":memory:" and not self.of_a_part
+        return self.remembers and not self.of_a_part
+
+    @property
+    def remembers(self) -> bool:
+        """Whether another command can work on what this one learns."""
+        return self.db != ":memory:"
+
+    @property
+    def again(self) -> str:
+        """The command that renders the report again; empty where nothing is remembered."""
+        named = [("--config", self.config), ("--db", self.db)]
+        parts = ["linkcheck report", *(f"{name} {shlex.quote(shown(value))}" for name, value in named if value)]
+        return " ".join(parts) if self.remembers else ""
 
     @property
     def of_a_part(self) -> bool:
@@ -106,7 +119,7 @@ def run(settings: Settings) -> int:
         if settings.leaves_a_page:
             publish(checked.report, config)
         _print(checked, config, settings, change=scope.since is not None)
-    return _exit_code(checked, config, received)
+    return _exit_code(checked, config, received, remembers=settings.remembers)
 
 
 def _workers(settings: Settings) -> Workers:
@@ -176,7 +189,8 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
         with asyncio.Runner() as runner:
             return runner.run(main()), received[0] if received else None
     except asyncio.CancelledError:
-        say("stopped at once; what was saved stays, `check --resume` continues.")
+        more = "; what was saved stays, `check --resume` continues" if job.database.name != ":memory:" else ""
+        say(f"stopped at once{more}.")
         sys.exit(128 + received[0])
 
 
@@ -242,17 +256,26 @@ def _print(checked: Checked, config: Config, settings: Settings, *, change: bool
     if settings.format_name is not None or settings.output is not None:
         text = render_report(checked.report, settings.format_name or "text", config)
         options.emit(text, settings.output)
+        if checked.unasked and not settings.quiet:
+            say(_unasked(checked), name=False)
     elif settings.quiet:
         return
     elif change and not checked.report.links and not checked.report.findings:
         show("The change touches no link and breaks none.\n")
     else:
-        show(render_digest(checked.report, config, terminal=sys.stdout is not None and sys.stdout.isatty()))
+        terminal = sys.stdout is not None and sys.stdout.isatty()
+        show(render_digest(checked.report, config, terminal=terminal, again=settings.again))
+        if checked.unasked:
+            show(f"{_unasked(checked)}\n")
         if settings.leaves_a_page:
             show(f"Report: {shown(str(Path(config.reports) / 'index.html'))}\n")
 
 
-def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
+def _unasked(checked: Checked) -> str:
+    return f"{checked.unasked:,} link{'s were' if checked.unasked != 1 else ' was'} not asked (--offline)."
+
+
+def _exit_code(checked: Checked, config: Config, received: int | None, *, remembers: bool) -> int:
     if received is not None:
         return 128 + received
     if checked.clock_wrong:
@@ -264,7 +287,8 @@ def _exit_code(checked: Checked, config: Config, received: int | None) -> int:
     if checked.network_failed:
         kept = "No verdicts were recorded."
         if checked.report.run.state is not RunState.NETWORK_DOWN:
-            kept = "What was learnt before is kept; the rest is unchecked, and `check --resume` continues."
+            more = ", and `check --resume` continues" if remembers else ""
+            kept = f"What was learnt before is kept; the rest is unchecked{more}."
         say(
             f"most hosts could not be reached, nor could well-known ones: our own network is down. {kept}",
             "Check the connection, DNS and proxy of this machine, then run again. `linkcheck demo` needs no network.",

@@ -60,6 +60,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """Our own clock is wrong; nothing was kept."""
     network_failed: bool = False
     """Our own network was down; what was learnt before is kept."""
+    unasked: int = 0
+    """Links that only a network could have judged, left out because none was to be used."""
 
 
 async def run_check(
@@ -95,6 +97,7 @@ async def run_check(
         raise faults[0]
     # Their text is not needed any more.
     lists = msgspec.structs.replace(lists, contents={}, faults=faults)
+    unasked = sum(len(target.links) for target in plan.targets) if job.offline else 0
     if job.offline:
         plan = msgspec.structs.replace(plan, targets=())
     async with StoreWriter(job.database, job.config.store) as writer:
@@ -114,7 +117,12 @@ async def run_check(
         report = await writer.call(writer.store.report)
         notices = (*writer.notices, *(fault.message for fault in skipped))
         return Checked(
-            report=report, faults=faults, notices=notices, network_failed=network_failed, clock_wrong=clock_wrong
+            report=report,
+            faults=faults,
+            notices=notices,
+            network_failed=network_failed,
+            clock_wrong=clock_wrong,
+            unasked=unasked,
         )
 
 

@@ -12,11 +12,17 @@ from linkcheck.report.format import Format, at_once
 from linkcheck.report.html import html_pieces
 from linkcheck.report.markdown import work_list
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.text import text
+from linkcheck.report.text import digest, text
 from linkcheck.report.works import bibtex, catalogue
 
 _ALL = (
     Format(name="text", pieces=at_once(text.render), suffix=".txt", about="for a terminal: by list, the broken first"),
+    Format(
+        name="digest",
+        pieces=at_once(digest.render),
+        suffix=".txt",
+        about="what `check` prints: the broken, the rest short",
+    ),
     Format(name="html", pieces=html_pieces, suffix=".html", about="one page to read over coffee"),
     Format(
         name="markdown",

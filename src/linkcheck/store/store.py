@@ -191,6 +191,11 @@ class Store:
                 raise StoreError(f"{self._path}: it has {which}", remedy="Run `linkcheck check` first.")
             return reports.report_of(self._db, *found)
 
+    def runs(self) -> tuple[tuple[Run, bool], ...]:
+        """All runs that are remembered, newest first, each with whether it looked at whole lists."""
+        with faults(self._path):
+            return runs.every(self._db)
+
     def of_a_part(self) -> bool:
         """Whether the last run looked at part of its lists only, such as a change."""
         with faults(self._path):

@@ -1,6 +1,7 @@
 """Progress drawn from results as they arrive: a live bar in a terminal, plain lines in CI."""
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from linkcheck.model import Result, Verdict
 _BAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
 # In CI logs a line every so many seconds shows life without drowning the log.
 _LINE_EVERY = 10.0
+_SILENT_FOR = 30.0
+"""Seconds without a result after which a line says that the run goes on."""
 
 
 class Progress(Protocol):
@@ -37,7 +40,9 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         with _bar() as bar:
             yield bar
     else:
-        yield _Lines()
+        lines = _Lines()
+        with lines.alive():
+            yield lines
 
 
 class _Silent:
@@ -73,9 +78,28 @@ class _Count:
 
 
 class _Lines(_Count):
+    """A line now and then, also while nothing arrives."""
+
     def __init__(self) -> None:
         super().__init__()
         self._started = self._said = time.monotonic()
+        self._over = threading.Event()
+
+    @contextmanager
+    def alive(self, every: float = _SILENT_FOR) -> Iterator[None]:
+        """Speak from a thread while no result does."""
+        thread = threading.Thread(target=self._watch, args=(every,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._over.set()
+            thread.join()
+
+    def _watch(self, every: float) -> None:
+        while not self._over.wait(every):
+            if self.total and self.done < self.total and time.monotonic() - self._said >= every:
+                self._say(time.monotonic(), ", waiting for answers")
 
     def begin(self, total: int) -> None:
         super().begin(total)
@@ -86,9 +110,12 @@ class _Lines(_Count):
         self.add(result)
         now = time.monotonic()
         if now - self._said >= _LINE_EVERY or before < self.done == self.total:
-            self._said = now
-            rate = self.done / max(now - self._started, 0.001)
-            say(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far", name=False)
+            self._say(now)
+
+    def _say(self, now: float, more: str = "") -> None:
+        self._said = now
+        rate = self.done / max(now - self._started, 0.001)
+        say(f"{self.done} of {_links(self.total)}, {rate:.0f}/s, {self.broken} broken so far{more}", name=False)
 
     def waits(self, waiting: Waiting) -> None:
         now = time.monotonic()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkcheck.config import Config
 from linkcheck.errors import StoreError, UsageError
-from linkcheck.model import Change, LinkRecord
+from linkcheck.model import Change, LinkRecord, Run
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, normalize
 
@@ -28,6 +28,12 @@ def saw_a_part(database: Path) -> bool:
     """Whether the last check was of part of its lists only, such as a change."""
     with Store.open(database, read_only=True) as store:
         return store.of_a_part()
+
+
+def all_runs(database: Path) -> tuple[tuple[Run, bool], ...]:
+    """All runs that are remembered, newest first, each with whether it looked at whole lists."""
+    with Store.open(database, read_only=True) as store:
+        return store.runs()
 
 
 def history_of(database: Path, url: str) -> LinkRecord:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from linkcheck.config import Config
@@ -10,27 +10,30 @@ from linkcheck.errors import InputError, ReportError
 from linkcheck.files import replace_file
 from linkcheck.model import Report
 from linkcheck.pipeline.reports.render import page_options
-from linkcheck.report.html import render_pages
+from linkcheck.report.html import html_pieces, render_pages
 from linkcheck.report.html.parts.lists import FOLDER
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+PART = "part.html"
 OURS = b'<meta name="generator" content="linkcheck '
 
 
 def publish(report: Report, config: Config) -> Path:
     """Write the report, and the pages of its lists when it is large; where it begins. Raises `ReportError`.
 
-    Pages of lists that are no longer there go: they would tell an old story.
+    Pages of lists that are no longer there go: they would tell an old story. A report of a part has a page of its own
+    name: it never replaces the page of the whole.
     """
     folder = Path(config.reports)
+    begin = PART if report.part else "index.html"
     written = set()
     try:
-        for name, pieces in render_pages(report, page_options(report, config)):
+        for name, pieces in _pages(report, config):
             file = folder / name
             _write(file, folder, pieces)
             written.add(file)
         for file in sorted((folder / FOLDER).glob("*.html")):
-            if file not in written and _is_ours(file):
+            if file not in written and not report.part and _is_ours(file):
                 file.unlink()
     except InputError as error:
         raise ReportError(
@@ -42,7 +45,15 @@ def publish(report: Report, config: Config) -> Path:
             f"{error.filename or folder}: {error.strerror}; the results are safe in the database.",
             remedy=f"{first}, then run `linkcheck report --format html --output FILE`.",
         ) from error
-    return folder / "index.html"
+    return folder / begin
+
+
+def _pages(report: Report, config: Config) -> Iterator[tuple[str, Iterable[str]]]:
+    options = page_options(report, config)
+    if report.part:
+        yield PART, html_pieces(report, options)
+    else:
+        yield from render_pages(report, options)
 
 
 def _write(file: Path, folder: Path, pieces: Iterable[str]) -> None:

@@ -69,9 +69,12 @@ def _is_ours(file: Path) -> bool:
     return b"linkcheck explain" in page[:1_000]
 
 
-def render_digest(report: Report, config: Config, *, terminal: bool) -> str:
-    """What a person reads when a check is done: what fails in full, the rest in short."""
-    return digest(report, report_options(config, terminal=terminal))
+def render_digest(report: Report, config: Config, *, terminal: bool, again: str = "linkcheck report") -> str:
+    """What a person reads when a check is done: what fails in full, the rest in short.
+
+    `again` is the command that renders the report again; empty where nothing is remembered.
+    """
+    return digest(report, msgspec.structs.replace(report_options(config, terminal=terminal), again=again))
 
 
 def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:

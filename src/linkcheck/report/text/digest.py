@@ -19,7 +19,6 @@ MOST = 50
 FEW = 6
 """Links of the other verdicts that are named."""
 DEAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
-EVERYTHING = "linkcheck report --format text"
 LEAST = 20
 """Columns below which an address tells nothing."""
 COLUMN = 13
@@ -43,7 +42,8 @@ def render(report: Report, options: ReportOptions) -> str:
         lines += [f"…and {len(urgent) - MOST:,} more.", ""]
     rest = [line for group in _rest(seen, found, options) for line in group]
     if rest or len(urgent) > MOST:
-        lines += [*rest, f"`{EVERYTHING}` shows every one.", ""]
+        shown = f"{options.again} --format text" if options.again else "--format text"
+        lines += [*rest, f"`{shown}` shows every one.", ""]
     return without_commands("\n".join([*lines, *news(report, seen, options), *total(seen, options)]) + "\n")
 
 

@@ -128,7 +128,10 @@ def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     if report.run.state is RunState.NETWORK_DOWN:
         lines.append("Our own network was down: no verdicts were recorded.")
     elif report.run.state is RunState.PARTIAL:
-        lines.append("The run was stopped before its end; `linkcheck check --resume` continues.")
+        again = options.again.replace("linkcheck report", "linkcheck check", 1)
+        lines.append(f"The run was stopped before its end{f'; `{again} --resume` continues' if again else ''}.")
+    if report.part:
+        lines.append("A part: only what a change touches, or what needs no network, was looked at.")
     back = [one_line(url) for url in report.recovered]
     if seen.new and len(report.trend) > 1:
         lines.append(paint(f"{len(seen.new):,} newly broken since the last run.", COLOURS[Verdict.BROKEN], options))

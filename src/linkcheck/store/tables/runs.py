@@ -40,6 +40,12 @@ def find(db: Database, run_id: int | None = None) -> tuple[Run, bool] | None:
     return None if row is None else (rows.unpack(Run, dict(row)), bool(row["whole"]))
 
 
+def every(db: Database) -> tuple[tuple[Run, bool], ...]:
+    """All runs, newest first, each with whether it looked at whole lists."""
+    found = db.execute("SELECT * FROM runs ORDER BY id DESC")
+    return tuple((rows.unpack(Run, dict(row)), bool(row["whole"])) for row in found)
+
+
 def unfinished(db: Database) -> tuple[Run | None, bool]:
     """The last run, if it was killed or stopped before its end, and whether it looked at whole lists."""
     run, whole = find(db) or (None, False)
