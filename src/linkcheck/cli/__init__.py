@@ -27,6 +27,8 @@ COMMANDS = {
     "accept": "Settle a change: what a link shows now is what it stands for.",
     "issue": "Keep one GitHub issue about what is broken.",
     "comment": "Keep one comment on a pull request.",
+    "notify": "Post the morning's news to a webhook.",
+    "datasette": "Write Datasette's metadata and print the command that opens the database.",
     "export": "Write the whole history as text that git can keep.",
     "import": "Make the database from exported text.",
     "prune": "Forget what ended long ago.",

@@ -33,12 +33,18 @@ def locate(text: str, links: Iterable[Link]) -> dict[Link, int] | None:
     return offsets
 
 
+def spans_of(text: str, edits: Sequence[Edit]) -> list[tuple[int, int, str]] | None:
+    """Begin, end and new text of each edit, in the order of the edits; None when they were planned for another text."""
+    offsets = locate(text, (edit.link for edit in edits))
+    return None if offsets is None else [_span(text, edit, offsets[edit.link]) for edit in edits]
+
+
 def rewritten(text: str, edits: Sequence[Edit]) -> str | None:
     """The text with all edits made; None when it is not the text that they were planned for."""
-    offsets = locate(text, (edit.link for edit in edits))
-    if offsets is None:
+    found = spans_of(text, edits)
+    if found is None:
         return None
-    spans = sorted(_span(text, edit, offsets[edit.link]) for edit in edits)
+    spans = sorted(found)
     parts: list[str] = []
     end = 0
     for start, stop, replacement in spans:

@@ -8,6 +8,16 @@ import msgspec
 from linkcheck.model import Reason, Severity, Verdict
 
 
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A certain edit of one line: what stands between two columns (bytes of UTF-8, from 1, the end exclusive)."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    """What to write there instead."""
+
+
 class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Everything besides the report itself that decides what a rendering looks like."""
 
@@ -45,5 +55,7 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Text: columns to wrap at; 0 never wraps."""
     verbose: bool = False
     """Text: list healthy links too."""
+    suggestions: Mapping[tuple[str, int, int], Suggestion] = msgspec.field(default_factory=dict)
+    """rdjson: certain edits, by list, line and column of the destination."""
     base_path: str | None = None
     """Text: absolute folder that the lists' paths start from, for hyperlinks to files."""

@@ -59,6 +59,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     """What an entry without a link may mean, best first."""
     record: LinkRecord | None = None
+    destination: tuple[int, int] = (0, 0)
+    """Line and column of the link's address: of a reference, those in its definition."""
     accepted: bool = False
     """The baseline knows it: it is shown apart, and fails nothing."""
 
@@ -138,6 +140,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         suggested_url=_clean(judgement.suggested_url),
         archive_url=_clean(record.history.archive_url),
         record=record,
+        destination=link.destination_place,
         accepted=is_known(record, options),
     )
 

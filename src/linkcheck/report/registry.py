@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from linkcheck.errors import UsageError
 from linkcheck.model import Report
-from linkcheck.report.ci import github, junit, sarif
+from linkcheck.report.ci import github, gitlab, junit, rdjson, sarif
 from linkcheck.report.data import csv, json, jsonl
-from linkcheck.report.feeds import atom, badge
+from linkcheck.report.feeds import atom, badge, openmetrics
 from linkcheck.report.format import Format, at_once
 from linkcheck.report.html import html_pieces
 from linkcheck.report.markdown import work_list
@@ -35,8 +35,11 @@ _ALL = (
     Format(name="csv", pieces=csv.pieces, suffix=".csv", about="one row for each place, for spreadsheets"),
     Format(name="github", pieces=at_once(github.render), suffix=".txt", about="annotations of a pull request's lines"),
     Format(name="sarif", pieces=at_once(sarif.render), suffix=".sarif", about="SARIF 2.1.0, for code scanning"),
+    Format(name="gitlab", pieces=at_once(gitlab.render), suffix=".json", about="GitLab's Code Quality report"),
+    Format(name="rdjson", pieces=at_once(rdjson.render), suffix=".json", about="for reviewdog, edits as suggestions"),
     Format(name="junit", pieces=at_once(junit.render), suffix=".xml", about="JUnit XML: each place is a test"),
     Format(name="atom", pieces=at_once(atom.render), suffix=".atom", about="a feed of what changed"),
+    Format(name="openmetrics", pieces=at_once(openmetrics.render), suffix=".prom", about="figures for Prometheus"),
     Format(name="badge", pieces=at_once(badge.endpoint), suffix=".json", about="JSON for a badge by shields.io"),
     Format(name="badge-svg", pieces=at_once(badge.svg), suffix=".svg", about="a badge as a picture"),
     Format(name="catalogue-json", pieces=catalogue.json_pieces, suffix=".json", about="what the lists recommend"),

@@ -15,6 +15,7 @@ from linkcheck.errors import InputError
 from linkcheck.files import read_file, repository_of
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.reports.baseline import read_baseline
+from linkcheck.pipeline.reports.suggestions import certain_edits
 from linkcheck.report import ReportOptions, digest, pieces
 from linkcheck.report.problems import Level, fails, problems
 from linkcheck.report.source import page_url
@@ -31,8 +32,10 @@ def render_report(
 
     For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise. `since` bounds the changes of a feed.
     """
-    options = page_options(report, config, terminal=terminal)
-    return pieces(report, name, msgspec.structs.replace(options, since=since))
+    options = msgspec.structs.replace(page_options(report, config, terminal=terminal), since=since)
+    if name == "rdjson":
+        options = msgspec.structs.replace(options, suggestions=certain_edits(report, config))
+    return pieces(report, name, options)
 
 
 def page_options(report: Report, config: Config, *, terminal: bool = False, report_url: str = "") -> ReportOptions:
