@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     unanswered.unusual,
     placeholder.shown,
     soft404.unchanged,
+    soft404.missing_subject,
     soft404.says_so,
     soft404.error_page,
     soft404.many_to_one,

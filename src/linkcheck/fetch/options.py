@@ -143,6 +143,8 @@ DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
     "amazon.com": HostOptions(concurrency=1, interval=2.0),
     "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # asks robots for a pause; three seconds for its API
     "archive.org": HostOptions(concurrency=1, interval=2.0),  # 30 a minute; ignored 429s close the firewall for an hour
+    "crates.io": HostOptions(concurrency=1, interval=1.0),  # its crawler policy: one request a second
+    "discord.com": HostOptions(concurrency=1, interval=0.5),
     "doi.org": HostOptions(concurrency=2, interval=0.2),
     "export.arxiv.org": HostOptions(concurrency=1, interval=3.0),
     "github.com": HostOptions(concurrency=4, interval=0.2),

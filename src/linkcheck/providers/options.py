@@ -20,6 +20,9 @@ Name: TypeAlias = Literal[
     "huggingface",
     "pypi",
     "npm",
+    "crates",
+    "gitlab",
+    "discord",
     "wayback",
 ]
 

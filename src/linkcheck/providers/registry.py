@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from linkcheck.providers.code.github import GitHub
+from linkcheck.providers.code.gitlab import GitLab
 from linkcheck.providers.code.huggingface import HuggingFace
-from linkcheck.providers.code.packages import Npm, PyPI
+from linkcheck.providers.code.packages import Crates, Npm, PyPI
 from linkcheck.providers.options import Name, ProviderOptions
 from linkcheck.providers.provider import Provider, When
+from linkcheck.providers.web.discord import Discord
 from linkcheck.providers.web.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
 from linkcheck.providers.web.stackexchange import StackExchange
 from linkcheck.providers.web.wayback import Wayback
@@ -35,6 +37,9 @@ PROVIDERS: Mapping[Name, Callable[[ProviderOptions, Dates], Provider]] = {
     "huggingface": lambda *_: HuggingFace(),
     "pypi": lambda *_: PyPI(),
     "npm": lambda *_: Npm(),
+    "crates": lambda *_: Crates(),
+    "gitlab": lambda *_: GitLab(),
+    "discord": lambda *_: Discord(),
     "wayback": lambda _, near: Wayback(near),
 }
 """First claim wins, so the more particular come first."""

@@ -29,6 +29,9 @@ CLAIMED: dict[Name, str] = {
     "huggingface": "https://huggingface.co/google/bert",
     "pypi": "https://pypi.org/project/mlflow/",
     "npm": "https://www.npmjs.com/package/left-pad",
+    "crates": "https://crates.io/crates/serde",
+    "gitlab": "https://gitlab.com/gitlab-org/gitlab",
+    "discord": "https://discord.gg/rust-lang",
     "wayback": "http://dead.example/",
 }
 

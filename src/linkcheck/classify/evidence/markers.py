@@ -40,6 +40,15 @@ _REFUSAL_SIGNS = (
 _SCRIPT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _ANUBIS = "/.within.website/x/"
 """Where Anubis keeps the scripts and pictures of its challenge and of its denial, under any status."""
+_BADGE_MISSING = re.compile(
+    r"(?:[^:]{1,80}: )?(?:(?:repo|repository|package|project|crate|workflow|branch|user|item|app|module|gem|page|"
+    r"repo or workflow|package or version|user or repo|repo, branch, or workflow)s? )?"
+    r"(?:not found|does not exist|no longer available|inaccessible|404)"
+)
+"""The titles of badges, which are all that a program can read of them: "npm: package not found"."""
+_TELEGRAM = frozenset({"t.me", "telegram.me", "www.t.me"})
+_NO_ACCOUNT = re.compile(r"<meta[^<>]{0,40}og:title[^<>]{0,40}content=[\"']telegram: contact @(\w{1,64})[\"']")
+"""Telegram's page for any name; of a name that somebody has, the title is theirs."""
 _SWITCHED_OFF = (
     ("netlify", frozenset({402, 503}), re.compile(r"site (?:was |has been )?paused|usage_exceeded|site not available")),
     ("azure", frozenset({403}), re.compile(r"(?:this )?web app is stopped|is currently stopped and does not accept")),
@@ -84,6 +93,8 @@ def find_markers(response: Response, text: str) -> tuple[str, ...]:
     """The markers of an answer; `text` is its decoded body, as far as it was read. Never raises."""
     low = text[:_READ].lower()
     sight = Sight(response, low, _element(text, low, "title"), _element(text, low, "h1"))
+    if subject := _missing_subject(sight):
+        return (f"missing-subject:{subject[:120]}",)
     found = [*_challenges(sight), *_titles(sight), *_notice(sight), *_leads_on(sight)]
     if off := _switched_off(sight):
         found.append(f"off:{off}")
@@ -137,6 +148,18 @@ def _challenges(sight: Sight) -> list[str]:
     if sight.short and "/errors/validatecaptcha" in low:
         found.append("captcha")
     return found
+
+
+def _missing_subject(sight: Sight) -> str | None:
+    """What a badge, or a page of Telegram, says of the thing that it stands for, under a success."""
+    if not 200 <= sight.response.status < 300:
+        return None
+    kind = (sight.response.header("content-type") or "").lower()
+    if kind.startswith("image/svg"):
+        return sight.title if _BADGE_MISSING.fullmatch(sight.title.lower()) else None
+    if parse(sight.response.url).host in _TELEGRAM and (match := _NO_ACCOUNT.search(sight.low)):
+        return f"nobody is called @{match[1]} there" if "tgme_page_title" not in sight.low else None
+    return None
 
 
 def _switched_off(sight: Sight) -> str | None:

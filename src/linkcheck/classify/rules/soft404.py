@@ -37,6 +37,12 @@ def says_so(case: Case) -> Ruling | None:
     return None
 
 
+def missing_subject(case: Case) -> Ruling | None:
+    """A badge, or a page that stands for something, that says of it that there is none."""
+    said = case.marked("missing-subject")
+    return Ruling("soft-404-title", f"“{said}” under status {case.status}") if said else None
+
+
 def contradicted(case: Case) -> Ruling | None:
     """A 404 whose page is what the label names, or leads its reader on at once."""
     if case.status != 404:

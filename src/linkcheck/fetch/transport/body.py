@@ -19,7 +19,7 @@ DRAIN_SECONDS = 1.0
 _HEAD_ENDS = (b"</head", b"<body")
 _PAGE = re.compile(r"\s*(?:$|text/html|application/xhtml\+xml|application/vnd\.wap)", re.IGNORECASE)
 _TEXT = re.compile(
-    r"\s*(?:text/|application/(?:[\w.-]+\+)?(?:xml|json)|application/(?:java|ecma)script)", re.IGNORECASE
+    r"\s*(?:text/|image/svg|application/(?:[\w.-]+\+)?(?:xml|json)|application/(?:java|ecma)script)", re.IGNORECASE
 )
 _ENDLESS = re.compile(r"\s*(?:text/event-stream|multipart/x-mixed-replace)", re.IGNORECASE)
 """What is there as soon as its head is: nothing may come for hours."""

@@ -1,4 +1,4 @@
-"""Package registries: PyPI and npm."""
+"""Package registries: PyPI, npm and crates.io."""
 
 import re
 from collections.abc import Generator, Sequence
@@ -14,6 +14,8 @@ _PYPI = re.compile(
     r"https?://(?:www\.)?(?:pypi\.org|pypi\.python\.org)/(?:project|pypi)/([A-Za-z0-9._-]{1,200})/?(?:[?#].*)?"
 )
 _NPM = re.compile(r"https?://(?:www\.)?npmjs\.com/package/((?:@[\w.~-]{1,100}/)?[\w.~-]{1,200})/?(?:[?#].*)?")
+
+_CRATE = re.compile(r"https?://(?:www\.)?crates\.io/crates/([A-Za-z][\w-]{0,63})/?(?:[?#].*)?")
 
 
 class PyPI:
@@ -95,6 +97,37 @@ class Npm:
         if status_of(outcome) == 200:
             return Answer(provider=self.name, existence=Existence.EXISTS)
         return unknown(self.name, outcome)
+
+
+class Crates:
+    """One crate a request; its page is made in the browser and answers 200 to everything."""
+
+    name = "crates"
+    when = When.INSTEAD
+    batch = 1
+
+    def claims(self, url: str) -> bool:
+        """Pages of crates, without a version."""
+        return _CRATE.fullmatch(url) is not None
+
+    def flow(self, urls: Sequence[str]) -> Flow:
+        """One record a crate."""
+        found = {}
+        for url in urls:
+            if match := _CRATE.fullmatch(url):
+                address = f"https://crates.io/api/v1/crates/{match[1]}"
+                found[url] = self._answer(match[1], (yield Request(url=address, read=BodyExtent.BODY, own=True)))
+        return found
+
+    def _answer(self, crate: str, outcome: Outcome) -> Answer:
+        # The registry's own 404 lists what is wrong; another's proves nothing.
+        if status_of(outcome) == 404 and dig(json_of(outcome, 404), "errors", 0, "detail"):
+            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no crate {crate}")
+        record = dig(json_of(outcome), "crate")
+        if not (name := clean(dig(record, "name"), NAME)):
+            return unknown(self.name, outcome)
+        page = _package(self.name, name, dig(record, "description"), None, None, dig(record, "updated_at"))
+        return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
 
 
 def _package(source: str, name: str, summary: Any, author: Any, licence: Any, uploaded: Any) -> PageMetadata:
