@@ -18,12 +18,12 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     """The new destination; None takes the link away and leaves its text."""
     why: str
-    """`moved`, `renamed`, `https`, `canonical`, `tracking`, `archive` or `remove`."""
+    """`moved`, `renamed`, `https`, `canonical`, `spelling`, `tracking`, `archive` or `remove`."""
 
     @property
     def safe(self) -> bool:
         """Whether it is made without being asked for by name."""
-        return self.why in {"moved", "renamed", "https", "canonical"}
+        return self.why in {"moved", "renamed", "https", "canonical", "spelling"}
 
 
 def propose(

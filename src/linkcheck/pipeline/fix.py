@@ -24,8 +24,10 @@ from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
+from linkcheck.pipeline.plan.comments import Comments
+from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.report.data.json import dumps
-from linkcheck.urls import Kind, locate
+from linkcheck.urls import Kind, group, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
 _MARKS = (
@@ -70,16 +72,36 @@ def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parse
     checked = _checked_places(report)
     repairs: list[Repair] = []
     stale: list[str] = []
+    spellings = _spellings(lists.documents, parsed or ParseCache())
     for document in lists.documents:
         edits = tuple(propose(_addressed(document.links), records, options))
         linkings = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
-        if not edits and not linkings:
-            continue
+        spelt = spellings.get(document.path, ())
         if not _as_checked(edits, checked):
             stale.append(document.path)
+            edits, linkings = (), ()
+        edits = (*edits, *spelt)
+        if not edits and not linkings:
             continue
         repairs.append(_with_links(document.path, _repair(document, edits), linkings))
     return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.skipped)
+
+
+def _spellings(documents: Sequence[Document], parsed: ParseCache) -> Mapping[str, tuple[Edit, ...]]:
+    """Addresses that have one right spelling, by list: no check has to have seen them."""
+    comments = Comments(documents)
+    grouping = group(link for document in documents for link in document.links)
+    local = check_local(grouping.local, documents, parsed)
+    found = (
+        *((bad.link, bad.right, bad.reason) for bad in grouping.invalid),
+        *((entry.link, entry.right, entry.reason or entry.note) for entry in local),
+    )
+    edits: dict[str, dict[tuple[int, int], Edit]] = {}
+    for link, right, reason in found:
+        if right and not comments.leaves_alone(link) and reason not in comments.reasons(link):
+            edit = Edit(link=link, url=right, why="spelling")
+            edits.setdefault(link.path, {}).setdefault(link.destination_place, edit)
+    return {path: tuple(by_place.values()) for path, by_place in edits.items()}
 
 
 def edits_json(found: Repairs) -> str:

@@ -44,6 +44,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """For a local one: path relative to the list's folder, or from the repository's root when `rooted`."""
     rooted: bool = False
     fragment: str = ""
+    right: str = ""
+    """For a misspelt one: the address as it should be written."""
 
 
 def locate(destination: str) -> Place:
@@ -53,9 +55,9 @@ def locate(destination: str) -> Place:
         return Place(kind=Kind.INVALID, reason="empty-destination", message="The link has no destination.")
     if _TEMPLATE.search(stripped):
         return Place(kind=Kind.OTHER, reason="template")
-    misspelt = _misspelt_scheme(stripped)
-    if misspelt:
-        return Place(kind=Kind.INVALID, reason="misspelt-scheme", message=misspelt)
+    message, right = _misspelt_scheme(stripped)
+    if right:
+        return Place(kind=Kind.INVALID, reason="misspelt-scheme", message=message, right=right)
     if stripped.startswith("//"):
         # GitHub serves pages by https, so a scheme-relative link leads there.
         return _web(f"https:{stripped}")
@@ -85,22 +87,22 @@ def _local(destination: str) -> Place:
     return Place(kind=Kind.LOCAL, file=clean, rooted=rooted, fragment=unquote(fragment))
 
 
-def _misspelt_scheme(url: str) -> str:
-    """A sentence naming the mistake and the right spelling, or nothing."""
+def _misspelt_scheme(url: str) -> tuple[str, str]:
+    """A sentence naming the mistake, and the right spelling; nothing for one that is right."""
     if re.match(r"www\.[^\s/.]+\.", url, re.IGNORECASE):
-        return f"The scheme is missing; write `https://{url[:200]}`."
+        return f"The scheme is missing; write `https://{url[:200]}`.", f"https://{url}"
     near = _NEAR_SCHEME.match(url)
     if not near or re.match(r"https?://(?!/)", url, re.IGNORECASE):
-        return ""
+        return "", ""
     name, rest = near[1].lower(), url[near.end() :]
     meant = next((scheme for scheme in ("https", "http") if OSA.distance(name, scheme) <= 1), None)
     if meant is None or (name == "http" and meant == "https"):
         meant = "http" if name == "http" else meant
     if meant is None:
-        return ""
+        return "", ""
     if name in {"http", "https"}:
         meant = name
-    return f"`{near[0].strip()}` is not a scheme; write `{meant}://{rest[:200]}`."
+    return f"`{near[0].strip()}` is not a scheme; write `{meant}://{rest[:200]}`.", f"{meant}://{rest}"
 
 
 def _is_on_own_disk(destination: str, scheme: str) -> bool:

@@ -24,6 +24,16 @@ def registrable_domain(host: str) -> str:
         return host
 
 
+def is_public_suffix(label: str) -> bool:
+    """Whether the list has it: `com` and `uk`, not `backup` or `js`."""
+    return bool(_listed().is_public(label))
+
+
+@lru_cache(maxsize=1)
+def _listed() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False)
+
+
 def domain_of(url: str) -> str:
     """The registrable domain of a URL's host: `bbc.co.uk` for `https://www.bbc.co.uk/news`."""
     return registrable_domain(parse(url).host.partition(":")[0])

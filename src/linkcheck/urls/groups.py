@@ -16,6 +16,8 @@ class InvalidLink(msgspec.Struct, frozen=True, kw_only=True):
     link: Link
     reason: str
     message: str
+    right: str = ""
+    """The address as it should be written, where that is certain."""
 
 
 class Grouping(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ def group(links: Iterable[Link]) -> Grouping:
             case Kind.OTHER:
                 other.append((link, place.reason))
             case Kind.INVALID:
-                invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message))
+                invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message, right=place.right))
     targets = tuple(Target(url=url, host=intern(host_of(url)), links=tuple(places)) for url, places in listed.items())
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
 

@@ -110,3 +110,17 @@ def test_each_format_says_which_place_was_ignored(name: str, terminal: Terminal)
     done = terminal("check", "list.md", "--offline", "--db", ":memory:", "--format", name)
     assert done.code == 1
     assert "Left alone at list.md:1:5." in done.out
+
+
+def test_fix_needs_no_check_for_a_spelling(terminal: Terminal) -> None:
+    Path("list.md").write_text("# The list\n\n[x](#The-List)\n")
+    shown = terminal("fix", "list.md")
+    assert (shown.code, "+[x](#the-list)" in shown.out) == (0, True)
+    assert "No check has been made" in shown.err
+    assert terminal("fix", "list.md", "--write").code == 0
+    assert "(#the-list)" in Path("list.md").read_text()
+
+
+def test_a_definition_with_several_uses_is_told_of_once(terminal: Terminal) -> None:
+    report = check("[a][r] [b][r] [c][r]\n\n[r]: gone.md\n", terminal)
+    assert reasons(report) == ["missing-file"]

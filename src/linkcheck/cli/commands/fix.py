@@ -35,20 +35,21 @@ def command(
 ) -> int:
     """Show a unified diff of the edits that the last check proved right; with --write, make them.
 
-    Safe edits: permanent moves, renamed repositories, https where it answers, canonical spellings.
+    Safe edits: permanent moves, renamed repositories, https where it answers, canonical spellings; and without any
+    check the one right spelling of a local path or anchor, and a misspelt scheme.
     """
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
     from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair  # noqa: PLC0415
     from linkcheck.pipeline.lists.parse_cache import ParseCache  # noqa: PLC0415
     from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import database_path, no_report, saw_a_part  # noqa: PLC0415
     from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
     from linkcheck.report.text.sanitize import printable  # noqa: PLC0415
 
     settings = load_config(config)
-    database = existing_database(settings, db)
-    report = stored_report(database)
+    database = database_path(settings, db)
+    report = stored_report(database) if database.is_file() else no_report()
     parsed = ParseCache.for_database(database)
     found = plan_repairs(report, sources_of(settings, paths, exclude=exclude), FixOptions(**wanted), parsed=parsed)
     parsed.save()
@@ -66,7 +67,9 @@ def command(
             if repair.edits or repair.linkings:
                 write_repair(repair)
     _tell(found, write)
-    if saw_a_part(database):
+    if not database.is_file():
+        say("No check has been made: `linkcheck check` finds what else can be fixed.", name=False)
+    elif saw_a_part(database):
         say("The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", name=False)
     if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
         say("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", name=False)

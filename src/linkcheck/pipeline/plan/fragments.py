@@ -8,6 +8,7 @@ import msgspec
 
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Severity
+from linkcheck.pipeline.plan.hints import anchor_hint
 
 _LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
 _README = re.compile(r"readme(?![a-z0-9])", re.IGNORECASE)
@@ -34,6 +35,8 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     severity: Severity
     message: str
+    right: str = ""
+    """The fragment as it should be written, where that is certain."""
 
 
 def judge_fragment(fragment: str, offer: Offer) -> Slip | None:
@@ -47,12 +50,12 @@ def judge_fragment(fragment: str, offer: Offer) -> Slip | None:
     if known is None or wanted in known:
         return None
     same = _same_but_for_case(wanted, known)
+    right = fragment.replace(wanted, same, 1) if same else ""
     if same and folds_case(offer.name):
         message = f"The anchor is `#{same}`: GitHub finds it all the same, but elsewhere case counts."
-        return Slip(reason="anchor-case", severity=Severity.NOTE, message=message)
-    hint = f" Did you mean `#{same}`?" if same else ""
-    message = f"No heading or id in {offer.shown} gives `#{fragment}`.{hint}"
-    return Slip(reason="missing-anchor", severity=Severity.FAIL, message=message)
+        return Slip(reason="anchor-case", severity=Severity.NOTE, message=message, right=right)
+    message = f"No heading or id in {offer.shown} gives `#{fragment}`.{anchor_hint(wanted, known)}"
+    return Slip(reason="missing-anchor", severity=Severity.FAIL, message=message, right=right)
 
 
 def has_anchor(fragment: str, known: frozenset[str], name: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 
@@ -13,6 +14,7 @@ from linkcheck.model import Document, Link, Severity
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import Offer, judge_fragment
+from linkcheck.pipeline.plan.hints import path_hint, respelt, right_spelling
 from linkcheck.urls import Place
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
@@ -29,6 +31,8 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     note: str = ""
     """Reason id of a finding that fails nothing: the link works, and `message` says what is odd about it."""
+    right: str = ""
+    """The destination as it should be written, where that is certain."""
 
 
 def check_local(
@@ -104,7 +108,8 @@ class _Disk:
             elif os.path.lexists(path) and not self.lacks(path, top):
                 return f"`{name}` {tracked.why_not(path)}."
         why = self.lacks(path, top)
-        return f"{why} `{name}` {where}.{_other_case(path, self)}" if why else ""
+        hint = path_hint(name, path, self.entries) if why else ""
+        return f"{why} `{name}` {where}.{hint}" if why else ""
 
     def lacks(self, path: Path, top: Path) -> str:
         """Why GitHub has no page for a path inside a repository; empty when it has one.
@@ -179,7 +184,15 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
     tracked = disk.tracked(top, folder / Path(files.on_disk(link.path)).name)
     where = "in the repository" if place.rooted else "beside this list"
     if message := disk.fault(resolved, top, tracked, place.file, where):
-        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+        right = right_spelling(resolved, disk.entries)
+        found = right is not None and not disk.fault(right, top, tracked, place.file, where)
+        return LocalLink(
+            link=link,
+            file=_shown(resolved, place),
+            reason="missing-file",
+            message=message,
+            right=respelt(link.url, right) if right is not None and found else "",
+        )
     return _check_anchor(link, place, resolved, top, disk)
 
 
@@ -189,7 +202,15 @@ def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) 
     if slip is None:
         return LocalLink(link=link, file=_shown(path, place))
     reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
-    return LocalLink(link=link, file=_shown(path, place), reason=reason, note=note, message=slip.message)
+    right = link.url.partition("#")[0] + "#" + (quote(slip.right) if "%" in link.url.partition("#")[2] else slip.right)
+    return LocalLink(
+        link=link,
+        file=_shown(path, place),
+        reason=reason,
+        note=note,
+        message=slip.message,
+        right=right if slip.right else "",
+    )
 
 
 def _shown(path: Path, place: Place) -> str:
@@ -231,9 +252,3 @@ def _steps(path: Path) -> Iterator[tuple[str, str]]:
     while path.name:
         yield path.name, str(path.parent)
         path = path.parent
-
-
-def _other_case(path: Path, disk: _Disk) -> str:
-    names = disk.entries(str(path.parent))
-    near = next((name for name in sorted(names - {path.name}) if name.casefold() == path.name.casefold()), None)
-    return f" Did you mean `{files.shown(near)}`? Case counts on GitHub." if near else ""

@@ -80,7 +80,7 @@ def make_plan(
         *comments.unused(),
         *comments.unknown_reasons(),
     )
-    uncovered = [*allowances.uncovered(comments.uncovered(findings))]
+    uncovered = _once(allowances.uncovered(comments.uncovered(findings)))
     return Plan(
         targets=asked,
         settled=tuple(_unless_off(known, config)),
@@ -103,6 +103,16 @@ def _remaining(invalid: Iterable[InvalidLink], entries: Iterable[SettledLink]) -
     """Invalid links that nothing excuses."""
     excused = {id(entry.link) for entry in entries if REASONS[entry.reason].verdict is not Verdict.INVALID}
     return tuple(bad for bad in invalid if id(bad.link) not in excused)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first finding of a reason at a place: several references may use one faulty definition."""
+    seen: set[tuple[str, str, int, int, str]] = set()
+    for finding in findings:
+        key = (finding.reason, finding.path, finding.line, finding.column, finding.message)
+        if key not in seen:
+            seen.add(key)
+            yield finding
 
 
 def _by_severity(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:

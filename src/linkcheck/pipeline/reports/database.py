@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkcheck.config import Config
 from linkcheck.errors import StoreError, UsageError
-from linkcheck.model import Change, LinkRecord, Run
+from linkcheck.model import Change, LinkRecord, Report, Run
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, normalize
 
@@ -22,6 +22,11 @@ def existing_database(config: Config, explicit: str | None = None) -> Path:
     if not path.is_file():
         raise StoreError(f"{path}: there is no database yet.", remedy="Run `linkcheck check` first.")
     return path
+
+
+def no_report() -> Report:
+    """The report where no run was made yet."""
+    return Report(run=Run(started=datetime.now(UTC)), links=())
 
 
 def saw_a_part(database: Path) -> bool:

@@ -1,0 +1,130 @@
+"""What a missing file or anchor may have been meant to be: one suggestion, and only where it is clearly the nearest."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
+
+from rapidfuzz import fuzz, process
+
+from linkcheck.files import shown
+from linkcheck.urls.domains import is_public_suffix
+
+Entries = Callable[[str], Iterable[str]]
+"""The names in a folder."""
+
+_NEAR = 80
+"""Of 100: how much alike two names are at least."""
+_CLEARLY = 5
+"""By how much the nearest name is nearer than the next."""
+_LEAST = 4
+"""Shorter names are all near each other."""
+_VARIATION = "\ufe0f"
+_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,}))/", re.IGNORECASE)
+_ENDINGS = frozenset(("md", "py", "rs", "sh", "pl", "cc", "so", "ps", "zip", "mov"))
+"""Top-level domains that names of files and folders end with more often."""
+_MAIL = re.compile(r"[^/@\s:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
+
+
+def anchor_hint(wanted: str, known: Iterable[str]) -> str:
+    """A sentence, or nothing."""
+    names = [name for name in known if name != wanted]
+    same = _same(wanted, names)
+    near = same or _nearest(wanted, names)
+    return f" Did you mean `#{near}`?{_why(wanted, near)}" if near else ""
+
+
+def path_hint(destination: str, path: Path, entries: Entries) -> str:
+    """A sentence about a path that does not exist, or nothing."""
+    host = _HOST.match(destination)
+    if host and host["top"].lower() not in _ENDINGS and is_public_suffix(host["top"].lower()):
+        return f" Is the scheme missing? Write `https://{destination[:200]}`."
+    if _MAIL.match(destination):
+        return f" Is the scheme missing? Write `mailto:{destination[:200]}`."
+    folder, name = _missing(path, entries)
+    names = [other for other in entries(folder) if other != name]
+    same = _same(name, names)
+    near = same or _same_stem(name, names) or _nearest(name, names)
+    if not near:
+        return ""
+    why = " Case counts on GitHub." if same and same.casefold() == name.casefold() else _why(name, near)
+    return f" Did you mean `{shown(near)}`?{why}"
+
+
+def right_spelling(path: Path, entries: Entries) -> Path | None:
+    """The one path that differs from this one in case, invisible characters or Unicode form alone."""
+    right = Path(path.anchor)
+    for part in path.parts[bool(path.anchor) :]:
+        names = entries(str(right))
+        same = part if part in ("..", ".") or part in names else _same(part, names)
+        if same is None:
+            return None
+        right /= same
+    return None if right == path else right
+
+
+def respelt(destination: str, right: Path) -> str:
+    """A destination with the names of its path as they are in the right one."""
+    path = re.split(r"[?#]", destination, maxsplit=1)[0]
+    segments = path.split("/")
+    parts = list(right.parts)
+    for index in range(len(segments) - 1, -1, -1):
+        name = unquote(segments[index])
+        if name == ".." or not parts:
+            break
+        if name in ("", "."):
+            continue
+        part = parts.pop()
+        if name != part:
+            segments[index] = quote(part) if "%" in segments[index] or not part.isprintable() or " " in part else part
+    return "/".join(segments) + destination[len(path) :]
+
+
+def _missing(path: Path, entries: Entries) -> tuple[str, str]:
+    """The folder in which the first name of a path is missing, and that name."""
+    folder = Path(path.anchor)
+    for part in path.parts[bool(path.anchor) :]:
+        if part not in ("..", ".") and part not in entries(str(folder)):
+            return str(folder), part
+        folder /= part
+    return str(path.parent), path.name
+
+
+def _folded(name: str) -> str:
+    visible = "".join(c for c in name if c != _VARIATION and unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", visible).casefold()
+
+
+def _same(name: str, names: Iterable[str]) -> str | None:
+    """The only name that looks the same but for case."""
+    folded = _folded(name)
+    found = [other for other in names if _folded(other) == folded]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_stem(name: str, names: Iterable[str]) -> str | None:
+    """The only file of that name with another ending."""
+    stem = PurePosixPath(name).stem
+    found = [other for other in names if PurePosixPath(other).stem == stem]
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest(name: str, names: Iterable[str]) -> str | None:
+    if len(name) < _LEAST:
+        return None
+    found = process.extract(name, sorted(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
+    is_clear = len(found) == 1 or (len(found) > 1 and found[0][1] - found[1][1] >= _CLEARLY)
+    return found[0][0] if is_clear else None
+
+
+def _why(wanted: str, near: str) -> str:
+    """What cannot be seen of the difference."""
+    if unicodedata.normalize("NFC", wanted) == unicodedata.normalize("NFC", near):
+        return " They differ in their Unicode form (NFC, NFD)."
+    for text, holder in ((wanted, "The link"), (near, "The right one")):
+        other = near if text is wanted else wanted
+        odd = next((c for c in text if (c == _VARIATION or unicodedata.category(c) == "Cf") and c not in other), None)
+        if odd is not None:
+            return f" {holder} holds the invisible U+{ord(odd):04X} ({unicodedata.name(odd, 'no name').lower()})."
+    return ""

@@ -1,0 +1,65 @@
+"""Addresses with one right spelling: mended without any check, and proved like all other edits."""
+
+from pathlib import Path
+
+import pytest
+
+from linkcheck.config import Config
+from linkcheck.fix import FixOptions
+from linkcheck.model import Report, Run
+from linkcheck.pipeline.fix import plan_repairs, write_repair
+from linkcheck.pipeline.lists.sources import sources_of
+from tests.integration.changes.conftest import Repository
+from tests.unit.fix.records import NOW
+
+SPELLINGS = [
+    ("[x](docs/GUIDE.md)", "[x](docs/guide.md)"),
+    ("[x](Docs/Guide.md#set-up)", "[x](docs/guide.md#set-up)"),
+    ("[x](/DOCS/guide.md)", "[x](/docs/guide.md)"),
+    ("[x](#The-List)", "[x](#the-list)"),
+    ("[x](docs/guide.md#Set-Up)", "[x](docs/guide.md#set-up)"),
+    ("[x](docs/guide.md#user-content-Set-Up)", "[x](docs/guide.md#user-content-set-up)"),
+    ("[x](htps://a.example/b)", "[x](https://a.example/b)"),
+    ("[x](www.a.example/b)", "[x](https://www.a.example/b)"),
+    ("<img src='docs/LOGO.png'>", "<img src='docs/logo.png'>"),
+    ("[x][r] [y][r]\n\n[r]: docs/GUIDE.md 't'", "[x][r] [y][r]\n\n[r]: docs/guide.md 't'"),
+]
+LEFT = [
+    "[x](docs/giude.md)",
+    "[x](#the-lst)",
+    "[x](docs/GUIDE.md) <!-- linkcheck: ignore -->",
+    "[x](docs/GUIDE.md) <!-- linkcheck: ignore missing-file -->",
+    "[x](#The-List) <!-- linkcheck: ignore anchor-case -->",
+    "`[x](docs/GUIDE.md)`",
+]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.chdir(tmp_path)
+    Path("docs").mkdir()
+    Path("docs/guide.md").write_text("# Set up\n")
+    Path("docs/logo.png").write_bytes(b"x")
+    return Repository(tmp_path)
+
+
+def fixed(text: str) -> str:
+    path = Path("list.md")
+    path.write_text(f"# The list\n\n{text}\n")
+    found = plan_repairs(Report(run=Run(started=NOW), links=()), sources_of(Config(), ["list.md"]), FixOptions())
+    for repair in found.repairs:
+        assert {edit.why for edit in repair.edits} == {"spelling"}
+        assert repair.refused == ()
+        write_repair(repair)
+    return path.read_text().removeprefix("# The list\n\n").removesuffix("\n")
+
+
+@pytest.mark.parametrize(("text", "expected"), SPELLINGS)
+def test_the_one_right_spelling_is_written(repository: Repository, text: str, expected: str) -> None:
+    assert fixed(text) == expected
+    assert fixed(expected) == expected
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_guesses_and_what_is_ignored_are_left(repository: Repository, text: str) -> None:
+    assert fixed(text) == text
