@@ -57,5 +57,9 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Text: list healthy links too."""
     suggestions: Mapping[tuple[str, int, int], Suggestion] = msgspec.field(default_factory=dict)
     """rdjson: certain edits, by list, line and column of the destination."""
+    beside: tuple[str, ...] = ()
+    """HTML: files in the page's folder that it may lead to: `feed.atom`, `report.json`, `badge.svg`."""
+    root: str = ""
+    """HTML: the way from the page's folder to that from which the lists' paths start, such as `../`; empty: unknown."""
     base_path: str | None = None
     """Text: absolute folder that the lists' paths start from, for hyperlinks to files."""

@@ -36,6 +36,23 @@ def line_prefix(run: Run, path: str) -> str | None:
     return f"{base}/blob/{where}{plain}#L"
 
 
+def edit_prefix(run: Run, path: str) -> str | None:
+    """What a line number is appended to for the host's editor, on the default branch; None where it has none.
+
+    GitHub and GitLab take HEAD for the default branch; Gitea and Forgejo want its name, which is not known here.
+    """
+    base, shown = web_address(run.repository_url), line_prefix(run, path)
+    if base is None or shown is None:
+        return None
+    where = quote(os.fsencode(on_disk(repository_path(run, path).removeprefix("./"))))
+    host = urlsplit(base).netloc
+    if "gitlab" in host:
+        return f"{base}/-/edit/HEAD/{where}#L"
+    if "bitbucket" in host or _is_gitea(host):
+        return None
+    return f"{base}/edit/HEAD/{where}#L"
+
+
 def page_url(run: Run, path: str) -> str | None:
     """Where a file of the repository is read as a page; `path` is from its root."""
     base = web_address(run.repository_url)

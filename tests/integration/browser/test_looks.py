@@ -78,6 +78,31 @@ def test_paper_gets_the_words_and_not_the_controls(visit: Opener, seeds: Path) -
     assert page.pdf().startswith(b"%PDF")
 
 
+def test_paper_has_all_rows_and_nothing_folded(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds)
+    expect(page.locator("#rows .row")).to_have_count(100)
+    page.emulate_media(media="print")
+    expect(page.locator("#rows .row")).to_have_count(144)
+    expect(page.locator("#replace .item .inside").first).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.locator("#rows .row")).to_have_count(100)
+    expect(page.locator("#replace .item .inside").first).to_be_hidden()
+
+
+def test_an_open_row_and_its_outline_are_as_wide_as_each_other(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds)
+    identity = page.locator("#rows .row").nth(3).get_attribute("id")
+    page.evaluate(f"location.hash = '{identity}'")
+    row = page.locator(f"#{identity}")
+    expect(row.locator(".body")).to_be_visible()
+    box, inner = row.bounding_box(), row.locator("details").bounding_box()
+    assert box is not None
+    assert inner is not None
+    assert box["x"] <= inner["x"]
+    assert box["x"] + box["width"] >= inner["x"] + inner["width"]
+    assert row.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
 def test_the_chart_is_told_to_those_who_cannot_see_it(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
     expect(page.get_by_role("img", name="Links in trouble in the last 30 runs")).to_be_visible()

@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import msgspec
 from playwright.sync_api import Page, expect
 
+from linkcheck.report.html import render_html
 from tests.integration.browser.conftest import Opener
+from tests.reports import OPTIONS, seed_report
 
 TELL = """nodes => nodes.map(node => {
   const copy = node.cloneNode(true);
@@ -54,13 +57,41 @@ def test_an_address_opens_its_row_whatever_the_filters(visit: Opener, seeds: Pat
 
 def test_evidence_of_a_thing_to_do_is_one_click_away(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
-    page.locator("#replace .item").first.get_by_role("link", name="evidence").click()
-    body = page.locator("#rows details[open] .body")
-    expect(body).to_contain_text("404 twice, 41 s apart")
-    expect(body).to_contain_text("asked again later in the run")
-    expect(body.get_by_role("link", name="About http-404")).to_have_attribute(
-        "href", re.compile("reasons.md#http-404$")
+    item = page.locator("#replace .item").first
+    expect(item.locator(".inside")).to_be_hidden()
+    item.locator("summary").click()
+    expect(item).to_contain_text("404 twice, 41 s apart")
+    expect(item).to_contain_text("asked again later in the run")
+    expect(item.locator(".strip")).to_be_visible()
+    assert page.evaluate("location.hash") == ""
+
+
+def test_without_scripts_evidence_is_a_link_to_the_row(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds, script=False)
+    item = page.locator("#replace .item").first
+    item.locator("summary").click()
+    identity = item.get_by_role("link", name="evidence").get_attribute("href")
+    assert identity is not None
+    expect(page.locator(f".row{identity}")).to_contain_text("asked again later in the run")
+
+
+def test_a_line_is_edited_on_the_host_and_opened_in_an_editor(visit: Opener, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    file = tmp_path / "reports" / "index.html"
+    options = msgspec.structs.replace(OPTIONS, root="../", beside=("feed.atom", "report.json"))
+    file.write_text(render_html(seed_report(), options), encoding="utf-8")
+    page = visit(file)
+    item = page.locator("#replace .item").first
+    item.locator("summary").click()
+    expect(item.get_by_role("link", name="edit mlops-references.md:45")).to_have_attribute(
+        "href", "https://github.com/example/mlops-reading/edit/HEAD/sources/mlops-references.md#L45"
     )
+    expect(item.get_by_role("link", name="open in VS Code")).to_have_attribute(
+        "href", re.compile(rf"^vscode://file{tmp_path}/sources/mlops-references\.md:45:\d+$")
+    )
+    names = page.locator("footer a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert names == ["feed.atom", "report.json"]
+    assert page.locator("link[rel=alternate]").get_attribute("href") == "feed.atom"
 
 
 def test_a_place_leads_to_the_line_of_the_commit(visit: Opener, seeds: Path) -> None:
@@ -85,7 +116,8 @@ def test_keys_suffice(visit: Opener, seeds: Path) -> None:
 
 def test_a_new_address_is_copied(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
-    button = page.locator("#update .copy").first
+    page.locator("#update summary").first.click()
+    button = page.locator("#update .to .copy").first
     wanted = button.get_attribute("data-copy")
     button.click()
     expect(button).to_have_text("Copied")

@@ -3,7 +3,7 @@
 import pytest
 
 from linkcheck.model import Run
-from linkcheck.report.source import line_prefix, page_url, repository_path
+from linkcheck.report.source import edit_prefix, line_prefix, page_url, repository_path
 from linkcheck.urls.remotes import web_address
 from tests.reports.records import NOW
 
@@ -79,3 +79,17 @@ def test_a_list_named_from_elsewhere_is_linked_from_the_root(named: str, inside:
 )
 def test_a_page_is_read_where_its_host_shows_it(remote: str | None, url: str | None) -> None:
     assert page_url(Run(started=NOW, repository_url=remote, commit="abc"), "docs/a.md") == url
+
+
+@pytest.mark.parametrize(
+    ("remote", "url"),
+    [
+        (GITHUB, f"{GITHUB}/edit/HEAD/docs/a%20b.md#L"),
+        ("https://gitlab.com/o/r", "https://gitlab.com/o/r/-/edit/HEAD/docs/a%20b.md#L"),
+        ("https://codeberg.org/o/r", None),
+        ("https://bitbucket.org/o/r", None),
+        (None, None),
+    ],
+)
+def test_a_line_is_edited_where_the_host_takes_head_for_a_branch(remote: str | None, url: str | None) -> None:
+    assert edit_prefix(Run(started=NOW, repository_url=remote, commit="c"), "docs/a b.md") == url

@@ -145,3 +145,32 @@ def test_a_night_without_work_says_so_once() -> None:
 def test_a_run_that_is_not_whole_does_not_say_that_there_is_nothing_to_do(state: RunState) -> None:
     run = msgspec.structs.replace(RUN, state=state)
     assert "Nothing to do" not in render_html(Report(run=run, links=links(a={}), trend=(BEFORE, run)), OPTIONS)
+
+
+ACCEPTING = msgspec.structs.replace(OPTIONS, known=frozenset({"https://a.example/"}))
+
+
+def test_every_link_is_in_exactly_one_tile_and_what_is_accepted_is_no_news() -> None:
+    records = links(
+        a=BROKE,
+        b=LONG_BROKEN,
+        c={"verdict": "blocked", "reason": "http-403"},
+        d={"verdict": "unchecked", "reason": "deadline"},
+        e={"verdict": "moved", "reason": "moved-permanently"},
+        f={},
+    )
+    shown = page(Report(run=RUN, links=records, findings=(SLIP,), trend=(BEFORE, RUN)), ACCEPTING)
+    figures = {tile.label: int(tile.count) for tile in shown.tiles}
+    assert sum(figures.values()) == len(records)
+    assert (figures["accepted"], figures["to fix"], figures["unverified"], figures["not asked"]) == (1, 1, 1, 1)
+    assert shown.tiles[0].note == "and 1 finding"
+    assert shown.headline == "1 link and 1 finding to fix. Nothing broke since Friday."
+    html = render_html(Report(run=RUN, links=records, trend=(BEFORE, RUN)), ACCEPTING)
+    assert 'Accepted <span class="count">(1)</span>' in html
+    assert "Look, Wait: nothing." in html
+
+
+def test_a_part_has_its_banner() -> None:
+    report = Report(run=RUN, links=links(a={}), trend=(BEFORE, RUN))
+    assert "This is a part" not in render_html(report, OPTIONS)
+    assert "This is a part" in render_html(msgspec.structs.replace(report, part=True), OPTIONS)

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from linkcheck.config import Config
 from linkcheck.errors import InputError, ReportError
 from linkcheck.files import replace_file
@@ -15,6 +17,7 @@ from linkcheck.report.html.parts.lists import FOLDER
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 PART = "part.html"
+BESIDE = ("feed.atom", "report.json", "badge.svg")
 OURS = b'<meta name="generator" content="linkcheck '
 
 
@@ -49,11 +52,22 @@ def publish(report: Report, config: Config) -> Path:
 
 
 def _pages(report: Report, config: Config) -> Iterator[tuple[str, Iterable[str]]]:
-    options = page_options(report, config)
+    folder = Path(config.reports)
+    options = msgspec.structs.replace(
+        page_options(report, config),
+        beside=tuple(name for name in BESIDE if (folder / name).is_file()),
+        root=_way_back(folder),
+    )
     if report.part:
         yield PART, html_pieces(report, options)
     else:
         yield from render_pages(report, options)
+
+
+def _way_back(folder: Path) -> str:
+    """From the report folder to the working directory, where that lies above it; a longer way would tell of others."""
+    way = os.path.relpath(Path.cwd(), folder.absolute()).replace(os.sep, "/")
+    return f"{way}/" if set(way.split("/")) == {".."} else ""
 
 
 def _write(file: Path, folder: Path, pieces: Iterable[str]) -> None:

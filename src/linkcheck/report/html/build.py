@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from linkcheck.model import Report, Run, RunState, Verdict
 from linkcheck.report.html.collect import Collected, collect
-from linkcheck.report.html.parts.actions import ActionGroup, Patience, action_groups
+from linkcheck.report.html.parts.actions import ACCEPTED, ActionGroup, Patience, action_groups
 from linkcheck.report.html.parts.chart import chart
 from linkcheck.report.html.parts.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.parts.headline import changes, duration, headline, previous_run, tiles
@@ -18,7 +18,7 @@ from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import DEMONSTRATION, Level, is_known_finding, of_finding
-from linkcheck.report.source import line_prefix
+from linkcheck.report.source import edit_prefix, line_prefix
 from linkcheck.urls.remotes import web_address
 
 
@@ -57,6 +57,9 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         warning=_warning(report, seen),
         tiles=tiles(groups, seen, before),
         groups=groups,
+        idle=", ".join(group.title for group in groups if not group.count and group.id != ACCEPTED),
+        beside=options.beside,
+        root=options.root,
         changes=changes(seen, collected.changes) if before else (),
         since=since(before.started, run.started) if before else "",
         chart=chart(report.trend),
@@ -111,6 +114,7 @@ def _lists(paths: Sequence[str], run: Run, pages: Mapping[str, str]) -> tuple[Li
             path=clean(path),
             name=clean(posixpath.relpath(path, shared) if shared else path),
             prefix=line_prefix(run, path) or "",
+            edit=edit_prefix(run, path) or "",
             page=pages.get(path, ""),
         )
         for path in paths

@@ -52,6 +52,12 @@ class PageView(msgspec.Struct, frozen=True, kw_only=True):
     """What was not looked at, when the run is not whole."""
     tiles: tuple[Tile, ...]
     groups: tuple[ActionGroup, ...]
+    idle: str
+    """Groups without anything to do, such as `Update, Look`; empty where every group has something."""
+    beside: tuple[str, ...]
+    """Files in the page's folder that it leads to."""
+    root: str
+    """The way to the folder from which the lists' paths start; empty where that is unknown."""
     changes: tuple[ChangeView, ...]
     since: str
     chart: Chart | None

@@ -11,13 +11,14 @@ from linkcheck.report.problems import Level, Problem
 
 COLOURS = {
     Verdict.BROKEN: "1;31",
-    Verdict.INVALID: "1;31",
-    Verdict.SUSPECT: "33",
+    Verdict.INVALID: "1;35",
+    Verdict.SUSPECT: "38;5;99",
     Verdict.FAILING: "33",
-    Verdict.MOVED: "36",
-    Verdict.BLOCKED: "35",
+    Verdict.MOVED: "94",
+    Verdict.BLOCKED: "90",
     Verdict.OK: "32",
 }
+"""Those of the page, as near as terminals have them: red, magenta, violet, orange, blue, grey, green."""
 DIM, BOLD, GREEN = "2", "1", "32"
 MARGIN = "    "
 

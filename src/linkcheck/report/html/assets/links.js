@@ -6,6 +6,7 @@ const ORDERS = {
   title: (a, b) => collator.compare(a.title, b.title),
   host: (a, b) => collator.compare(a.host || "", b.host || "") || collator.compare(a.url, b.url),
   status: (a, b) => (b.status || 0) - (a.status || 0),
+  reason: (a, b) => a.reason.localeCompare(b.reason) || comparePlaces(a, b),
 };
 
 function comparePlaces(a, b) {
@@ -17,7 +18,9 @@ function Links(data) {
   const form = document.getElementById("filters");
   const field = form.elements;
   const chips = [...form.querySelectorAll("[data-verdict]")];
+  const heads = [...document.querySelectorAll(".heads [data-sort]")];
   const reset = form.querySelector(".reset");
+  let turned = false;
   const tally = document.getElementById("tally");
   const row = Row(data);
   const pager = Pager(document.getElementById("rows"), 100, (rows) =>
@@ -38,7 +41,7 @@ function Links(data) {
   const pressed = () => chips.filter((chip) => chip.getAttribute("aria-pressed") === "true").map((chip) => chip.dataset.verdict);
   const wanted = () => ({
     q: field.q.value.trim(), verdict: pressed().join(","), list: field.list.value, section: field.section.value,
-    reason: field.reason.value, host: field.host.value.trim().toLowerCase(), sort: field.sort.value,
+    reason: field.reason.value, host: field.host.value.trim().toLowerCase(), sort: field.sort.value, turned: turned ? "1" : "",
   });
 
   function fits(want) {
@@ -56,6 +59,12 @@ function Links(data) {
     const want = wanted();
     const rows = data.links.filter(fits(want));
     if (ORDERS[want.sort]) rows.sort(ORDERS[want.sort]);
+    if (turned) rows.reverse();
+    for (const head of heads) {
+      const active = head.dataset.sort === want.sort;
+      head.setAttribute("aria-pressed", String(active));
+      head.dataset.turned = active && turned ? "1" : "";
+    }
     const all = rows.length === data.links.length;
     tally.textContent = all ? `${number(rows.length)} links` : `${number(rows.length)} of ${number(data.links.length)} links`;
     reset.hidden = !Object.values(want).some(Boolean);
@@ -69,6 +78,7 @@ function Links(data) {
     const verdicts = (fields.verdict || "").split(",");
     for (const chip of chips) chip.setAttribute("aria-pressed", String(verdicts.includes(chip.dataset.verdict)));
     for (const name of ["q", "list", "section", "reason", "host", "sort"]) field[name].value = fields[name] || "";
+    turned = fields.turned === "1";
     show();
   }
 
@@ -89,11 +99,20 @@ function Links(data) {
       chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
       change();
     });
+  for (const head of heads)
+    head.addEventListener("click", () => {
+      turned = head.dataset.sort === field.sort.value && !turned;
+      field.sort.value = head.dataset.sort;
+      change();
+    });
   const soon = debounced(change, 90);
   form.addEventListener("input", (event) => (event.target.type === "search" ? soon() : change()));
   form.addEventListener("submit", (event) => event.preventDefault());
   reset.addEventListener("click", () => { apply({}); State.write("links", {}); field.q.focus(); });
   fill();
   apply({});
-  return { apply, open, search: field.q };
+  return { apply, open, search: field.q, showAll: pager.all, evidence: (id) => {
+    const found = data.links.find((link) => link.id === id);
+    return found ? row.evidence(found) : null;
+  } };
 }

@@ -82,5 +82,12 @@ const Row = (data) => {
     return el("li.row", { id: row.id }, details);
   };
 
-  return { make, body };
+  /* What an item of the list of things to do shows beneath, once it is opened. */
+  const evidence = (row) =>
+    el("div.blocks", {}, route(row), facts("Evidence", row.evidence),
+      row.history ? block("History", strip(row), el("ul.plain", {}, row.history.map((line) => el("li", {}, line)))) : null,
+      row.page_title ? block("The page calls itself", el("p", {}, bdi(row.page_title))) : null,
+      facts("The page", row.about));
+
+  return { make, body, evidence };
 };

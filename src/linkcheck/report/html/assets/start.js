@@ -17,6 +17,32 @@
   const days = Math.floor((Date.now() - Date.parse(made.dateTime)) / 864e5);
   if (days > 1) made.append(` (${number(days)} days ago)`);
 
+  /* The evidence of a thing to do stands beneath it, once it is opened. */
+  document.addEventListener("toggle", (event) => {
+    const { open, dataset } = event.target;
+    if (open && dataset.row && !event.target.querySelector(".blocks"))
+      event.target.querySelector(".inside").append(links.evidence(dataset.row) || "");
+  }, true);
+
+  /* Read from a disk, the page knows where the lists are: their lines open in an editor. */
+  if (location.protocol === "file:")
+    for (const each of document.querySelectorAll("a.local")) {
+      const file = new URL(each.dataset.path.split("/").map(encodeURIComponent).join("/"), location.href).pathname;
+      each.href = `vscode://file${file}:${each.dataset.line}`;
+      each.hidden = false;
+    }
+
+  /* Paper has all rows, and nothing folded. */
+  const paper = matchMedia("print");
+  let opened = [];
+  function print() {
+    links.showAll(paper.matches);
+    if (paper.matches) opened = [...document.querySelectorAll("#todo details:not([open]), .finding:not([open])")];
+    for (const each of opened) each.open = paper.matches;
+  }
+  paper.addEventListener("change", print);
+  if (paper.matches) print();
+
   addEventListener("hashchange", follow);
   follow();
 

@@ -51,11 +51,11 @@ const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 /* Shows one page of rows at a time: 20,000 rows cost what a hundred do. */
 function Pager(holder, size, draw) {
-  let page = 0, rows = [];
+  let page = 0, rows = [], whole = false;
   const show = (focus) => {
-    const pages = Math.max(1, Math.ceil(rows.length / size));
+    const pages = whole ? 1 : Math.max(1, Math.ceil(rows.length / size));
     page = Math.min(Math.max(page, 0), pages - 1);
-    const from = page * size, shown = rows.slice(from, from + size);
+    const from = page * size, shown = whole ? rows : rows.slice(from, from + size);
     const parts = [draw(shown)];
     if (pages > 1) {
       const turn = (text, by, off) => {
@@ -73,6 +73,8 @@ function Pager(holder, size, draw) {
   };
   return {
     set(all) { rows = all; page = 0; show(); },
+    /* On paper every row stands. */
+    all(on) { whole = on; show(); },
     reveal(row) { page = Math.floor(rows.indexOf(row) / size); show(); },
   };
 }

@@ -105,11 +105,11 @@ def placed(record: LinkRecord, options: ReportOptions, patience: Patience, now: 
 
 
 def figure_of(verdict: Verdict, group: str | None) -> str:
-    """The one figure of the page in which a link is counted."""
-    return group or _REST[verdict]
+    """The one figure of the page in which a link is counted: a wall is unverified, however long it has stood."""
+    return "blocked" if verdict is Verdict.BLOCKED and group != ACCEPTED else group or _REST[verdict]
 
 
-_REST = {Verdict.OK: "ok", Verdict.BLOCKED: "blocked", Verdict.SKIPPED: "unasked", Verdict.UNCHECKED: "unasked"}
+_REST = {Verdict.OK: "ok", Verdict.SKIPPED: "unasked", Verdict.UNCHECKED: "unasked"}
 
 
 def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | None:

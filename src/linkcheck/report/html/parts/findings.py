@@ -16,6 +16,8 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     """The path without the folders that all lists share."""
     prefix: str = ""
+    edit: str = ""
+    """What a line number is appended to for the host's editor."""
     page: str = ""
     """Address of its own page, where it has one."""
 

@@ -84,12 +84,17 @@ _SPARED = frozenset({"unasked", ACCEPTED})
 def tiles(groups: Sequence[ActionGroup], seen: PageSummary, before: Run | None) -> tuple[Tile, ...]:
     """Figures that add up to all links: each link is counted in exactly one."""
     findings = {group.id: len(group.findings) for group in groups}
+    walled = seen.groups.get("look", 0) - seen.figures.get("look", 0)
     return tuple(
         Tile(
             group=name,
             label=label,
             count=f"{seen.figures.get(name, 0):,}",
-            note=_beside(findings.get(name, 0), seen.news.get(name, 0) if before and name != ACCEPTED else 0),
+            note=_beside(
+                findings.get(name, 0),
+                walled if name == "look" else 0,
+                seen.news.get(name, 0) if before and name != ACCEPTED else 0,
+            ),
             href=href,
         )
         for name, (label, href) in TILES.items()
@@ -97,10 +102,11 @@ def tiles(groups: Sequence[ActionGroup], seen: PageSummary, before: Run | None) 
     )
 
 
-def _beside(findings: int, fresh: int) -> str:
-    """What a figure does not count: findings in the text, and how many of its links are new."""
+def _beside(findings: int, walled: int, fresh: int) -> str:
+    """What a figure does not count: findings in the text, walls of long standing; and how many of its links are new."""
     more = f"and {plural(findings, 'finding')}" if findings else ""
-    return ", ".join(filter(None, (more, _new(fresh))))
+    walls = f"and {walled:,} long unverified" if walled else ""
+    return ", ".join(filter(None, (more, walls, _new(fresh))))
 
 
 def _new(fresh: int) -> str:

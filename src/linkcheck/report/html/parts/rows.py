@@ -144,7 +144,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
         archived=archived_on(archive),
         suggested=clean_url(judgement.suggested_url or ""),
         accepted=accepted,
-        change=change_of(record, setting.recovered, first_run=setting.first_run),
+        change="" if accepted else change_of(record, setting.recovered, first_run=setting.first_run),
         advice=advice,
         authors=authors_of(page),
         year=(page.published or "")[:4],

@@ -14,7 +14,7 @@ from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.html.words.names import Sections, host_of
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import FindingsOfLinks, fails
+from linkcheck.report.problems import FindingsOfLinks, fails, is_known
 
 MOST_ROWS = 20_000
 """Rows of the page's table: so many stay smooth in a browser, and nobody reads more of them."""
@@ -78,7 +78,8 @@ def page_summary(
     recovered = frozenset(report.recovered)
     for number, record in enumerate(report.links):
         verdict = record.result.judgement.verdict
-        change = change_of(record, recovered, first_run=first_run)
+        # What is accepted is no news.
+        change = "" if is_known(record, options) else change_of(record, recovered, first_run=first_run)
         counts["verdicts"][verdict.value] += 1
         counts["changes"][change] += 1
         for note in record.result.judgement.notes:
