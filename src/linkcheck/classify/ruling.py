@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from linkcheck.classify.case import Case
+from linkcheck.model import Confidence
 
 
 class Weight(Enum):
@@ -30,6 +31,8 @@ class Ruling(NamedTuple):
     weight: Weight = Weight.PLAIN
     suggested_url: str | None = None
     fix: str | None = None
+    confidence: Confidence | None = None
+    """Where it is not the reason's own."""
 
 
 Rule: TypeAlias = Callable[[Case], Ruling | None]

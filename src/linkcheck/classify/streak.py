@@ -25,7 +25,7 @@ def settle(ruling: Ruling, case: Case) -> Standing:
         return Standing(Verdict.FAILING, Confidence.UNSURE, "every link of its host failed in this run")
     match ruling.weight:
         case Weight.PLAIN:
-            return Standing(reason.verdict, reason.confidence)
+            return Standing(reason.verdict, ruling.confidence or reason.confidence)
         case Weight.HARD:
             return Standing(Verdict.BROKEN, reason.confidence)
         case Weight.CHANGE:

@@ -49,10 +49,11 @@ def _edit(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None:
     if judgement.verdict is Verdict.BROKEN:
         return _of_dead(link, record, options)
     url = judgement.suggested_url
-    if url is not None and judgement.verdict in {Verdict.MOVED, Verdict.OK}:
+    # A move that is not certainly to the same thing suggests an address and no edit.
+    if url is not None and judgement.fix is not None and judgement.verdict in {Verdict.MOVED, Verdict.OK}:
         url = without_tracking(url) if options.tracking else url
         url = _keep_fragment(link.url, url)
-        return Edit(link=link, url=url, why=judgement.fix or "moved") if url != link.url else None
+        return Edit(link=link, url=url, why=judgement.fix) if url != link.url else None
     if options.tracking and judgement.verdict in {Verdict.OK, Verdict.MOVED}:
         clean = without_tracking(link.url)
         return Edit(link=link, url=clean, why="tracking") if clean != link.url else None

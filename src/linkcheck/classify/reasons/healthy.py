@@ -13,8 +13,9 @@ REASONS = (
         "moved-permanently",
         CERTAIN,
         "Moved for good",
-        "Every redirect on the way says that it is permanent, the page at the end is healthy, and it is the same "
-        "thing: its address ends alike, or its title fits the label.",
+        "Every redirect on the way says that it is permanent, and the page at the end is healthy and neither a front "
+        "page nor a general one. Where it is the same thing (its address ends alike, or its title fits the label) that "
+        "is certain, and `linkcheck fix` writes it; where nothing proves that, it is unsure, so look first.",
         "Write the new address; `linkcheck fix` does it.",
     ),
     moved(

@@ -4,8 +4,9 @@ import re
 
 from linkcheck.classify.case import PERMANENT, Case
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.evidence.overviews import is_overview
 from linkcheck.classify.ruling import Ruling
-from linkcheck.model import Hop, HopKind
+from linkcheck.model import Confidence, Hop, HopKind
 from linkcheck.urls.compare import IDENTIFIERS, UrlRelation, parse, relation
 from linkcheck.urls.tracking import without_tracking
 
@@ -14,15 +15,20 @@ _ALIASES = frozenset(["latest", "stable", "current", "master", "main", "head", "
 
 
 def permanently(case: Case) -> Ruling | None:
-    """Permanent redirects to a healthy page that is the same thing."""
+    """Permanent redirects to a healthy page, surely the same thing or not."""
     if not case.elsewhere or not _movable(case):
         return None
     landing = permanent_end(case)
-    if landing is None or relation(landing, case.final_url) is UrlRelation.DIFFERENT or not _same_thing(case):
+    if landing is None or relation(landing, case.final_url) is UrlRelation.DIFFERENT:
         return None
     statuses = ", ".join(str(hop.status) for hop in case.hops if hop.kind is HopKind.HTTP)
     how = statuses or "meta refresh"
-    return Ruling("moved-permanently", f"{how} to {landing}", suggested_url=landing, fix="moved")
+    if _same_thing(case):
+        return Ruling("moved-permanently", f"{how} to {landing}", suggested_url=landing, fix="moved")
+    if not _leads_to_a_page(case):
+        return None
+    detail = f"{how} to {landing}; look first: nothing proves that it is the same thing"
+    return Ruling("moved-permanently", detail, suggested_url=landing, confidence=Confidence.UNSURE)
 
 
 def steadily(case: Case) -> Ruling | None:
@@ -95,6 +101,13 @@ def _same_thing(case: Case) -> bool:
     if case.source.root:
         return case.source.site != case.final.site and (case.fits or _keeps_name(case))
     return case.keeps_last_segment or case.fits
+
+
+def _leads_to_a_page(case: Case) -> bool:
+    """From one particular page to another, every redirect an HTTP one: no front page, no general one, none above it."""
+    if case.source.root or case.final.root or any(hop.status not in PERMANENT for hop in case.hops):
+        return False
+    return not is_overview(case.source, case.final)
 
 
 def _keeps_name(case: Case) -> bool:

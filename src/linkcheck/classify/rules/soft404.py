@@ -4,10 +4,11 @@ import re
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.evidence.overviews import is_overview
 from linkcheck.classify.evidence.phrases import not_found
 from linkcheck.classify.ruling import Ruling
 from linkcheck.model import Response, Verdict
-from linkcheck.urls.compare import page_key, without_locale
+from linkcheck.urls.compare import page_key
 
 _ERROR_PAGE = re.compile(
     r"(?:(?:error|err|page|status)?[-_]?40[04](?:[-_]?error|[-_]?page|notfound)?|(?:page|file)?[-_]?not[-_]?found|"
@@ -15,13 +16,6 @@ _ERROR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _IN_THE_TEXT = frozenset({"soft-404-title", "soft-404-sibling", "hijack-suspect"})
-# Pages that stand for a whole site or a part of it.
-_OVERVIEWS_WORDS = """
-all archive archives articles blog blogs browse catalog catalogue category company courses docs documentation events
-explore help home index insights learn library main news posts products publications research resources search
-solutions start stories support tags topics videos webinars welcome
-"""
-_OVERVIEWS = frozenset(_OVERVIEWS_WORDS.split())
 
 
 def says_so(case: Case) -> Ruling | None:
@@ -108,8 +102,10 @@ def sibling(case: Case) -> Ruling | None:
 
 
 def home_page(case: Case) -> Ruling | None:
-    """A redirect from a particular page to a front page."""
-    if not case.elsewhere or case.source.root or not case.final.root or _excused(case):
+    """A redirect from a particular page to a front page, or from a sub-domain's to its parent's."""
+    if not case.elsewhere or not case.final.root or _excused(case):
+        return None
+    if case.source.root and not case.source.site.endswith(f".{case.final.site}"):
         return None
     return Ruling("redirect-to-root", f"ends at {case.final_url}")
 
@@ -118,10 +114,7 @@ def overview(case: Case) -> Ruling | None:
     """A redirect from a particular page to one above it, or to a general one."""
     if not case.elsewhere or case.source.root or case.final.root or _excused(case):
         return None
-    old, new = without_locale(case.source.segments), without_locale(case.final.segments)
-    above = len(new) < len(old) and old[: len(new)] == new
-    general = len(new) == 1 and new[0].lower() in _OVERVIEWS and old[-1].lower() not in _OVERVIEWS
-    if above or general:
+    if is_overview(case.source, case.final):
         return Ruling("redirect-to-parent", f"ends at {case.final_url}")
     return None
 
