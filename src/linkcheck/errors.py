@@ -24,14 +24,16 @@ class LinkcheckError(Exception):
 
     exit_code = 3
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
+    def __init__(self, message: str, *, more: tuple[str, ...] = (), remedy: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.more = more
+        """Further faults of the same kind, each a sentence."""
         self.remedy = remedy
         """What to do next; empty when the message says it."""
 
     def __str__(self) -> str:
-        return f"{self.message}\n  {self.remedy}" if self.remedy else self.message
+        return "\n  ".join(filter(None, (self.message, *self.more, self.remedy)))
 
 
 class UsageError(LinkcheckError):

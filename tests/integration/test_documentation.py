@@ -4,13 +4,18 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 
 from linkcheck.cli import COMMANDS
 from linkcheck.config import Config, load_config
+from linkcheck.config.schema import schema
+from linkcheck.config.settings import FILLED_IN
 from linkcheck.model import Verdict
 from linkcheck.report import FORMATS
 
@@ -28,7 +33,7 @@ def test_every_setting_is_in_the_example() -> None:
     documented = example()
     missing = []
     for field in msgspec.structs.fields(Config):
-        if field.name in {"file", "folder"}:
+        if field.name in FILLED_IN:
             continue
         if field.name not in documented:
             missing.append(field.name)
@@ -44,6 +49,57 @@ def test_the_example_can_be_read(tmp_path: Path) -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", CONFIGURATION, re.DOTALL)
     (tmp_path / "linkcheck.toml").write_text(block, encoding="utf-8")
     assert load_config(str(tmp_path / "linkcheck.toml")).ignore
+
+
+def flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Values by dotted key; lists of tables, and tables whose keys are a person's own, are left out."""
+    found = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping) and value and f"{prefix}{key}" not in {"hosts", "rules"}:
+            found |= flat(value, f"{prefix}{key}.")
+        elif f"{prefix}{key}" not in {"hosts", "rules", "ignore", "override"}:
+            found[f"{prefix}{key}"] = value
+    return found
+
+
+EXAMPLES = {
+    "network.user_agent": "has the version and the address of the lists' repository",
+    "crawl.deadline": "none: an example is clearer",
+    "crawl.max_age": "none: an example is clearer",
+    "crawl.canaries": "three, of which one is shown",
+    "crawl.seed": "none: an example is clearer",
+}
+"""Keys whose default the example does not show, and why."""
+
+
+def test_the_example_shows_the_defaults() -> None:
+    defaults = flat(msgspec.json.decode(msgspec.json.encode(Config())))
+    shown = flat(example())
+    differing = {key: (value, defaults[key]) for key, value in shown.items() if value != defaults[key]}
+    assert set(differing) == set(EXAMPLES)
+
+
+def test_the_schema_accepts_the_example() -> None:
+    document = msgspec.to_builtins(example())
+    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.validate(document, schema())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"souces": []},
+        {"network": {"total_timeout": 0}},
+        {"network": {"total_timeout": "soon"}},
+        {"providers": {"off": ["gihub"]}},
+        {"rules": {"duplicate": "note"}},
+        {"override": [{"verdict": "alive"}]},
+        {"ignore": [{"pattern": "x", "only": ["http-9"]}]},
+    ],
+)
+def test_the_schema_refuses_what_the_program_refuses(wrong: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(wrong, schema())
 
 
 @pytest.mark.parametrize("verdict", Verdict)

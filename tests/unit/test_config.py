@@ -26,7 +26,8 @@ def test_without_a_file_the_defaults_hold() -> None:
     assert config.fail_on == (Verdict.BROKEN, Verdict.INVALID)
 
 
-def test_everything_the_design_lists_can_be_said() -> None:
+def test_everything_the_design_lists_can_be_said(in_folder: Path) -> None:
+    (in_folder / "ca.pem").write_text(CERTIFICATE)
     write("""
 sources = ["lists", "README.md"]
 reports = "out"
@@ -70,9 +71,10 @@ reason = "seen by hand"
     assert config.fetch_options().hosts["api.example.org"].interval == 1.5
 
 
+CERTIFICATE = "-----BEGIN CERTIFICATE-----\n"
 ERRORS = [
-    ("concurency = 3", "unknown key `concurency`"),
-    ("[network]\nconcurency = 3", "unknown key `network.concurency`; did you mean `concurrency`?"),
+    ("concurency = 3", "linkcheck.toml:1: `concurency`: unknown key"),
+    ("[network]\nconcurency = 3", "linkcheck.toml:2: `network.concurency`: unknown key; did you mean `concurrency`?"),
     ('[hosts."a.example"]\nintervall = 3', "did you mean `interval`?"),
     ("[[ignore]]\npatern = 'x'", "did you mean `pattern`?"),
     ("[[override]]\nverdict = 'alive'\nurls = 'x'", "did you mean `url`?"),
@@ -80,7 +82,46 @@ ERRORS = [
     ("fail_on = ['bad']", "`fail_on[0]`"),
     ("[rules]\nduplicate-link = 'warn'", "rules"),
     ("[crawl]\ndeadline = 'soon'", "`soon` is not a duration"),
-    ("[network]\nrobots = 'maybe'", "robots must be off, warn or obey"),
+    ("[network]\nrobots = 'oby'", "must be one of off, warn, obey, not `oby`; did you mean `obey`?"),
+    (
+        "[network]\n\nallow_private = ['10.0.0.0/8', 'x']",
+        ":3: `network.allow_private[1]`: `x` is no network",
+    ),
+    ("[network]\nca_file = 'missing.pem'", "missing.pem cannot be read (No such file or directory)"),
+    ("[network]\nca_file = 'linkcheck.toml'", "holds no certificate in PEM form"),
+    ("network.nameservers = ['dns.google']", "`network.nameservers[0]`: `dns.google` is no address"),
+    ("network.nameservers = ['9.9.9.9:dns']", "dns is no port"),
+    ("[network.connect_to]\n'a:80' = 'nope'", "linkcheck.toml:2: `network.connect_to.'a:80'`: `nope` is no host:port"),
+    ("[network.connect_to]\n'a' = 'b:1'", "goes from host:port"),
+    ("[network.connect_to]\n'a:80' = 'b:99999'", "is no host:port"),
+    ("[network]\nconnect_timeout = -1", "must be more than 0, not -1, such as 10"),
+    ("[network]\ntotal_timeout = 0", "linkcheck.toml:2: `network.total_timeout`: must be more than 0, not 0"),
+    ("[network]\nfirst_byte_timeout = '0s'", "must be more than 0, not 0s"),
+    ("[network]\ndns_timeout = nan", "must be a finite number"),
+    ("[network]\ndns_timeout = inf", "must be a finite number"),
+    ("[network]\nretries = -1", "must be at least 0, not -1"),
+    ("[network]\nretries = '2'", "must be a whole number, not text"),
+    ("[network]\nhosts = {}", "unknown key"),
+    ("file = 'x'", "unknown key"),
+    ("[crawl]\ntasks = 0", "must be at least 1"),
+    ("[crawl]\nnetwork_down_share = 2", "must be at most 1"),
+    ("[crawl]\ncanaries = ['example.org']", "is no http or https address"),
+    ("[store]\nwait = '-1s'", "is not a duration"),
+    ("[history]\nconfirm_checks = 0", "must be at least 1"),
+    ("[hosts.'https://a.example/']\ninterval = 1", "must be the name of a host"),
+    ("[hosts.'a.example']\naccept = [40]", "linkcheck.toml:2: `hosts.'a.example'.accept[0]`: must be at least 100"),
+    ("[rules]\nduplicate-lnk = 'note'", "there is no reason `duplicate-lnk`; did you mean `duplicate-link`?"),
+    (
+        "[[ignore]]\npattern = 'x'\nonly = ['http404']",
+        ":3: `ignore[0].only[0]`: there is no reason `http404`",
+    ),
+    ("[[ignore]]\npattern = ''", "must not be empty"),
+    ("[[ignore]]\nreason = 'x'", "lacks `pattern`"),
+    ("[[override]]\nverdict = 'alive'", "linkcheck.toml:1: `override[0]`: names no link: give `url` or `host`"),
+    ("[[override]]\nurl = 'x'\nverdict = 'ok'", "must be one of alive, dead, ignore"),
+    ("[providers]\noff = ['gihub']", "`providers.off[0]`: there is no source `gihub`; did you mean `github`?"),
+    ("network = 3", "`network`: must be a table"),
+    ("sources = 'README.md'", "must be a list, not text"),
     ("sources = [", "not valid TOML"),
 ]
 
@@ -93,6 +134,68 @@ def test_a_mistake_is_named_with_its_file_and_key(text: str, message: str) -> No
     assert "linkcheck.toml" in str(caught.value)
     assert message in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+def test_all_mistakes_come_at_once() -> None:
+    write("""
+[network]
+concurency = 3
+retries = -1
+
+[[ignore]]
+pattern = 'a'
+[[ignore]]
+patern = 'b'
+""")
+    with pytest.raises(ConfigError) as caught:
+        load_config()
+    said = str(caught.value)
+    for start in ("linkcheck.toml:3: ", "linkcheck.toml:4: ", "linkcheck.toml:9: ", "linkcheck.toml:8: "):
+        assert start in said
+    assert "docs/configuration.md" in said
+
+
+def test_lines_are_those_of_pyproject_too() -> None:
+    write('[project]\nname = "x"\n\n[tool.linkcheck.network]\nretries = -1\n', "pyproject.toml")
+    with pytest.raises(ConfigError, match=r"pyproject\.toml:5: `network\.retries`"):
+        load_config()
+
+
+def test_every_time_may_have_a_unit() -> None:
+    write("""
+[network]
+connect_timeout = "10s"
+first_byte_timeout = "1m"
+backoff = "250ms"
+patience = inf
+[crawl]
+max_age = "12h"
+confirm_after = "5 s"
+[hosts."a.example"]
+interval = "2s"
+timeout = "1m"
+[store]
+wait = "1m"
+""")
+    config = load_config()
+    assert (config.network.connect_timeout, config.network.first_byte_timeout, config.network.backoff) == (10, 60, 0.25)
+    assert (config.crawl.max_age, config.crawl.confirm_after, config.store.wait) == (43_200, 5, 60)
+    assert (config.hosts["a.example"].interval, config.hosts["a.example"].timeout) == (2, 60)
+    assert config.network.patience == float("inf")
+
+
+def test_what_can_be_is_not_refused() -> None:
+    write("""
+[network]
+allow_private = ["127.0.0.0/8", "10.1.2.3", "fd00::/8", "10.1.2.3/8"]
+nameservers = ["9.9.9.9", "9.9.9.9:53", "::1", "[::1]:53"]
+connect_to = {"*:443" = ":8443", "a.example:80" = "b.example:", "b.example:80" = "[::1]:8080"}
+[hosts."127.0.0.1"]
+accept = [403, 999]
+[hosts.localhost]
+interval = 0
+""")
+    assert load_config().hosts["localhost"].interval == 0
 
 
 def test_pyproject_counts_only_with_a_table_of_ours(in_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +211,7 @@ def test_pyproject_counts_only_with_a_table_of_ours(in_folder: Path, monkeypatch
 
 def test_paths_are_relative_to_the_file(in_folder: Path) -> None:
     (in_folder / "deep").mkdir()
+    (in_folder / "deep" / "ca.pem").write_text(CERTIFICATE)
     write('sources = ["lists"]\n[network]\nca_file = "ca.pem"\n', "deep/linkcheck.toml")
     config = load_config("deep/linkcheck.toml")
     assert config.sources == ("deep/lists",)

@@ -31,6 +31,7 @@ COMMANDS = {
     "datasette": "Write Datasette's metadata and print the command that opens the database.",
     "export": "Write the whole history as text that git can keep.",
     "import": "Make the database from exported text.",
+    "config": "Say whether the configuration is right, or print its schema.",
     "prune": "Forget what ended long ago.",
 }
 FAULT = 3

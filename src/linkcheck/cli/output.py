@@ -30,8 +30,8 @@ def say(text: str, *more: str, name: bool = True) -> None:
 
 
 def complain(error: LinkcheckError) -> None:
-    """A fault and its remedy."""
-    say(error.message, error.remedy)
+    """A fault, others of its kind, and their remedy."""
+    say(error.message, *error.more, error.remedy)
 
 
 def show(text: str) -> None:

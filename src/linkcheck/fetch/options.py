@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
 from linkcheck import __version__
+from linkcheck.model.quantities import Count, Number, PositiveSeconds, Seconds, Status, Text
 
 _NOWHERE = "https://listhealth.example"
 """Stands in where no contact is known: a name that is reserved for never belonging to anybody (RFC 2606)."""
@@ -37,7 +39,7 @@ def is_sendable(value: str) -> bool:
 class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A secret, by the name of the environment variable that holds it."""
 
-    env: str
+    env: Text
     prefix: str = ""
     """Put before the secret, such as `Bearer `."""
 
@@ -45,15 +47,15 @@ class FromEnvironment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one host wants to be asked. None and empty mean: as `DEFAULT_HOST_OPTIONS` has it, else like any other."""
 
-    concurrency: int | None = None
+    concurrency: Count | None = None
     """Most requests in flight; replaces both the start and the upper bound."""
-    interval: float | None = None
+    interval: Seconds | None = None
     """Least seconds between two requests."""
     headers: Mapping[str, str | FromEnvironment] = {}
     """Sent to exactly this host. Those from the environment only over https and never across a redirect."""
-    accept: tuple[int, ...] = ()
+    accept: tuple[Status, ...] = ()
     """Statuses that count as an answer for this host; `classify` reads them."""
-    timeout: float | None = None
+    timeout: PositiveSeconds | None = None
     """Seconds for a whole try."""
 
     def __post_init__(self) -> None:
@@ -68,44 +70,44 @@ class HostOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[network]` and `[hosts]` of the configuration. Durations are seconds, sizes bytes."""
 
-    concurrency: int = 256
+    concurrency: Count = 256
     """Requests in flight, all hosts together."""
-    per_host: int = 4
+    per_host: Count = 4
     """Requests in flight to one host at the start; adapts between 1 and `per_host_max`."""
-    per_host_max: int = 10
-    interval: float = 0.055
+    per_host_max: Count = 10
+    interval: Seconds = 0.055
     """Least time between two requests to one host.
 
     A tenth more than the twentieth of a second that is promised: requests that left in order bunch up on their way,
     and at 0.05 the server saw 22 within one second (measured, 100,000 targets).
     """
-    connect_timeout: float = 10.0
+    connect_timeout: PositiveSeconds = 10.0
     """TCP and TLS together."""
-    first_byte_timeout: float = 20.0
+    first_byte_timeout: PositiveSeconds = 20.0
     """Longest silence of a connected server."""
-    total_timeout: float = 20.0
+    total_timeout: PositiveSeconds = 20.0
     """One try, from connect to the last byte that is wanted."""
-    dns_timeout: float = 10.0
-    retries: int = 2
+    dns_timeout: PositiveSeconds = 10.0
+    retries: Number = 2
     """Further tries after a failure that may pass: see `linkcheck.fetch.policies.retry`."""
-    backoff: float = 1.0
+    backoff: Seconds = 1.0
     """Ceiling of the first random pause before a retry; doubles with each."""
-    max_wait: float = 120.0
+    max_wait: Seconds = 120.0
     """Longest `Retry-After` that is waited for while other hosts are asked; beyond it the answer is `rate-limited`."""
-    patience: float = 15.0
+    patience: Seconds = 15.0
     """How long a run waits for pauses of hosts, own or told, when nothing else is left to do; infinite: `max_wait`."""
-    max_redirects: int = 20
-    max_refresh: float = 5.0
+    max_redirects: Number = 20
+    max_refresh: Seconds = 5.0
     """A meta refresh slower than this is a page that reloads, not a redirect."""
-    head_limit: int = 512 * 1024
+    head_limit: Count = 512 * 1024
     """Most of a page that is read in search of `</head>`."""
-    excerpt_limit: int = 16 * 1024
+    excerpt_limit: Count = 16 * 1024
     """Of error pages and plain text, and of a page's body behind its head."""
-    body_limit: int = 10 * 1024 * 1024
+    body_limit: Count = 10 * 1024 * 1024
     """Of API answers."""
-    tail_limit: int = 128 * 1024
+    tail_limit: Count = 128 * 1024
     """Of a large PDF's end."""
-    user_agent: str = USER_AGENT
+    user_agent: Text = USER_AGENT
     accept_language: str = "en,*;q=0.5"
     allow_private: tuple[str, ...] = ()
     """Networks that may be asked although private: `127.0.0.0/8`."""
@@ -115,7 +117,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """`address` or `address:port`; empty means the system's."""
     ca_file: str = ""
     """A further certificate authority, PEM."""
-    robots: str = "off"
+    robots: Literal["off", "warn", "obey"] = "off"
     """`off`, `warn` or `obey` for listed URLs. Pages asked on our own account always obey."""
     hosts: Mapping[str, HostOptions] = {}
 
@@ -126,16 +128,9 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def __post_init__(self) -> None:
         """Refuse what cannot work, in words that name the key."""
-        if self.robots not in {"off", "warn", "obey"}:
-            raise ValueError("robots must be off, warn or obey")
         for key in ("user_agent", "accept_language"):
             if not is_sendable(getattr(self, key)):
                 raise ValueError(f"{key} holds a line break or another control character")
-        for key in ("concurrency", "per_host", "per_host_max"):
-            if getattr(self, key) < 1:
-                raise ValueError(f"{key} must be at least 1")
-        if not self.patience >= 0:  # NaN included
-            raise ValueError("patience must not be negative")
 
 
 # Hosts that are known to answer 429 or a wall to what others take for slow. Their subdomains are meant too.

@@ -7,7 +7,7 @@ from linkcheck.providers.code.github import GitHub
 from linkcheck.providers.code.gitlab import GitLab
 from linkcheck.providers.code.huggingface import HuggingFace
 from linkcheck.providers.code.packages import Crates, Npm, PyPI
-from linkcheck.providers.options import Name, ProviderOptions
+from linkcheck.providers.options import ProviderOptions
 from linkcheck.providers.provider import Provider, When
 from linkcheck.providers.web.discord import Discord
 from linkcheck.providers.web.oembed import SLIDESHARE, SPEAKERDECK, SPOTIFY, TED, VIMEO
@@ -21,7 +21,7 @@ from linkcheck.providers.works.doi import Doi
 Dates: TypeAlias = Mapping[str, str]
 """URL to the ISO date on which its page was what is meant, such as when it was last healthy."""
 
-PROVIDERS: Mapping[Name, Callable[[ProviderOptions, Dates], Provider]] = {
+PROVIDERS: Mapping[str, Callable[[ProviderOptions, Dates], Provider]] = {
     "github": lambda options, _: GitHub(token=options.github_token),
     "arxiv": lambda *_: Arxiv(),
     "doi": lambda *_: Doi(When.BESIDE),

@@ -5,13 +5,14 @@ from datetime import date
 
 import msgspec
 
+from linkcheck.model.quantities import Text
 from linkcheck.urls.globs import matches
 
 
 class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `[[ignore]]` entry."""
 
-    pattern: str
+    pattern: Text
     """Glob over the whole address, `*` matching any characters: `https://internal.example.org/*`."""
     only: tuple[str, ...] = ()
     """Reason ids it is limited to: the link is asked, and left alone when it gets one of these. Empty: never asked."""

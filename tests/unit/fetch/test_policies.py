@@ -239,7 +239,7 @@ def test_what_a_hosts_entry_leaves_unsaid_stays_gentle() -> None:
 @pytest.mark.parametrize("wrong", [{"robots": "maybe"}, {"concurrency": 0}, {"per_host": 0}])
 def test_options_that_cannot_work_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
-        FetchOptions(**wrong)
+        msgspec.convert(wrong, FetchOptions)
 
 
 @given(st.text(max_size=80))

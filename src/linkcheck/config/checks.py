@@ -1,0 +1,114 @@
+"""Values that have the right type and still cannot be: networks, addresses, names of reasons, hosts, sources."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from ipaddress import ip_address, ip_network
+from typing import Any
+from urllib.parse import urlsplit
+
+from linkcheck.config.places import Path
+from linkcheck.config.shape import Fault, nearest
+
+_PORTS = range(1, 65_536)
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
+
+
+def check(table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults of a table whose shape is right."""
+    network = table.get("network", {})
+    yield from _each(network, ("network", "allow_private"), _network)
+    yield from _each(network, ("network", "nameservers"), _name_server)
+    for source, target in network.get("connect_to", {}).items():
+        if text := _connection(source, target):
+            yield Fault(("network", "connect_to", source), text)
+    yield from _each(table.get("crawl", {}), ("crawl", "canaries"), _web_address)
+    for host in table.get("hosts", {}):
+        if not (_HOST.fullmatch(host) or _is_address(host)):
+            yield Fault(("hosts", host), "must be the name of a host, such as api.example.org: no scheme, port or path")
+    yield from _providers(table.get("providers", {}).get("off", ()))
+    yield from _reasons(table)
+    for place, override in enumerate(table.get("override", ())):
+        if not (override.get("url") or override.get("host")):
+            yield Fault(("override", place), "names no link: give `url` or `host`")
+
+
+def _each(table: Mapping[str, Any], path: Path, fault: Callable[[str], str | None]) -> Iterator[Fault]:
+    for place, value in enumerate(table.get(str(path[-1]), ())):
+        if text := fault(value):
+            yield Fault((*path, place), text)
+
+
+def _network(text: str) -> str | None:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return f"`{text}` is no network; write an address and its size, such as 10.0.0.0/8"
+    return None
+
+
+def _name_server(text: str) -> str | None:
+    host, port = _split(text)
+    if not _is_address(host):
+        return f"`{text}` is no address; write the number of a name server, such as 9.9.9.9 or 9.9.9.9:53"
+    return None if port is None or _is_port(port) else f"`{text}`: {port} is no port"
+
+
+def _connection(source: str, target: str) -> str | None:
+    """Curl's pairs: `host:port` or `*:port` to `host:port`, `:port` or `host:`."""
+    host, port = _split(source)
+    if not host or port is None or not _is_port(port):
+        return '`connect_to` goes from host:port or *:port, such as {"*:443" = "127.0.0.1:8443"}'
+    host, port = _split(target)
+    if port is None or (port and not _is_port(port)) or not (host or port):
+        return f"`{target}` is no host:port, :port or host:"
+    return None
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    """Host and port; the port is None where there is no colon. A bare IPv6 address has none."""
+    if _is_address(text):
+        return text, None
+    host, colon, port = text.rpartition(":")
+    return (host.strip("[]"), port) if colon else (text, None)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and int(text) in _PORTS
+
+
+def _web_address(text: str) -> str | None:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    return None if parts.scheme in {"http", "https"} and parts.hostname else f"`{text}` is no http or https address"
+
+
+def _providers(off: Collection[str]) -> Iterator[Fault]:
+    from linkcheck.providers.registry import PROVIDERS  # noqa: PLC0415 - seldom needed
+
+    for place, name in enumerate(off):
+        if name not in PROVIDERS:
+            yield Fault(("providers", "off", place), f"there is no source `{name}`; {nearest(name, PROVIDERS)}")
+
+
+def _reasons(table: Mapping[str, Any]) -> Iterator[Fault]:
+    from linkcheck.classify import REASONS  # noqa: PLC0415 - likewise
+
+    named: list[tuple[Path, str]] = [(("rules", name), name) for name in table.get("rules", {})]
+    for place, rule in enumerate(table.get("ignore", ())):
+        named += [(("ignore", place, "only", number), name) for number, name in enumerate(rule.get("only", ()))]
+    for path, name in named:
+        if name not in REASONS:
+            hint = nearest(name, REASONS)
+            yield Fault(
+                path, f"there is no reason `{name}`; {hint if 'mean' in hint else 'docs/reasons.md lists them'}"
+            )

@@ -1,0 +1,159 @@
+"""Finds the configuration, reads it, and refuses what cannot be, all at once.
+
+The file is looked for from the working directory upward. Paths in it are relative to its folder.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from linkcheck import HOME
+from linkcheck.changes import CommittedFiles
+from linkcheck.config.checks import check
+from linkcheck.config.places import line_of
+from linkcheck.config.settings import FILLED_IN, Config
+from linkcheck.config.shape import Fault, read
+from linkcheck.errors import ConfigError, InputError
+from linkcheck.files import read_file, repository_of, shown
+
+# Nobody writes a larger one.
+MAX_BYTES = 1024 * 1024
+NAMES = ("linkcheck.toml", "pyproject.toml")
+DOCS = f"{HOME}/blob/main/docs/configuration.md"
+_CERTIFICATE = b"-----BEGIN CERTIFICATE-----"
+_PROJECT = "pyproject.toml"
+
+
+def load_config(
+    explicit: str | None = None,
+    *,
+    start: Path | None = None,
+    baseline: str | None = None,
+    revision: str | None = None,
+) -> Config:
+    """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults.
+
+    A `baseline` given replaces the configured one. With a git `revision`, the file and all that it names (`baseline`,
+    `ca_file`), where they lie inside the repository, are the revision's, not the work tree's.
+    """
+    committed = CommittedFiles(revision) if revision else None
+    config = _load(explicit, start, committed)
+    if baseline:
+        config = msgspec.structs.replace(config, baseline=baseline)
+    return config if committed is None else _from_revision(config, committed)
+
+
+def _from_revision(config: Config, committed: CommittedFiles) -> Config:
+    def copy(name: str) -> str:
+        return committed.copy(Path(name)) if name else ""
+
+    network = msgspec.structs.replace(config.network, ca_file=copy(config.network.ca_file))
+    return msgspec.structs.replace(config, network=network, baseline=copy(config.baseline))
+
+
+def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | None) -> Config:
+    if explicit is not None:
+        path = Path(explicit)
+        content = _content(path, None, committed)
+        if content is None:
+            where = f"file in {committed.revision}" if committed and committed.covers(path) else "configuration file"
+            raise ConfigError(f"{explicit}: there is no such {where}.", remedy="Check --config.")
+        return _parse(path, _table(path, content) or {}, content.decode())
+    folder = (start or Path.cwd()).resolve()
+    for parent in (folder, *folder.parents):
+        for name in NAMES:
+            path = parent / name
+            content = _content(path, repository_of(path), committed)
+            if content is not None and (table := _table(path, content)) is not None:
+                return _parse(path, table, content.decode())
+    return Config()
+
+
+def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> bytes | None:
+    """What a file holds; None when there is none."""
+    if committed is not None and committed.covers(path):
+        return committed.read(path)
+    if not path.exists():
+        return None
+    try:
+        return read_file(path, limit=MAX_BYTES, root=root)
+    except InputError as error:
+        raise ConfigError(error.message, remedy=error.remedy) from error
+
+
+def _table(path: Path, content: bytes) -> dict[str, Any] | None:
+    """The settings a file holds; None when it is a pyproject.toml that has none for us."""
+    try:
+        table = tomllib.loads(content.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}.") from error
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool", {})
+    settings = tool.get("linkcheck") if isinstance(tool, dict) else None
+    return settings if isinstance(settings, dict) else None
+
+
+def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
+    faults: list[Fault] = []
+    readable = read(table, Config, (), faults, FILLED_IN)
+    faults = faults or list(check(readable))
+    if not faults:
+        config = msgspec.convert(readable, Config)
+        config = msgspec.structs.replace(config, is_from_file=True, file=shown(path.name), folder=str(path.parent))
+        config = _relative_to(config, path.parent)
+        faults = list(_certificates(config))
+    if not faults:
+        return config
+    first, *more = (_sentence(path, text, fault) for fault in faults)
+    raise ConfigError(first, more=tuple(more), remedy=f"Every key is described in {DOCS}")
+
+
+def _sentence(path: Path, text: str, fault: Fault) -> str:
+    """`linkcheck.toml:3: `network.retries`: must be at least 0, not -1.`."""
+    prefix = ("tool", "linkcheck") if path.name == _PROJECT else ()
+    line = line_of(text, (*prefix, *fault.path))
+    where = f"{path}:{line}" if line else str(path)
+    return f"{where}: `{_name(fault.path)}`: {fault.text}." if fault.path else f"{where}: {fault.text}."
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """`ignore[0].pattern`; a key with a dot in it is quoted."""
+    name = ""
+    for part in path:
+        if isinstance(part, int):
+            name += f"[{part}]"
+        else:
+            name += f"{'.' if name else ''}{part if part.replace('-', '').replace('_', '').isalnum() else repr(part)}"
+    return name
+
+
+def _certificates(config: Config) -> Iterator[Fault]:
+    if not config.network.ca_file:
+        return
+    path = ("network", "ca_file")
+    try:
+        content = Path(config.network.ca_file).read_bytes()
+    except OSError as error:
+        yield Fault(path, f"{config.network.ca_file} cannot be read ({error.strerror})")
+    else:
+        if _CERTIFICATE not in content:
+            yield Fault(path, f"{config.network.ca_file} holds no certificate in PEM form")
+
+
+def _relative_to(config: Config, folder: Path) -> Config:
+    def place(name: str) -> str:
+        joined = folder / name
+        return str(joined.relative_to(Path.cwd()) if joined.is_relative_to(Path.cwd()) else joined)
+
+    network = config.network
+    if network.ca_file:
+        network = msgspec.structs.replace(network, ca_file=place(network.ca_file))
+    sources = tuple(place(source) for source in config.sources)
+    baseline = place(config.baseline) if config.baseline else ""
+    return msgspec.structs.replace(
+        config, sources=sources, reports=place(config.reports), baseline=baseline, network=network
+    )

@@ -1,0 +1,100 @@
+"""Everything a person may set, and each package's own options made of it."""
+
+import os
+from typing import Annotated
+
+import msgspec
+
+from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
+from linkcheck.crawl import CrawlOptions
+from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
+from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
+from linkcheck.model import Severity, Verdict
+from linkcheck.model.quantities import Count, Text
+from linkcheck.providers import ProviderOptions
+from linkcheck.store import StoreOptions
+from linkcheck.urls import IgnoreRule
+
+GITHUB_API = "api.github.com"
+_GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
+FILLED_IN = frozenset({"file", "folder", "is_from_file"})
+"""Fields that no file sets."""
+
+
+class HistoryOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When soft evidence of death counts as confirmed."""
+
+    confirm_checks: Count = 3
+    confirm_days: Annotated[float, msgspec.Meta(ge=0)] = 3
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a person may set."""
+
+    sources: tuple[Text, ...] = ("sources",)
+    """Files, folders and globs to check when the command line names none."""
+    exclude: tuple[Text, ...] = ()
+    """Files and folders that walks and globs leave out, in the syntax of .gitignore, beside the usual ones."""
+    reports: Text = "reports"
+    """Folder of the database and the report."""
+    fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)
+    """Verdicts that make `check` exit with 1."""
+    baseline: str = ""
+    """File of known breakage that fails nothing; empty means none."""
+    docs_url: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
+    """Where reasons.md is published, for links from reports; empty: they explain themselves."""
+    network: FetchOptions = FetchOptions()
+    crawl: CrawlOptions = CrawlOptions()
+    history: HistoryOptions = HistoryOptions()
+    store: StoreOptions = StoreOptions()
+    providers: ProviderOptions = ProviderOptions()
+    hosts: dict[str, HostOptions] = {}
+    rules: dict[str, Severity] = {}
+    """Severity of list findings, by reason id."""
+    ignore: tuple[IgnoreRule, ...] = ()
+    override: tuple[Override, ...] = ()
+    is_from_file: bool = False
+    """Whether any file says something; filled in by `load_config`."""
+    file: str = "linkcheck.toml"
+    """Where the settings were read; filled in by `load_config`."""
+    folder: str = "."
+    """That file's folder, which `exclude` is relative to; filled in likewise."""
+
+    def fetch_options(self) -> FetchOptions:
+        """`[network]` and `[hosts]` together; GITHUB_TOKEN goes to GitHub's API and nowhere else."""
+        hosts = {**self.network.hosts, **self.hosts}
+        api = host_options(msgspec.structs.replace(self.network, hosts=hosts), GITHUB_API)
+        if not _authorization(api):
+            api = msgspec.structs.replace(api, headers={**api.headers, "Authorization": _GITHUB_TOKEN})
+        return msgspec.structs.replace(self.network, hosts={**hosts, GITHUB_API: api})
+
+    def with_contact(self, address: str | None) -> "Config":
+        """Tell servers where the lists live, unless the configuration says who we are."""
+        if self.network.user_agent != USER_AGENT:
+            return self
+        network = msgspec.structs.replace(self.network, user_agent=user_agent(address))
+        return msgspec.structs.replace(self, network=network)
+
+    def provider_options(self) -> ProviderOptions:
+        """`[providers]`; GitHub's API is asked where there is a token for it."""
+        value = _authorization(self.fetch_options().hosts[GITHUB_API])
+        held = bool(os.environ.get(value.env, "").strip() if isinstance(value, FromEnvironment) else value)
+        return msgspec.structs.replace(self.providers, github_token=self.providers.github_token and held)
+
+    def classify_options(self) -> ClassifyOptions:
+        """`[history]`, `[[override]]`, `[[ignore]]` by reason, and the statuses that `[hosts]` accepts."""
+        return ClassifyOptions(
+            confirm_checks=self.history.confirm_checks,
+            confirm_days=self.history.confirm_days,
+            overrides=self.override,
+            ignores=tuple(
+                ReasonIgnore(pattern=rule.pattern, reasons=rule.only, text=rule.reason, until=rule.until)
+                for rule in self.ignore
+                if rule.only
+            ),
+            accept={host: options.accept for host, options in self.hosts.items() if options.accept},
+        )
+
+
+def _authorization(host: HostOptions) -> str | FromEnvironment | None:
+    return next((value for name, value in host.headers.items() if name.lower() == "authorization"), None)
