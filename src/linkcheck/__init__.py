@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Link", "Report", "__version__", "check_lists", "extract_links"]
 
 __version__ = "0.1.0"
+DISTRIBUTION = "listhealth"
+"""What package indexes call it; the command and the import are called linkcheck."""
 HOME = "https://github.com/listhealth/linkcheck"
 """Where the project and its documentation are published; `[project.urls]` says the same."""
 

@@ -53,7 +53,7 @@ def test_the_example_can_be_read(tmp_path: Path) -> None:
 
 def flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Values by dotted key; lists of tables, and tables whose keys are a person's own, are left out."""
-    found = {}
+    found: dict[str, Any] = {}
     for key, value in table.items():
         if isinstance(value, Mapping) and value and f"{prefix}{key}" not in {"hosts", "rules"}:
             found |= flat(value, f"{prefix}{key}.")

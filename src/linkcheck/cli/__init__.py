@@ -18,6 +18,7 @@ from linkcheck.errors import LinkcheckError, fault_of
 # In the order of a maintainer's day.
 COMMANDS = {
     "check": "Check every link, save what was learnt, write the report.",
+    "init": "Write configuration, .gitignore line and nightly job for this repository.",
     "demo": "Show all of it on a made-up internet, without a network.",
     "links": "List what would be checked, and where it stands.",
     "explain": "Ask one URL and show how its verdict came about.",
@@ -41,7 +42,24 @@ TRACEBACK = "LINKCHECK_TRACEBACK"
 
 
 class _Commands(click.Group):
-    """A group whose commands are modules of `commands`, imported when called."""
+    """A group whose commands are modules of `commands`, imported when called. A path alone means `check`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {option for each in self.get_params(ctx) for option in each.opts}
+        if args and args[0] not in COMMANDS and args[0] not in own and (args[0][:1] == "-" or _is_path(args[0])):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS:
+            import difflib  # noqa: PLC0415 - slow to import, and seldom needed
+
+            near = difflib.get_close_matches(args[0].lower(), COMMANDS, n=1, cutoff=0.5)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command or file `{args[0]}`; {hint}", ctx)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
@@ -72,6 +90,11 @@ def cli() -> None:
         raise LinkcheckError(
             "The working directory is gone.", remedy="Change to a folder that exists, such as with `cd .`."
         ) from error
+
+
+def _is_path(word: str) -> bool:
+    """Whether a word is meant as something to check: a file, a folder, a glob, an address."""
+    return "/" in word or "*" in word or Path(word).suffix != "" or os.path.lexists(word)
 
 
 def _report_fault(error: Exception) -> None:

@@ -8,7 +8,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -20,7 +20,7 @@ from linkcheck.cli.output import complain, say, show
 from linkcheck.cli.texts.progress import Progress, progress
 from linkcheck.cli.texts.scope import scope_of
 from linkcheck.config import Config, load_config
-from linkcheck.errors import ReportError, UsageError
+from linkcheck.errors import LinkcheckError, ReportError, UsageError
 from linkcheck.files import shown
 from linkcheck.model import RunState, Verdict
 from linkcheck.pipeline.check import Checked, Job, run_check
@@ -33,6 +33,8 @@ from linkcheck.pipeline.reports.render import failing, render_digest, render_rep
 from linkcheck.pipeline.run.workers import Workers
 
 FINDINGS, USAGE, FAULT = 1, 2, 3
+IGNORES = ".gitignore"
+IGNORE_ALL = "# Made by linkcheck: databases and reports are no part of a repository.\n*\n"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,14 +95,15 @@ def run(settings: Settings) -> int:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     config = _configured(settings)
-    if settings.leaves_a_page:
-        _make_room(config)
     scope = scope_of(settings.since, settings.staged, os.environ)
+    sources = sources_of(
+        config, settings.paths, exclude=settings.exclude, staged=scope.staged, allow_none=scope.since is not None
+    )
+    if not settings.quiet:
+        options.announce(sources)
     job = Job(
         config=config,
-        sources=sources_of(
-            config, settings.paths, exclude=settings.exclude, staged=scope.staged, allow_none=scope.since is not None
-        ),
+        sources=sources,
         database=database_path(config, settings.db),
         resume=settings.resume,
         since=scope.since,
@@ -108,7 +111,7 @@ def run(settings: Settings) -> int:
         workers=_workers(settings),
         suggest=settings.suggest,
     )
-    with progress(quiet=settings.quiet) as bar:
+    with _room(config) if settings.leaves_a_page else nullcontext(), progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)
     for notice in checked.notices:
         say(notice)
@@ -236,12 +239,32 @@ def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None
         say(f"left {config.baseline}, recovered or no longer listed: {', '.join(gone)}")
 
 
-def _make_room(config: Config) -> None:
-    """Find out that there is no place for the report now, not after the whole run."""
+@contextmanager
+def _room(config: Config) -> Iterator[None]:
+    """The report folder, which keeps itself out of git.
+
+    That there is no place for it is found out now, not after the whole run. A run that fails leaves no empty one.
+    """
     folder = Path(config.reports)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    _make_room(folder, is_new=bool(made))
+    try:
+        yield
+    except LinkcheckError:
+        with suppress(OSError):
+            if made and {each.name for each in folder.iterdir()} <= {IGNORES}:
+                (folder / IGNORES).unlink(missing_ok=True)
+            for each in made:
+                each.rmdir()
+        raise
+
+
+def _make_room(folder: Path, *, is_new: bool) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK):
+        if is_new:
+            (folder / IGNORES).write_text(IGNORE_ALL, encoding="utf-8")
+        elif not os.access(folder, os.W_OK):
             trial = folder / ".linkcheck"
             trial.touch()  # says why not: a file system that is read-only is no matter of permissions
             trial.unlink()

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from linkcheck.cli.output import write
+from linkcheck.cli.output import say, write
 from linkcheck.errors import UsageError
 from linkcheck.files import replace_file
+
+if TYPE_CHECKING:
+    from linkcheck.pipeline.lists.sources import Sources
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -86,6 +89,12 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
 def max_age(context: click.Context, parameter: click.Parameter, value: str | None) -> float | str | None:
     """Click callback for a duration or `auto`."""
     return value if value == "auto" else duration(context, parameter, value)
+
+
+def announce(sources: "Sources") -> None:
+    """Say what is read where nobody named a list."""
+    if sources.tracked:
+        say("no lists are named and there is no sources/: taking every Markdown file that git tracks here.")
 
 
 def emit(text: str | Iterable[str], destination: str | None) -> None:

@@ -103,7 +103,9 @@ def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
     faults = faults or list(check(readable))
     if not faults:
         config = msgspec.convert(readable, Config)
-        config = msgspec.structs.replace(config, is_from_file=True, file=shown(path.name), folder=str(path.parent))
+        config = msgspec.structs.replace(
+            config, is_from_file=True, names_sources="sources" in table, file=shown(path.name), folder=str(path.parent)
+        )
         config = _relative_to(config, path.parent)
         faults = list(_certificates(config))
     if not faults:

@@ -17,7 +17,7 @@ from linkcheck.urls import IgnoreRule
 
 GITHUB_API = "api.github.com"
 _GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
-FILLED_IN = frozenset({"file", "folder", "is_from_file"})
+FILLED_IN = frozenset({"file", "folder", "is_from_file", "names_sources"})
 """Fields that no file sets."""
 
 
@@ -53,6 +53,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Severity of list findings, by reason id."""
     ignore: tuple[IgnoreRule, ...] = ()
     override: tuple[Override, ...] = ()
+    names_sources: bool = False
+    """Whether the file has `sources`; filled in by `load_config`."""
     is_from_file: bool = False
     """Whether any file says something; filled in by `load_config`."""
     file: str = "linkcheck.toml"

@@ -10,7 +10,7 @@ from linkcheck.formats.list_format import ListFormat, Spell
 from linkcheck.formats.markdown import MARKDOWN
 from linkcheck.formats.plain_text import PLAIN_TEXT
 
-__all__ = ["ENDINGS", "FORMATS", "ListFormat", "Spell", "format_of"]
+__all__ = ["ENDINGS", "FORMATS", "MARKDOWN", "ListFormat", "Spell", "format_of"]
 
 FORMATS = {entry.name: entry for entry in (MARKDOWN, HTML, PLAIN_TEXT)}
 ENDINGS = {ending: entry for entry in FORMATS.values() for ending in entry.endings}

@@ -15,7 +15,6 @@ from linkcheck.crawl.providers import query
 from linkcheck.fetch import Fetcher
 from linkcheck.model import Answer, Evidence, Existence, Request, Response, Target
 from linkcheck.providers import PROVIDERS, ProviderOptions
-from linkcheck.providers.options import Name
 from tests.internet import Asked, Host, Page, TestInternet, Turns, run
 from tests.unit.providers.github_api import GitHubApi
 
@@ -39,7 +38,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """One conversation."""
 
     name: str
-    provider: Name
+    provider: str
     url: str
     expect: Existence
     moved_to: str | None = None
@@ -64,7 +63,7 @@ ROWS = msgspec.convert(TABLE["row"], list[Row])
 
 
 def played(
-    name: Name, urls: Sequence[str], hosts: Sequence[Host], **network: Any
+    name: str, urls: Sequence[str], hosts: Sequence[Host], **network: Any
 ) -> tuple[dict[str, Answer], TestInternet]:
     async def scene() -> tuple[dict[str, Answer], TestInternet]:
         async with TestInternet(hosts) as internet:
@@ -101,7 +100,7 @@ def test_every_source_has_been_heard_well_and_in_error() -> None:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-def test_a_source_whose_host_is_gone_leaves_it_to_the_page(name: Name) -> None:
+def test_a_source_whose_host_is_gone_leaves_it_to_the_page(name: str) -> None:
     urls = {row.provider: row.url for row in ROWS}
     answers, _ = played(name, [urls[name]], [], retries=0)
     assert answers[urls[name]].existence is Existence.UNKNOWN

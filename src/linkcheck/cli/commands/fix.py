@@ -51,7 +51,9 @@ def command(
     database = database_path(settings, db)
     report = stored_report(database) if database.is_file() else no_report()
     parsed = ParseCache.for_database(database)
-    found = plan_repairs(report, sources_of(settings, paths, exclude=exclude), FixOptions(**wanted), parsed=parsed)
+    sources = sources_of(settings, paths, exclude=exclude)
+    options.announce(sources)
+    found = plan_repairs(report, sources, FixOptions(**wanted), parsed=parsed)
     parsed.save()
     for fault in (*found.faults, *found.skipped):
         complain(fault)

@@ -31,6 +31,7 @@ def command(
 
     settings = load_config(config)
     sources = sources_of(settings, paths, exclude=exclude, allow_none=since is not None)
+    options.announce(sources)
     listed = listing.list_links(settings, sources, db=db, since=since)
     for fault in (*listed.faults, *listed.skipped):
         complain(fault)

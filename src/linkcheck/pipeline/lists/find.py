@@ -9,10 +9,13 @@ from pathlib import Path, PurePath
 import msgspec
 
 from linkcheck import changes, files
-from linkcheck.errors import InputError
-from linkcheck.formats import format_of
+from linkcheck.errors import InputError, UsageError
+from linkcheck.formats import MARKDOWN, format_of
 from linkcheck.pipeline.lists.sources import Sources
 
+NAME_LISTS = (
+    "Name your lists (linkcheck check README.md), or set `sources` in linkcheck.toml; `linkcheck init` writes one."
+)
 _BRACES = re.compile(r"\{[^{}]*,[^{}]*\}")
 
 
@@ -43,7 +46,9 @@ def find_files(sources: Sources, faults: list[InputError]) -> Iterator[FoundFile
     """
     for name in sources.paths:
         path = Path(name)
-        if name == "-":
+        if sources.tracked:
+            yield from _tracked(path, sources)
+        elif name == "-":
             yield FoundFile(name=name, is_named=True)
         elif os.path.isdir(name):  # noqa: PTH112 - a NUL in a name is no error here
             yield from _lists_below(path, files.repository_of(name) or os.path.realpath(name), sources)
@@ -91,9 +96,25 @@ def _matched(pattern: str, names: Iterable[str], sources: Sources) -> Iterator[F
 
 
 def _remedy(name: str) -> str:
+    if name.startswith(("https://", "http://")):
+        return f"It is an address: `linkcheck explain {name}` asks it and shows its verdict."
     if name == "sources":
-        return "Name your lists (linkcheck check README.md), or set `sources` in linkcheck.toml."
+        return NAME_LISTS
     return "Check the spelling."
+
+
+def _tracked(folder: Path, sources: Sources) -> Iterator[FoundFile]:
+    """Markdown files that git tracks below a folder. Raises `UsageError` where there are none."""
+    listed = changes.listed_files(folder, staged=True) or ()
+    found = [
+        path for path in listed if format_of(path.name) is MARKDOWN and not sources.exclude.covers(path, below=folder)
+    ]
+    if not found and not sources.allow_none:
+        why = "git tracks no Markdown file here" if listed else "this is no git repository with files"
+        raise UsageError(f"No lists are named, there is no sources/, and {why}.", remedy=NAME_LISTS)
+    for path in found:
+        if path.is_file() or sources.staged:
+            yield FoundFile(name=path.as_posix(), root=files.repository_of(path))
 
 
 def _lists_below(folder: Path, root: str, sources: Sources) -> Iterator[FoundFile]:

@@ -1,5 +1,6 @@
 """Which lists a command reads, settled once from configuration and command line."""
 
+import os
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     """Files that git's index knows are read from there: what a commit would hold."""
     allow_none: bool = False
     """Whether no list that can be read is fine, as before a merge that touches none."""
+    tracked: bool = False
+    """The paths are one folder, of which the Markdown files that git tracks are taken: nobody named any list."""
 
 
 def sources_of(
@@ -28,10 +31,18 @@ def sources_of(
     staged: bool = False,
     allow_none: bool = False,
 ) -> Sources:
-    """The sources that a command line names, else those of the configuration."""
+    """The sources that a command line names, else those of the configuration, else every tracked Markdown file."""
+    tracked = not paths and not config.names_sources and not any(map(os.path.lexists, config.sources))
     return Sources(
-        paths=tuple(paths) or config.sources,
+        paths=(_from_here(config.folder),) if tracked else tuple(paths) or config.sources,
+        tracked=tracked,
         exclude=Exclude((*config.exclude, *exclude), folder=config.folder, reports=config.reports),
         staged=staged,
         allow_none=allow_none,
     )
+
+
+def _from_here(folder: str) -> str:
+    """A folder as lists are named: from the working directory where it lies below, else whole."""
+    here = os.path.relpath(folder)
+    return folder if here.startswith(os.pardir) else here
