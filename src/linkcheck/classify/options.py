@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from linkcheck.model.verdict import BLOCKED_DAYS
+
 
 class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `[[override]]` entry: a person's word on a link or a host, which beats what the network says."""
@@ -40,7 +42,7 @@ class ClassifyOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Failed checks in a row that soft evidence needs before a link is broken."""
     confirm_days: float = 3.0
     """Days that those checks must span at least."""
-    blocked_days: int = 90
+    blocked_days: int = BLOCKED_DAYS
     """After this long without being let in, a person is asked to look."""
     certificate_days: int = 14
     redirect_runs: int = 3

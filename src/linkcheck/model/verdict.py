@@ -4,6 +4,9 @@ from enum import StrEnum
 
 import msgspec
 
+BLOCKED_DAYS = 90
+"""After so long without a look inside, a person is asked to open a blocked link."""
+
 
 class Verdict(StrEnum):
     """The nine answers; design and docs/reasons.md say what each means."""

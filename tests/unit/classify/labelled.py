@@ -17,6 +17,7 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
     servers   name servers              tls      `tls_note` or days left of the certificate
     options   `ClassifyOptions` fields  unasked  nobody asked anything
+    robots    robots.txt forbids it, and was only warned of
     tries     0 for a target that was not asked because others of its host were refused
     expect    "verdict reason"; `notes`, `suggest` and `fix` are compared where given
 """
@@ -86,6 +87,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     options: dict[str, Any] = {}
     unasked: bool = False
     tries: int = 1
+    robots: bool = False
     notes: tuple[str, ...] | None = None
     suggest: str | None = None
     fix: str | None = None
@@ -184,6 +186,7 @@ def _outcome(row: Row) -> tuple[Outcome, tuple[str, ...]]:
         body=text.encode(),
         hops=hops,
         tries=row.tries,
+        robots_denied=row.robots,
         tls_note=row.tls if isinstance(row.tls, str) else None,
         tls_not_after=(TODAY + timedelta(days=row.tls)).isoformat() if isinstance(row.tls, int) else None,
     )

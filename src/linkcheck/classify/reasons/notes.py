@@ -58,6 +58,14 @@ REASONS = (
         "Look once; write the final address if it is what the entry means.",
     ),
     note(
+        "robots-denied",
+        CERTAIN,
+        "robots.txt asks programs to stay away",
+        "The site's robots.txt forbids this page to programs. It was asked all the same, as the configuration says "
+        '(`robots = "warn"`).',
+        'Nothing; or leave such pages alone with `robots = "obey"`.',
+    ),
+    note(
         "script-redirect",
         LIKELY,
         "Nothing but a redirect by script",

@@ -22,6 +22,8 @@ def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
     if verdict in _HEALTHY:
         for note in _WHEN_HEALTHY:
             found += note(case)
+    if case.response and case.response.robots_denied:
+        found.append(Note(reason="robots-denied"))
     if verdict is Verdict.OK:
         found += _redirected(case)
         if case.success and case.marked("leads-on") == "script":
