@@ -56,6 +56,8 @@ JUNK = heads(
     with_two_types=lines("Content-Type: text/html"),
     with_two_servers=lines("Server: a", "Server: b"),
     with_two_etags=lines('ETag: "a"', 'ETag: "b"'),
+    with_a_fold_before_all_headers=lines().replace(b"Content-Type", b" Content-Type", 1),
+    with_a_control_character=lines("X-A: a\x01b"),
     with_an_upgrade=lines("Upgrade: h2,h2c", "Connection: Upgrade, Keep-Alive"),
 )
 LENGTHS = heads(
@@ -75,6 +77,7 @@ OPEN_ENDED = tuple(
         "in-hexadecimal": ("Content-Length: 0x200",),
         "with-a-unit": ("Content-Length: 200 bytes",),
         "with-a-fraction": ("Content-Length: 12.0",),
+        "in-quotes": (f'Content-Length: "{len(HTML)}"',),
         "of-null": ("Content-Length: null",),
     }.items()
 )
@@ -85,6 +88,8 @@ TRANSFERS = tuple(
         ("beside-two-lengths", said("Transfer-Encoding: chunked", "Content-Length: 3", "Content-Length: 4"), CHUNKS),
         ("in-upper-case", said("Transfer-Encoding: CHUNKED"), CHUNKS),
         ("twice", said("Transfer-Encoding: chunked", "Transfer-Encoding: chunked"), CHUNKS),
+        ("under-http-1.0", said("Transfer-Encoding: chunked", status="HTTP/1.0 200 OK"), CHUNKS),
+        ("behind-gzip-in-name", said("Transfer-Encoding: gzip, chunked"), CHUNKS),
         ("in-a-list", said("Transfer-Encoding: identity, chunked"), CHUNKS),
         ("with-extensions", said("Transfer-Encoding: chunked"), CHUNKS.replace(b"\r\n<", b";a=b\r\n<", 1)),
         ("with-spaces", said("Transfer-Encoding: chunked"), CHUNKS.replace(b"\r\n<", b"  \r\n<", 1)),
@@ -98,6 +103,13 @@ VERSIONS = heads(
     of_http_2_0=lines(status="HTTP/2.0 200 OK"),
     of_http_1_10=lines(status="HTTP/1.10 200 OK"),
     in_lower_case=lines(status="http/1.1 200 OK"),
+    of_http_11=lines(status="HTTP/11 200 OK"),
+    of_http_1_comma_1=lines(status="HTTP/1,1 200 OK"),
+    of_an_empty_version=lines(status="HTTP/ 200 OK"),
+    with_a_tab=lines(status="HTTP/1.1\t200 OK"),
+    below_a_space=b" " + lines(),
+    below_three_letters=b"xxx" + lines(),
+    of_status_299=lines(status="HTTP/1.1 299 Fine"),
     of_no_version=lines(status="HTTP 200 OK"),
     without_a_reason=lines(status="HTTP/1.1 200"),
     with_a_reason_that_sticks=lines(status="HTTP/1.1 200OK"),
@@ -145,6 +157,20 @@ REFUSED = (
     Fault(
         name="head-with-a-zero-byte",
         page=Page(wire=(lines("X-A: a\0b") + HTML, Wire.KEEP)),
+        expect="failing bad-http",
+        seconds=30,
+        browsers=False,
+    ),
+    Fault(
+        name="head-with-a-zero-byte-in-a-name",
+        page=Page(wire=(lines("X\0A: b") + HTML, Wire.KEEP)),
+        expect="failing bad-http",
+        seconds=30,
+        browsers=False,
+    ),
+    Fault(
+        name="chunks-with-a-sign",
+        page=Page(wire=(said("Transfer-Encoding: chunked"), b"+" + CHUNKS, Wire.KEEP)),
         expect="failing bad-http",
         seconds=30,
         browsers=False,

@@ -19,7 +19,7 @@ _ENOUGH_TO_TELL = 8
 _END = re.compile(rb"\n\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_STATUS = re.compile(rb"HTTP(?:/(\d+)\.(\d+))?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_STATUS = re.compile(rb"HTTP(?:/(?:(\d+)\.(\d+)|\S*))?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
 _CLEAN = re.compile(rb"HTTP/1\.[01] (\d{3}) [^\r\n]*+(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[^\r\n]*+)*+\r?")
 _FRAMING_FIELD = re.compile(rb"\n(content-length|transfer-encoding):[ \t]*([^\r\n]*?)[ \t]*(?=\r|$)", re.IGNORECASE)
 _MOST_DIGITS = 18
@@ -90,7 +90,7 @@ def _strict(block: bytes) -> Head | None:
 
 def _mended(block: bytes) -> Head | None:
     first, *lines = _LINE_ENDS.split(block)
-    if (status := _STATUS.match(first)) is None:
+    if (status := _STATUS.match(first)) is None or b"\0" in block:
         return None
     fields, lengths, chunked = _fields(_unfold(lines))
     length, conflict = _length(lengths)

@@ -95,7 +95,9 @@ def test_status_lines(line: str, written: bytes) -> None:
     assert head(status=line).data == written + b"\r\n\r\n"
 
 
-@pytest.mark.parametrize("line", ["HTTP/1.1 abc", "HTTP/1.1", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTPS 200"])
+@pytest.mark.parametrize(
+    "line", ["HTTP/1.1 abc", "HTTP/1.1", "HTTP/1.1200 OK", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTPS 200"]
+)
 def test_status_lines_that_are_none(line: str) -> None:
     assert parse_head(line.encode()) is None
 
