@@ -114,3 +114,16 @@ def test_pruning_forgets_what_is_over_and_keeps_the_present(tmp_path: Path) -> N
         assert store.prune(started(99)).targets == 0, "what the last run saw is never old"
         assert list(store.export_lines())
         assert len(store.report().links) == 2
+
+
+def test_pruning_when_every_run_is_old_keeps_what_the_last_one_saw(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "x.db") as store:
+        night(store, 0, {"a": OK, "gone": OK})
+        night(store, 1, {"a": FAILING})
+        night(store, 2, {"a": OK})
+        store.prune(started(400))
+        (record,) = store.report().links
+        assert [each.verdict for each in record.intervals] == [OK]
+        assert store.history(url("gone")) is None
+        night(store, 401, {"a": OK})
+        assert len(store.report().links) == 1

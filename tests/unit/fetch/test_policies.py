@@ -14,7 +14,7 @@ from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.limits.sharing import limiter_key
 from linkcheck.fetch.options import FetchOptions, HostOptions, host_options
 from linkcheck.fetch.policies.redirects import Refused, ToApp, next_url, origin
-from linkcheck.fetch.policies.retry import parse_reset, parse_retry_after, retry_after, with_retries
+from linkcheck.fetch.policies.retry import BACKOFF_CEILING, parse_reset, parse_retry_after, retry_after, with_retries
 from linkcheck.fetch.tls.verification import tls_kind
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.model import Failure, FailureKind, Outcome, Response
@@ -125,6 +125,13 @@ def test_what_may_pass_is_asked_three_times(status: int) -> None:
     assert (last, tries, len(slept)) == (said(status), 3, 2)
     assert 0 <= slept[0] <= 1
     assert 0 <= slept[1] <= 2
+
+
+def test_pauses_double_up_to_a_ceiling_and_no_further() -> None:
+    _, tries, slept = tried(*[said(500)] * 12, retries=11)
+    assert tries == 12
+    assert max(slept) <= BACKOFF_CEILING
+    assert sum(slept[6:]) > 0.2 * len(slept[6:]) * BACKOFF_CEILING, "the later ones are spread below the ceiling"
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,16 @@ def test_what_the_open_page_says_describes_the_walled_one_and_changes_no_status(
     assert told.outcome == evidence.outcome
     refused = Response(url=BOOK, status=403, headers=(("content-type", "text/html"),), body=b"<title>Denied</title>")
     assert merge(evidence, refused) == evidence
+
+
+@pytest.mark.parametrize("status", [401, 403, 429])
+def test_a_book_behind_a_login_is_looked_up_on_its_publishers_page(status: int) -> None:
+    book = "https://learning.oreilly.com/library/view/some-book/9781492000000/"
+    (request,) = follow_up_requests(Evidence(outcome=page(book, status)), NEVER)
+    assert (request.url, request.own) == ("https://www.oreilly.com/library/view/some-book/9781492000000/", True)
+    assert follow_up_requests(Evidence(outcome=page("https://a.test/book", status)), NEVER) == ()
+
+
+def test_a_book_that_is_gone_or_open_is_looked_up_nowhere() -> None:
+    book = "https://learning.oreilly.com/library/view/some-book/9781492000000/"
+    assert [follow_up_requests(Evidence(outcome=page(book, status)), NEVER) for status in (200, 404, 500)] == [()] * 3
