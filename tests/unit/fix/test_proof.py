@@ -4,7 +4,7 @@ import pytest
 
 from linkcheck.fix.proof import proved
 from linkcheck.fix.proposal import Edit
-from linkcheck.fix.rewrite import rewritten
+from linkcheck.fix.rewrite import rewritten, unified_diff
 from linkcheck.model import Link, LinkKind
 
 
@@ -72,3 +72,31 @@ def test_edits_that_touch_are_both_made() -> None:
     )
     edits = [Edit(link=first, url="https://n.example/", why="moved"), Edit(link=second, url="#", why="moved")]
     assert rewritten(text, edits) == "<a href=https://n.example/#https://b.example/>"
+
+
+def test_a_diff_names_files_as_git_does() -> None:
+    assert unified_diff("a b.md", "x\n", "y\n").splitlines()[:2] == ["--- a/a b.md", "+++ b/a b.md"]
+    quoted = unified_diff('q"\tz.md', "x\n", "y\n").splitlines()[0]
+    assert quoted == '--- "a/q\\042\\011z.md"'
+    assert unified_diff("a.md", "x\n", "x\n") == ""
+    assert unified_diff("a.md", "x", "y").count("\\ No newline at end of file") == 2
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\nnot | in a table\n"])
+def test_a_bar_is_escaped_in_a_table_on_the_last_line_too_and_nowhere_else(end: str) -> None:
+    before = "text\n\n|a|\n|-|\n| https://old.example/ |"
+    bare = Link(
+        url="https://old.example/",
+        raw="https://old.example/",
+        text="https://old.example/",
+        label="",
+        section=(),
+        kind=LinkKind.BARE,
+        path="a.md",
+        line=5,
+        column=3,
+    )
+    edit = Edit(link=bare, url="https://new.example/?a|b", why="moved")
+    assert "a\\|b" in (rewritten(before + end, [edit]) or "")
+    alone = Edit(link=link("https://old.example/", 1), url="https://new.example/?a|b", why="moved")
+    assert rewritten("https://old.example/" + end, [alone]) == "https://new.example/?a|b" + end

@@ -13,6 +13,7 @@ from linkcheck.fetch.limits.rate_limit import (
     Bounds,
     Full,
     Go,
+    RateLimit,
     Signal,
     Wait,
     decide,
@@ -184,3 +185,29 @@ def test_any_news_leaves_a_gate_that_opens_again(signals: list[Signal]) -> None:
     for signal in signals:
         run.hear(signal)
     assert run.limits == [1.0] * len(signals)
+
+
+def complained(times: int, *, good_between: bool = False) -> RateLimit:
+    """A host that said too much so often in a row, each request after its pause."""
+    state, now = new_limit(BOUNDS), 100.0
+    for _ in range(times):
+        now = max(now + 1, state.cool_until, state.next_start)
+        state = on_outcome(on_start(state, now), Signal.OVERLOADED, now, now, BOUNDS)
+        if good_between:
+            now = max(now, state.cool_until, state.next_start)
+            state = on_outcome(on_start(state, now), Signal.GOOD, now, now, BOUNDS)
+    return state
+
+
+def test_pauses_double_with_each_complaint_and_start_anew_after_a_good_answer() -> None:
+    pauses = [round(state.cool_until - state.overloaded_at) for state in (complained(n) for n in range(1, 9))]
+    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert [complained(n, good_between=True).complaints for n in (1, 5)] == [0, 0]
+
+
+def test_without_options_a_host_gets_four_requests_at_once_and_never_more_than_ten() -> None:
+    assert (Bounds().start, Bounds().most) == (4, 10)
+    state = new_limit(Bounds())
+    for now in range(1000):
+        state = on_outcome(on_start(state, now), Signal.GOOD, now, now, Bounds())
+    assert state.limit == 10

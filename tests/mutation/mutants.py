@@ -1,0 +1,106 @@
+"""Small changes to what a module decides: comparisons, constants, conditions. Each should fail some test.
+
+By hand, over a whole module: `python -m tests.mutation src/linkcheck/fix/proof.py tests/unit/fix`
+"""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+
+
+def mutants(source: str) -> Iterator[tuple[int, str, str]]:
+    """Line, description and source of each mutant."""
+    tree = ast.parse(source)
+    for index, node in enumerate(ast.walk(tree)):
+        for description, change in _changes(node):
+            copy = deepcopy(tree)
+            twin = next(other for place, other in enumerate(ast.walk(copy)) if place == index)
+            change(twin)
+            yield getattr(node, "lineno", 0), description, ast.unparse(copy)
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _OPPOSITE:
+        yield f"{ast.unparse(node)}: other comparison", _other_comparison
+    elif isinstance(node, ast.BoolOp):
+        yield f"{ast.unparse(node)}: and/or", _other_junction
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"{ast.unparse(node)}: not taken away", _without_not
+    elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        yield f"{ast.unparse(node)}: one more", _one_more
+    elif isinstance(node, ast.If | ast.IfExp | ast.While):
+        yield f"if {ast.unparse(node.test)}: never", _never
+
+
+def _other_comparison(node: ast.AST) -> None:
+    assert isinstance(node, ast.Compare)
+    node.ops[0] = _OPPOSITE[type(node.ops[0])]()
+
+
+def _other_junction(node: ast.AST) -> None:
+    assert isinstance(node, ast.BoolOp)
+    node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+
+
+def _without_not(node: ast.AST) -> None:
+    assert isinstance(node, ast.UnaryOp)
+    node.op = ast.UAdd()
+    node.operand = ast.Call(func=ast.Name(id="bool", ctx=ast.Load()), args=[node.operand], keywords=[])
+
+
+def _one_more(node: ast.AST) -> None:
+    assert isinstance(node, ast.Constant)
+    assert isinstance(node.value, int | float)
+    node.value += 1
+
+
+def _never(node: ast.AST) -> None:
+    assert isinstance(node, ast.If | ast.IfExp | ast.While)
+    node.test = ast.Constant(value=False)
+
+
+def copy_of_the_program(folder: Path) -> Path:
+    """The sources, to be mutated there."""
+    copy = folder / "src"
+    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def is_caught(program: Path, module: str, source: str, tests: Sequence[str]) -> bool:
+    """Whether a test fails with this source in the module's place."""
+    file = program / module
+    before = file.read_text(encoding="utf-8")
+    file.write_text(source, encoding="utf-8")
+    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=60", "-o", f"pythonpath={program} .")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *options, *tests],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert done.returncode in {0, 1, 2}, "pytest itself failed"
+    return done.returncode != 0
