@@ -119,9 +119,9 @@ def run(settings: Settings) -> int:
         complain(fault)
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
-        if settings.leaves_a_page:
-            publish(checked.report, config)
-        _print(checked, config, settings, change=scope.since is not None)
+    if settings.leaves_a_page:
+        publish(checked.report, config)
+    _print(checked, config, settings, change=scope.since is not None)
     return _exit_code(checked, config, received, remembers=settings.remembers)
 
 
@@ -308,7 +308,7 @@ def _exit_code(checked: Checked, config: Config, received: int | None, *, rememb
         )
         return FAULT
     if checked.network_failed:
-        kept = "No verdicts were recorded."
+        kept = "Lists and local links were judged; the rest shows what was known before."
         if checked.report.run.state is not RunState.NETWORK_DOWN:
             more = ", and `check --resume` continues" if remembers else ""
             kept = f"What was learnt before is kept; the rest is unchecked{more}."

@@ -15,7 +15,7 @@ class RunState(StrEnum):
     PARTIAL = "partial"
     """Stopped by a signal or its deadline: the rest is unchecked."""
     NETWORK_DOWN = "network-down"
-    """Our own network failed: no verdicts were recorded."""
+    """Our own network failed: only what needs none was judged."""
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,6 +25,8 @@ QUIET = frozenset({Verdict.OK, Verdict.SKIPPED, Verdict.UNCHECKED, Verdict.BLOCK
 """Verdicts that ask nothing of the maintainer; blocked ones are counted, but a wall is no news."""
 DEMONSTRATION = "This is a demonstration: its servers and pages are made up, and nothing was asked of the network."
 """What every report of `linkcheck demo` says first."""
+LAST_KNOWN = "Our own network was down: what needs it shows what was known before; lists and local links are as of now."
+"""What reports of a run without a network say."""
 LONGEST = 300
 """Characters of a label, title or detail that are shown."""
 

@@ -154,10 +154,11 @@ class Store:
         with faults(self._path), self._db.atomic():
             results.save(self._db, run, rows, self._options.compress_over)
 
-    def finish(self, run: Run) -> Run:
+    def finish(self, run: Run, *, local: Iterable[str] = ()) -> Run:
         """End the run in the state it says, fold its results into the history, and let the next run in.
 
-        A run whose network was down leaves no results behind. `finished` and `counts` are filled in when empty.
+        A run whose network was down leaves no results behind but those of `local` addresses, which needed none.
+        `finished` and `counts` are filled in when empty.
         """
         current = self._running()
         run = msgspec.structs.replace(run, id=current.id, finished=run.finished or runs.now())
@@ -166,7 +167,7 @@ class Store:
         with faults(self._path):
             with self._db.atomic():
                 if run.state is RunState.NETWORK_DOWN:
-                    results.forget(self._db, run.id)
+                    results.forget(self._db, run.id, [self._ids[url] for url in local])
                 elif not run.counts:
                     run = msgspec.structs.replace(run, counts=reports.counts_of(self._db, run, self._whole))
                 runs.update(self._db, run, self._whole)

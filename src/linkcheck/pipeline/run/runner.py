@@ -160,7 +160,8 @@ class Runner:
             await self._name_additions(everything)
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=self._now(), state=state)
-        await self._writer.call(store.finish, run)
+        local = [target.url for target, _ in self._plan.settled]
+        await self._writer.call(partial(store.finish, local=local), run)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
         # Slow to import, and many a run has nothing to ask.

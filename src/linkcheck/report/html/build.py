@@ -17,7 +17,7 @@ from linkcheck.report.html.view import Figures, NotedGroup, PageView, ReasonView
 from linkcheck.report.html.words.dates import full, since, took
 from linkcheck.report.html.words.text import clean, plural
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import DEMONSTRATION, Level, is_known_finding, of_finding
+from linkcheck.report.problems import DEMONSTRATION, LAST_KNOWN, Level, is_known_finding, of_finding
 from linkcheck.report.source import edit_prefix, line_prefix
 from linkcheck.urls.remotes import web_address
 
@@ -156,7 +156,7 @@ def _ending(run: Run, seen: PageSummary) -> str:
     unchecked = seen.verdicts.get(Verdict.UNCHECKED, 0)
     match run.state:
         case RunState.NETWORK_DOWN:
-            return "Most hosts could not be reached at all, which says more about this machine than about the links."
+            return LAST_KNOWN
         case RunState.PARTIAL:
             return (
                 f"Stopped early: {plural(unchecked, 'link was', 'links were')} not reached and will go first next time."

@@ -8,7 +8,7 @@ from linkcheck.report.markdown.escape import link
 from linkcheck.report.markdown.ignores import ignore_rules
 from linkcheck.report.markdown.items import item
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import DEMONSTRATION, Level, Problem, problems
+from linkcheck.report.problems import DEMONSTRATION, LAST_KNOWN, Level, Problem, problems
 
 RESERVE = 200
 """Of these for `and N more`."""
@@ -74,7 +74,7 @@ def _heading(problem: Problem, new: frozenset[str]) -> str:
 
 def _head(report: Report, seen: Census, findings: int, new: int, options: ReportOptions) -> Iterator[str]:
     if report.run.state is RunState.NETWORK_DOWN:
-        yield "## Links: our own network was down\n\nNo verdicts were recorded.\n"
+        yield f"## Links: our own network was down\n\n{LAST_KNOWN} {summary(seen)}.\n"
         return
     failing = sum(seen.failing.values())
     yield f"## Links: {f'{failing:,} to repair' if failing else 'nothing broken'}"

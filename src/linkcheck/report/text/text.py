@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.model import LinkRecord, Report, RunState, Verdict
 from linkcheck.report.census import Census, census, summary
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import DEMONSTRATION, ORDER, Problem, byline, of_link, problems, title_of
+from linkcheck.report.problems import DEMONSTRATION, LAST_KNOWN, ORDER, Problem, byline, of_link, problems, title_of
 from linkcheck.report.text.ansi import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.text.sanitize import one_line, without_commands
 
@@ -126,7 +126,7 @@ def news(report: Report, seen: Census, options: ReportOptions) -> list[str]:
     """How the run ended, and what is different from the one before."""
     lines = wrapped(DEMONSTRATION, options, margin="") if report.run.demonstration else []
     if report.run.state is RunState.NETWORK_DOWN:
-        lines.append("Our own network was down: no verdicts were recorded.")
+        lines.append(LAST_KNOWN)
     elif report.run.state is RunState.PARTIAL:
         again = options.again.replace("linkcheck report", "linkcheck check", 1)
         lines.append(f"The run was stopped before its end{f'; `{again} --resume` continues' if again else ''}.")

@@ -162,9 +162,10 @@ def of_run(db: Database, run_id: int) -> Iterator[Result]:
             yield result
 
 
-def forget(db: Database, run_id: int) -> None:
-    """Drop what a run recorded, as if it had not looked."""
-    db.execute("DELETE FROM results WHERE run_id = ?", [run_id])
+def forget(db: Database, run_id: int, keep: Sequence[int] = ()) -> None:
+    """Drop what a run recorded, as if it had not looked, but for the targets to keep."""
+    sql = "DELETE FROM results WHERE run_id = ? AND target_id NOT IN (SELECT value FROM json_each(?))"
+    db.execute(sql, [run_id, as_json(list(keep))])
 
 
 def drop_superseded(db: Database, run_id: int) -> None:

@@ -51,7 +51,7 @@ def test_a_link_that_failed_once_is_not_failing_since_today(checks: int, said: b
 
 @pytest.mark.parametrize(
     ("state", "said"),
-    [(RunState.NETWORK_DOWN, "no verdicts were recorded"), (RunState.PARTIAL, "--resume")],
+    [(RunState.NETWORK_DOWN, "what was known before"), (RunState.PARTIAL, "--resume")],
 )
 def test_a_run_that_did_not_end_well_says_so(state: RunState, said: str) -> None:
     report = calm()

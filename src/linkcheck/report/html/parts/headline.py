@@ -36,7 +36,7 @@ class ChangeView(msgspec.Struct, frozen=True, kw_only=True):
 def headline(groups: Sequence[ActionGroup], seen: PageSummary, run: Run, before: Run | None) -> str:
     """What there is to fix and what is news, such as `3 links to fix. 2 broke since Friday.`."""
     if run.state is RunState.NETWORK_DOWN:
-        return "Nothing was checked: our own network was down."
+        return "Our own network was down: nothing that needs it was checked."
     if not seen.total:
         return "No links were found."
     return " ".join((_to_fix(groups[0]), *_news(seen.changes, run, before)))
