@@ -17,7 +17,7 @@ from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import Ask
-from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory
+from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory, Verdict
 from linkcheck.model.host import NOTHING_KNOWN
 from linkcheck.providers.provider import Provider, When
 from linkcheck.urls import host_of, registrable_domain
@@ -197,6 +197,9 @@ class Frontier:
         self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
             numbers.sort(key=lambda number: asking_order(self.history(number)))
+            if any(self.history(number).verdict is Verdict.OK for number in numbers):
+                self._walled.expect(host)
+                self.queues.let_in(host)
             slow = self._hosts.get(host, NOTHING_KNOWN).answer > 0
             self.queues.add(host, numbers, urgent=slow or goes_first(self.history(numbers[0])))
 

@@ -32,6 +32,10 @@ class WalledHosts:
         self._known = known
         self._rows: dict[str, _Row] = {}
 
+    def expect(self, host: str) -> None:
+        """An earlier run saw pages there: a few refusals are no wall yet."""
+        self._rows.setdefault(host, _Row()).seen = True
+
     def refused(self, host: str) -> bool:
         """Note that another target was turned away; whether the rest need not be asked any more."""
         row = self._rows.setdefault(host, _Row())

@@ -119,3 +119,19 @@ def test_a_host_that_is_known_to_be_walled_is_asked_once() -> None:
 def test_a_host_that_is_no_longer_walled_is_asked_for_everything() -> None:
     world = World(lambda url, _: page(url))
     assert unasked(crawled(world, hosts={"wall.test": HostFacts(walled=True)})) == 0
+
+
+def test_three_refusals_are_no_wall_where_pages_were_seen_last_time() -> None:
+    before = datetime(2026, 11, 21, tzinfo=UTC)
+    known = TargetHistory(first_seen=before, last_checked=before, last_ok=before, verdict=Verdict.OK)
+    world = World(lambda url, _: page(url, 403) if int(url.rsplit("/", 1)[1]) < 3 else page(url))
+    found = crawled(world, {one.url: known for one in TARGETS})
+    assert unasked(found) == 0
+
+
+def test_a_new_wall_before_known_pages_is_found_out_all_the_same() -> None:
+    before = datetime(2026, 11, 21, tzinfo=UTC)
+    known = TargetHistory(first_seen=before, last_checked=before, last_ok=before, verdict=Verdict.OK)
+    world = World(lambda url, _: walled(url))
+    found = crawled(world, {one.url: known for one in TARGETS})
+    assert unasked(found) > 30
