@@ -48,7 +48,7 @@ def test_without_dask_the_message_says_how_to_install_it(tmp_path: Path) -> None
     path = f"{tmp_path}:{Path(__file__).parents[3] / 'src'}"
     done = linkcheck("check", "list.md", "--workers", "2", folder=tmp_path, environ={"PYTHONPATH": path})
     assert done.code == 2
-    assert "pip install 'linkcheck[dask]'" in done.err
+    assert "pip install 'listhealth[dask]'" in done.err
     assert "Traceback" not in done.err
 
 

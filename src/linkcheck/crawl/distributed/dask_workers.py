@@ -1,4 +1,4 @@
-"""Past one core and one machine: batches on Dask workers, results streamed home (`linkcheck[dask]`).
+"""Past one core and one machine: batches on Dask workers, results streamed home (`listhealth[dask]`).
 
 A batch is whole domains, so each host is still asked by one process's gates. What is known comes back through one
 queue in small portions; when a worker is lost, only what it had not sent home is asked again, elsewhere.
@@ -67,7 +67,7 @@ def _dask(module: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        raise UsageError("Workers need Dask.", remedy="Install it: pip install 'linkcheck[dask]'.") from error
+        raise UsageError("Workers need Dask.", remedy="Install it: pip install 'listhealth[dask]'.") from error
 
 
 @asynccontextmanager
