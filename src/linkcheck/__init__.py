@@ -28,17 +28,13 @@ Where to add things; CONTRIBUTING.md lists the files of each:
 
 from typing import TYPE_CHECKING, Any
 
+from linkcheck.about import __version__
+
 if TYPE_CHECKING:
     from linkcheck.api import check_lists, extract_links
     from linkcheck.model import Document, Link, Report
 
 __all__ = ["Document", "Link", "Report", "__version__", "check_lists", "extract_links"]
-
-__version__ = "0.1.0"
-DISTRIBUTION = "listhealth"
-"""What package indexes call it; the command and the import are called linkcheck."""
-HOME = "https://github.com/listhealth/linkcheck"
-"""Where the project and its documentation are published; `[project.urls]` says the same."""
 
 
 def __getattr__(name: str) -> Any:

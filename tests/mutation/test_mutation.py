@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from linkcheck import __version__
+from linkcheck.about import __version__
 from tests.mutation.mutants import ROOT, copy_of_the_program, is_caught, mutants
 
 DECIDING = {

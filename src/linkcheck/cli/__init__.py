@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from linkcheck import __version__
+from linkcheck.about import __version__
 from linkcheck.cli.output import complain, occupy_closed_streams, say, write
 from linkcheck.errors import LinkcheckError, fault_of
 

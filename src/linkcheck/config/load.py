@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from linkcheck import HOME
+from linkcheck.about import HOME
 from linkcheck.changes import CommittedFiles
 from linkcheck.config.checks import check
 from linkcheck.config.places import line_of

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from linkcheck import HOME
+from linkcheck.about import HOME
 from linkcheck.classify import REASONS
 from linkcheck.config.settings import FILLED_IN, Config
 from linkcheck.model.quantities import DURATION

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from linkcheck import __version__
+from linkcheck.about import __version__
 from linkcheck.model.quantities import Count, Number, PositiveSeconds, Seconds, Status, Text
 
 _NOWHERE = "https://listhealth.example"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck import __version__, changes
+from linkcheck import changes
+from linkcheck.about import __version__
 from linkcheck.classify import RULES_VERSION
 from linkcheck.config import Config
 from linkcheck.errors import InputError

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck import DISTRIBUTION, HOME, __version__, changes
+from linkcheck import changes
+from linkcheck.about import DISTRIBUTION, HOME, __version__
 from linkcheck.config import Config
 from linkcheck.config.load import DOCS
 from linkcheck.files import replace_file

@@ -18,7 +18,8 @@ from zlib import crc32
 import msgspec
 from msgspec.structs import force_setattr
 
-from linkcheck import __version__, extract, model
+from linkcheck import extract, model
+from linkcheck.about import __version__
 from linkcheck.errors import InputError
 from linkcheck.files import on_disk, replace_file
 from linkcheck.model import Document
