@@ -111,10 +111,13 @@ class _Page:
         return next((text for value in values if (text := clean(value, DESCRIPTION))), None)
 
     def _kind(self) -> PageKind:
+        og_type = next(iter(self.head.meta("og:type")), "").strip().lower()
+        named = types(self.node) if self.node else microdata.types(self.head)
         return kind_of_page(
             self.url,
-            types=types(self.node) if self.node else microdata.types(self.head),
-            og_type=next(iter(self.head.meta("og:type")), ""),
+            # A film in an article is often called as the article.
+            types=[name for name in named if name != "videoobject" or og_type != "article"],
+            og_type=og_type,
             paper=citation.is_paper(self.head),
             book=citation.is_book(self.head),
         )

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WITHIN = [re.compile(rf"(?<!\d){shape}", re.IGNORECASE) for shape in _SHAPES[:-1]]
 _AROUND = 32
 """Characters of a date before its year, at most."""
-_NO_DATE = frozenset({"1970-01-01", "1900-01-01"})
+_NO_DATE = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 """What programs write where they know none."""
 
 

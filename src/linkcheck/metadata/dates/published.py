@@ -84,7 +84,7 @@ def _marked_times(page: Evidence) -> Iterator[str]:
     """Elements whose `itemprop`, or a `<time>` whose class, says that this is the day."""
     times = page.head.times
     yield from (each.get("datetime", "") for each in times if "datepublished" in each.get("itemprop", "").lower())
-    yield from microdata.dates(page.text)
+    yield from microdata.dates(page.text, page.head.h1_at)
     for each in times:
         if {"published", "pubdate"} & {*each.get("class", "").lower().split(), *each}:
             yield each.get("datetime", "")

@@ -43,7 +43,9 @@ _DULL_LINK = re.compile(
 _DULL_META = re.compile(
     r"\s+(?:name|property)=[\"']?(?:og:image|twitter:(?:image|card|site|creator|domain|url)|viewport|msapplication"
     r"|fb:|al:|theme-color|robots|googlebot|generator|google-|apple-mobile-web-app-(?:capable|status)|format-detection"
-    r"|referrer|csrf-)"
+    r"|referrer|csrf-|article:(?:tag|section|publisher)|og:locale:|keywords|news_keywords"
+    r"|sailthru\.(?:tags|image)|parsely-(?:tags|section|image|link|type)|citation_(?:reference|keywords)|HandheldFriendly"
+    r"|MobileOptimized|msvalidate|p:domain)"
 )
 _UNSEEN = re.compile(r"<(script|style|template|svg)\b[^<>]*+>.*?(?:</\1\s*+>|\Z)", re.IGNORECASE | re.DOTALL)
 _INNER_TAG = re.compile(r"<[^<>]*+>")

@@ -23,7 +23,9 @@ _STOP = r"omment(?:s|-?list)|elated"
 _AUTHOR_CLASS = re.compile(
     rf"class=[\"']?[^\"'<>]*?(?:uth?or|yline|uteur|fn|vcard|riter|porter|nalist|ontrib|dakteur|ntBy|tBy|{_STOP})"
 )
-_DATE_CLASS = re.compile(rf"class=[\"']?[^\"'<>]*?(?:ate|atum|echa|ata|ime|eta|nfo|ubli|osted|reated|yline|{_STOP})")
+_DATE_CLASS = re.compile(
+    rf"class=[\"']?[^\"'<>]*?(?:ate|atum|echa|ata|ime|eta|nfo|ubli|osted|reated|yline|uth?or|{_STOP})"
+)
 """Letters that all classes of interest have, whatever their case: most others are passed over without a closer look."""
 _AUTHOR = re.compile(
     r"auth?or(?!i[sz]|a?box)|byline|auteur|(?<![a-z])(?:fn|vcard|writer|reporter|journalist|contributors?)(?![a-z])|redakteur|documentby"
@@ -87,8 +89,8 @@ def author_marks(text: str, heading: int | None) -> Iterator[Mark]:
 
 
 def date_marks(text: str, heading: int | None) -> Iterator[Mark]:
-    """Elements whose class names a date."""
-    return (mark for mark in _marks(text, heading, _DATE_CLASS, _WINDOW) if mark.date)
+    """Elements whose class names a date, or an author: days stand beside names."""
+    return _marks(text, heading, _DATE_CLASS, _WINDOW)
 
 
 def _marks(text: str, heading: int | None, classes: re.Pattern[str], window: int) -> Iterator[Mark]:

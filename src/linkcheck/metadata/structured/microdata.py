@@ -37,10 +37,11 @@ def authors(text: str, heading: int | None) -> list[str]:
     return list(found) if len(found) == 1 else []
 
 
-def dates(text: str) -> list[str]:
-    """What elements with `itemprop` "datePublished" say; of several, as on overviews, the first ones."""
+def dates(text: str, heading: int | None) -> list[str]:
+    """What elements with `itemprop` "datePublished" say, from a little before the heading on, in order."""
     found = []
-    place = text.find("datePublished")
+    start = max(0, (heading or 0) - _BEFORE)
+    place = text.find("datePublished", start, start + _WINDOW)
     for _ in range(_MOST):
         if place < 0:
             break
@@ -49,7 +50,7 @@ def dates(text: str) -> list[str]:
             near = text[tag_start : place + _NEAR]
             if match := _STATED.match(near) or _TEXT.match(text[place : place + _NEAR]):
                 found.append(html.unescape(match[1]))
-        place = text.find("datePublished", place + 1)
+        place = text.find("datePublished", place + 1, start + _WINDOW)
     return found
 
 

@@ -12,7 +12,7 @@ from linkcheck.metadata.titles.labels import FRONT_PAGE, PLATFORMS, host_labels,
 from linkcheck.metadata.titles.placeholders import is_title
 from linkcheck.metadata.titles.separators import SIGN, cuts, parts
 from linkcheck.metadata.titles.shapes import shaped
-from linkcheck.metadata.titles.slug import is_supported, slug_words
+from linkcheck.metadata.titles.slug import is_in, is_supported, last_words, slug_words
 from linkcheck.metadata.titles.strip import addressed, by_address, headed, strip_head, strip_host, strip_tail
 from linkcheck.model import TitleCandidate
 from linkcheck.model.text import fold
@@ -81,7 +81,15 @@ class _Chooser:
         if title is None or fold(title) == name:
             return name
         first, *rest = parts(title)
-        return name if card and fold(first) == name and not is_supported(self.words, " ".join(rest)) else None
+        if card is None or is_supported(self.words, " ".join(rest)):
+            return None
+        return name if fold(first) == name or self._is_named_after(name, card, title) else None
+
+    def _is_named_after(self, name: str, card: str, title: str) -> bool:
+        """Whether the address ends in a word of the name, and a tagline before the name has no better claim to it."""
+        *tagline, last = parts(title)
+        words = last_words(self.url)
+        return fold(last) == name and 0 < is_in(words, card) >= is_in(words, " ".join(tagline))
 
     def _stripped(self, offer: TitleCandidate) -> str:
         title = shaped(offer.value, self.host)

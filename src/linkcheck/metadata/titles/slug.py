@@ -24,6 +24,15 @@ def slug_words(url: str) -> frozenset[str]:
     return frozenset()
 
 
+def last_words(url: str) -> frozenset[str]:
+    """Words of the last segment of the path, however few."""
+    try:
+        segments = urlsplit(url[:2000]).path.strip("/").split("/")
+    except ValueError:
+        return frozenset()
+    return frozenset(_WORD.findall(_plain(unquote(segments[-1]))))
+
+
 def is_in(words: frozenset[str], text: str) -> float:
     """The share of an address's words that a text has; letters with and without marks alike."""
     if not words:

@@ -11,6 +11,8 @@ from linkcheck.model.text import fold
 
 _BYLINE = re.compile(r"by\s+\S.{0,60}", re.IGNORECASE)
 _NONE = frozenset[str]()
+_DOWNWARDS = re.compile(r"[»›>]")
+"""From the site to its page: `Site » Page`."""
 _ENOUGH_WORDS = 3
 _NEARLY_ALL = 0.75
 _FEW_WORDS = 4
@@ -55,14 +57,19 @@ def headed(title: str, headings: Sequence[str], words: frozenset[str], labels: A
         places = cuts(title)
         for cut in places:
             before, after = title[: cut.start].rstrip(), title[cut.end :].lstrip()
-            if fold(before) == folded and not (
-                is_supported(words, after) and is_in(words, after) > is_in(words, before)
-            ):
+            if fold(before) == folded and not _is_the_site(before, after, cut.sign, words):
                 return before
             # At the end stands the site's name more often than the page's: the address must say which it is.
             if fold(after) == folded and (is_in(words, after) > is_in(words, before) or cut.sign == ":"):
                 return after
     return title
+
+
+def _is_the_site(before: str, after: str, sign: str, words: frozenset[str]) -> bool:
+    """Whether a heading that begins the title is the site's: the rest is in the address, or `»` leads down to it."""
+    if is_supported(words, after) and is_in(words, after) > is_in(words, before):
+        return True
+    return _DOWNWARDS.search(sign) is not None and not is_supported(words, before)
 
 
 def by_address(title: str, headings: Sequence[str], words: frozenset[str]) -> str:
