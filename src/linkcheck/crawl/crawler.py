@@ -11,7 +11,7 @@ from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import Fetch, connected, reachable
 from linkcheck.crawl.providers import ProviderBatch, query
 from linkcheck.crawl.requests import documents
-from linkcheck.crawl.requests.page import Ask, evidence_of, request_for
+from linkcheck.crawl.requests.page import Ask, evidence_of, fragments_of, request_for
 from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.model import Evidence, HostFacts, Target, TargetHistory
 from linkcheck.providers.provider import Provider
@@ -186,7 +186,8 @@ class _Crawler:
     async def _look(self, ask: Ask) -> Evidence:
         """Ask for a page, and for what describes it where it is a PDF."""
         target, history = self._frontier.targets[ask.number], self._frontier.history(ask.number)
-        evidence = evidence_of(await self._fetch(request_for(target, history, once=ask.once)), history)
+        outcome = await self._fetch(request_for(target, history, once=ask.once))
+        evidence = evidence_of(outcome, history, fragments_of(target))
         for request in documents.follow_up_requests(evidence, history):
             told = documents.merge(evidence, await self._fetch(request))
             if told is not evidence:

@@ -103,6 +103,8 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Most of a page that is read in search of `</head>`."""
     excerpt_limit: Count = 16 * 1024
     """Of error pages and plain text, and of a page's body behind its head."""
+    page_limit: Count = 2 * 1024 * 1024
+    """Most of a page that is read in search of the places inside it that links name."""
     body_limit: Count = 10 * 1024 * 1024
     """Of API answers."""
     tail_limit: Count = 128 * 1024

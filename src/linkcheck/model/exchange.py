@@ -14,6 +14,8 @@ class BodyExtent(StrEnum):
 
     HEAD = "head"
     """To `</head>` for HTML, a bounded excerpt of error pages, nothing of images and archives."""
+    PAGE = "page"
+    """HTML to its end, or to 2 MiB, for the places that links name inside it; anything else as `HEAD`."""
     BODY = "body"
     """The whole body up to the cap: API answers, small PDFs."""
     TAIL = "tail"

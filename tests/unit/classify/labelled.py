@@ -13,6 +13,7 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     official  [provider, existence] or with more `Answer` fields as a third item
     history   `TargetHistory` fields; times are days before today
     many      listed links that end at the same page as this one
+    no_fragment  places inside the page that its links name and it does not have
     shared    unrelated sites that have the same new title      fallen   every link of the host failed in this run
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
     servers   name servers              tls      `tls_note` or days left of the certificate
@@ -79,6 +80,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     history: dict[str, Any] = {}
     many: int = 0
     shared: int = 0
+    no_fragment: tuple[str, ...] = ()
     fallen: bool = False
     sibling: tuple[Any, ...] = ()
     same_text: bool = False
@@ -135,7 +137,9 @@ def evidence_of(row: Row) -> Evidence:
     return Evidence(
         outcome=outcome,
         page=page,
-        markers=markers + (("sibling:same-text",) if row.same_text else ()),
+        markers=markers
+        + (("sibling:same-text",) if row.same_text else ())
+        + tuple(f"no-fragment:{each}" for each in row.no_fragment),
         answer=_answer(row),
         confirmed=row.again,
         recovered=row.recovered,

@@ -89,6 +89,15 @@ REASONS = (
         "Open the new address with the same `#…` before writing it.",
     ),
     note(
+        "fragment-not-found",
+        LIKELY,
+        "The place inside the page is not there",
+        "The list links to a place inside the page (`#…`). The whole page was read, it has anchors of its own in its "
+        "markup, and none of its ids and names is this one. Lines, comments, routes and text fragments are left alone, "
+        "and so are pages whose anchors are made by scripts.",
+        "Open the link: if it shows the top of the page, correct the part after `#` or drop it.",
+    ),
+    note(
         "certificate-expiring",
         CERTAIN,
         "Certificate about to expire",

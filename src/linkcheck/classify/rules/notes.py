@@ -127,6 +127,11 @@ def _at_times(case: Case) -> list[Note]:
     return [Note(reason="blocked-at-times", detail="let in this time"), Note(reason="let-in")]
 
 
+def _fragments(case: Case) -> list[Note]:
+    marked = [marker.partition(":")[2] for marker in case.evidence.markers if marker.startswith("no-fragment:")]
+    return [Note(reason="fragment-not-found", detail=", ".join(f"#{each}" for each in marked[:3]))] if marked else []
+
+
 def _moment(text: str | None) -> datetime | None:
     """Parse an ISO 8601 time from stored evidence; None where it is none."""
     try:
@@ -136,4 +141,11 @@ def _moment(text: str | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
 
-_WHEN_HEALTHY: tuple[Callable[[Case], list[Note]], ...] = (_repository, _label, _drift, _certificate, _recovered)
+_WHEN_HEALTHY: tuple[Callable[[Case], list[Note]], ...] = (
+    _repository,
+    _label,
+    _drift,
+    _fragments,
+    _certificate,
+    _recovered,
+)

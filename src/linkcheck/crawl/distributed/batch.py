@@ -136,10 +136,15 @@ def _batch(
     chosen = [targets[number] for number in members]
     return Batch(
         numbers=tuple(members),
-        targets=tuple(msgspec.structs.replace(target, links=()) for target in chosen),
+        targets=tuple(map(_bare, chosen)),
         histories={target.url: history for target in chosen if (history := histories.get(target.url))},
         providers=tuple(sorted(names)),
     )
+
+
+def _bare(target: Target) -> Target:
+    """Without the places that list it, but for those that name a place inside the page."""
+    return msgspec.structs.replace(target, links=tuple(link for link in target.links if "#" in link.url))
 
 
 async def run_batch(

@@ -1,14 +1,17 @@
 """A target and what we remember of it -> a request; its outcome -> evidence. Pure."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from linkcheck.classify import find_markers
+from linkcheck.classify.evidence.fragments import checkable, missing
 from linkcheck.crawl.requests import documents
 from linkcheck.metadata import decode_html, read_page
 from linkcheck.model import (
+    BodyExtent,
     Evidence,
     Outcome,
     PageMetadata,
@@ -39,6 +42,9 @@ class Ask(NamedTuple):
 
 def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool = False) -> Request:
     """Ask for the page, or only whether it changed where its validators and its page are remembered."""
+    if checkable(fragments_of(target)):
+        # Without validators: what is not sent again cannot be searched for a place.
+        return Request(url=target.url, read=BodyExtent.PAGE, retries=0 if once else None)
     headers: list[tuple[str, str]] = []
     if history.page is not None:
         if history.etag:
@@ -48,8 +54,13 @@ def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool =
     return Request(url=target.url, headers=tuple(headers), retries=0 if once else None)
 
 
-def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
-    """What one outcome says: page and markers read, body dropped."""
+def fragments_of(target: Target) -> tuple[str, ...]:
+    """The places inside the page that its links name."""
+    return tuple(dict.fromkeys(link.url.partition("#")[2] for link in target.links if "#" in link.url))
+
+
+def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Sequence[str] = ()) -> Evidence:
+    """What one outcome says: page and markers read, body dropped. `fragments` are searched for in a whole page."""
     if not isinstance(outcome, Response):
         return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
@@ -60,7 +71,10 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER) -> Evidence:
             outcome.url, outcome.headers, outcome.body, status=outcome.status
         )
         page = documents.from_history(page, history) or page
-    markers = find_markers(outcome, text_of(outcome))
+    text = text_of(outcome)
+    markers = find_markers(outcome, text)
+    if fragments and page is not None and not outcome.truncated and "html" in (page.content_type or "html"):
+        markers += tuple(f"no-fragment:{each[:120]}" for each in missing(fragments, text))
     recovered = outcome.tries > 1 and page is not None
     return Evidence(outcome=without_body(outcome), page=page, markers=markers, recovered=recovered)
 

@@ -52,6 +52,8 @@ def plan(read: BodyExtent, status: int, content_type: str, length: int | None, o
         return Plan(limit=options.excerpt_limit)
     if _ENDLESS.match(content_type):
         return NOTHING
+    if _PAGE.match(content_type) and read is BodyExtent.PAGE:
+        return Plan(limit=options.page_limit)
     if _PAGE.match(content_type):
         return Plan(limit=options.head_limit, to_head=True, beyond=options.excerpt_limit)
     if _PDF.match(content_type):
