@@ -30,6 +30,7 @@ ONCE = [
     ("prose that uses a definition twice", f"[r][x] and again [x]\n\n[x]: {A}\n"),
     ("footnotes", f"a[^1] b[^2]\n\n[^1]: [One]({A})\n[^2]: [Two]({A})\n"),
     ("headings", f"# [One]({A})\n\n## [Two]({A})\n"),
+    ("minutes", f"- we spoke\n- of this\n- [One]({A}) is open\n\ntext\n\n- then\n- of that\n- [Two]({A})\n"),
     ("two parts of a page", f"- [One]({A}#a)\n- [Two]({A}#b)\n"),
 ]
 

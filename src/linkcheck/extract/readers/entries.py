@@ -59,6 +59,22 @@ class _Block:
         """Its number among the shared names, once its first line is claimed."""
 
 
+class _List:
+    """An open list: its items, and the links that they are about."""
+
+    __slots__ = ("heads", "items")
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.heads: list[Mention] = []
+
+    def settle(self) -> None:
+        """Where most items begin with words, as in minutes, links at the beginning of others are mentions too."""
+        if 2 * len(self.heads) < self.items:
+            for link in self.heads:
+                link.is_mention = True
+
+
 class Entries:
     """Follows the blocks of a page, and knows at each point what is being talked about."""
 
@@ -73,6 +89,7 @@ class Entries:
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
+        self._lists: list[_List] = []
         self.in_footnotes = False
         """Whether what comes now are the footnotes, which are no entries."""
         self.shared = SharedNames()
@@ -97,8 +114,12 @@ class Entries:
 
     def start(self, tag: str) -> None:
         """An element begins."""
-        if tag in _BLOCKS:
+        if tag in ("ul", "ol"):
+            self._lists.append(_List())
+        elif tag in _BLOCKS:
             self._blocks.append(_Block(tag))
+            if tag == "li" and self._lists:
+                self._lists[-1].items += 1
             self._items += tag == "li"
             if tag == "tr":
                 self._row = ""
@@ -124,6 +145,8 @@ class Entries:
         """An element ends."""
         if tag in ("strong", "b"):
             self._bold_depth = max(self._bold_depth - 1, 0)
+        elif tag in ("ul", "ol") and self._lists:
+            self._lists.pop().settle()
         if tag not in _BLOCKS or not any(block.name == tag for block in self._blocks[-8:]):
             return
         while self._blocks:
@@ -179,6 +202,8 @@ class Entries:
                 before = block.plain if block is self._blocks[-1] else block.pieces
                 is_first &= not _WORD.search("".join(before[-_FEW_PIECES:]))
         link.is_mention = not (is_inside and is_first)
+        if not link.is_mention and self._lists:
+            self._lists[-1].heads.append(link)
 
     def lead(self) -> str:
         """The text of the block up to here, for a link that begins."""
