@@ -17,6 +17,7 @@ import msgspec
 
 from linkcheck.cli import options
 from linkcheck.cli.output import complain, say, show
+from linkcheck.cli.signals import on_signals
 from linkcheck.cli.texts.progress import Progress, progress
 from linkcheck.cli.texts.scope import scope_of
 from linkcheck.config import Config, load_config
@@ -182,11 +183,8 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
 
     async def main() -> Checked:
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        task = asyncio.current_task()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, _on_signal(number, received, stop, task))
-        return await run_check(job, listener=bar, stop=stop, on_wait=say, reading=_stopped_at_once)
+        with on_signals(_on_signal(received, stop, asyncio.current_task())):
+            return await run_check(job, listener=bar, stop=stop, on_wait=say, reading=_stopped_at_once)
 
     try:
         with asyncio.Runner() as runner:
@@ -214,10 +212,8 @@ def _leave(number: int, _: FrameType | None) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _on_signal(
-    number: int, received: list[int], stop: asyncio.Event, task: "asyncio.Task[Checked] | None"
-) -> Callable[[], None]:
-    def handle() -> None:
+def _on_signal(received: list[int], stop: asyncio.Event, task: "asyncio.Task[Checked] | None") -> Callable[[int], None]:
+    def handle(number: int) -> None:
         received.append(number)
         if len(received) > 1 and task is not None:
             task.cancel()

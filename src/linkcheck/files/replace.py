@@ -62,7 +62,7 @@ def _replace(name: str, folder: int | None, content: Iterable[bytes], mode: int 
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(content)
-            if mode is not None:
+            if mode is not None and hasattr(os, "fchmod"):  # Windows has none before Python 3.13
                 os.fchmod(descriptor, stat.S_IMODE(mode))
             file.flush()
             os.fsync(descriptor)

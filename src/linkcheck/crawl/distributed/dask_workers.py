@@ -189,7 +189,7 @@ def on_worker(batch: Batch, context: BatchContext, name: str) -> bytes:
     """Run one batch in this thread and send what becomes known home; what it cost, at the end."""
     distributed = _dask("distributed")
     bill: list[BatchStats] = []
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner() as runner:
         runner.run(_send_home(batch, context, distributed.Queue(name), distributed.Event(name), bill.append))
     return _ENCODER.encode(bill[0] if bill else BatchStats())
 
@@ -216,11 +216,3 @@ async def _watch(halt: Any, stop: asyncio.Event) -> None:
         if await asyncio.to_thread(halt.is_set):
             stop.set()
         await asyncio.sleep(1.0)
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    try:
-        factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
-    except ImportError:  # there is none for Windows
-        return None
-    return factory

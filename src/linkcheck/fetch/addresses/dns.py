@@ -10,10 +10,10 @@ import ipaddress
 import os
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 import pycares
@@ -136,16 +136,26 @@ class Dns:
         return records
 
 
+_Settle: TypeAlias = Callable[[pycares.DNSResult, int | None], None]
+
+
 class _Channel:
-    """c-ares on the running loop: its sockets are the loop's readers, its clock the loop's timer."""
+    """c-ares on the running loop: its sockets are the loop's readers, its clock the loop's timer.
+
+    On a loop without readers (the proactor of Windows) c-ares has a thread of its own, which calls back into the loop.
+    """
 
     def __init__(self, nameservers: Sequence[str]) -> None:
         self._loop = asyncio.get_running_loop()
         self._readers: set[int] = set()
         self._writers: set[int] = set()
         self._timer: asyncio.TimerHandle | None = None
+        self._threaded = type(self._loop).add_reader is asyncio.AbstractEventLoop.add_reader
         self._channel = pycares.Channel(
-            sock_state_cb=self._watch, timeout=2.0, tries=3, servers=list(nameservers) or None
+            sock_state_cb=None if self._threaded else self._watch,
+            timeout=2.0,
+            tries=3,
+            servers=list(nameservers) or None,
         )
 
     async def query(self, name: str, kind: int) -> pycares.DNSResult:
@@ -162,11 +172,21 @@ class _Channel:
                 answer.set_exception(pycares.AresError(code))
 
         try:
-            self._channel.query(name, kind, callback=settle)
+            self._channel.query(name, kind, callback=self._called_back(settle))
         except pycares.AresError:
             if not answer.done():  # it may have called back before it raised
                 raise
         return await answer
+
+    def _called_back(self, settle: _Settle) -> _Settle:
+        if not self._threaded:
+            return settle
+
+        def later(result: pycares.DNSResult, code: int | None) -> None:
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                self._loop.call_soon_threadsafe(settle, result, code)
+
+        return later
 
     def close(self) -> None:
         self._channel.cancel()
