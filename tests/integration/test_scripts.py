@@ -259,3 +259,42 @@ def test_a_week_ends_in_one_pull_request_with_the_certain_edits_and_nothing_else
     assert changed.split() == ["known.txt", "list.md"]
     known = workspace.git("--git-dir", remote, "show", "linkcheck-repair:known.txt")
     assert ("gone.test" in known, "back.test" in known) == (True, False)
+
+
+OURS = '<meta name="generator" content="linkcheck 0.1.0">'
+
+
+@pytest.mark.parametrize(
+    ("site", "page", "replace", "publish"),
+    [
+        ("", "", "false", "true"),
+        ("{}", "404 Not found", "false", "true"),
+        ("{}", f"200 {OURS}", "false", "true"),
+        ("{}", "200 <h1>My blog</h1>", "false", "false"),
+        ("{}", "200 <h1>My blog</h1>", "true", "true"),
+        ("{}", "", "false", "false"),
+    ],
+    ids=["no site", "nothing published", "ours", "another's", "another's, to be replaced", "out of reach"],
+)
+def test_pages_that_something_else_made_are_not_taken_over_in_silence(
+    site: str, page: str, replace: str, publish: str, workspace: Workspace
+) -> None:
+    workspace.program(
+        "curl",
+        'for last; do :; done; case "$last" in\n'
+        '*/pages) [ -n "$SITE" ] && echo "$SITE" || exit 22 ;;\n'
+        '*) [ -n "$PAGE" ] || exit 7; while [ "$1" != --output ]; do shift; done\n'
+        'echo "${PAGE#* }" >"$2"; printf %s "${PAGE%% *}" ;; esac',
+    )
+    done = workspace.run(
+        SCRIPTS / "guard-pages",
+        SITE=site and '{"html_url": "https://a.example/b/"}',
+        PAGE=page,
+        REPLACE=replace,
+        GITHUB_API_URL="https://api.example",
+        GITHUB_REPOSITORY="a/b",
+        GITHUB_TOKEN="t",
+    )
+    assert done.code == 0, done.err
+    assert f"publish={publish}\n" in workspace.written("output")
+    assert ("::warning title=Pages are in use::" in done.out) == (publish == "false")

@@ -41,6 +41,21 @@ def test_workflows_pass_the_audit() -> None:
     run("zizmor", "--offline", "--no-progress", "--persona=regular", *map(str, WORKFLOWS), str(ACTION))
 
 
+def test_dependabot_and_the_issue_forms_fit_their_schemas() -> None:
+    run("check-jsonschema", "--builtin-schema", "vendor.dependabot", str(ROOT / ".github" / "dependabot.yml"))
+    forms = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    for form in forms:
+        document = YAML.load(form.read_text(encoding="utf-8"))
+        assert form.name == "config.yml" or {"name", "description", "body"} <= set(document)
+
+
+def test_the_tests_run_on_every_platform_and_python() -> None:
+    jobs = YAML.load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    matrix = jobs["platforms"]["strategy"]["matrix"]
+    assert {name.partition("-")[0] for name in matrix["os"]} == {"ubuntu", "windows", "macos"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+
+
 def test_the_action_fits_githubs_schema() -> None:
     run("check-jsonschema", "--builtin-schema", "vendor.github-actions", str(ACTION))
 
