@@ -36,6 +36,28 @@ def official_hosts(table: Table) -> list[Host]:
     ]
 
 
+def catalogue_hosts(papers: Table, works: Table, dois: Table) -> list[Host]:
+    """arXiv, Crossref and doi.org alone."""
+    return [
+        Host(name="arxiv.org", pages=_arxiv_pages(papers)),
+        Host(name="export.arxiv.org", pages={"/api/query": _atom(papers)}),
+        Host(name="api.crossref.org", pages={"/works": _crossref(works)}),
+        Host(name="doi.org", pages={f"/{doi}": _csl(doi, entry) for doi, entry in dois.items()}),
+    ]
+
+
+def archive_host(snapshots: Mapping[str, Page]) -> Host:
+    """The Wayback Machine with these copies."""
+    stamp = "20200102030405"
+    return Host(
+        name="web.archive.org",
+        pages={
+            "/cdx/search/cdx": _cdx(dict.fromkeys(snapshots, stamp)),
+            **{f"/web/{stamp}id_/{url}": page for url, page in snapshots.items()},
+        },
+    )
+
+
 def _json(value: object, *, status: int = 200, content_type: str = "application/json") -> Page:
     return Page(status=status, body=msgspec.json.encode(value), content_type=content_type)
 

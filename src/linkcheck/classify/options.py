@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.urls import host_of
+from linkcheck.urls.globs import matches
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,11 +18,34 @@ class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Glob over the whole address; `*` matches any characters."""
     host: str | None = None
     """Glob over the host: `*.example.org`."""
-    verdict: Literal["alive", "dead", "ignore"]
+    verdict: Literal["alive", "dead", "ignore"] | None = None
+    """None where the entry only refuses a new address."""
+    not_at: str | None = None
+    """Glob over new addresses that are never offered for these links (`check --relocate`): they are something else."""
     reason: str = ""
     """Why, for the person who finds it next year."""
     until: date | None = None
     """Last day on which it holds; later it only adds a note."""
+
+    def __post_init__(self) -> None:
+        """Refuse an entry that says nothing."""
+        if self.verdict is None and self.not_at is None:
+            raise ValueError("override: give a verdict (alive, dead or ignore) or not_at")
+
+    def holds(self, today: date) -> bool:
+        """Whether its time is not over."""
+        return self.until is None or today <= self.until
+
+    def covers(self, url: str) -> bool:
+        """Whether the entry is about this link, whatever day it is."""
+        if self.url is None and self.host is None:
+            return False
+        named = self.url is None or matches(self.url, url)
+        return named and (self.host is None or matches(self.host, host_of(url)))
+
+    def refuses(self, url: str, offered: str) -> bool:
+        """Whether the page of a dead link is not at an address that is offered for it."""
+        return self.not_at is not None and self.covers(url) and matches(self.not_at, offered)
 
 
 class ReasonIgnore(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

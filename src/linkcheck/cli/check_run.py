@@ -59,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     patient: bool
     resume: bool
     suggest: bool
+    relocate: bool
     wait: float | None
     workers: int | None
     cluster: str | None
@@ -111,6 +112,7 @@ def run(settings: Settings) -> int:
         offline=settings.offline,
         workers=_workers(settings),
         suggest=settings.suggest,
+        relocate=settings.relocate and not settings.of_a_part,
     )
     with _room(config) if settings.leaves_a_page else nullcontext(), progress(quiet=settings.quiet) as bar:
         checked, received = _run(job, bar)

@@ -12,6 +12,7 @@ from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
 from linkcheck.model import Severity, Verdict
 from linkcheck.model.quantities import Count, Text
 from linkcheck.providers import ProviderOptions
+from linkcheck.relocate import RelocateOptions
 from linkcheck.store import StoreOptions
 from linkcheck.urls import IgnoreRule
 
@@ -48,6 +49,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     history: HistoryOptions = HistoryOptions()
     store: StoreOptions = StoreOptions()
     providers: ProviderOptions = ProviderOptions()
+    relocate: RelocateOptions = RelocateOptions()
     hosts: dict[str, HostOptions] = {}
     rules: dict[str, Severity] = {}
     """Severity of list findings, by reason id."""

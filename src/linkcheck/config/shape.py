@@ -109,7 +109,7 @@ def _metas(kind: Any) -> Iterator[msgspec.Meta]:
 def _words(message: str, value: Any, kind: Any) -> str:
     """Msgspec's message as a sentence for who writes the file."""
     message = re.sub(r" - at `.*", "", message)
-    if (allowed := _allowed(kind)) and get_origin(kind) not in _UNIONS:
+    if (allowed := _allowed(kind)) and _is_choice(kind):
         listed = f"must be one of {', '.join(allowed)}"
         return f"{listed}, not `{value}`; {nearest(value, allowed)}" if isinstance(value, str) else listed
     if bound := re.fullmatch(r"Expected `\w+` (>=|>|<=|<) (\S+)", message):
@@ -121,6 +121,12 @@ def _words(message: str, value: Any, kind: Any) -> str:
         wanted = " or ".join(_NAMES.get(name, name) for name in wrong[1].split(" | ") if name != "null")
         return f"must be {wanted}, not {_NAMES.get(wrong[2], wrong[2])}"
     return message[0].lower() + message[1:]
+
+
+def _is_choice(kind: Any) -> bool:
+    """Whether only some words will do, or the key may be missing."""
+    parts = get_args(kind) if get_origin(kind) in _UNIONS else (kind,)
+    return all(get_origin(each) is Literal or each is types.NoneType for each in parts)
 
 
 def _allowed(kind: Any) -> Sequence[str]:

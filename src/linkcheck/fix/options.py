@@ -10,6 +10,8 @@ class FixOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Drop `utm_*` and its like from living links."""
     archive: bool = False
     """Replace dead links by their archived copies."""
+    relocate: bool = False
+    """Replace dead links by their new addresses, where those are certain."""
     suggest: bool = False
     """Link entries without a link to what they surely mean."""
     remove: bool = False

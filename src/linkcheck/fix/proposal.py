@@ -18,7 +18,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     """The new destination; None takes the link away and leaves its text."""
     why: str
-    """`moved`, `renamed`, `https`, `canonical`, `spelling`, `tracking`, `archive` or `remove`."""
+    """`moved`, `renamed`, `https`, `canonical`, `spelling`, `tracking`, `relocate`, `archive` or `remove`."""
 
     @property
     def safe(self) -> bool:
@@ -61,6 +61,9 @@ def _edit(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None:
 
 
 def _of_dead(link: Link, record: LinkRecord, options: FixOptions) -> Edit | None:
+    moved = record.relocation
+    if options.relocate and moved is not None and moved.sure:
+        return Edit(link=link, url=_keep_fragment(link.url, moved.url), why="relocate")
     archived = record.history.archive_url
     if options.archive and archived:
         return Edit(link=link, url=archived, why="archive")

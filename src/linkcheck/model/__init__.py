@@ -13,6 +13,7 @@ from linkcheck.model.host import HostFacts
 from linkcheck.model.link import Link, LinkKind
 from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.publication import Publication, PublicationForm
+from linkcheck.model.relocation import Offer, Relocation
 from linkcheck.model.report import Change, Interval, LinkRecord, Report
 from linkcheck.model.result import Answer, Evidence, Existence, Result
 from linkcheck.model.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
@@ -43,6 +44,7 @@ __all__ = [
     "LinkKind",
     "LinkRecord",
     "Note",
+    "Offer",
     "Outcome",
     "PageKind",
     "PageMetadata",
@@ -53,6 +55,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "Recheck",
+    "Relocation",
     "Report",
     "RepositoryFacts",
     "Request",

@@ -7,6 +7,7 @@ import msgspec
 
 from linkcheck.model.finding import Finding
 from linkcheck.model.link import Link
+from linkcheck.model.relocation import Relocation
 from linkcheck.model.result import Result
 from linkcheck.model.run import Run
 from linkcheck.model.target import TargetHistory
@@ -36,6 +37,8 @@ class LinkRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Oldest first; the last one is the present."""
     previous: Verdict | None = None
     """Its verdict in the run before, None when new."""
+    relocation: Relocation | None = None
+    """Where the page of a dead link is today, as far as that was searched for and found."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from linkcheck.pipeline.lists.read import Lists, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.change import narrow_to_change, touched_faults
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
 from linkcheck.pipeline.run.workers import Workers
 from linkcheck.pipeline.run.writer import StoreWriter
@@ -42,6 +43,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Also ask what entries without a link may mean."""
     demonstration: bool = False
     """The servers are made up, which the run and its reports say."""
+    relocate: bool = False
+    """Also search for the new addresses of dead links; never in a check of a part."""
 
     @property
     def whole(self) -> bool:
@@ -109,13 +112,19 @@ async def run_check(
         night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()
         await night.run(
-            run, resume=job.resume, whole=job.whole, everything=everything, suggest=job.suggest, on_wait=on_wait
+            run,
+            resume=job.resume,
+            whole=job.whole,
+            everything=everything,
+            suggest=job.suggest,
+            relocate=job.relocate and job.whole,
+            on_wait=on_wait,
         )
         faults, skipped = lists.faults, lists.skipped
         network_failed, clock_wrong = night.network_failed, night.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
-        report = await writer.call(writer.store.report)
+        report = without_refused(await writer.call(writer.store.report), job.config)
         notices = (*writer.notices, *(fault.message for fault in skipped))
         return Checked(
             report=report,

@@ -11,6 +11,7 @@ from linkcheck.providers.options import ProviderOptions
 from linkcheck.providers.provider import Flow, Provider, When
 
 if TYPE_CHECKING:
+    from linkcheck.providers.catalogues import Catalogues
     from linkcheck.providers.entry import WorkEntry, best, read_entry
     from linkcheck.providers.registry import PROVIDERS, providers
     from linkcheck.providers.suggester import Suggester
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PROVIDERS",
     "SUGGESTERS",
+    "Catalogues",
     "Flow",
     "Provider",
     "ProviderOptions",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Catalogues": "catalogues",
     "WorkEntry": "entry",
     "best": "entry",
     "read_entry": "entry",

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import msgspec
 
-from linkcheck.model import Candidate, Finding, Link, LinkRecord, Report, Severity, Verdict
+from linkcheck.model import Candidate, Finding, Link, LinkRecord, Relocation, Report, Severity, Verdict
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.text.sanitize import one_line
 
@@ -57,6 +57,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     action: str
     suggested_url: str | None = None
+    relocation: Relocation | None = None
+    """Where the page of a dead link is today."""
     archive_url: str | None = None
     candidates: tuple[Candidate, ...] = ()
     """What an entry without a link may mean, best first."""
@@ -83,6 +85,9 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
             f"{self.title}: {self.url}" if self.url else self.title,
             self.detail,
             f"Now at {self.suggested_url}" if self.suggested_url else "",
+            f"{relocation_word(self.relocation).capitalize()} {self.relocation.url} ({self.relocation.evidence})"
+            if self.relocation
+            else "",
             f"Archived copy: {self.archive_url}" if self.archive_url and self.level is not Level.NOTE else "",
             f"Perhaps {self.candidates[0].url} (score {self.candidates[0].score})" if self.candidates else "",
             self.action,
@@ -140,11 +145,25 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         detail=one_line(judgement.detail, LONGEST),
         action=action_of(judgement.reason, options, judgement.verdict),
         suggested_url=_clean(judgement.suggested_url),
+        relocation=relocation_of(record),
         archive_url=_clean(record.history.archive_url),
         record=record,
         destination=link.destination_place,
         accepted=is_known(record, options),
     )
+
+
+def relocation_of(record: LinkRecord) -> Relocation | None:
+    """Where the page of a dead link is today, harmless."""
+    found = record.relocation
+    if found is None:
+        return None
+    return msgspec.structs.replace(found, url=one_line(found.url), evidence=one_line(found.evidence, LONGEST))
+
+
+def relocation_word(found: Relocation) -> str:
+    """How sure it is, before the address."""
+    return "now at" if found.sure else "perhaps now at"
 
 
 def of_finding(finding: Finding, options: ReportOptions) -> Problem:

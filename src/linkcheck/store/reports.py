@@ -1,6 +1,6 @@
 """A `Report` out of the tables: four statements for every few hundred links, and never all of them in memory."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from linkcheck.model import (
     Judgement,
     Link,
     LinkRecord,
+    Relocation,
     Report,
     Result,
     Run,
@@ -29,6 +30,7 @@ from linkcheck.store.tables.rows import as_json
 from linkcheck.urls import has_credentials, hide_credentials
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
+_DEAD = frozenset({Verdict.BROKEN, Verdict.FAILING, Verdict.SUSPECT})
 BACK = frozenset({Verdict.OK, Verdict.MOVED})
 
 _decoder = msgspec.json.Decoder(LinkRecord)
@@ -105,6 +107,18 @@ def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Seque
         occurrences=places,
         intervals=tuple(each.interval for each in known),
         previous=verdict_before(known, run.id, result.judgement.verdict),
+        relocation=_relocation(row) if result.judgement.verdict in _DEAD else None,
+    )
+
+
+def _relocation(row: Mapping[str, Any]) -> Relocation | None:
+    if row["relocated_url"] is None:
+        return None
+    return Relocation(
+        url=row["relocated_url"],
+        how=row["relocation_how"],
+        evidence=row["relocation_evidence"],
+        sure=bool(row["relocation_sure"]),
     )
 
 
@@ -126,6 +140,7 @@ def _without_credentials(record: LinkRecord) -> LinkRecord:
     """A record as reports show it: no address in it shows a user name or password."""
     outcome = record.result.evidence.outcome
     addresses = [record.result.url, *(link.url for link in record.occurrences), outcome.url if outcome else ""]
+    addresses += [record.relocation.url] if record.relocation else []
     if not any(map(has_credentials, addresses)):
         return record
     return _decoder.decode(hide_credentials(msgspec.json.encode(record).decode()))

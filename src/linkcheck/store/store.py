@@ -1,6 +1,6 @@
 """The store: one object, one file, one thread at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,8 @@ from linkcheck.model import (
     Finding,
     HostFacts,
     LinkRecord,
+    Offer,
+    Relocation,
     Report,
     Result,
     Run,
@@ -31,7 +33,7 @@ from linkcheck.store.files.spool import spill_mapping
 from linkcheck.store.history import intervals, prune, transfer
 from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
-from linkcheck.store.tables import archives, hosts, results, runs, suggestions
+from linkcheck.store.tables import archives, hosts, relocations, results, runs, suggestions
 from linkcheck.store.tables import occurrences as occurrence_rows
 from linkcheck.store.tables import targets as target_rows
 from linkcheck.store.tables.rows import timestamp
@@ -237,6 +239,59 @@ class Store:
         """Keep what looking for a snapshot gave; a snapshot is never overwritten by a later miss."""
         with faults(self._path), self._db.atomic():
             archives.remember(self._db, url, archive_url, timestamp(looked_up))
+
+    # New addresses of dead links: found once, not searched for again; refused once, never offered again.
+
+    def relocations(self, urls: Iterable[str]) -> dict[str, Relocation | None]:
+        """What was searched for before; None where nothing was found. Others are missing from it."""
+        with faults(self._path):
+            return relocations.known(self._db, list(urls))
+
+    def remember_relocation(self, url: str, relocation: Relocation | None, looked_up: datetime, complete: bool) -> None:
+        """Keep what a search gave; it shows with the link from now on. A miss that is not `complete` holds 3 days."""
+        with faults(self._path), self._db.atomic():
+            relocations.remember(self._db, url, relocation, timestamp(looked_up), complete)
+
+    def refused_urls(self, url: str) -> frozenset[str]:
+        """Addresses that a person refused for a dead link."""
+        with faults(self._path):
+            return relocations.refused_urls(self._db, url)
+
+    def is_offered(self, url: str) -> bool:
+        """Whether a new address is offered for a link, or it is one that is offered."""
+        with faults(self._path):
+            return relocations.is_offered(self._db, url)
+
+    def refuse(self, url: str, at: datetime) -> list[tuple[str, str]]:
+        """Refuse what is offered for a dead link, or an address wherever it is offered; the pairs that this was."""
+        with faults(self._path):
+            self._lock.acquire(self._options.wait, self._busy)
+            try:
+                with self._db.atomic():
+                    return relocations.refuse(self._db, url, timestamp(at))
+            finally:
+                self._lock.release()
+
+    def refuse_offer(self, url: str, at: datetime) -> None:
+        """Refuse what is offered for a dead link, in the run under way: an override of the configuration says so."""
+        self._running()
+        with faults(self._path), self._db.atomic():
+            relocations.refuse(self._db, url, timestamp(at))
+
+    def offers(self, url: str) -> tuple[Offer, ...]:
+        """Every new address that was offered for a link, those that were refused first."""
+        with faults(self._path):
+            return relocations.offers(self._db, url)
+
+    def moves(self, sites: Collection[str]) -> list[tuple[str, str]]:
+        """Links of these hosts that led elsewhere for good, by results and by sure relocations."""
+        with faults(self._path):
+            return relocations.moves(self._db, sites)
+
+    def results_of(self, urls: Iterable[str]) -> Sequence[Result]:
+        """What the run under way, or the one before, learnt of some links."""
+        with faults(self._path):
+            return list(results.latest(self._db, self._running().id, list(urls)))
 
     # What entries without a link may mean.
 

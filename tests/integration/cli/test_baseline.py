@@ -84,7 +84,7 @@ def test_a_baseline_that_cannot_be_used_is_a_usage_error_before_the_run(
 def test_accepted_breakage_is_nothing_to_open_an_issue_for(terminal: Terminal) -> None:
     terminal("check", "--quiet", "--baseline", KNOWN)
     config = load_config(baseline=str(KNOWN))
-    report = stored_report(Path("reports/linkcheck.db"))
+    report = stored_report(Path("reports/linkcheck.db"), config)
     message = issue_of(report, report_options(config))
     assert message is not None
     assert message.broken == frozenset()

@@ -55,7 +55,7 @@ def accepted(case: Case) -> Ruling | None:
 def expired(case: Case) -> str | None:
     """What to say of an entry whose time is over."""
     entries: list[Override | ReasonIgnore] = [
-        *(entry for entry in case.options.overrides if _covers(entry, case)),
+        *(entry for entry in case.options.overrides if entry.covers(case.target.url)),
         *_covering(case),
     ]
     for entry in entries:
@@ -65,14 +65,7 @@ def expired(case: Case) -> str | None:
 
 
 def _overriding(case: Case) -> list[Override]:
-    return [entry for entry in case.options.overrides if _covers(entry, case) and not _over(entry.until, case)]
-
-
-def _covers(entry: Override, case: Case) -> bool:
-    if entry.url is None and entry.host is None:
-        return False
-    url = entry.url is None or matches(entry.url, case.target.url)
-    return url and (entry.host is None or matches(entry.host, case.target.host))
+    return [entry for entry in case.options.overrides if entry.covers(case.target.url) and not _over(entry.until, case)]
 
 
 def _covering(case: Case) -> list[ReasonIgnore]:

@@ -30,6 +30,7 @@ from linkcheck.cli import options
 @click.option("--patient", is_flag=True, help="Wait for hosts that want a pause: for whoever has the night.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")
 @click.option("--suggest", is_flag=True, help="Also ask Crossref and arXiv what entries without a link may mean.")
+@click.option("--relocate", is_flag=True, help="Also search for the new addresses of dead links; not for a change.")
 @click.option("--wait", metavar="TIME", callback=options.duration, help="Wait this long for another run to finish.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Ask from N processes (needs listhealth[dask]).")
 @click.option("--cluster", metavar="URL", help="Ask from a Dask cluster: tcp://HOST:PORT of its scheduler.")

@@ -28,7 +28,7 @@ def command(pull_request: int | None, report_url: str, config: str | None, db: s
     from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
 
     settings = load_config(config, baseline=baseline)
-    report = stored_report(existing_database(settings, db))
+    report = stored_report(existing_database(settings, db), settings)
     number = pull_request if pull_request is not None else pull_request_number(os.environ)
     try:
         actions = asyncio.run(keep_comment(report, settings, pull_request=number, report_url=report_url))

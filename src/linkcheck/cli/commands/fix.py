@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @options.exclude
 @click.option("--write", is_flag=True, help="Apply the edits; without it they are only shown.")
 @click.option("--tracking", is_flag=True, help="Also drop utm_* and other campaign parameters.")
+@click.option("--relocate", is_flag=True, help="Also replace dead links by new addresses that are certain.")
 @click.option("--archive", is_flag=True, help="Also replace dead links by their archived copies.")
 @click.option("--suggest", is_flag=True, help="Also link entries without a link to what they surely mean.")
 @click.option("--remove", is_flag=True, help="Also turn dead links into plain text.")
@@ -49,7 +50,7 @@ def command(
 
     settings = load_config(config)
     database = database_path(settings, db)
-    report = stored_report(database) if database.is_file() else no_report()
+    report = stored_report(database, settings) if database.is_file() else no_report()
     parsed = ParseCache.for_database(database)
     sources = sources_of(settings, paths, exclude=exclude)
     options.announce(sources)
@@ -73,6 +74,8 @@ def command(
         say("No check has been made: `linkcheck check` finds what else can be fixed.", name=False)
     elif saw_a_part(database):
         say("The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", name=False)
+    if wanted["relocate"] and not any(record.relocation for record in report.links):
+        say("No new address is known of any dead link: `linkcheck check --relocate` searches.", name=False)
     if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
         say("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", name=False)
     return 2 if found.stale or found.faults else 0

@@ -24,7 +24,7 @@ def command(
     from linkcheck.cli.texts.history_text import changes_text, record_text  # noqa: PLC0415 - keeps --help quick
     from linkcheck.config import load_config  # noqa: PLC0415
     from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import changes_since, existing_database, history_of  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import changes_since, existing_database, history_of, offers_of  # noqa: PLC0415
 
     if (url is None) == (since is None):
         raise UsageError("Give either a URL or --since.", remedy="For example: linkcheck history --since 30d")
@@ -34,7 +34,7 @@ def command(
         raise UsageError(f"`history` has no format `{format_name}`.", remedy="Use text or json.")
     as_json = format_name == "json"
     if url is not None:
-        text = record_text(history_of(database, url), as_json=as_json)
+        text = record_text(history_of(database, url), offers_of(database, url), as_json=as_json)
     else:
         text = changes_text(changes_since(database, since or 0.0), as_json=as_json)
     options.emit(text, output)

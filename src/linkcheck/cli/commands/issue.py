@@ -31,7 +31,7 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
     if saw_a_part(database):
         # Its silence about the rest would close the issue.
         raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
-    report = stored_report(database)
+    report = stored_report(database, settings)
     actions = asyncio.run(keep_issue(report, settings, label=label, report_url=report_url))
     say(describe_actions(actions, "issue"), name=False)
     return 0

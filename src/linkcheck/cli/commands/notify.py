@@ -39,6 +39,8 @@ def command(
     database = existing_database(settings, db)
     if saw_a_part(database):
         raise UsageError("The last check was of a part of the lists.", remedy="Run `linkcheck check` first.")
-    news = asyncio.run(send_news(stored_report(database), settings, webhook, style=style or "", report_url=report_url))
+    news = asyncio.run(
+        send_news(stored_report(database, settings), settings, webhook, style=style or "", report_url=report_url)
+    )
     say("No news: nothing was sent." if news is None else f"Sent: {news.headline}.", name=False)
     return 0

@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         return _list_runs(all_runs(database), format_name, output)
     if reclassify and run is not None:
         raise UsageError("--reclassify works on the last run.", remedy="Leave out --run: older runs keep no evidence.")
-    report = reclassified_report(database, settings) if reclassify else stored_report(database, run=run)
+    report = reclassified_report(database, settings) if reclassify else stored_report(database, settings, run=run)
     if folder is not None:
         if format_name not in {None, "html"} or output is not None:
             raise UsageError("--folder is for HTML.", remedy="Leave out --format and --output.")

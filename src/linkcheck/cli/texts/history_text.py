@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 
 from linkcheck.cli.texts.explanation_text import interval
-from linkcheck.model import Change, LinkRecord
+from linkcheck.model import Change, LinkRecord, Offer
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line
 from linkcheck.urls import hide_credentials
 
 
-def record_text(record: LinkRecord, *, as_json: bool = False) -> str:
-    """One link's verdicts, oldest first."""
+def record_text(record: LinkRecord, offers: Sequence[Offer] = (), *, as_json: bool = False) -> str:
+    """One link's verdicts, oldest first, and the new addresses that were offered for it."""
     if as_json:
-        return _json({"schema": 1, "url": record.result.url, "intervals": record.intervals})
-    lines = [one_line(record.result.url), *(f"  {interval(known)}" for known in record.intervals)]
+        return _json({"schema": 1, "url": record.result.url, "intervals": record.intervals, "relocations": offers})
+    lines = [one_line(record.result.url), *(f"  {interval(known)}" for known in record.intervals), *map(_offer, offers)]
     return hide_credentials("".join(f"{line}\n" for line in lines))
+
+
+def _offer(offer: Offer) -> str:
+    what = "refused" if offer.refused else "offered"
+    found = offer.relocation
+    return f"  {offer.found:%Y-%m-%d}  {what} {one_line(found.url)} ({one_line(found.evidence)})"
 
 
 def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:

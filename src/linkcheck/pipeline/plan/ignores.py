@@ -24,7 +24,9 @@ class Allowances:
         self._config = config
         self._today = today
         self._live = [rule for rule in config.ignore if not rule.expired(today)]
-        self._overrides = [entry for entry in config.override if entry.until is None or today <= entry.until]
+        self._overrides = [
+            entry for entry in config.override if entry.verdict and (entry.until is None or today <= entry.until)
+        ]
         self._used: set[IgnoreRule] = set()
 
     def split(self, targets: Iterable[Target]) -> tuple[tuple[Target, ...], tuple[tuple[Target, Judgement], ...]]:
@@ -55,7 +57,7 @@ class Allowances:
         if rule is not None:
             return _as(entry, "ignored", _words(rule))
         override = next((one for one in self._overrides if one.url and any(matches(one.url, n) for n in names)), None)
-        if override is not None:
+        if override is not None and override.verdict is not None:
             return _as(entry, _MARKED[override.verdict], _override_words(override))
         excused = comments.reasons(entry.link)
         if entry.reason in excused:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkcheck.config import Config
 from linkcheck.errors import StoreError, UsageError
-from linkcheck.model import Change, LinkRecord, Report, Run
+from linkcheck.model import Change, LinkRecord, Offer, Report, Run
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, normalize
 
@@ -69,6 +69,26 @@ def accept_pages(
             )
     with Store.open(database, config.store) as store:
         return [(url, store.accept(address)) for url, address in zip(urls, normal, strict=True)]
+
+
+def refuse_relocations(database: Path, urls: Sequence[str], config: Config) -> list[tuple[str, str]]:
+    """Take back the new address offered for each URL, or each URL wherever it is offered; dead link and address.
+
+    Raises `UsageError` for a URL for which, and as which, nothing is offered, before any is taken back.
+    """
+    normal = [url if isinstance(address := normalize(url), Malformed) else address for url in urls]
+    with Store.open(database, config.store) as store:
+        for url, address in zip(urls, normal, strict=True):
+            if not store.is_offered(address):
+                raise UsageError(f"{url}: no new address is offered for it.", remedy="`linkcheck report` shows offers.")
+        return [pair for address in normal for pair in store.refuse(address, datetime.now(UTC))]
+
+
+def offers_of(database: Path, url: str) -> tuple[Offer, ...]:
+    """Every new address that was offered for a link."""
+    address = normalize(url)
+    with Store.open(database, read_only=True) as store:
+        return store.offers(url if isinstance(address, Malformed) else address)
 
 
 def changes_since(database: Path, seconds: float) -> tuple[Change, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from linkcheck.classify import RULES_VERSION, HostTally, judge, survey
 from linkcheck.config import Config
 from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory, Verdict
+from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.store import Store
 from linkcheck.store.history.streaks import FAILED, HEALTHY
 from linkcheck.urls import host_of
@@ -19,7 +20,7 @@ _NOTHING = Evidence()
 def reclassified_report(database: Path, config: Config) -> Report:
     """The last run's report, as if it had been judged by the rules and the configuration of today."""
     with Store.open(database, read_only=True) as store:
-        return reclassified(store.report(), config)
+        return without_refused(reclassified(store.report(), config), config)
 
 
 def reclassified(report: Report, config: Config) -> Report:

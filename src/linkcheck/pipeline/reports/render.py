@@ -15,6 +15,7 @@ from linkcheck.errors import InputError
 from linkcheck.files import read_file, repository_of
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.reports.baseline import read_baseline
+from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.pipeline.reports.suggestions import certain_edits
 from linkcheck.report import ReportOptions, digest, pieces
 from linkcheck.report.problems import Level, fails, problems
@@ -105,7 +106,7 @@ def failing(report: Report, config: Config) -> bool:
     return bool(report.findings) and any(problem.level is Level.ERROR for problem in problems(report, options))
 
 
-def stored_report(database: Path, *, run: int | None = None) -> Report:
-    """The report of the last run, or of an earlier one."""
+def stored_report(database: Path, config: Config, *, run: int | None = None) -> Report:
+    """The report of the last run, or of an earlier one, without the new addresses that the configuration refuses."""
     with Store.open(database, read_only=True) as store:
-        return store.report(run)
+        return without_refused(store.report(run), config)

@@ -132,6 +132,7 @@ class Runner:
         whole: bool,
         everything: Sequence[Target] = (),
         suggest: bool = False,
+        relocate: bool = False,
         on_wait: Callable[[str], None] | None = None,
     ) -> None:
         """From the first target to the end of the run. Stopped while it waits for another run, it counts as cancelled.
@@ -156,14 +157,14 @@ class Runner:
         for target, judgement in self._plan.settled:
             await self._keep(target, Evidence(), judgement)
         if due or suggest:
-            run = await self._visit(due, run, suggest=suggest)
+            run = await self._visit(due, run, suggest=suggest, relocate=relocate)
             await self._name_additions(everything)
         state = await self._account_for_the_rest()
         run = msgspec.structs.replace(run, finished=self._now(), state=state)
         local = [target.url for target, _ in self._plan.settled]
         await self._writer.call(partial(store.finish, local=local), run)
 
-    async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool) -> Run:
+    async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool, relocate: bool) -> Run:
         # Slow to import, and many a run has nothing to ask.
         from linkcheck.fetch import Fetcher  # noqa: PLC0415
         from linkcheck.pipeline.run.snapshots import SnapshotLookups  # noqa: PLC0415
@@ -187,6 +188,8 @@ class Runner:
                     await asyncio.wait({looking_up, stopped}, return_when=asyncio.FIRST_COMPLETED)
                     if looking_up.done():
                         looking_up.result()
+                if relocate and not self._stop.is_set():
+                    await self._relocate(fetcher)
                 if suggest:
                     await look_up_candidates(self._plan.findings, self._writer, fetcher.fetch, self._stop)
             except NetworkDown as error:
@@ -210,6 +213,14 @@ class Runner:
             await asyncio.sleep(_TICK)
             if waiting := fetcher.waiting():
                 self._listener.waits(waiting)
+
+    async def _relocate(self, fetcher: "Fetcher") -> None:
+        """Search for the new addresses of what is dead. It changes no verdict."""
+        from linkcheck.pipeline.run.relocations import look_up_relocations  # noqa: PLC0415 - as in `_visit`
+
+        await look_up_relocations(
+            self._dead, self._plan, self._histories, self._config, self._writer, fetcher.fetch, self._stop
+        )
 
     async def _name_additions(self, everything: Sequence[Target]) -> None:
         """Name additions that the list already has under another address, and those that nobody maintains."""

@@ -12,6 +12,7 @@ from linkcheck.report.text.sanitize import one_line, without_commands
 COLUMNS = (
     "path", "line", "column", "section", "label", "url", "verdict", "reason", "status", "detail", "final_url",
     "suggested_url", "title", "notes", "since", "last_ok", "failing_since", "archive_url", "accepted",
+    "relocated_url", "relocation_evidence",
 )  # fmt: skip
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection), in either width.
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -80,5 +81,7 @@ def _row(record: LinkRecord, link: Link, options: ReportOptions) -> dict[str, ob
         "column": link.column,
         "section": " > ".join(link.section),
         "label": link.label or link.text,
+        "relocated_url": entry.relocation.url if entry.relocation else None,
+        "relocation_evidence": entry.relocation.evidence if entry.relocation else None,
         "notes": ", ".join(note.reason for note in entry.notes),
     }

@@ -12,6 +12,7 @@ from linkcheck.model import (
     LinkKind,
     LinkRecord,
     PageMetadata,
+    Relocation,
     Report,
     Run,
     Verdict,
@@ -91,6 +92,8 @@ class LinkEntry(msgspec.Struct, frozen=True, kw_only=True):
     failed_checks: int
     blocked_since: datetime | None
     archive_url: str | None
+    relocation: Relocation | None
+    """Where the page of a dead link is today, where that was searched for and found (`--relocate`)."""
     checked_at: datetime
     seconds: float
     history: tuple[IntervalEntry, ...]
@@ -192,6 +195,7 @@ def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
         failed_checks=history.failed_checks,
         blocked_since=history.blocked_since,
         archive_url=history.archive_url,
+        relocation=record.relocation,
         checked_at=result.checked_at,
         seconds=result.seconds,
         history=tuple(

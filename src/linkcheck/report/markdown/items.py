@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from linkcheck.model import Candidate, Run, Verdict
 from linkcheck.report.markdown.escape import code, escape, link, may_link, ours, target
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import LONGEST, Level, Problem, byline, help_of
+from linkcheck.report.problems import LONGEST, Level, Problem, byline, help_of, relocation_word
 from linkcheck.report.source import line_prefix
 from linkcheck.report.text.sanitize import one_line
 
@@ -42,6 +42,8 @@ def _more(problem: Problem) -> Iterator[str]:
     yield " · ".join(part for part in (escape(problem.detail), *_since(problem)) if part)
     if problem.suggested_url:
         yield f"→ {_address(problem.suggested_url)}"
+    if found := problem.relocation:
+        yield f"→ {relocation_word(found)} {_address(found.url)} ({escape(found.evidence)})"
     for each in problem.candidates:
         yield _perhaps(each)
     archived = bool(problem.archive_url) and problem.level is not Level.NOTE

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from linkcheck.model import LinkRecord, Report, RunState, Verdict
 from linkcheck.report.census import Census, census, summary
 from linkcheck.report.options import ReportOptions
-from linkcheck.report.problems import DEMONSTRATION, LAST_KNOWN, ORDER, Problem, byline, of_link, problems, title_of
+from linkcheck.report.problems import (
+    DEMONSTRATION,
+    LAST_KNOWN,
+    ORDER,
+    Problem,
+    byline,
+    of_link,
+    problems,
+    relocation_word,
+    title_of,
+)
 from linkcheck.report.text.ansi import BOLD, COLOURS, DIM, GREEN, MARGIN, address, paint, place, word, wrapped
 from linkcheck.report.text.sanitize import one_line, without_commands
 
@@ -57,6 +67,9 @@ def entry(problem: Problem, options: ReportOptions, *, new: bool = False) -> lis
         lines += [paint(line, DIM, options) for line in wrapped(facts, options)]
     if problem.suggested_url:
         lines.append(f"{MARGIN}→ now at {address(problem.suggested_url, options)}")
+    if found := problem.relocation:
+        lines.append(f"{MARGIN}→ {relocation_word(found)} {address(found.url, options)}")
+        lines += wrapped(f"  ({found.evidence})", options)
     if problem.archive_url and problem.verdict in {Verdict.BROKEN, Verdict.INVALID, Verdict.SUSPECT}:
         lines.append(f"{MARGIN}→ archived copy {address(problem.archive_url, options)}")
     for each in problem.candidates:

@@ -61,6 +61,13 @@ def m005_what_was_learnt_of_hosts(db: Database) -> None:
     )
 
 
+@migrations()
+def m006_relocations(db: Database) -> None:
+    """New addresses of dead links, and those that a person refused."""
+    for statement in _SCHEMA_6:
+        db.execute(statement)
+
+
 _SCHEMA_1 = (
     """
     CREATE TABLE runs (
@@ -283,3 +290,26 @@ _SCHEMA_3 = """
         pushed_at TEXT,
         more TEXT
     )"""
+
+_SCHEMA_6 = (
+    """
+    CREATE TABLE relocations (              -- where dead links' pages are today; found once, it is not searched again
+        url TEXT PRIMARY KEY,
+        relocated_url TEXT,                 -- NULL: none was found
+        how TEXT,
+        evidence TEXT,
+        sure INTEGER,                       -- 1: certain enough to be written into the list
+        looked_up TEXT NOT NULL,
+        complete INTEGER NOT NULL           -- 0: not all who were asked answered
+    ) WITHOUT ROWID""",
+    """
+    CREATE TABLE refused_relocations (      -- what a person said to be something else
+        url TEXT NOT NULL,
+        relocated_url TEXT NOT NULL,
+        how TEXT,
+        evidence TEXT,
+        sure INTEGER,
+        refused TEXT NOT NULL,
+        PRIMARY KEY (url, relocated_url)
+    ) WITHOUT ROWID""",
+)

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import Confidence, Finding, Link, PageMetadata, Run, Verdict
+from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
 from linkcheck.store.tables.rows import as_json, insert, unpack
@@ -62,6 +63,10 @@ def _others(db: Database, calendar: "_Calendar") -> Iterator[Row]:
     """What is known beside the runs."""
     for row in db.execute("SELECT * FROM archives ORDER BY url"):
         yield {"type": "archive", **dict(row)}
+    for row in db.execute("SELECT * FROM relocations ORDER BY url"):
+        yield {"type": "relocation", **_present(dict(row), relocations.COLUMNS)}
+    for row in db.execute("SELECT * FROM refused_relocations ORDER BY url, relocated_url"):
+        yield {"type": "refused-relocation", **_present(dict(row), relocations.REFUSED_COLUMNS)}
     for row in db.execute("SELECT * FROM suggestions ORDER BY entry"):
         yield {"type": "suggestion", **dict(row)}
     intervals = _grouped(db, "SELECT * FROM intervals ORDER BY target_id, first_run")
@@ -210,6 +215,9 @@ def _validate(kind: str, row: Row) -> None:
                 unpack(PageMetadata, row["page"])
             if "labels" in row:
                 _text(row["labels"])
+        case "relocation" | "refused-relocation":
+            for name, value in row.items():
+                (_whole_number if name in {"sure", "complete"} else _text)(value)
         case _:
             for value in row.values():
                 _text(value)
@@ -241,6 +249,14 @@ def _import_run(db: Database, row: Row, _: _Calendar) -> None:
 
 def _import_archive(db: Database, row: Row, _: _Calendar) -> None:
     insert(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
+
+
+def _import_relocation(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "relocations", _only(row, relocations.COLUMNS))
+
+
+def _import_refused(db: Database, row: Row, _: _Calendar) -> None:
+    insert(db, "refused_relocations", _only(row, relocations.REFUSED_COLUMNS))
 
 
 def _import_suggestion(db: Database, row: Row, _: _Calendar) -> None:
@@ -286,6 +302,8 @@ def _repository(page: Row) -> Row:
 _IMPORT = {
     "run": _import_run,
     "archive": _import_archive,
+    "relocation": _import_relocation,
+    "refused-relocation": _import_refused,
     "suggestion": _import_suggestion,
     "finding": _import_finding,
     "target": _import_target,

@@ -48,13 +48,15 @@ def select(rows: str, of: str) -> str:
     pages = ", ".join(f'p."{column}" AS "page_{column}"' for column in PAGE_COLUMNS)
     return f"""
         SELECT t.id, t.url, t.host, t.first_run, t.first_seen, a.archive_url, r.*, {pages},
+               m.relocated_url, m.how AS relocation_how, m.evidence AS relocation_evidence, m.sure AS relocation_sure,
                EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
                           AND run_id > coalesce(r.run_id, 0) AND run_id < :run) AS overdue
           FROM {of}
           LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
                (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
           LEFT JOIN pages p ON p.target_id = t.id
-          LEFT JOIN archives a ON a.url = t.url"""
+          LEFT JOIN archives a ON a.url = t.url
+          LEFT JOIN relocations m ON m.url = t.url"""
 
 
 def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
@@ -160,6 +162,14 @@ def of_run(db: Database, run_id: int) -> Iterator[Result]:
         result = result_of(dict(row), page_in(dict(row)))
         if not result.evidence.pending:
             yield result
+
+
+def latest(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
+    """What a run, or the one before it, learnt of some URLs."""
+    sql = select(OF_RUN, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value")
+    for row in map(dict, db.execute(sql, {"run": run_id, "urls": as_json(urls)})):
+        if row["run_id"] is not None:
+            yield result_of(row, page_in(row))
 
 
 def forget(db: Database, run_id: int, keep: Sequence[int] = ()) -> None:

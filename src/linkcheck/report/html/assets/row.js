@@ -41,6 +41,9 @@ const Row = (data) => {
       row.detail ? el("p", {}, "Here: ", bdi(row.detail)) : null,
       row.advice ? el("p.advice", {}, prose(row.advice)) : null,
       to("Now", row.suggested),
+      row.relocated
+        ? el("p.to", {}, `${row.relocated_word} `, el("span.copyable", {}, link(row.relocated, true), " ", copyButton(row.relocated)), " ", el("span.soft", {}, bdi(row.relocated_why)))
+        : null,
       to("Or", row.archive, row.archived ? `archived copy of ${row.archived}` : "archived copy"),
       (row.notes || []).map(([title, detail]) => el("p", {}, `Note: ${title}`, detail ? [": ", bdi(detail)] : null)),
       reason.docs ? el("p", {}, el("a", { href: reason.docs, rel: "noreferrer" }, `About ${row.reason}`)) : null,

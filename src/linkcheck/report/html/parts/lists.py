@@ -35,6 +35,7 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     line: int
     column: int
     suggested: str
+    relocated: str
     archive: str
     id: str
     """Fragment of its row in the report's own page, with the evidence; empty where it has none."""
@@ -94,6 +95,7 @@ def entries_of(record: LinkRecord, setting: RowContext, *, shown: bool) -> Itera
                 line=link.line,
                 column=link.column,
                 suggested=suggested,
+                relocated=clean_url(record.relocation.url) if record.relocation else "",
                 archive=archive,
                 id=row_id(record.result.url) if shown else "",
             ),

@@ -14,6 +14,7 @@ from linkcheck.report.html.parts.evidence import Fact, Step, evidence_of, route_
 from linkcheck.report.html.parts.timeline import Stretch, history_of, timeline_of
 from linkcheck.report.html.words.names import SAY_NOTHING, archived_on, host_of, label_of, row_id
 from linkcheck.report.html.words.text import clean, clean_url, may_open
+from linkcheck.report.problems import relocation_word
 
 SEVERITY = ("broken", "invalid", "suspect", "failing", "moved", "blocked", "unchecked", "skipped", "ok")
 """The order of rows when nothing else is asked."""
@@ -73,6 +74,12 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     suggested: str = ""
     accepted: bool = False
     """The baseline knows it."""
+    relocated: str = ""
+    """Where the page of a dead link is today."""
+    relocated_word: str = ""
+    """`now at`, or `perhaps now at`."""
+    relocated_why: str = ""
+    """What proves it."""
     change: str = ""
     """`broke`, `arrived-broken`, `failing`, `recovered`, `moved` or `new`; empty when as before."""
     advice: str = ""
@@ -105,7 +112,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
     page_title = clean(page.title or history.title)
     title = title_of(record)
     final = clean_url(evidence.outcome.url) if evidence.outcome and evidence.outcome.url != result.url else ""
-    archive = archive_of(record)
+    archive, relocation = archive_of(record), record.relocation
     since = history.since or (record.intervals[-1].first if record.intervals else None)
     outcome_status = evidence.outcome.status if evidence.outcome else None
     return LinkView(
@@ -144,6 +151,9 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
         archived=archived_on(archive),
         suggested=clean_url(judgement.suggested_url or ""),
         accepted=accepted,
+        relocated=clean_url(relocation.url) if relocation else "",
+        relocated_word=relocation_word(relocation) if relocation else "",
+        relocated_why=clean(relocation.evidence) if relocation else "",
         change="" if accepted else change_of(record, setting.recovered, first_run=setting.first_run),
         advice=advice,
         authors=authors_of(page),

@@ -1,0 +1,149 @@
+"""Where dead links live now: a world of which the truth is known, searched by the program as it is started at night."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.acceptance.run import by_url, linkcheck
+from tests.internet import TestInternet, in_background
+from tests.internet.__main__ import to_toml
+from tests.internet.official import archive_host
+from tests.internet.relocations import Builder, Case, world
+
+SERVICES = (
+    "arxiv.org",
+    "export.arxiv.org",
+    "api.crossref.org",
+    "doi.org",
+    "web.archive.org",
+    "github.com",
+    "api.github.com",
+)
+TOKEN = {"GITHUB_TOKEN": "t"}
+
+
+class Night(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found, what the truth is, and what it cost."""
+
+    folder: Path
+    cases: tuple[Case, ...]
+    links: dict[str, dict[str, Any]]
+    plain: dict[str, dict[str, Any]]
+    """The same night without `--relocate`."""
+    searched: int
+    """Requests of the search, counted at the servers."""
+    again: int
+    """Requests that the next night with `--relocate` sent beyond what a night without would."""
+
+    def found(self, case: Case) -> dict[str, Any] | None:
+        """What is offered for a case."""
+        offer: dict[str, Any] | None = self.links[case.url]["relocation"]
+        return offer
+
+
+def configuration(internet: TestInternet, folder: Path) -> Path:
+    """Everything here, no pauses that only strangers deserve."""
+    network = {**internet.settings(), "retries": 0, "first_byte_timeout": 5.0, "interval": 0.002}
+    hosts = {name: {"interval": 0.002} for name in SERVICES}
+    tables = {
+        "sources": [str(folder / "list.md")],
+        "reports": str(folder / "reports"),
+        "network": network,
+        "crawl": {"confirm_after": 0.2, "network_down_share": 2.0},
+        "history": {"confirm_checks": 1, "confirm_days": 0},
+        "hosts": hosts,
+    }
+    file = folder / "linkcheck.toml"
+    file.write_text(to_toml(tables), encoding="utf-8")
+    return file
+
+
+def night_of(builder: Builder, folder: Path) -> Night:
+    """A night on which most is still there, one that only looks, one that searches, and one after it."""
+    (folder / "list.md").write_text(builder.markdown, encoding="utf-8")
+    with in_background([*builder.hosts(), archive_host(builder.snapshots)]) as internet:
+        file = configuration(internet, folder)
+        shared = ("--config", file, "--quiet")
+
+        def check(*more: str) -> tuple[dict[str, dict[str, Any]], int]:
+            before = internet.ledger.requests
+            output = folder / "report.json"
+            done = linkcheck(
+                "check", *shared, "--format", "json", "--output", output, *more, folder=folder, environ=TOKEN
+            )
+            assert done.code in {0, 1}, done.err
+            return by_url(output.read_bytes()), internet.ledger.requests - before
+
+        check()
+        builder.night = 2
+        plain, _ = check()
+        _, cost = check()
+        links, with_search = check("--relocate")
+        _, after = check("--relocate")
+    return Night(
+        folder=folder,
+        cases=tuple(builder.cases),
+        links=links,
+        plain=plain,
+        searched=with_search - cost,
+        again=after - cost,
+    )
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    return night_of(world(), tmp_path_factory.mktemp("relocations"))
+
+
+def wrong(night: Night) -> list[tuple[Case, str]]:
+    """Offers that are not the truth."""
+    offers = [(case, found["url"]) for case in night.cases if (found := night.found(case))]
+    return [(case, url) for case, url in offers if url != case.truth]
+
+
+@pytest.mark.xdist_group("relocations")
+def test_the_world_is_as_large_as_promised(night: Night) -> None:
+    ways = Counter(case.way for case in night.cases)
+    assert len(night.cases) >= 200
+    assert all(number >= 10 for number in ways.values()), ways
+    assert 0.35 <= ways["gone"] / len(night.cases) <= 0.45
+    assert all(night.links[case.url]["verdict"] == "broken" for case in night.cases)
+
+
+@pytest.mark.xdist_group("relocations")
+def test_offers_are_true(night: Night) -> None:
+    offered = sum(night.found(case) is not None for case in night.cases)
+    false = wrong(night)
+    assert 1 - len(false) / offered >= 0.98, false
+
+
+@pytest.mark.xdist_group("relocations")
+def test_what_is_sure_is_true_without_exception(night: Night) -> None:
+    assert [(case.url, url) for case, url in wrong(night) if night.links[case.url]["relocation"]["sure"]] == []
+
+
+@pytest.mark.xdist_group("relocations")
+def test_most_of_what_went_somewhere_is_found(night: Night) -> None:
+    moved = [case for case in night.cases if case.truth]
+    found = [case for case in moved if (offer := night.found(case)) and offer["url"] == case.truth]
+    missed = [(case.way, case.url) for case in moved if case not in found]
+    assert len(found) / len(moved) >= 0.8, missed
+
+
+@pytest.mark.xdist_group("relocations")
+def test_a_dead_link_costs_six_requests_on_average_at_most(night: Night) -> None:
+    assert night.searched / len(night.cases) <= 6
+
+
+@pytest.mark.xdist_group("relocations")
+def test_what_was_searched_for_once_is_not_searched_for_again(night: Night) -> None:
+    assert night.again <= 0.05 * night.searched
+
+
+@pytest.mark.xdist_group("relocations")
+def test_no_verdict_changes(night: Night) -> None:
+    verdicts = {url: link["verdict"] for url, link in night.links.items()}
+    assert verdicts == {url: link["verdict"] for url, link in night.plain.items()}
