@@ -22,11 +22,16 @@ _INTRODUCTIONS = {
         f"nobody could verify it, and after {_DEFAULTS.blocked_days} days asks a person to look. Where an official "
         "source can answer instead, it does."
     ),
-    "Gone": "The thing behind the link is dead. Most of these need no second night.",
+    "Gone": (
+        "The thing behind the link is dead. Most of these need no second night; but when every link of a host fails in "
+        "one run, and three or more of them were well before, that is the host's trouble, and broken waits for the "
+        "next run."
+    ),
     "No usable answer": (
         "Soft evidence: most of it passes. A link that ever worked is *failing* until it has failed "
         f"{_DEFAULTS.confirm_checks} checks over at least {_DEFAULTS.confirm_days:.0f} days, and *broken* from then "
-        "on; one success clears it. A link that never worked gets no such credit where the evidence is clear. "
+        "on; one success clears it, and a wall neither clears it nor adds to it. Days are those of the calendar (UTC). "
+        "A link that never worked gets no such credit where the evidence is clear. "
         "Both numbers can be set in `[history]`."
     ),
     "Suspect": (
