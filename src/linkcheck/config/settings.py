@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
-from linkcheck.crawl import CrawlOptions
+from linkcheck.crawl import CrawlOptions, CrawlSettings
 from linkcheck.fetch import FetchOptions, FromEnvironment, HostOptions
 from linkcheck.fetch.options import USER_AGENT, host_options, user_agent
 from linkcheck.model import Severity, Verdict
@@ -45,7 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     docs_url: Annotated[str, msgspec.Meta(pattern=r"^(https?://\S+)?$")] = ""
     """Where reasons.md is published, for links from reports; empty: they explain themselves."""
     network: FetchOptions = FetchOptions()
-    crawl: CrawlOptions = CrawlOptions()
+    crawl: CrawlSettings = CrawlSettings()
     history: HistoryOptions = HistoryOptions()
     store: StoreOptions = StoreOptions()
     providers: ProviderOptions = ProviderOptions()
@@ -63,6 +63,11 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Where the settings were read; filled in by `load_config`."""
     folder: str = "."
     """That file's folder, which `exclude` is relative to; filled in likewise."""
+
+    def crawl_options(self) -> CrawlOptions:
+        """`[crawl]`, and room for as many requests as `[network]` lets on their way, and for those that wait."""
+        fields = {name: getattr(self.crawl, name) for name in self.crawl.__struct_fields__}
+        return CrawlOptions(**fields, tasks=4 * self.network.concurrency, per_host=self.network.per_host_max)
 
     def fetch_options(self) -> FetchOptions:
         """`[network]` and `[hosts]` together; GITHUB_TOKEN goes to GitHub's API and nowhere else."""

@@ -1,7 +1,7 @@
 """Order targets by host, drive them, keep the deadline.
 
-`crawler` holds the tasks, `frontier` knows where every target stands; `queue`, `confirm`, `silence`, `network` and
-`fresh` are the decisions, each pure. `batch` is the part of a crawl that also runs on a Dask worker.
+`crawler` holds the tasks, `frontier` knows where every target stands; `hosts`, `recheck`, `outage` and `fresh` are the
+decisions, each pure. `distributed` cuts a crawl into batches for Dask workers.
 
 `crawl` is imported when it is first named: with all that reads pages it takes time a run with nothing to ask need not
 spend.
@@ -10,7 +10,7 @@ spend.
 from typing import TYPE_CHECKING, Any
 
 from linkcheck.crawl.fresh import split
-from linkcheck.crawl.options import CrawlOptions
+from linkcheck.crawl.options import CrawlOptions, CrawlSettings
 from linkcheck.crawl.outage import Fetch, connected
 from linkcheck.crawl.providers import drive, is_conclusive, query_all
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CrawlOptions",
+    "CrawlSettings",
     "Fetch",
     "connected",
     "crawl",

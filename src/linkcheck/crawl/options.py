@@ -9,8 +9,8 @@ from linkcheck.model.quantities import Count, Seconds, Share
 _SHORTEST_PAUSE = 2.0
 
 
-class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How the targets of one run are driven. Times are seconds."""
+class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[crawl]` of the configuration. Times are seconds."""
 
     deadline: Seconds | None = None
     """The run ends this long after it began; what was not reached is unchecked and goes first next time."""
@@ -18,10 +18,6 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Targets found healthy this recently are left alone; `auto`: the longer they have been healthy, the longer."""
     confirm_after: Seconds = 30.0
     """A 404 or unknown name is asked again this much later to be believed; sooner where nothing else waits: `hurry`."""
-    tasks: Count = 1024
-    """Most asks under way or waiting at a host's gate; the global limit on connections is `fetch`'s."""
-    per_host: Count = 10
-    """Most asks of one host among them."""
     backlog: Count = 1000
     """Results that may wait for the reader before asking pauses."""
     give_up_after: Annotated[int, msgspec.Meta(ge=2)] = 2
@@ -43,3 +39,12 @@ class CrawlOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         do: still enough to tell a hiccup from an answer, and whoever changed three lines is waiting.
         """
         return max(0.0, self.confirm_after - _SHORTEST_PAUSE)
+
+
+class CrawlOptions(CrawlSettings, frozen=True, kw_only=True):
+    """How the targets of one run are driven: the settings, and what follows from those of the network."""
+
+    tasks: Count = 1024
+    """Most requests under way or waiting at the limiter of a host; `network.concurrency` limits those on their way."""
+    per_host: Count = 10
+    """Most requests of one host among them."""

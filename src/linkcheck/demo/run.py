@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from linkcheck.config import Config
-from linkcheck.crawl import CrawlOptions
+from linkcheck.crawl import CrawlSettings
 from linkcheck.demo import days, entries
 from linkcheck.demo.internet.server import Internet
 from linkcheck.demo.lists import LIST, write_files
@@ -83,7 +83,7 @@ def _config(internet: Internet, reports: str) -> Config:
         sources=(LIST,),
         reports=reports,
         network=network,
-        crawl=CrawlOptions(confirm_after=0.2, canaries=(entries.CANARY,), seed=1),
+        crawl=CrawlSettings(confirm_after=0.2, canaries=(entries.CANARY,), seed=1),
         providers=ProviderOptions(),
         hosts={**hosts, "api.github.com": api},
     )

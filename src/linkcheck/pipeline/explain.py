@@ -56,7 +56,9 @@ async def explain_url(url: str, config: Config, database: Path) -> Explanation:
 async def _ask(target: Target, history: TargetHistory, config: Config) -> Evidence:
     # Without validators, so that the page itself is seen and not only that it has not changed.
     plain = msgspec.structs.replace(history, etag=None, last_modified=None)
-    options = msgspec.structs.replace(config.crawl, max_age=None, confirm_after=_CONFIRM_AFTER, network_down_share=2.0)
+    options = msgspec.structs.replace(
+        config.crawl_options(), max_age=None, confirm_after=_CONFIRM_AFTER, network_down_share=2.0
+    )
     async with Fetcher(config.fetch_options()) as fetcher:
         answers = crawl(
             [target],

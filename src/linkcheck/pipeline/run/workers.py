@@ -41,7 +41,7 @@ def crawl_targets(
             histories,
             fetch=fetcher.fetch,
             providers=sources,
-            options=config.crawl,
+            options=config.crawl_options(),
             stop=stop,
             accept=fetcher.options.accepted,
             hosts=fetcher.hosts,
@@ -55,7 +55,7 @@ def crawl_targets(
         fetcher.reported.update(bill.hosts)
 
     context = BatchContext(
-        fetch=config.fetch_options(), crawl=config.crawl, providers=tuple(sources), hosts=dict(fetcher.hosts)
+        fetch=config.fetch_options(), crawl=config.crawl_options(), providers=tuple(sources), hosts=dict(fetcher.hosts)
     )
     return crawl_on_workers(
         due, histories, context, workers=workers.workers, cluster=workers.cluster, stop=stop, on_stats=add
