@@ -69,6 +69,7 @@ class _Crawler:
         results = self._frontier.results
         async with self._group:
             ending = self._group.create_task(self._await_end(stop))
+            stopped = True
             try:
                 self._pump()
                 while self._busy() or results or self._doubt_at_the_end():
@@ -78,6 +79,7 @@ class _Crawler:
                     if self._busy() and not results:
                         self._news.clear()
                         await self._news.wait()
+                stopped = self._halted
             except GeneratorExit:
                 return  # the reader leaves: not a fault for the group to wrap
             finally:
@@ -85,7 +87,7 @@ class _Crawler:
                 self._halt()
         if self._crash:
             raise self._crash
-        for result in self._frontier.rest(down=self._down, clock_wrong=self._clock_wrong, stopped=self._halted):
+        for result in self._frontier.rest(down=self._down, clock_wrong=self._clock_wrong, stopped=stopped):
             yield result
         if self._clock_wrong:
             raise ClockWrong(

@@ -302,3 +302,15 @@ def test_a_failure_that_waits_on_a_silent_host_is_reported_without_anything_to_w
             return len(await collect(crawl(targets(5), {}, fetch=world.fetch, options=options)))
 
     assert run(main()) == 5
+
+
+def held_failure(*, deadline: float | None) -> Evidence:
+    """What becomes of a refused connection that no later success vouches for."""
+    world = World(lambda url, _: failure(url, FailureKind.CONNECT_REFUSED))
+    options = msgspec.structs.replace(CALM, deadline=deadline, canaries=())
+    return run(collect(crawl([target("https://a.test/")], {}, fetch=world.fetch, options=options)))["https://a.test/"]
+
+
+def test_what_is_held_is_pending_after_a_stop_and_settled_after_a_whole_run() -> None:
+    assert not held_failure(deadline=None).pending
+    assert held_failure(deadline=1.0).pending
