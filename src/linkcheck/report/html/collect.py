@@ -91,7 +91,7 @@ def collect(
             if place is not None:
                 gathering.shelf.add((place, view))
         if by_list:
-            for at, entry in entries_of(record, setting, shown=rank is not None):
+            for at, entry in entries_of(record, setting, shown=rank is not None, accepted=is_known(record, options)):
                 gathering.entries[at].append(entry)
     return Collected(
         rows=gathering.rows,

@@ -37,6 +37,8 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     suggested: str
     relocated: str
     archive: str
+    accepted: bool
+    """The baseline knows it."""
     id: str
     """Fragment of its row in the report's own page, with the evidence; empty where it has none."""
 
@@ -75,7 +77,9 @@ def _slug(path: str) -> str:
     return "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[-_LONGEST:].strip("-"), mark)))
 
 
-def entries_of(record: LinkRecord, setting: RowContext, *, shown: bool) -> Iterator[tuple[int, ListEntry]]:
+def entries_of(
+    record: LinkRecord, setting: RowContext, *, shown: bool, accepted: bool
+) -> Iterator[tuple[int, ListEntry]]:
     """Every place of a link, with the number of the list it is in."""
     url = clean_url(record.result.url) or "(empty)"
     judgement = record.result.judgement
@@ -97,6 +101,7 @@ def entries_of(record: LinkRecord, setting: RowContext, *, shown: bool) -> Itera
                 suggested=suggested,
                 relocated=clean_url(record.relocation.url) if record.relocation else "",
                 archive=archive,
+                accepted=accepted,
                 id=row_id(record.result.url) if shown else "",
             ),
         )
