@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck import DISTRIBUTION, HOME, __version__
+from linkcheck.about import DISTRIBUTION, HOME, __version__
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

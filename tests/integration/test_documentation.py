@@ -145,3 +145,25 @@ def test_every_file_that_contributors_are_led_to_is_there() -> None:
     named = re.findall(r"^- `([\w./-]+)`", text, re.MULTILINE)
     assert len(named) > 20
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def plain_help(*arguments: str) -> str:
+    """Help as a terminal of 100 columns shows it."""
+    program = "from linkcheck.cli import cli; import sys; cli(sys.argv[1:], prog_name='linkcheck', terminal_width=100)"
+    command = [sys.executable, "-c", program, *arguments, "--help"]
+    return subprocess.run(command, text=True, capture_output=True, check=True).stdout
+
+
+def test_the_readme_shows_the_help() -> None:
+    (block,) = re.findall(r"```text\n\$ linkcheck --help\n(.*?)```", README, re.DOTALL)
+    assert block == plain_help()
+
+
+def test_the_man_page_is_made_from_the_help() -> None:
+    made = subprocess.run([sys.executable, ROOT / "scripts" / "manual"], capture_output=True, check=True)
+    assert (ROOT / "docs" / "linkcheck.1").read_bytes() == made.stdout, "run `scripts/manual > docs/linkcheck.1`"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_readme_tells_how_each_shell_completes(shell: str) -> None:
+    assert f"_LINKCHECK_COMPLETE={shell}_source" in README

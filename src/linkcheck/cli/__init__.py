@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from linkcheck.about import __version__
+from linkcheck.cli.names import wrong
 from linkcheck.cli.output import complain, occupy_closed_streams, say, write
 from linkcheck.errors import LinkcheckError, fault_of
 
@@ -54,11 +55,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS:
-            import difflib  # noqa: PLC0415 - slow to import, and seldom needed
-
-            near = difflib.get_close_matches(args[0].lower(), COMMANDS, n=1, cutoff=0.5)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(COMMANDS)}."
-            raise click.UsageError(f"There is no command or file `{args[0]}`; {hint}", ctx)
+            raise click.UsageError(f"There is no such command or file: {wrong(args[0], COMMANDS)}", ctx)
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

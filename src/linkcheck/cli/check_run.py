@@ -21,6 +21,7 @@ from linkcheck.cli.signals import on_signals
 from linkcheck.cli.texts.progress import Progress, progress
 from linkcheck.cli.texts.scope import scope_of
 from linkcheck.config import Config, load_config
+from linkcheck.config.flags import with_accepted, with_timeout
 from linkcheck.errors import LinkcheckError, ReportError, UsageError
 from linkcheck.files import shown
 from linkcheck.model import RunState, Verdict
@@ -51,11 +52,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     db: str | None
     format_name: str | None
     output: str | None
-    fail_on: str | None
+    fail_on: tuple[str, ...] | None
     baseline: str | None
     write_baseline: bool
     deadline: float | None
     max_age: float | str | None
+    timeout: float | None
+    accept: tuple[str, ...]
     patient: bool
     resume: bool
     suggest: bool
@@ -142,6 +145,8 @@ def _configured(settings: Settings) -> Config:
     if settings.max_age is not None:
         crawl = msgspec.structs.replace(crawl, max_age=settings.max_age)
     network = config.network
+    if settings.timeout is not None:
+        network = with_timeout(network, settings.timeout)
     if settings.patient:
         network = msgspec.structs.replace(network, patience=math.inf)
     store = config.store
@@ -149,10 +154,17 @@ def _configured(settings: Settings) -> Config:
         store = msgspec.structs.replace(store, wait=settings.wait)
     fail_on = config.fail_on
     if settings.fail_on is not None:
-        fail_on = tuple(_verdict(name.strip()) for name in settings.fail_on.split(",") if name.strip())
+        fail_on = tuple(map(Verdict, settings.fail_on))
     baseline = _baseline(settings, config)
+    hosts = with_accepted(config.hosts, settings.accept)
     return msgspec.structs.replace(
-        config, network=network, crawl=crawl, store=store, fail_on=fail_on, baseline=baseline
+        config,
+        network=network,
+        hosts=hosts,
+        crawl=crawl,
+        store=store,
+        fail_on=fail_on,
+        baseline=baseline,
     )
 
 
@@ -170,13 +182,6 @@ def _baseline(settings: Settings, config: Config) -> str:
     if file and not settings.write_baseline:
         read_baseline(file)
     return file
-
-
-def _verdict(name: str) -> Verdict:
-    try:
-        return Verdict(name)
-    except ValueError:
-        raise UsageError(f"--fail-on: `{name}` is no verdict.", remedy=f"Known: {', '.join(Verdict)}.") from None
 
 
 def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
@@ -275,7 +280,8 @@ def _make_room(folder: Path, *, is_new: bool) -> None:
 
 def _print(checked: Checked, config: Config, settings: Settings, *, change: bool) -> None:
     if settings.format_name is not None or settings.output is not None:
-        text = render_report(checked.report, settings.format_name or "text", config)
+        name, terminal = settings.format_name or "text", _is_terminal(settings.output)
+        text = render_report(checked.report, name, config, terminal=terminal)
         options.emit(text, settings.output)
         if checked.unasked and not settings.quiet:
             say(_unasked(checked), name=False)
@@ -284,8 +290,7 @@ def _print(checked: Checked, config: Config, settings: Settings, *, change: bool
     elif change and not checked.report.links and not checked.report.findings:
         show("The change touches no link and breaks none.\n")
     else:
-        terminal = sys.stdout is not None and sys.stdout.isatty()
-        show(render_digest(checked.report, config, terminal=terminal, again=settings.again))
+        show(render_digest(checked.report, config, terminal=_is_terminal(None), again=settings.again))
         if checked.unasked:
             show(f"{_unasked(checked)}\n")
         if settings.leaves_a_page:
@@ -294,6 +299,11 @@ def _print(checked: Checked, config: Config, settings: Settings, *, change: bool
 
 def _unasked(checked: Checked) -> str:
     return f"{checked.unasked:,} link{'s were' if checked.unasked != 1 else ' was'} not asked (--offline)."
+
+
+def _is_terminal(output: str | None) -> bool | None:
+    """Whether a terminal shows what is printed; None where a file gets it."""
+    return None if output else sys.stdout is not None and sys.stdout.isatty()
 
 
 def _exit_code(checked: Checked, config: Config, received: int | None, *, remembers: bool) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from linkcheck.cli.names import FORMATS, Name
 from linkcheck.cli.output import say, write
 from linkcheck.errors import UsageError
 from linkcheck.files import replace_file
@@ -18,7 +19,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def paths(command: Command) -> Command:
     """`[PATH]…`: lists to read."""
-    return click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
+    return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))(command)
 
 
 def exclude(command: Command) -> Command:
@@ -68,10 +69,10 @@ def output(command: Command) -> Command:
 
 
 def document_format(command: Command) -> Command:
-    """`--format NAME`; the names are checked by the report registry, which is slow to import."""
-    return click.option("--format", "format_name", metavar="NAME", help="text, json, markdown, html, … (see README).")(
-        command
-    )
+    """`--format NAME`: one of the report's formats."""
+    return click.option(
+        "--format", "format_name", type=Name(FORMATS), metavar="NAME", help=f"One of {', '.join(FORMATS)}."
+    )(command)
 
 
 def duration(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -89,6 +90,14 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
 def max_age(context: click.Context, parameter: click.Parameter, value: str | None) -> float | str | None:
     """Click callback for a duration or `auto`."""
     return value if value == "auto" else duration(context, parameter, value)
+
+
+def timeout(context: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
+    """Click callback for a duration that is not none at all."""
+    seconds = duration(context, parameter, value)
+    if seconds is not None and seconds <= 0:
+        raise click.BadParameter("it must be more than 0.")
+    return seconds
 
 
 def announce(sources: "Sources") -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.names import VERDICTS, Names
 
 
 @click.command("check")
@@ -19,13 +20,23 @@ from linkcheck.cli import options
 @options.document_format
 @options.output
 @click.option(
-    "--fail-on", metavar="VERDICTS", help="Comma-separated verdicts that exit with 1 (default: broken,invalid)."
+    "--fail-on",
+    metavar="VERDICTS",
+    type=Names(VERDICTS),
+    help=f"Verdicts that exit with 1, commas between (default: broken,invalid): {', '.join(VERDICTS)}.",
 )
 @click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing; what recovered leaves it.")
 @click.option("--write-baseline", is_flag=True, help="Accept what is broken today: write it to the --baseline.")
 @click.option("--deadline", metavar="TIME", callback=options.duration, help="Stop after this long, such as 45m.")
 @click.option(
     "--max-age", metavar="TIME", callback=options.max_age, help="Leave alone what was fine so recently; or auto."
+)
+@click.option("--timeout", metavar="TIME", callback=options.timeout, help="Longest time for one try, such as 60s.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="HOST=CODES",
+    help="Statuses that are normal for a host: example.org=403,429. As often as wanted.",
 )
 @click.option("--patient", is_flag=True, help="Wait for hosts that want a pause: for whoever has the night.")
 @click.option("--resume", is_flag=True, help="Continue the last run where it was stopped or killed.")

@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if output is None and (format_name is None or folder is not None):
         show(f"Report: {shown(str(publish(report, settings)))}{' (of a part of the lists)' if report.part else ''}\n")
         return 0
-    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    terminal = (sys.stdout is not None and sys.stdout.isatty()) if output is None else None
     begin = datetime.now(UTC) - timedelta(seconds=since) if since is not None else None
     options.emit(render_report(report, format_name or "html", settings, terminal=terminal, since=begin), output)
     return 0

@@ -1,5 +1,6 @@
 """Progress drawn from results as they arrive: a live bar in a terminal, plain lines in CI."""
 
+import os
 import sys
 import threading
 import time
@@ -36,7 +37,7 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
     """A bar where standard error is a terminal, plain lines elsewhere, nothing when quiet."""
     if quiet or sys.stderr is None:
         yield _Silent()
-    elif sys.stderr.isatty():
+    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         with _bar() as bar:
             yield bar
     else:

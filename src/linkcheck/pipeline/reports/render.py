@@ -27,11 +27,11 @@ OWN_DOCS = "docs/reasons.md"
 
 
 def render_report(
-    report: Report, name: str, config: Config, *, terminal: bool = False, since: datetime | None = None
+    report: Report, name: str, config: Config, *, terminal: bool | None = False, since: datetime | None = None
 ) -> Iterable[str]:
     """One of the registry's formats, piece by piece.
 
-    For a terminal: colours and hyperlinks, unless NO_COLOR says otherwise. `since` bounds the changes of a feed.
+    `terminal`: whether a terminal shows it; None for a file, which never has colours. `since` bounds a feed's changes.
     """
     options = msgspec.structs.replace(page_options(report, config, terminal=terminal), since=since)
     if name == "rdjson":
@@ -39,7 +39,9 @@ def render_report(
     return pieces(report, name, options)
 
 
-def page_options(report: Report, config: Config, *, terminal: bool = False, report_url: str = "") -> ReportOptions:
+def page_options(
+    report: Report, config: Config, *, terminal: bool | None = False, report_url: str = ""
+) -> ReportOptions:
     """`report_options`, where this report's reasons are documented, and the pages that it can lead to."""
     options = report_options(config, terminal=terminal)
     return msgspec.structs.replace(
@@ -73,7 +75,7 @@ def _is_ours(file: Path) -> bool:
     return b"linkcheck explain" in page[:1_000]
 
 
-def render_digest(report: Report, config: Config, *, terminal: bool, again: str = "linkcheck report") -> str:
+def render_digest(report: Report, config: Config, *, terminal: bool | None, again: str = "linkcheck report") -> str:
     """What a person reads when a check is done: what fails in full, the rest in short.
 
     `again` is the command that renders the report again; empty where nothing is remembered.
@@ -81,9 +83,9 @@ def render_digest(report: Report, config: Config, *, terminal: bool, again: str 
     return digest(report, msgspec.structs.replace(report_options(config, terminal=terminal), again=again))
 
 
-def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:
+def report_options(config: Config, *, terminal: bool | None = False) -> ReportOptions:
     """What the configuration, its baseline and the terminal say about renderings."""
-    colour = terminal and not os.environ.get("NO_COLOR")
+    colour = terminal is not None and wants_colour(os.environ, terminal=terminal)
     return ReportOptions(
         reasons=REASONS,
         fail_on=config.fail_on,
@@ -93,9 +95,17 @@ def report_options(config: Config, *, terminal: bool = False) -> ReportOptions:
         confirm_checks=config.history.confirm_checks,
         confirm_days=config.history.confirm_days,
         colour=colour,
-        hyperlinks=colour,
-        width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
+        hyperlinks=colour and bool(terminal),
+        # What is piped is for programs: never wrapped, never cut.
+        width=shutil.get_terminal_size((100, 24)).columns if terminal else 0,
     )
+
+
+def wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Colours where a terminal can show them, unless the environment says otherwise (no-color.org, force-color.org)."""
+    if environ.get("NO_COLOR"):
+        return False
+    return bool(environ.get("FORCE_COLOR")) or (terminal and environ.get("TERM") != "dumb")
 
 
 def failing(report: Report, config: Config) -> bool:
