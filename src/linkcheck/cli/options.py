@@ -75,6 +75,13 @@ def document_format(command: Command) -> Command:
     )(command)
 
 
+def text_or_json(command: Command) -> Command:
+    """`--format NAME`, of what has no more forms than these two."""
+    return click.option(
+        "--format", "format_name", type=Name(("text", "json")), metavar="NAME", help="text (default) or json."
+    )(command)
+
+
 def duration(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
     """Click callback for `45m`, `12h`, `3d`."""
     if value is None:

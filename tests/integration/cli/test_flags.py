@@ -20,6 +20,9 @@ WRONG = [
     (("check", "list.md", "--accept", "a.example=40"), "is no HOST=CODES"),
     (("check", "list.md", "--ofline"), "--offline"),
     (("report", "--format", "htm"), "did you mean `html`?"),
+    (("links", "--format", "jsno"), "did you mean `json`?"),
+    (("history", "--format", "html", "--since", "1d"), "known: text, json"),
+    (("fix", "--format", "dif"), "did you mean `diff`?"),
     (("link",), "did you mean `links`?"),
 ]
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linkcheck.cli import options
+from linkcheck.cli.names import Name
 from linkcheck.cli.output import complain, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--remove", is_flag=True, help="Also turn dead links into plain text.")
 @options.config
 @options.db
-@click.option("--format", "format_name", type=click.Choice(["diff", "json"]), default="diff", help="diff or json.")
+@click.option("--format", "format_name", type=Name(("diff", "json")), default="diff", help="diff or json.")
 @options.output
 def command(
     paths: tuple[str, ...],

@@ -10,7 +10,7 @@ from linkcheck.cli import options
 @click.option("--since", metavar="TIME", callback=options.duration, help="List every change of this last while: 30d.")
 @options.config
 @options.db
-@options.document_format
+@options.text_or_json
 @options.output
 def command(
     url: str | None,
@@ -30,8 +30,6 @@ def command(
         raise UsageError("Give either a URL or --since.", remedy="For example: linkcheck history --since 30d")
     settings = load_config(config)
     database = existing_database(settings, db)
-    if format_name not in {None, "text", "json"}:
-        raise UsageError(f"`history` has no format `{format_name}`.", remedy="Use text or json.")
     as_json = format_name == "json"
     if url is not None:
         text = record_text(history_of(database, url), offers_of(database, url), as_json=as_json)

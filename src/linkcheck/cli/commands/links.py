@@ -12,7 +12,7 @@ from linkcheck.cli.output import complain
 @click.option("--since", metavar="REF", help="Only links on lines that the change since REF's merge base touches.")
 @options.config
 @options.db
-@options.document_format
+@options.text_or_json
 @options.output
 def command(
     paths: tuple[str, ...],
@@ -25,7 +25,6 @@ def command(
 ) -> int:
     """List the links of PATH... (default: the configured sources) exactly as GitHub renders them."""
     from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.errors import UsageError  # noqa: PLC0415
     from linkcheck.pipeline import links as listing  # noqa: PLC0415
     from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
 
@@ -35,11 +34,5 @@ def command(
     listed = listing.list_links(settings, sources, db=db, since=since)
     for fault in (*listed.faults, *listed.skipped):
         complain(fault)
-    match format_name:
-        case "json":
-            options.emit(listing.as_json(listed), output)
-        case None | "text":
-            options.emit(listing.as_text(listed), output)
-        case _:
-            raise UsageError(f"`links` has no format `{format_name}`.", remedy="Use text or json.")
+    options.emit(listing.as_json(listed) if format_name == "json" else listing.as_text(listed), output)
     return 2 if listed.faults else 0
