@@ -8,7 +8,9 @@ RUN pip install --no-cache-dir --no-deps --only-binary :all: --require-hashes --
         --requirement .github/requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY src src
-RUN pip install --no-cache-dir --no-deps --prefix /installed .
+# The reviewed hatchling builds, not the newest one.
+RUN PYTHONPATH=/installed/lib/python3.13/site-packages \
+        pip install --no-cache-dir --no-deps --no-index --no-build-isolation --prefix /installed .
 
 FROM python:3.13-slim
 RUN apt-get update \
