@@ -34,6 +34,7 @@ COMMANDS = {
     "export": "Write the whole history as text that git can keep.",
     "import": "Make the database from exported text.",
     "config": "Say whether the configuration is right, or print its schema.",
+    "manual": "Print the man page, made from this help.",
     "prune": "Forget what ended long ago.",
 }
 FAULT = 3
