@@ -40,7 +40,7 @@ class Budget:
         return self.spent >= self._options.per_run
 
     def bounded(self, flow: Generator[Request, Outcome, T]) -> Generator[Request, Outcome, tuple[T | None, bool]]:
-        """A link's flow within the bounds: what it returns, and whether any request was withheld.
+        """A link's flow within the bounds: what it returns, and whether another run could ask more.
 
         A request to a host that was asked enough fails as rate-limited, so that the flow goes on elsewhere; with the
         link's or the run's requests used up, the flow ends and returns None.
@@ -49,8 +49,10 @@ class Budget:
         try:
             request = next(flow)
             while True:
-                if spent >= self._options.per_link or self.exhausted:
+                if self.exhausted:
                     return None, False
+                if spent >= self._options.per_link:
+                    return None, whole
                 host = host_of(request.url)
                 if host not in SERVICES and self._hosts[host] >= self._options.per_host:
                     whole = False

@@ -21,8 +21,8 @@ WAYS: tuple[Way, ...] = (
     Hosting(),
     Spelling(),
     Archive(),
-    Sitemap(),
-    Feed(),
     Code(),
     Catalogue(),
+    Sitemap(),
+    Feed(),
 )

@@ -63,6 +63,11 @@ def names_in(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (label, plain, read_entry(plain).title) if name.strip()))
 
 
+def content_words(names: Iterable[str]) -> frozenset[str]:
+    """The longer words of some names, without accents and in small letters: enough to pass most addresses over."""
+    return frozenset(word for name in names for word in _content(name) if len(word) >= 4)
+
+
 def _agree(name: str, title: str) -> Agreement:
     one, other = _content(name), _content(title)
     if not one or not other:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -35,9 +35,9 @@ async def look_up_relocations(
     config: Config,
     writer: StoreWriter,
     fetch: Fetch,
-    stop: asyncio.Event,
+    is_over: Callable[[], bool],
 ) -> None:
-    """Search for dead links that were not searched for before, and remember what was found."""
+    """Search for dead links that were not searched for before, and remember what was found, until `is_over`."""
     urls = [url for url in dict.fromkeys(dead) if not has_credentials(url)]
     urls = await _unknown(urls, config, writer)
     if not urls or not config.relocate.per_run:
@@ -56,7 +56,7 @@ async def look_up_relocations(
         if result.url in targets
     ]
     knowledge = await _knowledge(links, plan.targets, config, writer)
-    await _Relocator(links, knowledge, config, writer, fetch, stop).run()
+    await _Relocator(links, knowledge, config, writer, fetch, is_over).run()
 
 
 async def _unknown(urls: Sequence[str], config: Config, writer: StoreWriter) -> list[str]:
@@ -106,13 +106,13 @@ class _Relocator:
         config: Config,
         writer: StoreWriter,
         fetch: Fetch,
-        stop: asyncio.Event,
+        is_over: Callable[[], bool],
     ) -> None:
         self._knowledge = knowledge
         self._config = config
         self._writer = writer
         self._fetch = fetch
-        self._stop = stop
+        self._is_over = is_over
         self._budget = Budget(config.relocate)
         self._sources: Sequence[Provider] = providers(config.provider_options())
         self._hosts: dict[str, list[DeadLink]] = defaultdict(list)
@@ -129,7 +129,7 @@ class _Relocator:
     async def _search_host(self, host: str, links: Sequence[DeadLink]) -> None:
         site = Site(host, self._knowledge)
         for link in links:
-            if self._stop.is_set() or self._budget.exhausted:
+            if self._is_over() or self._budget.exhausted:
                 return
             refused = await self._writer.call(self._writer.store.refused_urls, link.url)
             flow = search(
@@ -140,7 +140,7 @@ class _Relocator:
                 off=self._config.relocate.off,
             )
             found, whole = await drive(self._budget.bounded(flow), self._fetch)
-            result = found or Search(complete=False)
+            result = found or Search()
             if result.relocation is not None or (whole and result.complete) or not self._budget.exhausted:
                 await self._remember(link, result.relocation, whole and result.complete)
 

@@ -218,8 +218,13 @@ class Runner:
         """Search for the new addresses of what is dead. It changes no verdict."""
         from linkcheck.pipeline.run.relocations import look_up_relocations  # noqa: PLC0415 - as in `_visit`
 
+        loop = asyncio.get_running_loop()
+
+        def is_over() -> bool:
+            return self._stop.is_set() or loop.time() >= fetcher.deadline
+
         await look_up_relocations(
-            self._dead, self._plan, self._histories, self._config, self._writer, fetcher.fetch, self._stop
+            self._dead, self._plan, self._histories, self._config, self._writer, fetcher.fetch, is_over
         )
 
     async def _name_additions(self, everything: Sequence[Target]) -> None:

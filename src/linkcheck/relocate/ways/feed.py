@@ -11,6 +11,7 @@ from linkcheck.relocate.documents import read_feed_entries
 from linkcheck.relocate.options import Name
 from linkcheck.relocate.site import Site
 from linkcheck.relocate.titles import Agreement, agreement
+from linkcheck.relocate.ways.sitemap import has_own_site
 from linkcheck.urls.address import join_web
 from linkcheck.urls.compare import parse
 from linkcheck.urls.domains import domain_of
@@ -26,7 +27,7 @@ class Feed:
 
     def flow(self, dead: DeadLink, site: Site) -> WayFlow:
         """Entries on the same domain whose title agrees, or that end like the dead address."""
-        if dead.site_lost or dead.silent or dead.address.root or site.addresses:
+        if not has_own_site(dead) or site.addresses:
             return ()
         if site.feed is None:
             site.feed = ()

@@ -11,7 +11,8 @@ from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.documents import SitemapDocument, read_sitemap
 from linkcheck.relocate.options import Name
 from linkcheck.relocate.site import Site
-from linkcheck.relocate.titles import Agreement, agreement
+from linkcheck.relocate.titles import Agreement, agreement, content_words
+from linkcheck.relocate.ways.code import package_name
 from linkcheck.urls.compare import parse
 from linkcheck.urls.domains import domain_of
 
@@ -28,7 +29,7 @@ class Sitemap:
 
     def flow(self, dead: DeadLink, site: Site) -> WayFlow:
         """Candidates of the dead link's own site; what a sitemap says of other sites counts for nothing."""
-        if dead.site_lost or dead.silent or dead.address.root:
+        if not has_own_site(dead):
             return ()
         if site.addresses is None:
             site.addresses = ()
@@ -40,19 +41,29 @@ class Sitemap:
         ]
 
 
+def has_own_site(dead: DeadLink) -> bool:
+    """Whether the site answers, is still its owner's, and is not one that many strangers share."""
+    shared = package_name(dead.url) is not None
+    return not (dead.site_lost or dead.silent or dead.address.root or shared)
+
+
 def matching(dead: DeadLink, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Addresses that may be the dead link's page; the lower the number, the likelier."""
     last = dead.address.last
     is_telling = len(last) > 3 and not last.isdecimal()
     names = (*dead.titles, *dead.names)
+    words = content_words(names)
     for url in addresses:
-        if url == dead.url:
+        lower = unquote(url).lower()
+        named = is_telling and last in lower
+        # Most of the 50,000 there may be are passed over at a glance.
+        if url == dead.url or not (named or sum(word in lower for word in words) >= min(2, len(words)) > 0):
             continue
         address = parse(url)
-        if is_telling and address.last == last:
+        if named and address.last == last:
             yield 0, url
         elif address.segments:
-            slug = unquote(address.segments[-1]).replace("-", " ").replace("_", " ")
+            slug = address.segments[-1].replace("-", " ").replace("_", " ")
             agreed = agreement(names, (slug.rpartition(".")[0] or slug, slug))
             if agreed is not Agreement.NONE:
                 yield 3 - agreed, url
