@@ -50,7 +50,7 @@ STATES: Mapping[str, Mapping[str, Any]] = {
     "ai.googleblog.com": {"verdict": "moved", "reason": "moved-permanently", "host": "research.google"},
     "dl.acm.org": {"verdict": "blocked", "reason": "bot-challenge"},
     "medium.com": {"verdict": "blocked", "reason": "bot-challenge", "bad_nights": 12},
-    "www.udemy.com": {"verdict": "blocked", "reason": "bot-challenge", "nights": 90},
+    "www.udemy.com": {"verdict": "blocked", "reason": "bot-challenge", "nights": 100},
     "learning.oreilly.com": {"verdict": "blocked", "reason": "bot-challenge"},
     "www.mckinsey.com": {"verdict": "unchecked", "reason": "deadline"},
     "www.linkedin.com": {"verdict": "skipped", "reason": "ignored"},
