@@ -110,6 +110,7 @@ ERRORS = [
     ("[history]\nconfirm_checks = 0", "must be at least 1"),
     ("[hosts.'https://a.example/']\ninterval = 1", "must be the name of a host"),
     ("[hosts.'a.example']\naccept = [40]", "linkcheck.toml:2: `hosts.'a.example'.accept[0]`: must be at least 100"),
+    ("[hosts.'*.a.example']\ninterval = 2", "is of exactly one host; a pattern has `accept` alone"),
     ("[rules]\nduplicate-lnk = 'note'", "there is no reason `duplicate-lnk`; did you mean `duplicate-link`?"),
     (
         "[[ignore]]\npattern = 'x'\nonly = ['http404']",
@@ -194,6 +195,8 @@ connect_to = {"*:443" = ":8443", "a.example:80" = "b.example:", "b.example:80" =
 accept = [403, 999]
 [hosts.localhost]
 interval = 0
+[hosts."*.walled.example"]
+accept = [403]
 """)
     assert load_config().hosts["localhost"].interval == 0
 

@@ -10,6 +10,7 @@ from linkcheck.config.places import Path
 from linkcheck.config.shape import Fault, nearest
 
 _PORTS = range(1, 65_536)
+_PATTERN = re.compile(r"\*\.[\w-]+(\.[\w-]+)*")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 
 
@@ -22,8 +23,12 @@ def check(table: Mapping[str, Any]) -> Iterator[Fault]:
         if text := _connection(source, target):
             yield Fault(("network", "connect_to", source), text)
     yield from _each(table.get("crawl", {}), ("crawl", "canaries"), _web_address)
-    for host in table.get("hosts", {}):
-        if not (_HOST.fullmatch(host) or _is_address(host)):
+    for host, settings in table.get("hosts", {}).items():
+        if _PATTERN.fullmatch(host):
+            beyond = sorted(set(settings) - {"accept"})
+            if beyond:
+                yield Fault(("hosts", host, beyond[0]), "is of exactly one host; a pattern has `accept` alone")
+        elif not (_HOST.fullmatch(host) or _is_address(host)):
             yield Fault(("hosts", host), "must be the name of a host, such as api.example.org: no scheme, port or path")
     yield from _providers(table.get("providers", {}).get("off", ()))
     yield from _reasons(table)

@@ -49,9 +49,9 @@ def test_piped_text_is_neither_wrapped_nor_cut(terminal: Terminal) -> None:
 
 def test_accepted_statuses_join_those_of_the_configuration() -> None:
     known = {"a.example": HostOptions(accept=(403,), interval=2)}
-    made = with_accepted(known, ["A.example=429,403", "b.example=999"])
+    made = with_accepted(known, ["A.example=429,403", "b.example=999", "*.c.example=403"])
     assert (made["a.example"].accept, made["a.example"].interval) == ((403, 429), 2)
-    assert made["b.example"].accept == (999,)
+    assert (made["b.example"].accept, made["*.c.example"].accept) == ((999,), (403,))
 
 
 @pytest.mark.parametrize("rule", ["", "=403", "a.example=", "a.example=4x3", "a.example=403,,429", "*=403"])
