@@ -121,6 +121,11 @@ ERRORS = [
     ("[[override]]\nverdict = 'alive'", "linkcheck.toml:1: `override[0]`: names no link: give `url` or `host`"),
     ("[[override]]\nurl = 'x'\nverdict = 'ok'", "must be one of alive, dead, ignore"),
     ("[providers]\noff = ['gihub']", "`providers.off[0]`: there is no source `gihub`; did you mean `github`?"),
+    ("[ignore]\npattern = 'x'", "`ignore`: is a list of tables: write [[ignore]]"),
+    ("hosts = 3", "must be a table, not a whole number"),
+    ("[hosts]\n'a.example' = 3", "must be a table"),
+    ("[network]\nconnect_to = ['a']", "must be a table, not a list"),
+    ("[[ignore]]\npattern = 'x'\nuntil = 2027", "must be a date"),
     ("network = 3", "`network`: must be a table"),
     ("sources = 'README.md'", "must be a list, not text"),
     ("sources = [", "not valid TOML"),
@@ -147,11 +152,19 @@ retries = -1
 pattern = 'a'
 [[ignore]]
 patern = 'b'
+[rules]
+duplicate = 'note'
 """)
     with pytest.raises(ConfigError) as caught:
         load_config()
     said = str(caught.value)
-    for start in ("linkcheck.toml:3: ", "linkcheck.toml:4: ", "linkcheck.toml:9: ", "linkcheck.toml:8: "):
+    for start in (
+        "linkcheck.toml:3: ",
+        "linkcheck.toml:4: ",
+        "linkcheck.toml:9: ",
+        "linkcheck.toml:8: ",
+        "linkcheck.toml:11: ",
+    ):
         assert start in said
     assert "docs/configuration.md" in said
 

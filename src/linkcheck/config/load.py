@@ -100,7 +100,9 @@ def _table(path: Path, content: bytes) -> dict[str, Any] | None:
 def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
     faults: list[Fault] = []
     readable = read(table, Config, (), faults, FILLED_IN)
-    faults = faults or list(check(readable))
+    # What has not the right shape cannot be looked at more closely.
+    wrong = {fault.path[0] for fault in faults if fault.path}
+    faults += check({key: value for key, value in readable.items() if key not in wrong})
     if not faults:
         config = msgspec.convert(readable, Config)
         config = msgspec.structs.replace(

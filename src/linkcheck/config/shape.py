@@ -47,6 +47,14 @@ def read(value: Any, kind: Any, path: Path, faults: list[Fault], hidden: frozens
         return {key: read(each, inner[1], (*path, key), faults) for key, each in value.items()}
     if isinstance(value, list) and origin is tuple:
         return [read(each, inner[0], (*path, place), faults) for place, each in enumerate(value)]
+    if (
+        isinstance(value, dict)
+        and origin is tuple
+        and isinstance(inner[0], type)
+        and issubclass(inner[0], msgspec.Struct)
+    ):
+        faults.append(Fault(path, f"is a list of tables: write [[{path[-1]}]]"))
+        return value
     return _leaf(value, kind, path, faults)
 
 
