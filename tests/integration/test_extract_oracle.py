@@ -128,3 +128,17 @@ def test_a_campaign_of_random_documents_finds_no_difference() -> None:
         assert as_rendered(source) == oracle.links_of(oracle.render(source)), source
         if number % 10 == 0:
             assert misplaced(source) is None, source
+
+
+@pytest.mark.slow
+def test_delimiters_of_emphasis_pair_as_githubs_renderer_pairs_them() -> None:
+    rng = random.Random(SEED)
+    pieces = ["*", "**", "***", "_", "__", "~~", "a", "b ", " ", ", "]
+    for _ in range(CAMPAIGN):
+        source = "<a href=''> " + "".join(rng.choices(pieces, k=rng.randint(4, 16)))
+        assert as_rendered(source) == oracle.links_of(oracle.render(source)), source
+
+
+def test_a_closer_that_found_no_opener_bars_the_way_for_all_of_its_length() -> None:
+    source = "<a href=''> *a **b* c**x**"
+    assert as_rendered(source) == oracle.links_of(oracle.render(source))

@@ -78,12 +78,13 @@ class Delimiters:
     def pair(self, bottom: int) -> None:
         """Match openers with closers among the runs at or after `bottom`, then forget them."""
         closer = self._first(bottom)
-        floor: dict[tuple[str, bool, int], int] = {}
+        floor: dict[tuple[str, int], int] = {}
         while closer is not None:
             if not closer.can_close:
                 closer = closer.following
                 continue
-            key = (closer.character, closer.can_open, closer.length % 3)
+            # Like cmark-gfm 0.29, which takes no account of whether the closer could open (CommonMark 0.31 does).
+            key = (closer.character, closer.length % 3)
             opener = self._opener(closer, max(bottom, floor.get(key, bottom)))
             if opener is not None:
                 closer = self._join(opener, closer)
