@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import (
     Confidence,
@@ -21,6 +20,7 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.files.spool import spill_sequence
 from linkcheck.store.history.intervals import Stretch, extended, stretches, verdict_before
 from linkcheck.store.tables import runs, suggestions
@@ -41,7 +41,7 @@ NOT_REACHED = Judgement(verdict=Verdict.UNCHECKED, reason="stopped", confidence=
 NETWORK_DOWN = Judgement(verdict=Verdict.UNCHECKED, reason="network-down", confidence=Confidence.CERTAIN)
 
 
-def report_of(db: Database, run: Run, whole: bool) -> Report:
+def report_of(db: Connection, run: Run, whole: bool) -> Report:
     """What was known after `run` of everything it was asked to look at.
 
     Evidence is kept of each target's latest result only: a report of an older run has its verdicts, without hops.
@@ -65,7 +65,7 @@ def report_of(db: Database, run: Run, whole: bool) -> Report:
     )
 
 
-def _records(db: Database, run: Run, whole: bool) -> Iterator[LinkRecord]:
+def _records(db: Connection, run: Run, whole: bool) -> Iterator[LinkRecord]:
     target_ids = listed_in(db, run, whole)
     for start in range(0, len(target_ids), _AT_ONCE):
         asked = target_ids[start : start + _AT_ONCE]
@@ -77,7 +77,7 @@ def _records(db: Database, run: Run, whole: bool) -> Iterator[LinkRecord]:
             yield _record(row, run, places.get(row["id"], ()), past.get(row["id"], []))
 
 
-def record_of(db: Database, url: str) -> LinkRecord | None:
+def record_of(db: Connection, url: str) -> LinkRecord | None:
     """One target as it stands today."""
     found = runs.find(db)
     if found is None:
@@ -161,7 +161,7 @@ def _recovered(record: LinkRecord) -> bool:
     return record.previous in BAD and record.result.judgement.verdict in BACK
 
 
-def counts_of(db: Database, run: Run, whole: bool) -> dict[str, int]:
+def counts_of(db: Connection, run: Run, whole: bool) -> dict[str, int]:
     """The targets of the last run by verdict, as its report would count them."""
     rows = db.execute(
         f"""SELECT coalesce(r.verdict, 'unchecked') AS verdict, count(*) AS number

@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import (
@@ -26,6 +25,7 @@ from linkcheck.model import (
     TargetHistory,
 )
 from linkcheck.store import reports
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.files.errors import faults
 from linkcheck.store.files.lock import RunLock
@@ -47,7 +47,7 @@ class Store:
     fault of the file, the disk or another program is a `StoreError`.
     """
 
-    def __init__(self, db: Database, path: str, options: StoreOptions, notices: Sequence[str] = ()) -> None:
+    def __init__(self, db: Connection, path: str, options: StoreOptions, notices: Sequence[str] = ()) -> None:
         self._db = db
         self._path = path
         self._options = options
@@ -79,7 +79,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file and of the run lock. An unfinished run stays resumable."""
-        self._db.conn.close()
+        self._db.close()
         self._lock.release()
 
     # One run, in the order it happens.

@@ -5,11 +5,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import Verdict
 from linkcheck.store import Store
 from linkcheck.store.files.migrations import migrations
+from linkcheck.store.files.schema import STEPS, applied, pending
 from tests.integration.store.nights import night, url
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -120,7 +122,7 @@ def test_an_older_file_migrates_and_keeps_its_history(tmp_path: Path, schema: st
     older.executescript((SCHEMAS / f"{schema}.sql").read_text())
     older.close()
     with Store.open(path) as store:
-        assert not migrations.pending(store._db)
+        assert not pending(store._db)
         record = store.history(url("a"))
         assert record is not None
         assert [each.verdict for each in record.intervals] == [Verdict.OK, Verdict.BROKEN]
@@ -131,6 +133,11 @@ def test_an_older_file_migrates_and_keeps_its_history(tmp_path: Path, schema: st
 
 def test_every_step_of_the_schema_has_an_older_file_to_start_from() -> None:
     with Store.open(":memory:") as store:
-        assert [step.name.partition("_")[0] for step in migrations.applied(store._db)] == sorted(
+        assert [name.partition("_")[0] for name in applied(store._db)] == sorted(
             path.stem for path in SCHEMAS.glob("*.sql")
         )
+
+
+def test_every_step_of_the_schema_is_known_by_name_without_importing_it() -> None:
+    steps = migrations.pending(Database(memory=True, execute_plugins=False))
+    assert tuple(step.name for step in steps) == STEPS

@@ -15,9 +15,9 @@ NAMES = range(500)
 @contextmanager
 def statements(store: Store) -> Iterator[list[str]]:
     said: list[str] = []
-    store._db.conn.set_trace_callback(said.append)
+    store._db.set_trace_callback(said.append)
     yield said
-    store._db.conn.set_trace_callback(None)
+    store._db.set_trace_callback(None)
 
 
 def titled(name: str, title: str, night: int) -> Result:
@@ -46,9 +46,9 @@ def test_a_page_that_did_not_change_is_not_written_again() -> None:
     with Store.open(":memory:") as store:
         for number, title in enumerate(["Title", "Title", "Other"]):
             store.begin(run(number), targets(["a"]))
-            before = store._db.conn.total_changes
+            before = store._db.total_changes
             store.save([titled("a", title, number)])
-            written = store._db.conn.total_changes - before
+            written = store._db.total_changes - before
             assert written == (1 if number == 1 else 2)
             store.finish(run(number))
         row = store._db.execute("SELECT repository_name, stars, archived FROM pages").fetchone()

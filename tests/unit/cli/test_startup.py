@@ -37,7 +37,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     ("arguments", "unwanted"),
     [
         (("--help",), NEVER | ASKING | PAGES | {"msgspec", "markdown_it", "sqlite_utils", "asyncio"}),
-        (("links", "list.md"), NEVER | ASKING | PAGES | {"selectolax"}),
+        (("links", "list.md"), NEVER | ASKING | PAGES | {"selectolax", "sqlite_utils"}),
         (("check", "list.md"), NEVER | ASKING | {"selectolax"}),
         (("check", "list.md", "--since", "HEAD"), NEVER | ASKING | PAGES | {"selectolax"}),
     ],
@@ -70,3 +70,12 @@ def test_links_alone_leaves_nothing_behind(tmp_path: Path) -> None:
     before = set(repository.folder.rglob("*"))
     imported(repository.folder, "links", "list.md")
     assert set(repository.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", [("links", "list.md"), ("check", "list.md")], ids=["links", "check"])
+def test_a_database_without_steps_to_take_needs_no_migrations(command: tuple[str, ...], tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.write("linkcheck.toml", RULE)
+    repository.commit(list="- [a](https://a.example/)\n")
+    assert "sqlite_utils" in imported(repository.folder, "check", "list.md")
+    assert "sqlite_utils" not in imported(repository.folder, *command)

@@ -6,18 +6,17 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from linkcheck.errors import StoreError
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.files.errors import faults, is_damage
 from linkcheck.store.files.heal import drop_unreadable
-from linkcheck.store.files.migrations import APPLICATION_ID, migrations
+from linkcheck.store.files.schema import APPLICATION_ID, STEPS, applied, migrate, pending, tables
 from linkcheck.store.options import StoreOptions
 
 MEMORY = ":memory:"
 
 
-def open_for_writing(path: str, options: StoreOptions) -> tuple[Database, list[str]]:
+def open_for_writing(path: str, options: StoreOptions) -> tuple[Connection, list[str]]:
     """The database, migrated, and what a person should be told about it.
 
     A damaged file is set aside under another name, never overwritten, and a new one begun.
@@ -47,7 +46,7 @@ def open_for_writing(path: str, options: StoreOptions) -> tuple[Database, list[s
     return db, notices
 
 
-def open_for_reading(path: str, options: StoreOptions) -> Database:
+def open_for_reading(path: str, options: StoreOptions) -> Connection:
     """The database as it stands; nothing is written, not even beside it."""
     if path != MEMORY and not Path(path).exists():
         raise StoreError(
@@ -63,14 +62,14 @@ def open_for_reading(path: str, options: StoreOptions) -> Database:
             db = _connected(f"{uri}?immutable=1", options, uri=True)
             _probe(db)
         _refuse_others(db, path)
-        if migrations.pending(db):
+        if pending(db):
             raise StoreError(
                 f"{path}: written by an older linkcheck", remedy="Run `linkcheck check` once: it upgrades the file."
             )
     return db
 
 
-def _opened(path: str, options: StoreOptions) -> Database:
+def _opened(path: str, options: StoreOptions) -> Connection:
     db = _connected(path, options)
     try:
         _probe(db)
@@ -80,36 +79,42 @@ def _opened(path: str, options: StoreOptions) -> Database:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
     except BaseException:
-        db.conn.close()
+        db.close()
         raise
     return db
 
 
-def _connected(path: str, options: StoreOptions, *, uri: bool = False) -> Database:
+def _connected(path: str, options: StoreOptions, *, uri: bool = False) -> Connection:
     # SQLite takes any bytes for a name, where Python would want UTF-8.
     connection = sqlite3.connect(
-        os.fsencode(path), timeout=options.busy_timeout, isolation_level=None, check_same_thread=False, uri=uri
+        os.fsencode(path),
+        timeout=options.busy_timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=uri,
+        factory=Connection,
     )
     connection.row_factory = sqlite3.Row
     # A flipped bit inside a text must not make the whole unreadable.
     connection.text_factory = _text
-    return Database(connection, execute_plugins=False)
+    # The index of words learns of rows that are replaced by triggers.
+    connection.execute("PRAGMA recursive_triggers = ON")
+    return connection
 
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _probe(db: Database) -> None:
+def _probe(db: Connection) -> None:
     """Read enough of the file to know whether it is a database and its schema can be parsed."""
     db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    tables = {row["name"] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if {"runs", "results"} <= tables:
+    if {"runs", "results"} <= tables(db):
         db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
         db.execute("SELECT * FROM results ORDER BY run_id DESC LIMIT 1").fetchone()
 
 
-def _check(db: Database) -> None:
+def _check(db: Connection) -> None:
     """Look at every page, so that damage is found before a run and not in the middle of it (0.2 s for 60 MB).
 
     An index that does not fit its table, because a bit of a text flipped in one of the two, is built again.
@@ -122,31 +127,30 @@ def _check(db: Database) -> None:
         raise sqlite3.DatabaseError(f"malformed: {found}")
 
 
-def _found(db: Database, check: str) -> str:
+def _found(db: Connection, check: str) -> str:
     return str(db.execute(f"PRAGMA {check}(1)").fetchone()[0])
 
 
-def _migrate(db: Database, path: str, notices: list[str]) -> None:
+def _migrate(db: Connection, path: str, notices: list[str]) -> None:
     _refuse_others(db, path)
-    fresh = not migrations.applied(db)
-    pending = migrations.pending(db)
-    if not pending:
+    fresh = not applied(db)
+    steps = pending(db)
+    if not steps:
         return
-    migrations.apply(db)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(db)
     if not fresh:
-        notices.append(f"{path} was upgraded ({', '.join(step.name for step in pending)})")
+        notices.append(f"{path} was upgraded ({', '.join(steps)})")
 
 
-def _refuse_others(db: Database, path: str) -> None:
-    ours = {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}
-    newer = sorted({step.name for step in migrations.applied(db)} - ours)
+def _refuse_others(db: Connection, path: str) -> None:
+    taken = applied(db)
+    newer = sorted(set(taken).difference(STEPS))
     if newer:
         raise StoreError(
             f"{path}: written by a newer linkcheck (it has {', '.join(newer)})",
             remedy="Upgrade linkcheck, or name another database with --db.",
         )
-    if not migrations.applied(db) and db.table_names():
+    if not taken and tables(db):
         raise StoreError(
             f"{path}: a database of another program", remedy="Name another file with --db; this one was left alone."
         )

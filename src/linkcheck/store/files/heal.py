@@ -8,9 +8,9 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import Confidence, Finding, Judgement, Link, PageMetadata, Run, TargetHistory, Verdict
+from linkcheck.store.files.connection import Connection
 
 _INTERVAL = {"verdict": Verdict, "confidence": Confidence, "first": datetime, "last": datetime}
 _TIME = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z"
@@ -18,9 +18,9 @@ _TIME = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0
 _MENDED = {"state": "'complete'", "paths": "'[]'", "counts": "'{}'", "finished": "NULL", "more": "NULL"}
 
 
-def drop_unreadable(db: Database) -> int:
+def drop_unreadable(db: Connection) -> int:
     """Drop every row that could not be read back, and say how many: the next check learns it again."""
-    db.conn.create_function("is_readable", 3, _is_readable, deterministic=True)
+    db.create_function("is_readable", 3, _is_readable, deterministic=True)
     dropped = 0
     for table, fields in _tables().items():
         columns = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}

@@ -1,15 +1,12 @@
 """The schema, as the steps that lead to it. Append only: a step that was released is never edited.
 
-Each step is tested from a file made by the steps before it. Table and column names are for people too: they are what
-Datasette, `sqlite-utils` and hand-written SQL see.
+`schema.STEPS` lists their names. Each step is tested from a file made by the steps before it. Table and column names
+are for people too: they are what Datasette, `sqlite-utils` and hand-written SQL see.
 """
 
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("linkcheck")
-
-APPLICATION_ID = 0x6C6E6B63
-"""`lnkc` in the file's header: tells our file from any other program's."""
 
 
 @migrations()

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import Change, Interval, Verdict
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import moment, timestamp
 
 
@@ -21,7 +21,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     interval: Interval
 
 
-def record_run(db: Database, run_id: int) -> None:
+def record_run(db: Connection, run_id: int) -> None:
     """Take a run's results into the history. Doing it twice is doing it once."""
     newest = "(SELECT max(first_run) FROM intervals WHERE target_id = r.target_id)"
     db.execute(
@@ -41,7 +41,7 @@ def record_run(db: Database, run_id: int) -> None:
     )
 
 
-def stretches(db: Database, run_id: int, target_ids: Sequence[int] | None = None) -> dict[int, list[Stretch]]:
+def stretches(db: Connection, run_id: int, target_ids: Sequence[int] | None = None) -> dict[int, list[Stretch]]:
     """The intervals that began up to a run, by target, oldest first."""
     only = "" if target_ids is None else f"AND target_id IN ({', '.join(map(str, target_ids))})"
     rows = db.execute(f"SELECT * FROM intervals WHERE first_run <= ? {only} ORDER BY target_id, first_run", [run_id])
@@ -80,7 +80,7 @@ def verdict_before(known: Iterable[Stretch], run_id: int, now: Verdict) -> Verdi
     return before[-1] if before else None
 
 
-def changes(db: Database, since: datetime) -> tuple[Change, ...]:
+def changes(db: Connection, since: datetime) -> tuple[Change, ...]:
     """Every change of verdict or reason from `since` on, newest first; first sights are not changes."""
     rows = db.execute(
         """SELECT t.url, t.title, t.labels, i.verdict, i.reason, i.first AS at, b.verdict AS was, b.reason AS was_reason

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 import msgspec
-from sqlite_utils import Database
 
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import timestamp
 
 
@@ -34,7 +34,7 @@ STEPS = {
 }
 
 
-def prune(db: Database, older_than: datetime) -> Pruned:
+def prune(db: Connection, older_than: datetime) -> Pruned:
     """Delete, then shrink the file."""
     before = timestamp(older_than)
     row = db.execute("SELECT min(id) AS first FROM runs WHERE started >= ?", [before]).fetchone()
@@ -44,6 +44,6 @@ def prune(db: Database, older_than: datetime) -> Pruned:
     values = {"first": first, "before": before}
     with db.atomic():
         gone = {name: db.execute(sql, values).rowcount for name, sql in STEPS.items()}
-    db.table("targets").optimize()
-    db.vacuum()
+    db.execute("INSERT INTO targets_fts (targets_fts) VALUES ('optimize')")
+    db.execute("VACUUM")
     return Pruned(targets=gone["targets"], intervals=gone["intervals"], runs=gone["runs"])

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.errors import StoreError
 from linkcheck.model import Confidence, Finding, Link, PageMetadata, Run, Verdict
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
@@ -44,7 +44,7 @@ RESTLESS_REPOSITORY = frozenset({"stars", "pushed_at"})
 Row = dict[str, Any]
 
 
-def exported(db: Database) -> Iterator[str]:
+def exported(db: Connection) -> Iterator[str]:
     """The lines, without their line ends."""
     yield as_json(HEADER)
     runs = [dict(row) for row in db.execute("SELECT * FROM runs ORDER BY id")]
@@ -59,7 +59,7 @@ def exported(db: Database) -> Iterator[str]:
     yield as_json({"type": END, "lines": others})
 
 
-def _others(db: Database, calendar: "_Calendar") -> Iterator[Row]:
+def _others(db: Connection, calendar: "_Calendar") -> Iterator[Row]:
     """What is known beside the runs."""
     for row in db.execute("SELECT * FROM archives ORDER BY url"):
         yield {"type": "archive", **dict(row)}
@@ -156,7 +156,7 @@ def _page(row: Row) -> Row:
     return page
 
 
-def imported(db: Database, lines: Iterable[str], path: str) -> None:
+def imported(db: Connection, lines: Iterable[str], path: str) -> None:
     """Fill an empty database with exported lines."""
     if db.execute("SELECT 1 FROM runs").fetchone():
         raise StoreError(f"{path}: it has runs already", remedy="Import into a new database: name one with --db.")
@@ -243,31 +243,31 @@ def _parsed(number: int, line: str) -> Row:
     return row
 
 
-def _import_run(db: Database, row: Row, _: _Calendar) -> None:
+def _import_run(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "runs", _only(row, ("id", "whole", *RUN_COLUMNS)))
 
 
-def _import_archive(db: Database, row: Row, _: _Calendar) -> None:
+def _import_archive(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
 
 
-def _import_relocation(db: Database, row: Row, _: _Calendar) -> None:
+def _import_relocation(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "relocations", _only(row, relocations.COLUMNS))
 
 
-def _import_refused(db: Database, row: Row, _: _Calendar) -> None:
+def _import_refused(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "refused_relocations", _only(row, relocations.REFUSED_COLUMNS))
 
 
-def _import_suggestion(db: Database, row: Row, _: _Calendar) -> None:
+def _import_suggestion(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "suggestions", _only(row, ("entry", "candidates", "looked_up")))
 
 
-def _import_finding(db: Database, row: Row, _: _Calendar) -> None:
+def _import_finding(db: Connection, row: Row, _: _Calendar) -> None:
     insert(db, "findings", _only(row, (*FINDING_COLUMNS, "first_run", "last_run")))
 
 
-def _import_target(db: Database, row: Row, calendar: _Calendar) -> None:
+def _import_target(db: Connection, row: Row, calendar: _Calendar) -> None:
     first_seen = calendar.started[row["first_run"]]
     columns = _only(row, ("url", "host", "title", "labels", "first_run")) | {"first_seen": first_seen}
     target = {"target_id": insert(db, "targets", columns)}
@@ -310,7 +310,7 @@ _IMPORT = {
 }
 
 
-def _grouped(db: Database, sql: str) -> Mapping[int, list[Row]]:
+def _grouped(db: Connection, sql: str) -> Mapping[int, list[Row]]:
     groups: dict[int, list[Row]] = defaultdict(list)
     for row in db.execute(sql):
         groups[row["target_id"]].append(dict(row))

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json
 
 
-def known(db: Database, urls: Sequence[str]) -> dict[str, str | None]:
+def known(db: Connection, urls: Sequence[str]) -> dict[str, str | None]:
     """What was looked up before. A find holds for ever; a miss for 30 days, since archives grow."""
     rows = db.execute(
         """SELECT url, archive_url FROM archives WHERE url IN (SELECT value FROM json_each(?))
@@ -17,7 +16,7 @@ def known(db: Database, urls: Sequence[str]) -> dict[str, str | None]:
     return {row["url"]: row["archive_url"] for row in rows}
 
 
-def remember(db: Database, url: str, archive_url: str | None, looked_up: str) -> None:
+def remember(db: Connection, url: str, archive_url: str | None, looked_up: str) -> None:
     """Keep an answer; a miss does not overwrite a find."""
     db.execute(
         """INSERT INTO archives (url, archive_url, looked_up) VALUES (?, ?, ?)

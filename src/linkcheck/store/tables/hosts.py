@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import HostFacts
 from linkcheck.model.host import NOTHING_KNOWN, merged
+from linkcheck.store.files.connection import Connection
 
 LIFETIME_DAYS = 7
 """A host that has become more patient is found out that soon."""
 
 
-def known(db: Database, now: str) -> dict[str, HostFacts]:
+def known(db: Connection, now: str) -> dict[str, HostFacts]:
     """Facts by host, without those that are too old at this time (ISO 8601, UTC)."""
     rows = db.execute("SELECT host, facts FROM hosts WHERE julianday(learnt) > julianday(?) - ?", [now, LIFETIME_DAYS])
     return {row["host"]: msgspec.json.decode(row["facts"], type=HostFacts) for row in rows}
 
 
-def remember(db: Database, facts: Mapping[str, HostFacts], now: str) -> None:
+def remember(db: Connection, facts: Mapping[str, HostFacts], now: str) -> None:
     """Keep what a run learnt, with what is still known; forget what is too old."""
     before = known(db, now)
     for host, learnt in facts.items():

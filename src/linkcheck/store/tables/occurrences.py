@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from linkcheck.model import Finding, Link, Run, Target
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json, pack, unpack
 
 LINK_COLUMNS = (
@@ -30,7 +29,7 @@ _NO_LIST = "path NOT IN (SELECT value FROM runs, json_each(runs.paths))"
 Row = dict[str, Any]
 
 
-def note_occurrences(db: Database, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
+def note_occurrences(db: Connection, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
     """Bring the occurrences up to what this run read."""
     listed: dict[str, list[tuple[int, Link]]] = defaultdict(list)
     for target in targets:
@@ -43,7 +42,7 @@ def note_occurrences(db: Database, run: Run, whole: bool, targets: Iterable[Targ
         _note(db, "occurrences", run, whole, path, rows)
 
 
-def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
+def note_findings(db: Connection, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
     """Bring the findings up to what this run read."""
     found: dict[str, list[Row]] = defaultdict(list)
     for finding in findings:
@@ -56,13 +55,13 @@ def note_findings(db: Database, run: Run, whole: bool, findings: Iterable[Findin
         _note(db, "findings", run, whole, path, rows)
 
 
-def add_findings(db: Database, run: Run, findings: Iterable[Finding]) -> None:
+def add_findings(db: Connection, run: Run, findings: Iterable[Finding]) -> None:
     """Findings of a run over part of the lists that only asking could tell."""
     rows = [pack(finding, FINDING_COLUMNS) for finding in findings]
     _insert(db, "findings", [row | {"first_run": run.id, "last_run": run.id} for row in rows])
 
 
-def listed_in(db: Database, run: Run, whole: bool) -> list[int]:
+def listed_in(db: Connection, run: Run, whole: bool) -> list[int]:
     """The targets whose links this run read, by URL."""
     rows = db.execute(
         f"SELECT id FROM targets WHERE id IN (SELECT target_id FROM occurrences WHERE {of_run(whole)}) ORDER BY url",
@@ -71,7 +70,7 @@ def listed_in(db: Database, run: Run, whole: bool) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def occurrences_of(db: Database, run: Run, whole: bool, target_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
+def occurrences_of(db: Connection, run: Run, whole: bool, target_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
     """The links this run read, of some targets, in path and line order."""
     found: dict[int, list[Link]] = defaultdict(list)
     rows = db.execute(
@@ -85,7 +84,7 @@ def occurrences_of(db: Database, run: Run, whole: bool, target_ids: Sequence[int
     return {target_id: tuple(links) for target_id, links in found.items()}
 
 
-def present_occurrences(db: Database, target_id: int) -> tuple[Link, ...]:
+def present_occurrences(db: Connection, target_id: int) -> tuple[Link, ...]:
     """Every place that lists one target today."""
     rows = db.execute(
         'SELECT * FROM occurrences WHERE target_id = ? AND last_run IS NULL ORDER BY path, line, "column", id',
@@ -94,7 +93,7 @@ def present_occurrences(db: Database, target_id: int) -> tuple[Link, ...]:
     return tuple(unpack(Link, dict(row)) for row in rows)
 
 
-def findings_of(db: Database, run: Run, whole: bool) -> tuple[Finding, ...]:
+def findings_of(db: Connection, run: Run, whole: bool) -> tuple[Finding, ...]:
     """The findings of this run, by path, line, column, reason."""
     rows = db.execute(
         f"SELECT * FROM findings WHERE {of_run(whole, besides=_NO_LIST)} ORDER BY id",
@@ -112,7 +111,7 @@ def of_run(whole: bool, *, besides: str = "") -> str:
     return f"{during} AND ({listed} OR {besides})" if besides else f"{during} AND {listed}"
 
 
-def _clear(db: Database, table: str, run: Run, whole: bool, found: Collection[str]) -> None:
+def _clear(db: Connection, table: str, run: Run, whole: bool, found: Collection[str]) -> None:
     """Take away what nothing of this run stands for."""
     if not whole:
         # A resumed run reads its change anew.
@@ -123,7 +122,7 @@ def _clear(db: Database, table: str, run: Run, whole: bool, found: Collection[st
             _leave(db, table, run, _standing(db, table, path))
 
 
-def _note(db: Database, table: str, run: Run, whole: bool, path: str, rows: Sequence[Row]) -> None:
+def _note(db: Connection, table: str, run: Run, whole: bool, path: str, rows: Sequence[Row]) -> None:
     """Bring the rows of one list up to date."""
     if not whole:
         _insert(db, table, [row | {"first_run": run.id, "last_run": run.id} for row in rows])
@@ -137,24 +136,24 @@ def _note(db: Database, table: str, run: Run, whole: bool, path: str, rows: Sequ
     _insert(db, table, [row | {"first_run": run.id, "last_run": None} for row in new])
 
 
-def _standing(db: Database, table: str, path: str) -> list[Row]:
+def _standing(db: Connection, table: str, path: str) -> list[Row]:
     rows = db.execute(f'SELECT * FROM {table} WHERE last_run IS NULL AND path = ? ORDER BY line, "column", id', [path])
     return [dict(row) for row in rows]
 
 
-def _leave(db: Database, table: str, run: Run, gone: Sequence[Row]) -> None:
+def _leave(db: Connection, table: str, run: Run, gone: Sequence[Row]) -> None:
     born_here = [(row["id"],) for row in gone if row["first_run"] == run.id]
-    db.conn.executemany(f"DELETE FROM {table} WHERE id = ?", born_here)
+    db.executemany(f"DELETE FROM {table} WHERE id = ?", born_here)
     left = [(run.id - 1, row["id"]) for row in gone if row["first_run"] != run.id]
-    db.conn.executemany(f"UPDATE {table} SET last_run = ? WHERE id = ?", left)
+    db.executemany(f"UPDATE {table} SET last_run = ? WHERE id = ?", left)
 
 
-def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
+def _insert(db: Connection, table: str, rows: Sequence[Row]) -> None:
     if rows:
         names = list(rows[0])
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join(f":{name}" for name in names)
-        db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
 def pair(standing: Sequence[Row], rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from linkcheck.model import Offer, Relocation
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json, moment
 
 COLUMNS = ("url", "relocated_url", "how", "evidence", "sure", "looked_up", "complete")
@@ -14,7 +13,7 @@ _REFUSE = """INSERT OR REPLACE INTO refused_relocations (url, relocated_url, how
              VALUES (:url, :relocated_url, :how, :evidence, :sure, :refused)"""
 
 
-def known(db: Database, urls: Sequence[str]) -> dict[str, Relocation | None]:
+def known(db: Connection, urls: Sequence[str]) -> dict[str, Relocation | None]:
     """What was searched before. A find holds for ever; a miss for 30 days, or 3 where not everyone answered."""
     rows = db.execute(
         """SELECT * FROM relocations WHERE url IN (SELECT value FROM json_each(?)) AND (relocated_url IS NOT NULL
@@ -24,7 +23,7 @@ def known(db: Database, urls: Sequence[str]) -> dict[str, Relocation | None]:
     return {row["url"]: relocation_in(row) for row in rows}
 
 
-def remember(db: Database, url: str, relocation: Relocation | None, looked_up: str, complete: bool) -> None:
+def remember(db: Connection, url: str, relocation: Relocation | None, looked_up: str, complete: bool) -> None:
     """Keep what a search gave; a miss does not overwrite a find."""
     cells = (relocation.url, relocation.how, relocation.evidence, relocation.sure) if relocation else (None,) * 4
     db.execute(
@@ -38,7 +37,7 @@ def remember(db: Database, url: str, relocation: Relocation | None, looked_up: s
     )
 
 
-def refuse(db: Database, url: str, refused: str) -> list[tuple[str, str]]:
+def refuse(db: Connection, url: str, refused: str) -> list[tuple[str, str]]:
     """Take back what is offered for a dead link, or every offer of an address; the pairs that this was."""
     rows = db.execute(
         "SELECT * FROM relocations WHERE relocated_url IS NOT NULL AND (url = :url OR relocated_url = :url)",
@@ -54,19 +53,19 @@ def refuse(db: Database, url: str, refused: str) -> list[tuple[str, str]]:
     return [(row["url"], row["relocated_url"]) for row in rows]
 
 
-def is_offered(db: Database, url: str) -> bool:
+def is_offered(db: Connection, url: str) -> bool:
     """Whether it is a dead link with an offer, or an address that is offered."""
     sql = "SELECT 1 FROM relocations WHERE relocated_url IS NOT NULL AND (url = :url OR relocated_url = :url)"
     return db.execute(sql, {"url": url}).fetchone() is not None
 
 
-def refused_urls(db: Database, url: str) -> frozenset[str]:
+def refused_urls(db: Connection, url: str) -> frozenset[str]:
     """Addresses that a person refused for a dead link."""
     rows = db.execute("SELECT relocated_url FROM refused_relocations WHERE url = ?", [url])
     return frozenset(row["relocated_url"] for row in rows)
 
 
-def offers(db: Database, url: str) -> tuple[Offer, ...]:
+def offers(db: Connection, url: str) -> tuple[Offer, ...]:
     """Everything that was offered for a dead link: first what was refused, then what is offered today."""
     rows = db.execute("SELECT * FROM refused_relocations WHERE url = ? ORDER BY refused, relocated_url", [url])
     found = [_offer(row, row["refused"], refused=True) for row in rows]
@@ -74,7 +73,7 @@ def offers(db: Database, url: str) -> tuple[Offer, ...]:
     return (*found, *(_offer(row, row["looked_up"], refused=False) for row in present))
 
 
-def moves(db: Database, sites: Collection[str]) -> list[tuple[str, str]]:
+def moves(db: Connection, sites: Collection[str]) -> list[tuple[str, str]]:
     """Links of these hosts, with or without `www.`, that led elsewhere for good: the address, and where it led."""
     hosts = [name for site in sites for name in (site, f"www.{site}")]
     found = db.execute(

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, is_accepted, status_of
 from linkcheck.store.tables.rows import Shape, as_json, encodable, insert_all, moment, timestamp, unpack
 
@@ -59,7 +59,7 @@ def select(rows: str, of: str) -> str:
           LEFT JOIN relocations m ON m.url = t.url"""
 
 
-def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
+def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
     """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
     # CROSS JOIN is SQLite's word for "in this order": one look into the index per URL asked, never a walk over all.
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
@@ -69,7 +69,7 @@ def histories(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[tuple[
             yield row["url"], history_of(dict(row))
 
 
-def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str]:
+def leading_to(db: Connection, run_id: int, pages: Sequence[str]) -> dict[str, str]:
     """The URLs whose last answer, before a run, came from one of these pages, each with its page."""
     final = "coalesce(r.final_url, r.healthy_url)"
     page = f"substr({final}, 1, instr({final} || '#', '#') - 1)"
@@ -78,7 +78,7 @@ def leading_to(db: Database, run_id: int, pages: Sequence[str]) -> dict[str, str
     return {row["url"]: row["page"] for row in db.execute(sql, {"run": run_id, "pages": as_json(pages)})}
 
 
-def save(db: Database, run: Run, batch: Sequence[Save], compress_over: int) -> None:
+def save(db: Connection, run: Run, batch: Sequence[Save], compress_over: int) -> None:
     """Write each result with the history it makes; the last of several for one target counts."""
     earlier = _streaks(db, run.id, [each.target_id for each in batch if not each.new])
     results, pages = [], []
@@ -106,7 +106,7 @@ def save(db: Database, run: Run, batch: Sequence[Save], compress_over: int) -> N
     insert_all(db, "pages", _PAGES_COLUMNS, pages, _PAGE_AGAIN)
 
 
-def _streaks(db: Database, run_id: int, target_ids: Sequence[int]) -> dict[int, TargetHistory]:
+def _streaks(db: Connection, run_id: int, target_ids: Sequence[int]) -> dict[int, TargetHistory]:
     """What `advance` counts on from. Pages are left where they are: the row of one that did not change stays as it is.
 
     As one cell, because each row that is fetched lets go of Python's lock (see `insert_all`).
@@ -117,7 +117,7 @@ def _streaks(db: Database, run_id: int, target_ids: Sequence[int]) -> dict[int, 
     return _streaks_decoder.decode(row[0])
 
 
-def accept(db: Database, before: int, url: str) -> tuple[str | None, str | None] | None:
+def accept(db: Connection, before: int, url: str) -> tuple[str | None, str | None] | None:
     """Keep the page of the newest result before run `before` as the accepted one, and close the change."""
     sql = select(EARLIER, "(SELECT * FROM targets WHERE url = :url) t")
     row = db.execute(sql, {"run": before, "url": url}).fetchone()
@@ -139,7 +139,7 @@ def accept(db: Database, before: int, url: str) -> tuple[str | None, str | None]
     return (former.title if former else None, page.title)
 
 
-def titles(db: Database) -> None:
+def titles(db: Connection) -> None:
     """Let searching know the titles that results brought: all at once, as each one changes the index of words."""
     db.execute(
         """UPDATE targets SET title = p.title FROM pages p
@@ -147,7 +147,7 @@ def titles(db: Database) -> None:
     )
 
 
-def done_urls(db: Database, run_id: int) -> frozenset[str]:
+def done_urls(db: Connection, run_id: int) -> frozenset[str]:
     """URLs that a run really looked at, and that wait for no second look."""
     doubtful = """typeof(evidence) = 'blob' OR instr(evidence, '"pending":true')"""
     sql = f"""SELECT url, CASE WHEN {doubtful} THEN evidence END AS doubtful
@@ -155,7 +155,7 @@ def done_urls(db: Database, run_id: int) -> frozenset[str]:
     return frozenset(row["url"] for row in db.execute(sql, [run_id]) if not decode(row["doubtful"]).pending)
 
 
-def of_run(db: Database, run_id: int) -> Iterator[Result]:
+def of_run(db: Connection, run_id: int) -> Iterator[Result]:
     """What `done_urls` names, with what was learnt."""
     sql = select("run_id = :run AND verdict <> 'unchecked'", "targets t")
     for row in db.execute(f"{sql} WHERE r.run_id = :run", {"run": run_id}):
@@ -164,7 +164,7 @@ def of_run(db: Database, run_id: int) -> Iterator[Result]:
             yield result
 
 
-def latest(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
+def latest(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
     """What a run, or the one before it, learnt of some URLs."""
     sql = select(OF_RUN, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value")
     for row in map(dict, db.execute(sql, {"run": run_id, "urls": as_json(urls)})):
@@ -172,13 +172,13 @@ def latest(db: Database, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
             yield result_of(row, page_in(row))
 
 
-def forget(db: Database, run_id: int, keep: Sequence[int] = ()) -> None:
+def forget(db: Connection, run_id: int, keep: Sequence[int] = ()) -> None:
     """Drop what a run recorded, as if it had not looked, but for the targets to keep."""
     sql = "DELETE FROM results WHERE run_id = ? AND target_id NOT IN (SELECT value FROM json_each(?))"
     db.execute(sql, [run_id, as_json(list(keep))])
 
 
-def drop_superseded(db: Database, run_id: int) -> None:
+def drop_superseded(db: Connection, run_id: int) -> None:
     """Make a run's rows the latest ones: those they replace go."""
     db.execute(
         """DELETE FROM results WHERE run_id < :run AND (verdict = 'unchecked' OR target_id IN

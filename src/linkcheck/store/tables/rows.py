@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from sqlite_utils import Database
+
+from linkcheck.store.files.connection import Connection
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -140,7 +141,7 @@ def _json_fields(kind: type[msgspec.Struct]) -> frozenset[str]:
     return known
 
 
-def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
+def insert(db: Connection, table: str, row: Mapping[str, Any]) -> int:
     """Add one row; its number."""
     columns = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join(f":{name}" for name in row)
@@ -148,7 +149,7 @@ def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
 
 
 def insert_all(
-    db: Database, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]], conflict: str = ""
+    db: Connection, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]], conflict: str = ""
 ) -> None:
     """Add rows, many a statement; `conflict` is the ON CONFLICT clause.
 
@@ -160,7 +161,7 @@ def insert_all(
         # Powers of two, so that a handful of prepared statements do for batches of any size.
         size = min(_AT_ONCE, 1 << (len(rows) - done).bit_length() - 1)
         cells = [cell for row in rows[done : done + size] for cell in row]
-        db.conn.execute(_insertion(table, columns, size, conflict), cells)
+        db.execute(_insertion(table, columns, size, conflict), cells)
         done += size
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import Run, RunState
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables import rows
 
 RUN_COLUMNS = (
@@ -16,13 +16,13 @@ RUN_COLUMNS = (
 )  # fmt: skip
 
 
-def insert(db: Database, run: Run, whole: bool) -> Run:
+def insert(db: Connection, run: Run, whole: bool) -> Run:
     """A new run, with its number."""
     number = rows.insert(db, "runs", _row(run, whole) | {"id": None})
     return msgspec.structs.replace(run, id=number)
 
 
-def update(db: Database, run: Run, whole: bool) -> None:
+def update(db: Connection, run: Run, whole: bool) -> None:
     """Write a run's present facts over its row."""
     row = _row(run, whole)
     assignments = ", ".join(f'"{name}" = :{name}' for name in row)
@@ -33,26 +33,26 @@ def _row(run: Run, whole: bool) -> dict[str, Any]:
     return rows.pack(run, ("id", *RUN_COLUMNS)) | {"whole": int(whole)}
 
 
-def find(db: Database, run_id: int | None = None) -> tuple[Run, bool] | None:
+def find(db: Connection, run_id: int | None = None) -> tuple[Run, bool] | None:
     """A run, by default the last, and whether it looked at whole lists."""
     where = "id = ?" if run_id is not None else "id = (SELECT max(id) FROM runs)"
     row = db.execute(f"SELECT * FROM runs WHERE {where}", [] if run_id is None else [run_id]).fetchone()
     return None if row is None else (rows.unpack(Run, dict(row)), bool(row["whole"]))
 
 
-def every(db: Database) -> tuple[tuple[Run, bool], ...]:
+def every(db: Connection) -> tuple[tuple[Run, bool], ...]:
     """All runs, newest first, each with whether it looked at whole lists."""
     found = db.execute("SELECT * FROM runs ORDER BY id DESC")
     return tuple((rows.unpack(Run, dict(row)), bool(row["whole"])) for row in found)
 
 
-def unfinished(db: Database) -> tuple[Run | None, bool]:
+def unfinished(db: Connection) -> tuple[Run | None, bool]:
     """The last run, if it was killed or stopped before its end, and whether it looked at whole lists."""
     run, whole = find(db) or (None, False)
     return (run, whole) if run is not None and run.state in {RunState.RUNNING, RunState.PARTIAL} else (None, False)
 
 
-def trend(db: Database, run: Run) -> tuple[Run, ...]:
+def trend(db: Connection, run: Run) -> tuple[Run, ...]:
     """The finished runs over whole lists up to and including this one, oldest first."""
     found = db.execute(
         "SELECT * FROM runs WHERE id = :id OR (id < :id AND whole AND state IN ('complete', 'partial')) ORDER BY id",

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlite_utils import Database
 
 from linkcheck.model import Candidate, Finding
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json
 
 
-def known(db: Database, entries: Sequence[str]) -> dict[str, tuple[Candidate, ...]]:
+def known(db: Connection, entries: Sequence[str]) -> dict[str, tuple[Candidate, ...]]:
     """What was asked before. A find holds for ever; a miss for 30 days, since catalogues grow."""
     rows = db.execute(
         """SELECT entry, candidates FROM suggestions WHERE entry IN (SELECT value FROM json_each(?))
@@ -19,7 +19,7 @@ def known(db: Database, entries: Sequence[str]) -> dict[str, tuple[Candidate, ..
     return {row["entry"]: msgspec.json.decode(row["candidates"], type=tuple[Candidate, ...]) for row in rows}
 
 
-def remember(db: Database, entry: str, candidates: Sequence[Candidate], looked_up: str) -> None:
+def remember(db: Connection, entry: str, candidates: Sequence[Candidate], looked_up: str) -> None:
     """Keep an answer; a miss does not overwrite a find."""
     db.execute(
         """INSERT INTO suggestions (entry, candidates, looked_up) VALUES (?, ?, ?)
@@ -29,7 +29,7 @@ def remember(db: Database, entry: str, candidates: Sequence[Candidate], looked_u
     )
 
 
-def notices_of(db: Database, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def notices_of(db: Connection, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, each entry without a link with what it may mean."""
     entries = [finding.label for finding in findings if finding.reason == "unlinked-entry" and finding.label]
     found = known(db, entries) if entries else {}

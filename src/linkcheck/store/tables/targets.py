@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from linkcheck.model import Run, Target
+from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json, insert_all, timestamp
 
 _AT_ONCE = 1_000
@@ -12,13 +11,13 @@ _AT_ONCE = 1_000
 _COLUMNS = ("id", "url", "host", "labels", "first_run", "first_seen")
 
 
-def first_new(db: Database, run: Run) -> int:
+def first_new(db: Connection, run: Run) -> int:
     """The least number that a target first listed in this run can have; there may be older ones above it."""
     row = db.execute("SELECT coalesce(max(id), 0) AS last FROM targets WHERE first_run < ?", [run.id]).fetchone()
     return int(row["last"]) + 1
 
 
-def note_targets(db: Database, run: Run, targets: Sequence[Target]) -> dict[str, int]:
+def note_targets(db: Connection, run: Run, targets: Sequence[Target]) -> dict[str, int]:
     """The number of each target; new ones are given one. Labels are brought up to date for searching."""
     ids: dict[str, int] = {}
     for start in range(0, len(targets), _AT_ONCE):
@@ -26,7 +25,7 @@ def note_targets(db: Database, run: Run, targets: Sequence[Target]) -> dict[str,
     return ids
 
 
-def _note(db: Database, run: Run, targets: Sequence[Target], ids: dict[str, int]) -> None:
+def _note(db: Connection, run: Run, targets: Sequence[Target], ids: dict[str, int]) -> None:
     rows = db.execute(
         """SELECT t.id, t.url, t.labels FROM json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value""",
         {"urls": as_json([target.url for target in targets])},
@@ -46,4 +45,4 @@ def _note(db: Database, run: Run, targets: Sequence[Target], ids: dict[str, int]
         known[target.url] = number, labels
         new.append((number, target.url, target.host, labels, run.id, timestamp(run.started)))
     insert_all(db, "targets", _COLUMNS, new)
-    db.conn.executemany("UPDATE targets SET labels = ? WHERE id = ?", relabelled)
+    db.executemany("UPDATE targets SET labels = ? WHERE id = ?", relabelled)
