@@ -9,7 +9,7 @@ import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.fetch.transport.exchange import exchange
-from linkcheck.fetch.transport.session import Answer
+from linkcheck.fetch.transport.session import TrackedResponse
 from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
 from tests.internet import Asked, Host, Page, TestInternet, Wire, run
 
@@ -29,7 +29,7 @@ UNFORESEEN = [
 def test_the_unforeseen_is_a_failure_of_its_link_told_as_our_own(
     fault: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(session: Any, request: Request, *rest: Any) -> tuple[Response, Answer]:
+    async def broken(session: Any, request: Request, *rest: Any) -> tuple[Response, TrackedResponse]:
         if request.url.endswith("/bad"):
             raise fault
         return await exchange(session, request, *rest)

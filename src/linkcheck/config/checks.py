@@ -7,40 +7,42 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from linkcheck.config.places import Path
-from linkcheck.config.shape import Fault, nearest
+from linkcheck.config.shape import ShapeFault, nearest
 
 _PORTS = range(1, 65_536)
 _PATTERN = re.compile(r"\*\.[\w-]+(\.[\w-]+)*")
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 
 
-def check(table: Mapping[str, Any]) -> Iterator[Fault]:
+def check(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
     """Faults of a table whose shape is right."""
     network = table.get("network", {})
     yield from _each(network, ("network", "allow_private"), _network)
     yield from _each(network, ("network", "nameservers"), _name_server)
     for source, target in network.get("connect_to", {}).items():
         if text := _connection(source, target):
-            yield Fault(("network", "connect_to", source), text)
+            yield ShapeFault(("network", "connect_to", source), text)
     yield from _each(table.get("crawl", {}), ("crawl", "canaries"), _web_address)
     for host, settings in table.get("hosts", {}).items():
         if _PATTERN.fullmatch(host):
             beyond = sorted(set(settings) - {"accept"})
             if beyond:
-                yield Fault(("hosts", host, beyond[0]), "is of exactly one host; a pattern has `accept` alone")
+                yield ShapeFault(("hosts", host, beyond[0]), "is of exactly one host; a pattern has `accept` alone")
         elif not (_HOST.fullmatch(host) or _is_address(host)):
-            yield Fault(("hosts", host), "must be the name of a host, such as api.example.org: no scheme, port or path")
+            yield ShapeFault(
+                ("hosts", host), "must be the name of a host, such as api.example.org: no scheme, port or path"
+            )
     yield from _providers(table.get("providers", {}).get("off", ()))
     yield from _reasons(table)
     for place, override in enumerate(table.get("override", ())):
         if not (override.get("url") or override.get("host")):
-            yield Fault(("override", place), "names no link: give `url` or `host`")
+            yield ShapeFault(("override", place), "names no link: give `url` or `host`")
 
 
-def _each(table: Mapping[str, Any], path: Path, fault: Callable[[str], str | None]) -> Iterator[Fault]:
+def _each(table: Mapping[str, Any], path: Path, fault: Callable[[str], str | None]) -> Iterator[ShapeFault]:
     for place, value in enumerate(table.get(str(path[-1]), ())):
         if text := fault(value):
-            yield Fault((*path, place), text)
+            yield ShapeFault((*path, place), text)
 
 
 def _network(text: str) -> str | None:
@@ -97,15 +99,15 @@ def _web_address(text: str) -> str | None:
     return None if parts.scheme in {"http", "https"} and parts.hostname else f"`{text}` is no http or https address"
 
 
-def _providers(off: Collection[str]) -> Iterator[Fault]:
+def _providers(off: Collection[str]) -> Iterator[ShapeFault]:
     from linkcheck.providers.registry import PROVIDERS  # noqa: PLC0415 - seldom needed
 
     for place, name in enumerate(off):
         if name not in PROVIDERS:
-            yield Fault(("providers", "off", place), f"there is no source `{name}`; {nearest(name, PROVIDERS)}")
+            yield ShapeFault(("providers", "off", place), f"there is no source `{name}`; {nearest(name, PROVIDERS)}")
 
 
-def _reasons(table: Mapping[str, Any]) -> Iterator[Fault]:
+def _reasons(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
     from linkcheck.classify import REASONS  # noqa: PLC0415 - likewise
 
     named: list[tuple[Path, str]] = [(("rules", name), name) for name in table.get("rules", {})]
@@ -114,6 +116,6 @@ def _reasons(table: Mapping[str, Any]) -> Iterator[Fault]:
     for path, name in named:
         if name not in REASONS:
             hint = nearest(name, REASONS)
-            yield Fault(
+            yield ShapeFault(
                 path, f"there is no reason `{name}`; {hint if 'mean' in hint else 'docs/reasons.md lists them'}"
             )

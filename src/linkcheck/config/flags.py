@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from linkcheck.config.checks import check
-from linkcheck.config.shape import Fault, read
+from linkcheck.config.shape import ShapeFault, read
 from linkcheck.errors import UsageError
 from linkcheck.fetch import FetchOptions, HostOptions
 
@@ -35,7 +35,7 @@ def with_accepted(hosts: Mapping[str, HostOptions], rules: Sequence[str]) -> dic
 def _parsed(rule: str) -> tuple[str, tuple[int, ...]]:
     host, equals, text = rule.partition("=")
     codes = tuple(int(code) for code in text.split(",") if code.strip().isdecimal())
-    faults: list[Fault] = []
+    faults: list[ShapeFault] = []
     read({"accept": list(codes)}, HostOptions, (), faults)
     if not equals or len(codes) != text.count(",") + 1 or faults or list(check({"hosts": {host: {}}})):
         raise UsageError(f"--accept: `{rule}` is no HOST=CODES.", remedy="Write it as example.org=403,429.")

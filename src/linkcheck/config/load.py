@@ -15,7 +15,7 @@ from linkcheck.changes import CommittedFiles
 from linkcheck.config.checks import check
 from linkcheck.config.places import line_of
 from linkcheck.config.settings import FILLED_IN, Config
-from linkcheck.config.shape import Fault, read
+from linkcheck.config.shape import ShapeFault, read
 from linkcheck.errors import ConfigError, InputError
 from linkcheck.files import read_file, repository_of, shown
 
@@ -98,7 +98,7 @@ def _table(path: Path, content: bytes) -> dict[str, Any] | None:
 
 
 def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
-    faults: list[Fault] = []
+    faults: list[ShapeFault] = []
     readable = read(table, Config, (), faults, FILLED_IN)
     # What has not the right shape cannot be looked at more closely.
     wrong = {fault.path[0] for fault in faults if fault.path}
@@ -116,7 +116,7 @@ def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
     raise ConfigError(first, more=tuple(more), remedy=f"Every key is described in {DOCS}")
 
 
-def _sentence(path: Path, text: str, fault: Fault) -> str:
+def _sentence(path: Path, text: str, fault: ShapeFault) -> str:
     """`linkcheck.toml:3: `network.retries`: must be at least 0, not -1.`."""
     prefix = ("tool", "linkcheck") if path.name == _PROJECT else ()
     line = line_of(text, (*prefix, *fault.path))
@@ -135,17 +135,17 @@ def _name(path: tuple[str | int, ...]) -> str:
     return name
 
 
-def _certificates(config: Config) -> Iterator[Fault]:
+def _certificates(config: Config) -> Iterator[ShapeFault]:
     if not config.network.ca_file:
         return
     path = ("network", "ca_file")
     try:
         content = Path(config.network.ca_file).read_bytes()
     except OSError as error:
-        yield Fault(path, f"{config.network.ca_file} cannot be read ({error.strerror})")
+        yield ShapeFault(path, f"{config.network.ca_file} cannot be read ({error.strerror})")
     else:
         if _CERTIFICATE not in content:
-            yield Fault(path, f"{config.network.ca_file} holds no certificate in PEM form")
+            yield ShapeFault(path, f"{config.network.ca_file} holds no certificate in PEM form")
 
 
 def _relative_to(config: Config, folder: Path) -> Config:

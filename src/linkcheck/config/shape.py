@@ -29,14 +29,14 @@ _ENDLESS = "patience"
 _UNIONS = (Union, types.UnionType)
 
 
-class Fault(NamedTuple):
+class ShapeFault(NamedTuple):
     """What is wrong with one key."""
 
     path: Path
     text: str
 
 
-def read(value: Any, kind: Any, path: Path, faults: list[Fault], hidden: frozenset[str] = frozenset()) -> Any:
+def read(value: Any, kind: Any, path: Path, faults: list[ShapeFault], hidden: frozenset[str] = frozenset()) -> Any:
     """The value with its times in seconds; what cannot be is added to `faults`. Names in `hidden` are no keys."""
     plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
     inner = get_args(plain)
@@ -53,7 +53,7 @@ def read(value: Any, kind: Any, path: Path, faults: list[Fault], hidden: frozens
         and isinstance(inner[0], type)
         and issubclass(inner[0], msgspec.Struct)
     ):
-        faults.append(Fault(path, f"is a list of tables: write [[{path[-1]}]]"))
+        faults.append(ShapeFault(path, f"is a list of tables: write [[{path[-1]}]]"))
         return value
     return _leaf(value, kind, path, faults)
 
@@ -65,9 +65,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{near[0]}`?" if near else f"known: {', '.join(names)}"
 
 
-def _struct(value: Any, kind: type[msgspec.Struct], path: Path, faults: list[Fault], hidden: frozenset[str]) -> Any:
+def _struct(
+    value: Any, kind: type[msgspec.Struct], path: Path, faults: list[ShapeFault], hidden: frozenset[str]
+) -> Any:
     if not isinstance(value, dict):
-        faults.append(Fault(path, "must be a table"))
+        faults.append(ShapeFault(path, "must be a table"))
         return value
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind) if field.encode_name not in hidden}
     made = {}
@@ -76,31 +78,31 @@ def _struct(value: Any, kind: type[msgspec.Struct], path: Path, faults: list[Fau
         if key in fields:
             made[key] = read(each, fields[key].type, (*path, key), faults, frozenset({"hosts"}))
         else:
-            faults.append(Fault((*path, key), f"unknown key; {nearest(key, fields)}"))
+            faults.append(ShapeFault((*path, key), f"unknown key; {nearest(key, fields)}"))
     missing = [name for name, field in fields.items() if field.required and name not in value]
-    faults += [Fault(path, f"lacks `{name}`") for name in missing]
+    faults += [ShapeFault(path, f"lacks `{name}`") for name in missing]
     if len(faults) == before and path:
         try:
             msgspec.convert(made, kind)
         except ValueError as error:
             key, _, text = re.sub(r" - at `.*", "", str(error)).partition(" ")
             known = key.rstrip(":") in fields
-            faults.append(Fault((*path, key.rstrip(":")) if known else path, text if known else f"{key} {text}"))
+            faults.append(ShapeFault((*path, key.rstrip(":")) if known else path, text if known else f"{key} {text}"))
     return made
 
 
-def _leaf(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
+def _leaf(value: Any, kind: Any, path: Path, faults: list[ShapeFault]) -> Any:
     if isinstance(value, float) and (math.isnan(value) or (math.isinf(value) and path[-1] != _ENDLESS)):
-        faults.append(Fault(path, "must be a finite number"))
+        faults.append(ShapeFault(path, "must be a finite number"))
         return value
     is_time = any(meta.extra == {"unit": SECONDS} for meta in _metas(kind))
     try:
         made = duration(value) if is_time and isinstance(value, str) and value not in _allowed(kind) else value
         msgspec.convert(made, kind)
     except msgspec.ValidationError as error:
-        faults.append(Fault(path, _words(str(error), value, kind) + (', such as 10 or "10s"' if is_time else "")))
+        faults.append(ShapeFault(path, _words(str(error), value, kind) + (', such as 10 or "10s"' if is_time else "")))
     except ValueError as error:
-        faults.append(Fault(path, str(error).rstrip(".")))
+        faults.append(ShapeFault(path, str(error).rstrip(".")))
     else:
         return made
     return value

@@ -27,7 +27,7 @@ from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.local_links import check_local
 from linkcheck.report.data.json import dumps
-from linkcheck.urls import Kind, group, locate
+from linkcheck.urls import DestinationKind, group, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
 _MARKS = (
@@ -146,7 +146,7 @@ def write_repair(repair: Repair) -> None:
 def _addressed(links: Iterable[Link]) -> Iterable[tuple[Link, str]]:
     for link in links:
         place = locate(link.url)
-        if place.kind is Kind.WEB:
+        if place.kind is DestinationKind.WEB:
             yield link, place.url
 
 

@@ -18,7 +18,7 @@ from linkcheck.pipeline.reports.database import database_path
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line, without_commands
 from linkcheck.store import Store
-from linkcheck.urls import Kind, hide_credentials, locate
+from linkcheck.urls import DestinationKind, hide_credentials, locate
 
 # The document's keys, in the design's order.
 _KEYS = ("url", "raw", "text", "label", "section", "kind", "path", "line", "column", "target_line", "target_column")
@@ -69,7 +69,7 @@ def as_text(listing: Listing) -> str:
 def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:
     if not database.is_file():
         return {}
-    addresses = {link.url: place.url for link in links if (place := locate(link.url)).kind is Kind.WEB}
+    addresses = {link.url: place.url for link in links if (place := locate(link.url)).kind is DestinationKind.WEB}
     with Store.open(database, read_only=True) as store:
         histories = store.histories(list(dict.fromkeys(addresses.values())))
     return {

@@ -10,19 +10,19 @@ from linkcheck.urls.address import (
     without_fragment,
 )
 from linkcheck.urls.app_scheme import app_scheme
-from linkcheck.urls.destination import Kind, Place, locate
+from linkcheck.urls.destination import Destination, DestinationKind, locate
 from linkcheck.urls.domains import registrable_domain
 from linkcheck.urls.groups import Grouping, InvalidLink, group
 from linkcheck.urls.ignore_rules import IgnoreRule, first_match
 from linkcheck.urls.lint import lint
 
 __all__ = [
+    "Destination",
+    "DestinationKind",
     "Grouping",
     "IgnoreRule",
     "InvalidLink",
-    "Kind",
     "Malformed",
-    "Place",
     "app_scheme",
     "first_match",
     "group",

@@ -20,7 +20,7 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>", re.DOTALL)
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 
 
-class Kind(StrEnum):
+class DestinationKind(StrEnum):
     """The four things a destination can be."""
 
     WEB = "web"
@@ -30,10 +30,10 @@ class Kind(StrEnum):
     INVALID = "invalid"
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Destination(msgspec.Struct, frozen=True, kw_only=True):
     """Where a destination leads."""
 
-    kind: Kind
+    kind: DestinationKind
     url: str = ""
     """For the web: the address to request."""
     reason: str = ""
@@ -48,16 +48,18 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """For a misspelt one: the address as it should be written."""
 
 
-def locate(destination: str) -> Place:
+def locate(destination: str) -> Destination:
     """Tell where a link's destination leads. Never raises."""
     stripped = destination.strip()
     if not stripped:
-        return Place(kind=Kind.INVALID, reason="empty-destination", message="The link has no destination.")
+        return Destination(
+            kind=DestinationKind.INVALID, reason="empty-destination", message="The link has no destination."
+        )
     if _TEMPLATE.search(stripped):
-        return Place(kind=Kind.OTHER, reason="template")
+        return Destination(kind=DestinationKind.OTHER, reason="template")
     message, right = _misspelt_scheme(stripped)
     if right:
-        return Place(kind=Kind.INVALID, reason="misspelt-scheme", message=message, right=right)
+        return Destination(kind=DestinationKind.INVALID, reason="misspelt-scheme", message=message, right=right)
     if stripped.startswith("//"):
         # GitHub serves pages by https, so a scheme-relative link leads there.
         return _web(f"https:{stripped}")
@@ -65,18 +67,20 @@ def locate(destination: str) -> Place:
     if scheme and scheme[1].lower() in {"http", "https"}:
         return _web(stripped)
     if scheme and _is_on_own_disk(stripped, scheme[1]):
-        return Place(kind=Kind.INVALID, reason="missing-file", message=f"`{stripped[:200]}` is {_OWN_DISK}")
-    return Place(kind=Kind.OTHER, reason="other-scheme") if scheme else _local(stripped)
+        return Destination(
+            kind=DestinationKind.INVALID, reason="missing-file", message=f"`{stripped[:200]}` is {_OWN_DISK}"
+        )
+    return Destination(kind=DestinationKind.OTHER, reason="other-scheme") if scheme else _local(stripped)
 
 
-def _web(url: str) -> Place:
+def _web(url: str) -> Destination:
     address = normalize(url)
     if isinstance(address, Malformed):
-        return Place(kind=Kind.INVALID, reason="malformed-url", message=address.message)
-    return Place(kind=Kind.WEB, url=address, fragment=url.partition("#")[2])
+        return Destination(kind=DestinationKind.INVALID, reason="malformed-url", message=address.message)
+    return Destination(kind=DestinationKind.WEB, url=address, fragment=url.partition("#")[2])
 
 
-def _local(destination: str) -> Place:
+def _local(destination: str) -> Destination:
     path, _, fragment = destination.partition("#")
     # A file's name may be any bytes.
     path = unquote(path.partition("?")[0], errors="surrogateescape")
@@ -84,7 +88,7 @@ def _local(destination: str) -> Place:
     clean = posixpath.normpath(path.lstrip("/")) if path.strip("/") else ("." if rooted else "")
     if path.endswith("/") and clean:
         clean += "/"
-    return Place(kind=Kind.LOCAL, file=clean, rooted=rooted, fragment=unquote(fragment))
+    return Destination(kind=DestinationKind.LOCAL, file=clean, rooted=rooted, fragment=unquote(fragment))
 
 
 def _misspelt_scheme(url: str) -> tuple[str, str]:

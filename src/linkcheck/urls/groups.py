@@ -7,7 +7,7 @@ import msgspec
 
 from linkcheck.model import Link, Target
 from linkcheck.urls.address import host_of
-from linkcheck.urls.destination import Kind, Place, locate
+from linkcheck.urls.destination import Destination, DestinationKind, locate
 
 
 class InvalidLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
 
     targets: tuple[Target, ...]
     """In order of first listing."""
-    local: tuple[tuple[Link, Place], ...]
+    local: tuple[tuple[Link, Destination], ...]
     """Files and anchors of this repository."""
     other: tuple[tuple[Link, str], ...]
     """Links that are not asked, each with its reason id."""
@@ -35,10 +35,10 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
 def group(links: Iterable[Link]) -> Grouping:
     """Sort links by what they lead to and join those that ask for the same address."""
     listed: dict[str, list[Link]] = {}
-    local: list[tuple[Link, Place]] = []
+    local: list[tuple[Link, Destination]] = []
     other: list[tuple[Link, str]] = []
     invalid: list[InvalidLink] = []
-    places: dict[str, Place] = {}
+    places: dict[str, Destination] = {}
     for link in links:
         if link.url in listed:  # an address that is asked for as it stands: it is its own normal form
             listed[link.url].append(link)
@@ -49,21 +49,21 @@ def group(links: Iterable[Link]) -> Grouping:
             if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
         match place.kind:
-            case Kind.WEB:
+            case DestinationKind.WEB:
                 # Most addresses are written as they are asked for: one text then does for both.
                 listed.setdefault(link.url if link.url == place.url else place.url, []).append(link)
-            case Kind.LOCAL:
+            case DestinationKind.LOCAL:
                 local.append((link, place))
-            case Kind.OTHER:
+            case DestinationKind.OTHER:
                 other.append((link, place.reason))
-            case Kind.INVALID:
+            case DestinationKind.INVALID:
                 invalid.append(InvalidLink(link=link, reason=place.reason, message=place.message, right=place.right))
     targets = tuple(Target(url=url, host=intern(host_of(url)), links=tuple(places)) for url, places in listed.items())
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
 
 
-def _jsx(link: Link) -> Place | None:
+def _jsx(link: Link) -> Destination | None:
     """`src={Image}` and `href={`/x/${y}`}` of MDX hold expressions, no addresses."""
     if link.url.startswith("{") and link.path.lower().endswith(".mdx"):
-        return Place(kind=Kind.OTHER, reason="template")
+        return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

@@ -2,30 +2,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.urls import Kind, locate
+from linkcheck.urls import DestinationKind, locate
 
 KINDS = [
-    ("https://example.com/", Kind.WEB),
-    ("HTTP://example.com/", Kind.WEB),
-    ("//example.com/x", Kind.WEB),
-    ("mailto:me@example.com", Kind.OTHER),
-    ("tel:+123", Kind.OTHER),
-    ("ftp://example.com/", Kind.OTHER),
-    ("javascript:alert(1)", Kind.OTHER),
-    ("data:text/html,x", Kind.OTHER),
-    ("sms:123", Kind.OTHER),
-    ("git://example.com/x.git", Kind.OTHER),
-    ("#part", Kind.LOCAL),
-    ("docs/a.md", Kind.LOCAL),
-    ("../a.md#x", Kind.LOCAL),
-    ("/LICENSE", Kind.LOCAL),
-    ("?tab=readme", Kind.LOCAL),
-    ("httpbin/readme.md", Kind.LOCAL),
+    ("https://example.com/", DestinationKind.WEB),
+    ("HTTP://example.com/", DestinationKind.WEB),
+    ("//example.com/x", DestinationKind.WEB),
+    ("mailto:me@example.com", DestinationKind.OTHER),
+    ("tel:+123", DestinationKind.OTHER),
+    ("ftp://example.com/", DestinationKind.OTHER),
+    ("javascript:alert(1)", DestinationKind.OTHER),
+    ("data:text/html,x", DestinationKind.OTHER),
+    ("sms:123", DestinationKind.OTHER),
+    ("git://example.com/x.git", DestinationKind.OTHER),
+    ("#part", DestinationKind.LOCAL),
+    ("docs/a.md", DestinationKind.LOCAL),
+    ("../a.md#x", DestinationKind.LOCAL),
+    ("/LICENSE", DestinationKind.LOCAL),
+    ("?tab=readme", DestinationKind.LOCAL),
+    ("httpbin/readme.md", DestinationKind.LOCAL),
 ]
 
 
 @pytest.mark.parametrize(("destination", "kind"), KINDS)
-def test_kind_is_told_from_the_spelling(destination: str, kind: Kind) -> None:
+def test_kind_is_told_from_the_spelling(destination: str, kind: DestinationKind) -> None:
     assert locate(destination).kind is kind
 
 
@@ -47,12 +47,12 @@ def test_kind_is_told_from_the_spelling(destination: str, kind: Kind) -> None:
 )
 def test_a_template_is_no_address(destination: str) -> None:
     place = locate(destination)
-    assert (place.kind, place.reason) == (Kind.OTHER, "template")
+    assert (place.kind, place.reason) == (DestinationKind.OTHER, "template")
 
 
 @pytest.mark.parametrize("destination", ["a{b}.md", "a%7B%7Bb%7D%7D.md", "{{a.md", "a$b.md", "50%.md", "{x}"])
 def test_single_braces_are_no_template(destination: str) -> None:
-    assert locate(destination).kind is Kind.LOCAL
+    assert locate(destination).kind is DestinationKind.LOCAL
 
 
 MISSPELT = [
@@ -74,14 +74,14 @@ MISSPELT = [
 @pytest.mark.parametrize(("destination", "meant"), MISSPELT)
 def test_a_misspelt_scheme_is_named_with_the_right_spelling(destination: str, meant: str) -> None:
     place = locate(destination)
-    assert (place.kind, place.reason) == (Kind.INVALID, "misspelt-scheme")
+    assert (place.kind, place.reason) == (DestinationKind.INVALID, "misspelt-scheme")
     assert f"`{meant}`" in place.message
 
 
 @pytest.mark.parametrize("destination", ["file:///home/me/a.md", "FILE://host/a", "file:a.md", "C:\\x", "d:/x/y.md"])
 def test_a_path_on_the_writers_own_disk_can_never_work(destination: str) -> None:
     place = locate(destination)
-    assert (place.kind, place.reason) == (Kind.INVALID, "missing-file")
+    assert (place.kind, place.reason) == (DestinationKind.INVALID, "missing-file")
     assert "no reader can open it" in place.message
 
 
@@ -107,4 +107,4 @@ def test_local_destinations_are_taken_apart(destination: str, file: str, rooted:
 
 @given(st.text(max_size=60))
 def test_any_text_leads_somewhere(text: str) -> None:
-    assert locate(text).kind in Kind
+    assert locate(text).kind in DestinationKind

@@ -23,21 +23,21 @@ EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 """What the system says then."""
 
 
-class Budget(msgspec.Struct, frozen=True, kw_only=True):
+class ConnectionBudget(msgspec.Struct, frozen=True, kw_only=True):
     """How many connections fit."""
 
     in_flight: int
     idle: int
 
 
-def divide(limit: int, concurrency: int) -> Budget:
+def divide(limit: int, concurrency: int) -> ConnectionBudget:
     """What a process that may open `limit` files can afford of `concurrency` requests in flight. Pure."""
     free = max(limit - RESERVE, 2 * PER_REQUEST)
     in_flight = min(concurrency, max(1, free * 3 // 4 // PER_REQUEST))
-    return Budget(in_flight=in_flight, idle=max(0, min(IDLE, free - in_flight * PER_REQUEST)))
+    return ConnectionBudget(in_flight=in_flight, idle=max(0, min(IDLE, free - in_flight * PER_REQUEST)))
 
 
-def budget(concurrency: int) -> Budget:
+def budget(concurrency: int) -> ConnectionBudget:
     """Raise this process's own limit as far as is useful and allowed, and divide what there is."""
     wanted = RESERVE + PER_REQUEST * concurrency + IDLE
     return divide(_raised(wanted), concurrency)

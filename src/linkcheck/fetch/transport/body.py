@@ -26,7 +26,7 @@ _ENDLESS = re.compile(r"\s*(?:text/event-stream|multipart/x-mixed-replace)", re.
 _PDF = re.compile(r"\s*application/(?:x-)?pdf", re.IGNORECASE)
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class ReadPlan(msgspec.Struct, frozen=True, kw_only=True):
     """What to read of one answer."""
 
     limit: int
@@ -37,35 +37,35 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Decoded bytes kept from behind the head: where a page's first heading stands."""
 
 
-NOTHING = Plan(limit=0)
+NOTHING = ReadPlan(limit=0)
 
 
-def plan(read: BodyExtent, status: int, content_type: str, length: int | None, options: FetchOptions) -> Plan:
+def plan(read: BodyExtent, status: int, content_type: str, length: int | None, options: FetchOptions) -> ReadPlan:
     """Decide by what was asked for and what the headers promise."""
     if read is BodyExtent.NONE:
         return NOTHING
     if read is BodyExtent.BODY:
-        return Plan(limit=options.body_limit)
+        return ReadPlan(limit=options.body_limit)
     if read is BodyExtent.TAIL:
-        return Plan(limit=options.tail_limit)
+        return ReadPlan(limit=options.tail_limit)
     if status >= 400:
-        return Plan(limit=options.excerpt_limit)
+        return ReadPlan(limit=options.excerpt_limit)
     if _ENDLESS.match(content_type):
         return NOTHING
     if _PAGE.match(content_type) and read is BodyExtent.PAGE:
-        return Plan(limit=options.page_limit)
+        return ReadPlan(limit=options.page_limit)
     if _PAGE.match(content_type):
-        return Plan(limit=options.head_limit, to_head=True, beyond=options.excerpt_limit)
+        return ReadPlan(limit=options.head_limit, to_head=True, beyond=options.excerpt_limit)
     if _PDF.match(content_type):
         small = length is not None and length <= options.head_limit
-        return Plan(limit=options.head_limit if small else options.excerpt_limit)
-    return Plan(limit=options.excerpt_limit) if _TEXT.match(content_type) else NOTHING
+        return ReadPlan(limit=options.head_limit if small else options.excerpt_limit)
+    return ReadPlan(limit=options.excerpt_limit) if _TEXT.match(content_type) else NOTHING
 
 
 class Collector:
     """Takes a body piece by piece and says when it has enough. No I/O."""
 
-    def __init__(self, wanted: Plan, content_encoding: str = "") -> None:
+    def __init__(self, wanted: ReadPlan, content_encoding: str = "") -> None:
         self._plan = wanted
         self._bounded = Bounded(content_encoding, wanted.limit)
         self._data = bytearray()

@@ -16,7 +16,7 @@ from linkcheck.fetch.policies.redirects import REDIRECT_STATUSES
 from linkcheck.fetch.transport.body import NOTHING, Collector, drain, plan, read
 from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.hedge import Watch
-from linkcheck.fetch.transport.session import Answer, DroppedError, MixedUpError, only_new
+from linkcheck.fetch.transport.session import DroppedError, MixedUpError, TrackedResponse, only_new
 from linkcheck.model import BodyExtent, Request, Response
 from linkcheck.model.exchange import Headers
 from linkcheck.model.headers import bounded
@@ -85,9 +85,9 @@ async def exchange(
     prepared: PreparedRequest,
     options: FetchOptions,
     count: Callable[[int], None],
-) -> tuple[Response, Answer]:
+) -> tuple[Response, TrackedResponse]:
     """Return the answer, and what it came as; raise `TransportError` from whatever went wrong."""
-    answer: Answer | None = None
+    answer: TrackedResponse | None = None
     collector: Collector | None = None
     token = only_new.set(prepared.only_new)
     try:
@@ -95,7 +95,7 @@ async def exchange(
             if prepared.watch is not None:
                 prepared.watch.limit = limit
             answer = cast(
-                "Answer",
+                "TrackedResponse",
                 await session.request(
                     request.method,
                     prepared.url,

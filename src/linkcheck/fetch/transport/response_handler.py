@@ -17,7 +17,7 @@ from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError, LineTooL
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
 
-from linkcheck.fetch.transport.response_head import MAX_HEAD, Head, Prefix, parse_head, split_head
+from linkcheck.fetch.transport.response_head import MAX_HEAD, HeadPrefix, ResponseHead, parse_head, split_head
 from linkcheck.fetch.transport.sockets import has_input, has_unconfirmed_output
 
 MAX_INTERIM = 100
@@ -165,18 +165,18 @@ class LenientResponseHandler(ResponseHandler):
         self._gathered += data
         while self._state is _State.HEAD:
             parts, searched = split_head(self._gathered, searched), 0
-            if parts is Prefix.PARTIAL:
+            if parts is HeadPrefix.PARTIAL:
                 if len(self._gathered) > MAX_HEAD:
                     self._fail(LineTooLong(bytes(self._gathered[:100]), MAX_HEAD))
                 return
-            head = parse_head(parts[0]) if not isinstance(parts, Prefix) else None
-            if head is None or isinstance(parts, Prefix):
+            head = parse_head(parts[0]) if not isinstance(parts, HeadPrefix) else None
+            if head is None or isinstance(parts, HeadPrefix):
                 self._give_up_head()
                 return
             self._gathered = bytearray(parts[1])
             self._begin(head)
 
-    def _begin(self, head: Head) -> None:
+    def _begin(self, head: ResponseHead) -> None:
         """Give a head to the parser, and what follows to its body."""
         super().data_received(head.data)
         if self._exception is not None:

@@ -26,7 +26,7 @@ _MOST_DIGITS = 18
 _FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 
 
-class Prefix(Enum):
+class HeadPrefix(Enum):
     """What the first bytes of an answer can be."""
 
     PARTIAL = "partial"
@@ -34,7 +34,7 @@ class Prefix(Enum):
     NOT_HTTP = "not-http"
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class ResponseHead(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One head, and how its body is delimited."""
 
     status: int
@@ -47,26 +47,26 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Both a length and `chunked`: such a connection may not be used again (RFC 9112, 6.3)."""
 
 
-def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes] | Prefix:
+def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes] | HeadPrefix:
     """The bytes of a head without its blank line, and what follows; or what they are instead.
 
     `searched` bytes had no end of a head when they came alone.
     """
     start = data[: _SLOP + 4].lower().find(b"http")
     if start < 0:
-        return Prefix.NOT_HTTP if not _may_begin(data) else Prefix.PARTIAL
+        return HeadPrefix.NOT_HTTP if not _may_begin(data) else HeadPrefix.PARTIAL
     end = _END.search(data, max(start, searched - 2))
     if end is None:
-        return Prefix.PARTIAL
+        return HeadPrefix.PARTIAL
     return bytes(data[start : end.start()]), bytes(data[end.end() :])
 
 
-def parse_head(block: bytes) -> Head | None:
+def parse_head(block: bytes) -> ResponseHead | None:
     """Read a head; None where the status line is none."""
     return _strict(block) or _mended(block)
 
 
-def _strict(block: bytes) -> Head | None:
+def _strict(block: bytes) -> ResponseHead | None:
     """The head as it stands, where nothing is wrong with it: most are so, and this takes a quarter of the time."""
     if (match := _CLEAN.fullmatch(block)) is None:
         return None
@@ -85,10 +85,10 @@ def _strict(block: bytes) -> Head | None:
         else:
             chunked = True
     data = block.removesuffix(b"\r") + b"\r\n\r\n"
-    return Head(status=int(match[1]), data=data, length=length, chunked=chunked, ambiguous=False)
+    return ResponseHead(status=int(match[1]), data=data, length=length, chunked=chunked, ambiguous=False)
 
 
-def _mended(block: bytes) -> Head | None:
+def _mended(block: bytes) -> ResponseHead | None:
     first, *lines = _LINE_ENDS.split(block)
     if (status := _STATUS.match(first)) is None or b"\0" in block:
         return None
@@ -102,7 +102,7 @@ def _mended(block: bytes) -> Head | None:
         fields.append(b"Content-Length: %d" % length)
     old = status[1] is not None and (int(status[1][:4]), int(status[2][:4])) < (1, 1)
     line = b"HTTP/1.%d %s %s" % (0 if old or status[1] is None else 1, status[3], status[4])
-    return Head(
+    return ResponseHead(
         status=int(status[3]),
         data=b"\r\n".join([line, *fields, b"", b""]),
         length=None if chunked else length,

@@ -61,8 +61,8 @@ class MixedUpError(aiohttp.ClientError):
     """What came as an answer may belong to an earlier request on the same connection."""
 
 
-class Answer(aiohttp.ClientResponse):
-    """A response that knows what else its connection brought."""
+class TrackedResponse(aiohttp.ClientResponse):
+    """A response with its connection: whether the connection was reused, and what else arrived on it."""
 
     reused = False
     """Whether its connection had served an earlier request."""
@@ -237,7 +237,7 @@ class Connector(aiohttp.TCPConnector):
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
         try:
-            answer = cast("Answer", await handler(request))
+            answer = cast("TrackedResponse", await handler(request))
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
             raise
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError) as error:
@@ -274,7 +274,7 @@ def open_session(connector: Connector) -> aiohttp.ClientSession:
     """A session that adds nothing of its own: no cookies, no decoding, no redirects, no environment."""
     return aiohttp.ClientSession(
         connector=connector,
-        response_class=Answer,
+        response_class=TrackedResponse,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
         skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),

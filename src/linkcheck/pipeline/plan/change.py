@@ -13,7 +13,7 @@ from linkcheck.model import Document, Finding, Judgement, Link, Target
 from linkcheck.pipeline.lists.read import Lists
 from linkcheck.pipeline.plan.fragments import has_anchor
 from linkcheck.pipeline.plan.make_plan import Plan
-from linkcheck.urls import Place, locate
+from linkcheck.urls import Destination, locate
 
 # Messages name other lines, which move too.
 _LINE = re.compile(r"\bline \d+")
@@ -108,7 +108,7 @@ class _Scope:
         return fresh[_key(finding)] > 0
 
 
-def _resolved(list_path: str | None, place: Place) -> str:
+def _resolved(list_path: str | None, place: Destination) -> str:
     """What a local link leads to, from the top of the repository; empty for the top itself."""
     if not place.file:
         return list_path or ""

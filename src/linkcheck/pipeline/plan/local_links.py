@@ -15,7 +15,7 @@ from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import Offer, judge_fragment
 from linkcheck.pipeline.plan.hints import path_hint, respelt, right_spelling
-from linkcheck.urls import Place
+from linkcheck.urls import Destination
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
@@ -36,7 +36,7 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check_local(
-    links: Iterable[tuple[Link, Place]],
+    links: Iterable[tuple[Link, Destination]],
     documents: Iterable[Document],
     parsed: ParseCache,
     *,
@@ -172,7 +172,7 @@ class _Disk:
         return tracked.content(path)
 
 
-def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
+def _check(link: Link, place: Destination, disk: _Disk) -> LocalLink:
     folder = disk.folder(Path(files.on_disk(link.path)).parent)
     top = disk.root(folder)
     if not place.file:
@@ -196,7 +196,7 @@ def _check(link: Link, place: Place, disk: _Disk) -> LocalLink:
     return _check_anchor(link, place, resolved, top, disk)
 
 
-def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) -> LocalLink:
+def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: _Disk) -> LocalLink:
     shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
     slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
     if slip is None:
@@ -213,7 +213,7 @@ def _check_anchor(link: Link, place: Place, path: Path, top: Path, disk: _Disk) 
     )
 
 
-def _shown(path: Path, place: Place) -> str:
+def _shown(path: Path, place: Destination) -> str:
     return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
 
 

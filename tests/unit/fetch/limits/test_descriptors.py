@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.fetch.limits.descriptors import IDLE, PER_REQUEST, RESERVE, Budget, divide
+from linkcheck.fetch.limits.descriptors import IDLE, PER_REQUEST, RESERVE, ConnectionBudget, divide
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from linkcheck.fetch.limits.descriptors import IDLE, PER_REQUEST, RESERVE, Budge
     ],
 )
 def test_connections_fit_the_limit(limit: int, concurrency: int, in_flight: int, idle: int) -> None:
-    assert divide(limit, concurrency) == Budget(in_flight=in_flight, idle=idle)
+    assert divide(limit, concurrency) == ConnectionBudget(in_flight=in_flight, idle=idle)
 
 
 @given(limit=st.integers(RESERVE + 8, 1 << 20), concurrency=st.integers(1, 10_000))

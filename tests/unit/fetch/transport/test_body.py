@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.tls.certificate import read, read_download
-from linkcheck.fetch.transport.body import Collector, Plan, plan
+from linkcheck.fetch.transport.body import Collector, ReadPlan, plan
 from linkcheck.fetch.transport.encoding import DECODERS, Bounded, EncodingError
 from linkcheck.model import BodyExtent
 
@@ -59,7 +59,7 @@ def test_several_gzip_members_are_one_body() -> None:
 
 @given(st.lists(st.integers(1, 400), max_size=6))
 def test_a_page_read_in_any_pieces_is_kept_to_the_same_place(cuts: list[int]) -> None:
-    collector = Collector(Plan(limit=10_000, to_head=True, beyond=50))
+    collector = Collector(ReadPlan(limit=10_000, to_head=True, beyond=50))
     rest = PAGE
     for cut in [*cuts, len(PAGE)]:
         collector.feed(rest[:cut])
@@ -72,7 +72,7 @@ def test_a_page_read_in_any_pieces_is_kept_to_the_same_place(cuts: list[int]) ->
 def test_what_came_before_the_encoding_failed_is_kept_if_it_was_the_head() -> None:
     packer = zlib.compressobj(wbits=31)
     packed = packer.compress(PAGE) + packer.flush(zlib.Z_SYNC_FLUSH)
-    collector = Collector(Plan(limit=10_000, to_head=True, beyond=50), "gzip")
+    collector = Collector(ReadPlan(limit=10_000, to_head=True, beyond=50), "gzip")
     collector.feed(packed)
     collector.feed(b"\xff" * 50)
     assert collector.satisfied
@@ -81,7 +81,7 @@ def test_what_came_before_the_encoding_failed_is_kept_if_it_was_the_head() -> No
 
 def test_a_body_that_does_not_decode_says_so() -> None:
     with pytest.raises(EncodingError):
-        Collector(Plan(limit=100, to_head=True), "gzip").feed(PAGE)
+        Collector(ReadPlan(limit=100, to_head=True), "gzip").feed(PAGE)
 
 
 OPTIONS = FetchOptions()

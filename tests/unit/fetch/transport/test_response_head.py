@@ -2,16 +2,16 @@
 
 import pytest
 
-from linkcheck.fetch.transport.response_head import Head, Prefix, parse_head, split_head
+from linkcheck.fetch.transport.response_head import HeadPrefix, ResponseHead, parse_head, split_head
 
 
-def head(*lines: str, status: str = "HTTP/1.1 200 OK") -> Head:
+def head(*lines: str, status: str = "HTTP/1.1 200 OK") -> ResponseHead:
     found = parse_head("\r\n".join([status, *lines]).encode("latin-1"))
     assert found is not None
     return found
 
 
-def names(found: Head) -> list[str]:
+def names(found: ResponseHead) -> list[str]:
     return [line.partition(b":")[0].decode("latin-1") for line in found.data.split(b"\r\n")[1:] if line]
 
 
@@ -110,24 +110,24 @@ def test_status_lines_that_are_none(line: str) -> None:
         (b"HTTP/1.1 200 OK\nA: b\n\r\nbody", (b"HTTP/1.1 200 OK\nA: b", b"body")),
         (b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", (b"HTTP/1.1 200 OK\r", b"")),
         (b"\nhttp/1.1 200 OK\r\n\r\n\r\n", (b"http/1.1 200 OK\r", b"\r\n")),
-        (b"", Prefix.PARTIAL),
-        (b"\r\n", Prefix.PARTIAL),
-        (b"HT", Prefix.PARTIAL),
-        (b"\r\n\r\nHT", Prefix.PARTIAL),
-        (b"HTTP/1.1 200 OK\r\nA: b\r\n", Prefix.PARTIAL),
-        (b"SSH-2.0-OpenSSH_9.2\r\n", Prefix.NOT_HTTP),
-        (b"<html>hello", Prefix.NOT_HTTP),
-        (b"\r\n\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", Prefix.NOT_HTTP),
-        (b"220 ftp", Prefix.NOT_HTTP),
+        (b"", HeadPrefix.PARTIAL),
+        (b"\r\n", HeadPrefix.PARTIAL),
+        (b"HT", HeadPrefix.PARTIAL),
+        (b"\r\n\r\nHT", HeadPrefix.PARTIAL),
+        (b"HTTP/1.1 200 OK\r\nA: b\r\n", HeadPrefix.PARTIAL),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", HeadPrefix.NOT_HTTP),
+        (b"<html>hello", HeadPrefix.NOT_HTTP),
+        (b"\r\n\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", HeadPrefix.NOT_HTTP),
+        (b"220 ftp", HeadPrefix.NOT_HTTP),
     ],
 )
-def test_where_a_head_begins_and_ends(data: bytes, found: tuple[bytes, bytes] | Prefix) -> None:
+def test_where_a_head_begins_and_ends(data: bytes, found: tuple[bytes, bytes] | HeadPrefix) -> None:
     assert split_head(data) == found
 
 
 def test_a_head_is_found_however_it_arrives() -> None:
     data, searched = b"HTTP/1.1 200 OK\r\nA: b\r\n\r\n", 0
     for end in range(1, len(data)):
-        assert split_head(data[:end], searched) is Prefix.PARTIAL
+        assert split_head(data[:end], searched) is HeadPrefix.PARTIAL
         searched = end
     assert split_head(data, searched) == (b"HTTP/1.1 200 OK\r\nA: b\r", b"")
