@@ -17,6 +17,7 @@ from linkcheck.relocate.dead_link import DeadLink, Identity, identity_of, titles
 from linkcheck.relocate.titles import Agreement, agreement, is_distinctive
 from linkcheck.urls import host_of
 from linkcheck.urls.compare import page_key, parse
+from linkcheck.urls.domains import domain_of
 
 _TRUSTED = frozenset({Source.OWNER, Source.OFFICIAL, Source.CATALOGUE})
 _SPECIFIC = frozenset({"paper", "repository", "video", "book", "dataset", "image"})
@@ -37,6 +38,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """None where one side names no author."""
     segment: bool
     """Whether both addresses end alike, tellingly."""
+    renamed_site: bool
+    """Whether the site itself goes by another name than before: it may be another's."""
     distinctive: bool
     """Whether a title that agrees is one that hardly another page has."""
 
@@ -53,7 +56,7 @@ def assess(dead: DeadLink, candidate: AddressCandidate, evidence: Evidence) -> R
     if _contradicts(dead, page, facts) or not _is_same(candidate, facts, dead):
         return None
     words = ", ".join((*_words(facts), candidate.words))
-    return Relocation(url=url, how=candidate.how, evidence=words, sure=_is_sure(candidate, facts))
+    return Relocation(url=url, how=candidate.how, evidence=words, sure=_is_sure(candidate, facts, dead.url, url))
 
 
 def facts_of(dead: DeadLink, url: str, page: PageMetadata, authors: Iterable[str]) -> Facts:
@@ -65,12 +68,14 @@ def facts_of(dead: DeadLink, url: str, page: PageMetadata, authors: Iterable[str
     labels = dead.names
     agreeing = [title for title in own if agreement((*known, *labels), (title,)) is not Agreement.NONE]
     last = parse(url).last
+    sites = {known.site_name for known in dead.pages if known.site_name}
     return Facts(
         identifier=_shared_identifier(dead.identity, identity_of(page)),
         title=agreement(known, own),
         label=agreement(labels, own),
         authors=_authors_agree(authors, page.authors),
         segment=len(last) > 3 and last == dead.address.last and not last.isdecimal(),
+        renamed_site=bool(page.site_name and sites) and page.site_name not in sites,
         distinctive=any(map(is_distinctive, agreeing)),
     )
 
@@ -122,7 +127,7 @@ def _is_same(candidate: AddressCandidate, facts: Facts, dead: DeadLink) -> bool:
     return named is Agreement.PART and facts.segment and facts.distinctive and candidate.source in _TRUSTED
 
 
-def _is_sure(candidate: AddressCandidate, facts: Facts) -> bool:
+def _is_sure(candidate: AddressCandidate, facts: Facts, dead_url: str, url: str) -> bool:
     if candidate.source not in _TRUSTED:
         return False
     named = max(facts.title, facts.label)
@@ -132,6 +137,9 @@ def _is_sure(candidate: AddressCandidate, facts: Facts) -> bool:
         return named is not Agreement.NONE
     if candidate.source is Source.CATALOGUE:
         return named is Agreement.SAME and facts.authors is True
+    if facts.renamed_site and domain_of(dead_url) == domain_of(url):
+        # A domain that was sold may serve copies of what it had.
+        return False
     if candidate.same_path:
         return named is Agreement.SAME or facts.distinctive
     return named is Agreement.SAME and (facts.distinctive or facts.segment)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.errors import StoreError
-from linkcheck.model import Candidate, Finding, Severity, Verdict
+from linkcheck.model import Candidate, Finding, Relocation, Severity, Verdict
 from linkcheck.store import Store
 from tests.integration.store.nights import FIRST_NIGHT, night, started, url
 
@@ -17,12 +17,17 @@ FINDING = Finding(
 )
 
 BOOK = Candidate(url="https://doi.org/10.1000/a", title="A Book", score=100, source="crossref", authors=("Ann Alpha",))
+NOW_AT = Relocation(url="https://new.example/b", how="sitemap", evidence="same title", sure=True)
+WRONG = Relocation(url="https://copy.example/c", how="list", evidence="the title is its label", sure=False)
 
 
 def a_week(store: Store) -> None:
     for number, verdict in enumerate([OK, OK, FAILING, BROKEN, BROKEN]):
         night(store, number, {"a": OK, "b": verdict, "c": Verdict.BLOCKED}, findings=[FINDING])
     store.remember_archive(url("b"), "https://archive.example/b", FIRST_NIGHT)
+    store.remember_relocation(url("c"), WRONG, FIRST_NIGHT, complete=True)
+    store.refuse(url("c"), FIRST_NIGHT)
+    store.remember_relocation(url("b"), NOW_AT, FIRST_NIGHT, complete=True)
     store.remember_suggestions("A Book", [BOOK], FIRST_NIGHT)
 
 
@@ -40,6 +45,8 @@ def test_the_history_comes_back_as_it_went(tmp_path: Path) -> None:
         assert new.history.failing_since == started(2)
         assert new.history.title == "Title of b"
         assert new.history.archive_url == "https://archive.example/b"
+        assert new.relocation == NOW_AT
+        assert two.refused_urls(url("c")) == {WRONG.url}
         assert new.occurrences == old.occurrences
         assert two.report().findings == (FINDING,)
         assert two.suggestions(["A Book"]) == {"A Book": (BOOK,)}
@@ -67,7 +74,8 @@ def test_lines_are_sorted_and_compact(tmp_path: Path) -> None:
         a_week(store)
         lines = list(store.export_lines())
     kinds = [json.loads(line)["type"] for line in lines]
-    assert kinds == ["linkcheck-history", *["run"] * 5, "archive", "suggestion", *["target"] * 3, "finding", "end"]
+    beside = ["archive", "relocation", "refused-relocation", "suggestion"]
+    assert kinds == ["linkcheck-history", *["run"] * 5, *beside, *["target"] * 3, "finding", "end"]
     assert all("\n" not in line for line in lines)
 
 

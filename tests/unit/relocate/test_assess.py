@@ -97,3 +97,12 @@ def test_a_repository_that_changed_its_owner_is_known_by_name_and_description() 
 def test_a_temporary_redirect_elsewhere_is_not_written_into_a_list() -> None:
     evidence = answered("https://elsewhere.example/x/sparse-kernels", title=TITLE)
     assert assessed(dead(title=TITLE), evidence) is None
+
+
+def test_a_site_under_another_name_is_never_sure_of_what_it_had() -> None:
+    link = dead(title=TITLE, site_name="The Old Garden")
+    kept = assessed(link, answered(NEW, title=TITLE, site_name="The Old Garden"))
+    sold = assessed(link, answered(NEW, title=TITLE, site_name="Best Deals"))
+    assert kept is not None
+    assert sold is not None
+    assert (kept.sure, sold.sure) == (True, False)
