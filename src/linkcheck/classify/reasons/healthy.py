@@ -158,7 +158,8 @@ REASONS = (
         "network-down",
         CERTAIN,
         "Our own network failed",
-        "Most hosts could not be reached, so the fault is most likely on our side. No verdicts were recorded.",
+        "Most hosts could not be reached, so the fault is most likely on our side. Web links keep their last verdict; "
+        "the lists themselves and local links were judged.",
         "Check the network of the machine that runs the check, then run it again.",
     ),
 )
