@@ -1,10 +1,10 @@
 """Order targets by host, drive them, keep the deadline.
 
-`crawler` holds the tasks, `frontier` knows where every target stands; `hosts`, `recheck`, `outage` and `fresh` are the
+`crawler` holds the tasks, `frontier` the state of every target; `hosts`, `recheck`, `outage` and `fresh` are the
 decisions, each pure. `distributed` cuts a crawl into batches for Dask workers.
 
-`crawl` is imported when it is first named: with all that reads pages it takes time a run with nothing to ask need not
-spend.
+`crawl` is imported when it is first named: the import includes the parsers of pages, and a run without requests does
+not need them.
 """
 
 from typing import TYPE_CHECKING, Any

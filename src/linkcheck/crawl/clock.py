@@ -22,7 +22,7 @@ def is_early(outcome: Outcome | None) -> bool | None:
 class ClockDetector:
     """Counts the hosts whose certificates are valid by our clock, and those whose are not valid yet.
 
-    Certificates that have expired are no sign of a clock that is ahead: there are hosts that forget to renew them.
+    Certificates that have expired are no sign of a clock that is ahead: some hosts do not renew theirs in time.
     """
 
     def __init__(self, *, share: float) -> None:
@@ -31,7 +31,7 @@ class ClockDetector:
         self._early = 0
 
     def observe(self, host: str, outcome: Outcome | None) -> None:
-        """Take note of an outcome; the first of a host counts."""
+        """Count an outcome; only the first outcome of a host counts."""
         early = is_early(outcome)
         if early is None or host in self._hosts:
             return
@@ -40,22 +40,22 @@ class ClockDetector:
 
     @property
     def suspects_clock(self) -> bool:
-        """Whether to ask the canaries: most certificates are not valid yet, on three hosts or on all there are."""
+        """Whether to request the canaries: most certificates are not valid yet, on three hosts or on all hosts."""
         if not self._early or self._share > 1:
             return False
         few = self._early < _FEW
         return self._early == len(self._hosts) if few else self._early >= self._share * len(self._hosts)
 
     def is_wrong(self, canaries: Sequence[Outcome]) -> bool:
-        """Whether our clock is wrong, after the canaries: one valid certificate clears it, one too early convicts it.
+        """Whether our clock is wrong: one valid certificate of a canary clears it, one not valid yet proves it wrong.
 
-        Where none shows a certificate, three hosts are enough: who installs one that is not valid yet?
+        Without a certificate from any canary three hosts are enough: servers do not show certificates of the future.
         """
         early = [is_early(outcome) for outcome in canaries]
         return False not in early and (True in early or self._early >= _FEW)
 
 
 async def ask_canaries(canaries: Sequence[str], fetch: Fetch) -> list[Outcome]:
-    """What each canary answers."""
+    """The outcome of a request to each canary."""
     requests = [Request(url=url, read=BodyExtent.NONE, own=True) for url in canaries]
     return list(await asyncio.gather(*(fetch(request) for request in requests)))

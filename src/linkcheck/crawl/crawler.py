@@ -1,4 +1,4 @@
-"""Drive every target to its evidence: the one TaskGroup, bounded, and clean however it ends."""
+"""The tasks of a crawl: from every target to its evidence, in one bounded TaskGroup."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
@@ -32,9 +32,9 @@ async def crawl(
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Yield every target once with its evidence, as it becomes known; empty evidence means it was not reached.
 
-    Setting `stop`, or the deadline, ends asking: what is known is still yielded, and the rest as not reached. `accept`
-    has the statuses that are normal for a host, `hosts` what earlier runs learnt of them. Raises `NetworkDown` after
-    the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
+    Setting `stop`, or the deadline, ends the requests: known evidence is still yielded, the other targets as not
+    reached. `accept` has the statuses that are normal for a host, `hosts` the facts that earlier runs stored. Raises
+    `NetworkDown` after the last target when our own network failed. Wrap it in `contextlib.aclosing` to leave early.
     """
     options = options or CrawlOptions()
     frontier = Frontier(targets, histories, providers, options, accept, hosts)
@@ -44,7 +44,7 @@ async def crawl(
 
 
 class _Crawler:
-    """Tasks, time and the reader's pace; what to ask and what it means is the ledger's business."""
+    """Tasks, time and back-pressure; the frontier decides what is requested and what an outcome means."""
 
     def __init__(self, frontier: Frontier, fetch: Fetch, options: CrawlOptions) -> None:
         self._frontier = frontier
@@ -65,7 +65,7 @@ class _Crawler:
         self._halted = False
 
     async def run(self, stop: asyncio.Event | None) -> AsyncGenerator[tuple[Target, Evidence], None]:
-        """Yield results while tasks make them, then account for the rest."""
+        """Yield results as tasks produce them, then one result for every target without any."""
         results = self._frontier.results
         async with self._group:
             ending = self._group.create_task(self._await_end(stop))
@@ -107,7 +107,7 @@ class _Crawler:
         return not (self._halted or self._in_doubt or len(self._frontier.results) >= self._options.backlog)
 
     def _pump(self, at: float = 0.0) -> None:
-        """Start what may start now, and set the alarm for what may start later."""
+        """Start the requests that may start now, and a timer for those that may start later."""
         while self._may_ask() and len(self._tasks) < self._options.tasks:
             job = self._frontier.next(max(self._loop.time(), at), idle=not self._tasks)
             if job is None:
@@ -130,7 +130,7 @@ class _Crawler:
     def _on_timer(self) -> None:
         self._alarm = None
         self._pump(at=self._rings)  # loops fire a tick early; it is the moment all the same
-        self._news.set()  # what was due may have been settled without asking
+        self._news.set()  # targets that were due may have got a result without a request
 
     def _start(self, work: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
         task = self._group.create_task(self._guard(work, *arguments))
@@ -138,7 +138,7 @@ class _Crawler:
         task.add_done_callback(self._finished)
 
     async def _guard(self, work: Callable[[*Arguments], Awaitable[None]], *arguments: *Arguments) -> None:
-        """A fault of the program ends the crawl in the reader's own frame, not by cancelling whatever it awaits."""
+        """A fault of the program ends the crawl in the caller's own frame, not by cancelling what the caller awaits."""
         try:
             await work(*arguments)
         except Exception as error:
@@ -152,7 +152,7 @@ class _Crawler:
         self._news.set()
 
     async def _ask(self, ask: Ask) -> None:
-        """Ask one target; having joined its host's queue, stay while targets wait there."""
+        """Request one target; a worker that joined a host's queue stays until the queue is empty."""
         frontier = self._frontier
         workers = self._workers.setdefault(ask.host, set())
         workers.add(myself := cast("asyncio.Task[None]", asyncio.current_task()))
@@ -179,21 +179,21 @@ class _Crawler:
                 self._workers.pop(ask.host, None)
 
     def _call_back(self, myself: "asyncio.Task[None]") -> None:
-        """Take the other workers of a host that was given up out of its line."""
+        """Cancel the waiting requests of a host whose circuit breaker has opened."""
         while self._frontier.opened_hosts:
             for worker in self._workers.get(self._frontier.opened_hosts.pop(), set()) - {myself}:
                 self._called_back.add(worker)
                 worker.cancel()
 
     async def _look(self, ask: Ask) -> Evidence:
-        """Ask for a page, and for what describes it where it is a PDF."""
+        """Request a page, and for a PDF also the pages that describe it."""
         target, history = self._frontier.targets[ask.number], self._frontier.history(ask.number)
         outcome = await self._fetch(request_for(target, history, once=ask.once))
         evidence = evidence_of(outcome, history, fragments_of(target))
         for request in documents.follow_up_requests(evidence, history):
-            told = documents.merge(evidence, await self._fetch(request))
-            if told is not evidence:
-                return told
+            merged = documents.merge(evidence, await self._fetch(request))
+            if merged is not evidence:
+                return merged
         return evidence
 
     async def _query(self, batch: ProviderBatch) -> None:
@@ -214,7 +214,7 @@ class _Crawler:
             self._halt()
 
     def _doubt_at_the_end(self) -> bool:
-        """Whether there is one thing left to ask: nothing was reached at all, or most certificates too early."""
+        """Whether to request the canaries: no host was reached at all, or most certificates are not valid yet."""
         frontier = self._frontier
         small_outage = frontier.outage.is_unproven and self._options.canaries and self._options.network_down_share <= 1
         if self._halted or self._was_doubted or not (small_outage or frontier.clock.suspects_clock):
@@ -224,7 +224,7 @@ class _Crawler:
         return True
 
     async def _ask_about_us(self) -> None:
-        """Whether network and clock of this machine are to blame for what failed."""
+        """Whether network or clock of this machine caused the failures."""
         outcomes = await ask_canaries(self._options.canaries, self._fetch)
         if self._frontier.clock.suspects_clock:
             self._clock_wrong = self._frontier.clock.is_wrong(outcomes)

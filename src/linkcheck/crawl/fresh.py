@@ -1,4 +1,4 @@
-"""Which targets may be left alone tonight, and which go first. Pure."""
+"""Which targets a run may skip, and which go first. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -10,26 +10,26 @@ from linkcheck.model.retry_policy import FAILURES
 _SETTLED = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SKIPPED})
 _NEVER = TargetHistory()
 AUTO = "auto"
-_NIGHTS = ((8, 7), (4, 4), (2, 2))
-"""Weeks of health, and the nights from one check to the next."""
+_DAYS = ((8, 7), (4, 4), (2, 2))
+"""Weeks of health, and the days from one check to the next."""
 _FLAPPING = 2
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _SLOW = frozenset(kind.value for kind, policy in FAILURES.items() if policy.host in {HostSign.SLOW, HostSign.SILENT})
-"""Reasons of links that take all the time they are given."""
+"""Reasons of links that use up the whole timeout."""
 
 
 def is_fresh(history: TargetHistory, max_age: float | None, now: datetime) -> bool:
-    """Whether a target was found healthy recently enough; failing links are always asked."""
+    """Whether a target was found healthy recently enough; failing links are always checked."""
     if max_age is None or history.last_checked is None or history.verdict not in _SETTLED:
         return False
-    # A check in the future was made under a clock that was ahead: it says nothing of how long ago it was.
+    # A check in the future was made under a clock that was ahead: its age is unknown.
     return timedelta(0) <= now - history.last_checked < timedelta(seconds=max_age)
 
 
 def split(
     targets: Iterable[Target], histories: Mapping[str, TargetHistory], max_age: float | str | None, now: datetime
 ) -> tuple[list[Target], list[Target]]:
-    """Targets to ask, and those to leave alone; both in the order given. `max_age` is seconds, or `AUTO`."""
+    """Targets to check, and targets to skip; both in the order given. `max_age` is seconds, or `AUTO`."""
     due: list[Target] = []
     fresh: list[Target] = []
     for target in targets:
@@ -42,43 +42,43 @@ def split(
     return due, fresh
 
 
-def nights_between(history: TargetHistory, now: datetime) -> int:
-    """From one check to the next where `max_age` is `AUTO`: the longer a link has been healthy and the same, the more.
+def days_between(history: TargetHistory, now: datetime) -> int:
+    """From one check to the next where `max_age` is `AUTO`; it grows while a link is healthy and unchanged.
 
-    New, failing, blocked and changing links, and those that moved, are checked every night.
+    New, failing, blocked and changing links, and those that moved, are checked every day.
     """
     steady = history.verdict is Verdict.OK and history.changed_since is None and history.failed_checks == 0
     if not steady or history.since is None or history.redirect_runs or history.recoveries > _FLAPPING:
         return 1
     weeks = (now - history.since) / timedelta(weeks=1)
-    return next((nights for least, nights in _NIGHTS if weeks >= least), 1)
+    return next((days for least, days in _DAYS if weeks >= least), 1)
 
 
 def next_check(url: str, history: TargetHistory, now: datetime) -> date:
-    """The day (UTC) on which a link is due. Spread by address, so that every night has its share of the steady ones."""
-    nights = nights_between(history, now)
+    """The day (UTC) on which a link is due. Spread by address: every day has a like share of the steady links."""
+    days = days_between(history, now)
     today = now.astimezone(UTC).date()
-    if history.last_checked is None or nights == 1:
+    if history.last_checked is None or days == 1:
         return today
     last = history.last_checked.astimezone(UTC).date()
     if last > today:  # by a clock that was ahead
         return today
-    turn = next(day for day in range(1, nights + 1) if (last.toordinal() + day + crc32(url.encode())) % nights == 0)
+    turn = next(day for day in range(1, days + 1) if (last.toordinal() + day + crc32(url.encode())) % days == 0)
     return last + timedelta(days=turn)
 
 
 def is_overdue(history: TargetHistory) -> bool:
-    """Whether an earlier run knew the target and did not reach it: it goes first this time."""
+    """Whether an earlier run had the target and did not reach it: it goes first this time."""
     if history.overdue or history.verdict is Verdict.UNCHECKED:
         return True
     return history.first_seen is not None and history.last_checked is None
 
 
 def goes_first(history: TargetHistory) -> bool:
-    """Whether a target's host is asked before others: it is overdue, or whoever failed last time takes its time."""
+    """Whether a target's host goes before others: the target is overdue, or timed out last time and will be slow."""
     return is_overdue(history) or history.verdict is Verdict.FAILING or history.reason in _SLOW
 
 
 def asking_order(history: TargetHistory) -> tuple[bool, bool, datetime]:
-    """Sorts the targets of one host: overdue, then failing, then the longest unasked first."""
+    """Sorts the targets of one host: overdue, then failing, then those with the oldest check."""
     return not is_overdue(history), not goes_first(history), history.last_checked or _LONG_AGO

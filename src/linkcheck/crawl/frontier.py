@@ -1,4 +1,4 @@
-"""Where every target stands, from waiting to known. Pure bookkeeping; targets go by their number."""
+"""The state of every target, from waiting to known. Pure; a target is known by its number."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ NEVER = TargetHistory()
 
 
 class Frontier:
-    """What waits, what is doubted, what is known. Every target leaves exactly once, by `results` or by `rest`."""
+    """Targets that wait, are rechecked, or are known. Every target leaves exactly once, by `results` or by `rest`."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Frontier:
         accept: Mapping[str, Sequence[int]] | None = None,
         hosts: Mapping[str, HostFacts] | None = None,
     ) -> None:
-        """`accept` has the statuses that are normal for a host; `hosts` is what earlier runs learnt of them."""
+        """`accept` has the statuses that are normal for a host; `hosts` has the facts that earlier runs stored."""
         self._hosts = hosts or {}
         walled = frozenset(host for host, facts in self._hosts.items() if facts.walled)
         self.targets = targets
@@ -47,7 +47,7 @@ class Frontier:
         self.queues = HostQueues(per_host=options.per_host, sample=SAMPLE, known_walls=walled)
         self.rechecks = RecheckQueue(hurry=options.hurry)
         self.opened_hosts: list[str] = []
-        """Hosts whose asks under way are to be called back."""
+        """Hosts whose waiting requests are to be cancelled."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
         self._providers = providers
@@ -67,17 +67,17 @@ class Frontier:
         self._admit()
 
     def history(self, number: int) -> TargetHistory:
-        """What earlier runs know of a target."""
+        """What earlier runs stored about a target."""
         return self._histories.get(self.targets[number].url, NEVER)
 
     # What to do next
 
     def open(self) -> bool:
-        """Whether anything is left to ask, now or later."""
+        """Whether any request is left, now or later."""
         return bool(self.queues or self._batches or self.rechecks or self._refused)
 
     def next(self, now: float, *, idle: bool) -> Ask | ProviderBatch | None:
-        """The next thing to ask, if any may be asked now; `idle` says that nothing else is under way."""
+        """The next request, if any may start now; `idle` says that no other request is under way."""
         if self._last_round:
             self._expire(now)
         while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
@@ -91,18 +91,18 @@ class Frontier:
         return None if joined is None else Ask(joined[1], joined[0])
 
     def next_due(self) -> float | None:
-        """When the next pause ends, as things stand."""
+        """When the next pause ends; None without a pause."""
         return self.rechecks.next_due(last_round=self._last_round)
 
     @property
     def _last_round(self) -> bool:
-        """Whether everybody has been asked once."""
+        """Whether every target has been requested once."""
         return not self.queues and not self._batches
 
     # What was learnt
 
     def record(self, ask: Ask, evidence: Evidence, now: float) -> None:
-        """The page's server answered, or did not."""
+        """Record the evidence of a request to the page's own server."""
         outcome = evidence.outcome
         self.outage.observe(ask.host, outcome, now)
         self.clock.observe(ask.host, outcome)
@@ -122,15 +122,15 @@ class Frontier:
         self._release()
 
     def left(self, host: str) -> None:
-        """A worker left its host's queue: the last one settles the targets that need not be asked."""
+        """A worker left its host's queue: the last one settles the targets that need no request."""
         self.queues.leave(host)
         if not self.queues.workers(host):
-            self.queues.let_in(host)  # those that were asked left it open
+            self.queues.let_in(host)  # the requests that were made left the question open
             for number in self._walled.take(host):
                 self._conclude(number, stands_for(self._wall[host], self.targets[number]))
 
     def withdraw(self, ask: Ask, now: float) -> None:
-        """An ask was called back: its host has been given up meanwhile."""
+        """A request was cancelled: the circuit breaker of its host has opened meanwhile."""
         known = self._known.get(ask.number)
         if known is not None:
             self._accept(ask.number, known, now)
@@ -138,7 +138,7 @@ class Frontier:
             self._hold(ask.host, ask.number, now)
 
     def answered(self, batch: ProviderBatch, answers: Mapping[str, Answer], now: float) -> None:
-        """A provider said what it knows."""
+        """Record the answer of a provider."""
         for number, url in batch.asks:
             answer = answers.get(url)
             if answer is not None:
@@ -160,10 +160,10 @@ class Frontier:
     def rest(
         self, *, down: bool, clock_wrong: bool = False, stopped: bool = False
     ) -> Iterator[tuple[Target, Evidence]]:
-        """Everything that was not delivered: with what is known of it, or with empty evidence.
+        """Every target without a result yet: with the evidence so far, or with empty evidence.
 
-        With our own network down, or suspected, failures to connect are not known; nor, with our clock wrong, are
-        certificates that are not valid yet. What is known after a stop is pending: a second look may have been due.
+        With our own network down, or suspected, failures to connect do not count; nor, with our clock wrong, do
+        certificates that are not valid yet. Evidence after a stop is pending: a recheck may have been due.
         """
         doubtful = down or self.outage.suspects_outage(0)
         for number, delivered in enumerate(self._delivered):
@@ -204,7 +204,7 @@ class Frontier:
             self.queues.add(host, numbers, urgent=slow or goes_first(self.history(numbers[0])))
 
     def _second(self, number: int, now: float) -> Ask | None:
-        """Ask a target again, unless its whole host is silent and others are asked in its place."""
+        """Recheck a target, unless its whole host is silent and a sample of other targets is rechecked instead."""
         host, known = self.targets[number].host, self._known.get(number)
         trial = self._breaker.is_open(host)
         if known is not None and (trial or self._breaker.is_dead(host)):
@@ -215,7 +215,7 @@ class Frontier:
         return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
 
     def _propagate_to_host(self, ask: Ask, evidence: Evidence, now: float) -> None:
-        """What the second asking of one target means for others of its host that waited for it."""
+        """What the recheck of one target means for others of its host that waited for it."""
         well = isinstance(evidence.outcome, Response) and not troubled(evidence.outcome)
         ask_too, spared = self._failing.report(ask.host, ask.number, well=well)
         for number in ask_too:
@@ -224,7 +224,7 @@ class Frontier:
             self._accept(number, self._known[number], now)
 
     def _observe_host(self, ask: Ask, outcome: Outcome | None, now: float) -> None:
-        """Ask a host again, leave it for dead, or stop asking it."""
+        """Close the breaker of a host, mark the host dead, or open the breaker."""
         if answers(outcome):
             self.queues.add(ask.host, self._breaker.close(ask.host))
         elif ask.trial:
@@ -240,7 +240,7 @@ class Frontier:
             self._accept(number, Evidence(outcome=self._breaker.not_asked(host, self.targets[number].url)), now)
 
     def _expire(self, now: float) -> None:
-        """Everybody has been asked once: nobody waits for a second silence."""
+        """Every target has been requested once: trials that have not begun are dropped."""
         for number in self.rechecks.expire():
             if number in self._known:
                 self._accept(number, self._known[number], now)
@@ -248,7 +248,7 @@ class Frontier:
             self._leave_for_dead(host, numbers, now)
 
     def _hold(self, host: str, number: int, now: float) -> None:
-        """Do not ask a target of a silent host."""
+        """Settle a target of a silent host without a request."""
         if self._breaker.is_open(host):
             if self._breaker.hold(host, number):
                 self.rechecks.add(number, Recheck.IF_TIME, now + self._pause)
@@ -258,7 +258,7 @@ class Frontier:
             self.queues.add(host, [number])
 
     def _observe_wall(self, ask: Ask, evidence: Evidence) -> None:
-        """Stop asking a host that turns every target away, and ask on where one was let in."""
+        """Skip the rest of a host that refuses every target; request the rest where one target was let in."""
         outcome = evidence.outcome
         if not isinstance(outcome, Response) or not outcome.tries:
             self.queues.let_in(ask.host)
@@ -270,7 +270,7 @@ class Frontier:
             self._walled.hold(ask.host, self.queues.drain(ask.host))
 
     def _is_refused(self, ask: Ask, outcome: Response, evidence: Evidence) -> bool:
-        """Whether the host itself turned a target away, in a way that may hold for all of its targets."""
+        """Whether the host refused a target in a way that may apply to all of its targets."""
         target = self.targets[ask.number]
         if outcome.status in self._accepted.get(ask.host, ()):
             return False
@@ -279,9 +279,9 @@ class Frontier:
         return likely and own and is_blocked(target, evidence) and is_blocked(target, stands_for(evidence, target))
 
     def _accept(self, number: int, evidence: Evidence, now: float) -> None:
-        """Let the page's evidence pass, unless it may be our own network that failed."""
+        """Accept the page's evidence, unless our own network may have failed."""
         if is_early(evidence.outcome):
-            self._known[number] = evidence  # until the end of the run has shown whether our clock is right
+            self._known[number] = evidence  # until the end of the run, when it is known whether our clock is right
         elif connected(evidence.outcome) is False:
             self._known[number] = evidence
             self._held.append((now, number))
@@ -294,7 +294,7 @@ class Frontier:
             self._conclude(number, self._known[number])
 
     def _conclude(self, number: int, evidence: Evidence) -> None:
-        """The page has said all it will: wait for the provider beside it, or ask one because the page refused."""
+        """The page's evidence is final: wait for the provider's answer, or query one because the page refused."""
         self._known[number] = evidence
         if number in self._awaited:
             self._settled.add(number)

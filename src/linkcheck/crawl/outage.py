@@ -1,4 +1,4 @@
-"""Is it them or is it us? When most hosts fail to connect, our own network is the suspect."""
+"""Is our own network down? That is suspected when most hosts fail to connect. Pure."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,13 +7,13 @@ from typing import TypeAlias
 from linkcheck.model import BodyExtent, Failure, Outcome, Reached, Request, policy_of
 
 Fetch: TypeAlias = Callable[[Request], Awaitable[Outcome]]
-"""How the crawl reaches the network: `Fetcher.fetch`, or a fake of a dozen lines."""
+"""How the crawl reaches the network: `Fetcher.fetch`, or a fake of it in tests."""
 
 _FEW = 3
 
 
 def connected(outcome: Outcome | None) -> bool | None:
-    """Whether somebody at the other end was reached; None when the outcome proves neither."""
+    """Whether a server was reached; None when the outcome proves neither."""
     if isinstance(outcome, Failure):
         if outcome.hops or outcome.status is not None:
             return True
@@ -23,7 +23,7 @@ def connected(outcome: Outcome | None) -> bool | None:
 
 
 class OutageDetector:
-    """Counts hosts that connect and hosts that do not, and when the network last proved to work."""
+    """Counts hosts that connect and hosts that do not, and the time at which the network last worked."""
 
     def __init__(self, *, share: float, hosts: int) -> None:
         self._share = share
@@ -37,44 +37,44 @@ class OutageDetector:
 
     @property
     def is_unproven(self) -> bool:
-        """Whether hosts failed to connect and nothing whatever was reached: it may be us, however few were asked."""
+        """Whether hosts failed to connect and none was reached: our network may be down, however few the hosts are."""
         return self._failing > 0 and not self._answered and self._proof == float("-inf")
 
     def note_answer(self) -> None:
-        """An official source answered: the network works."""
+        """A provider answered: the network works."""
         self._answered = True
 
     def observe(self, host: str, outcome: Outcome | None, now: float) -> None:
-        """Take note of an outcome that has just arrived."""
+        """Count an outcome that has just arrived."""
         reached = connected(outcome)
         if outcome is None or reached is None:
             return
         if reached:
             self._proof = now
             self._lately.clear()
-        elif self._hosts.get(host) is not False:  # a host that fails again is no news
+        elif self._hosts.get(host) is not False:  # a host counts once
             self._all_ours &= policy_of(outcome).reached is Reached.NO_NETWORK
-            if now - outcome.seconds > self._proof:  # what began before the last success may be slow to fail
+            if now - outcome.seconds > self._proof:  # a request from before the last success proves nothing new
                 self._lately.add(host)
         self._failing += (not reached) - (self._hosts.get(host) is False)
         self._hosts[host] = reached
 
     def clear(self, now: float) -> None:
-        """The canaries answered: forget the suspicion and count afresh."""
+        """The canaries answered: the suspicion is over, and the counts start anew."""
         self._proof = now
         self._lately.clear()
         self._hosts.clear()
         self._failing = 0
 
     def network_worked_after(self, finished: float) -> bool:
-        """Whether a failure to connect, known at that moment, may be believed: the network worked afterwards."""
+        """Whether the network worked after that moment, so that a failure to connect from then counts."""
         return finished < self._proof
 
     def suspects_outage(self, under_way: int) -> bool:
-        """Whether to ask the canaries: of what began since the last success, most hosts failed to connect.
+        """Whether to request the canaries: of the requests since the last success, most hosts failed to connect.
 
-        Asks under way might still connect, and count as if they did. Many dead hosts among healthy ones are no
-        sign: whoever answered after they were asked has proved that the network worked.
+        Requests under way might still connect, and count as if they did. Many dead hosts among healthy ones are no
+        sign: any answer after the request to a dead host proves that the network worked.
         """
         failing = len(self._lately)
         least = min(self._least, _FEW) if self._all_ours and self._failing == len(self._hosts) else self._least
@@ -82,7 +82,7 @@ class OutageDetector:
 
 
 async def reachable(canaries: Sequence[str], fetch: Fetch) -> bool:
-    """Whether any canary is reached; with none to ask, the suspicion stands."""
+    """Whether any canary is reached; without canaries the suspicion stays."""
     requests = [Request(url=url, read=BodyExtent.NONE, own=True) for url in canaries]
     outcomes = await asyncio.gather(*(fetch(request) for request in requests))
     return any(connected(outcome) for outcome in outcomes)

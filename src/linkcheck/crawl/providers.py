@@ -1,4 +1,4 @@
-"""Drive the providers' flows: who batcher what, and what an answer adds to the evidence."""
+"""Runs the flows of providers: which URLs go to which provider, and what an answer adds to the evidence."""
 
 from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar, cast
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class ProviderBatch(NamedTuple):
-    """What one flow is asked: for each target by number, the URL that was claimed."""
+    """One query to a provider: the claimed URL of each target, by number."""
 
     provider: Provider
     asks: tuple[tuple[int, str], ...]
@@ -42,7 +42,7 @@ class ProviderBatcher:
         return len(self._open)
 
     def add(self, provider: Provider, number: int, url: str) -> ProviderBatch | None:
-        """Gather one more; the batch that this fills."""
+        """Add one more; the batch, when this fills it."""
         _, asks = self._open.setdefault(provider.name, (provider, []))
         asks.append((number, url))
         if len(asks) < provider.batch:
@@ -51,19 +51,19 @@ class ProviderBatcher:
         return ProviderBatch(provider, tuple(asks))
 
     def flush(self) -> Iterator[ProviderBatch]:
-        """The batches that were never filled."""
+        """The batches that were not filled."""
         while self._open:
             _, (provider, asks) = self._open.popitem()
             yield ProviderBatch(provider, tuple(asks))
 
 
 async def query(provider: Provider, urls: Sequence[str], fetch: Fetch) -> Mapping[str, Answer]:
-    """Run one flow to its end, each request through the gates."""
+    """Run one flow to its end, each request within the limits of its host."""
     return await drive(provider.flow(urls), fetch) or {}
 
 
 async def drive(flow: Generator[Request, Outcome, T], fetch: Fetch) -> T:
-    """What a flow concludes from the outcomes of what it asks."""
+    """The answers of a flow, from the outcomes of its requests."""
     try:
         request = next(flow)
         while True:
@@ -77,7 +77,7 @@ async def drive(flow: Generator[Request, Outcome, T], fetch: Fetch) -> T:
 async def query_all(
     urls: Iterable[str], providers: Sequence[Provider], when: When, fetch: Fetch
 ) -> AsyncGenerator[tuple[str, Answer], None]:
-    """Ask the providers of one kind about URLs, batch after batch: the archives about what is dead."""
+    """Query the providers of one kind about URLs, batch after batch: the archives about dead links."""
     batcher = ProviderBatcher()
     batches: list[ProviderBatch] = []
     for number, url in enumerate(dict.fromkeys(urls)):
@@ -90,12 +90,12 @@ async def query_all(
 
 
 def is_conclusive(answer: Answer | None) -> bool:
-    """Whether the page need not be asked."""
+    """Whether the page needs no request."""
     return answer is not None and answer.existence is not Existence.UNKNOWN
 
 
 def enrich(evidence: Evidence, answer: Answer | None) -> Evidence:
-    """Add what a provider said; where page and provider both speak of the page, the provider knows better."""
+    """Add a provider's answer; where page and provider both describe the page, the provider wins."""
     if answer is None:
         return evidence
     page = evidence.page

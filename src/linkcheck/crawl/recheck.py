@@ -1,4 +1,4 @@
-"""Which answers are not believed the first time, and what two of them mean together. Pure."""
+"""Which outcomes need a second request, and what two outcomes mean together. Pure."""
 
 import heapq
 from collections.abc import Mapping
@@ -11,25 +11,25 @@ _SAME_NEWS: Mapping[int | str | None, str] = {404: "http-404", FailureKind.DNS_N
 
 
 def needs_recheck(evidence: Evidence, history: TargetHistory) -> Recheck | None:
-    """When to ask a second time; None where the policy has no second time, or an earlier run learnt the same."""
+    """When to recheck; None where the policy has no recheck, or an earlier run had the same outcome."""
     recheck = policy_of(evidence.outcome, evidence.markers).recheck
     if evidence.outcome is not None and not evidence.outcome.tries:
-        return None  # it was not asked even once
+        return None  # no request was sent
     if recheck is Recheck.IF_TIME and evidence.outcome is not None and evidence.outcome.tries > 1:
-        return None  # its second chance ran beside the first
+        return None  # the second request ran beside the first
     known = recheck is Recheck.LATER and history.reason == _SAME_NEWS.get(kind_of(evidence.outcome))
     return None if known else recheck
 
 
 def troubled(outcome: Outcome | None) -> bool:
-    """Whether a server is there and in trouble, or was for all the tries of a few seconds."""
+    """Whether a server answers with errors, or did in all tries of a few seconds."""
     return policy_of(outcome).recheck is Recheck.CALM
 
 
 def combine(first: Evidence, second: Evidence) -> Evidence:
-    """What was learnt by asking twice."""
+    """The evidence of two requests together."""
     if second.outcome is not None and not second.outcome.tries:
-        return first  # not asked again
+        return first  # no second request
     if kind_of(first.outcome) == kind_of(second.outcome):
         return msgspec.structs.replace(second, outcome=_both(first.outcome, second.outcome), confirmed=True)
     if isinstance(first.outcome, Response) and isinstance(second.outcome, Failure):
@@ -38,14 +38,14 @@ def combine(first: Evidence, second: Evidence) -> Evidence:
 
 
 def _both(first: Outcome | None, second: Outcome | None) -> Outcome | None:
-    """The later outcome; of a server in trouble with all the tries it was given."""
+    """The later outcome; of a server that answers with errors, with the tries of both."""
     if first is None or second is None or not troubled(second):
         return second
     return msgspec.structs.replace(second, tries=first.tries + second.tries)
 
 
 def kind_of(outcome: Outcome | None) -> int | str | None:
-    """What makes two outcomes the same news."""
+    """Two outcomes with the same key mean the same."""
     match outcome:
         case Response(status=status):
             return status
@@ -61,7 +61,7 @@ def healthy(outcome: Outcome | None) -> bool:
 
 
 class RecheckQueue:
-    """Second askings, by when they are due; in the last round `hurry` seconds earlier."""
+    """Rechecks, by when they are due; in the last round `hurry` seconds earlier."""
 
     def __init__(self, *, hurry: float = 0.0) -> None:
         self._hurry = hurry
@@ -73,12 +73,12 @@ class RecheckQueue:
         return len(self._later) + len(self._if_time) + len(self._calm)
 
     def add(self, number: int, when: Recheck, due: float) -> None:
-        """Note a second asking; `due` is the earliest moment where a pause is wanted."""
+        """Add a recheck; `due` is the earliest moment where a pause is wanted."""
         heaps = {Recheck.LATER: self._later, Recheck.CALM: self._calm, Recheck.IF_TIME: self._if_time}
         heapq.heappush(heaps[when], (due, number))
 
     def take(self, now: float, *, last_round: bool) -> int | None:
-        """One that may be asked now."""
+        """A target that may be rechecked now."""
         first = self._first(last_round=last_round)
         if first and first[0][0] - self._earlier(last_round=last_round) <= now:
             return heapq.heappop(first)[1]
@@ -95,7 +95,7 @@ class RecheckQueue:
         return min(other, self._later) if self._later and other else other or self._later
 
     def expire(self) -> list[int]:
-        """The second askings that there is no time for any more."""
+        """The rechecks for which no time is left."""
         numbers = [number for _, number in self._if_time]
         self._if_time.clear()
         return numbers

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from linkcheck.crawl.fresh import is_fresh, is_overdue, next_check, nights_between, split
+from linkcheck.crawl.fresh import days_between, is_fresh, is_overdue, next_check, split
 from linkcheck.model import TargetHistory, Verdict
 from tests.unit.crawl.world import target
 
@@ -69,7 +69,7 @@ def steady(weeks: float, days_ago: int = 1, **more: object) -> TargetHistory:
 
 
 @pytest.mark.parametrize(
-    ("history", "nights"),
+    ("history", "days"),
     [
         (steady(1), 1),
         (steady(2), 2),
@@ -85,16 +85,16 @@ def steady(weeks: float, days_ago: int = 1, **more: object) -> TargetHistory:
         (steady(99, recoveries=3), 1),
     ],
 )
-def test_what_has_long_been_healthy_is_asked_less_often(history: TargetHistory, nights: int) -> None:
-    assert nights_between(history, NOW) == nights
+def test_what_has_long_been_healthy_is_asked_less_often(history: TargetHistory, days: int) -> None:
+    assert days_between(history, NOW) == days
 
 
-@pytest.mark.parametrize(("weeks", "nights"), [(2, 2), (4, 4), (8, 7)])
-def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, nights: int) -> None:
+@pytest.mark.parametrize(("weeks", "days"), [(2, 2), (4, 4), (8, 7)])
+def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, days: int) -> None:
     urls = [f"https://h.test/{number}" for number in range(700)]
     last = dict.fromkeys(urls, NOW - timedelta(days=1))
     shares = []
-    for day in range(2 * nights):
+    for day in range(2 * days):
         now = NOW + timedelta(days=day)
         histories = {
             url: msgspec.structs.replace(steady(weeks), since=now - timedelta(weeks=weeks), last_checked=last[url])
@@ -103,8 +103,8 @@ def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, nights: i
         due, _ = split([target(url) for url in urls], histories, "auto", now)
         shares.append(len(due))
         last |= {one.url: now for one in due}
-        assert all(now - at <= timedelta(days=nights) for at in last.values())
-    assert max(shares) < 2 * 700 / nights
+        assert all(now - at <= timedelta(days=days) for at in last.values())
+    assert max(shares) < 2 * 700 / days
     assert sum(shares) == pytest.approx(2 * 700, rel=0.1)
 
 

@@ -1,4 +1,4 @@
-"""A share of the targets that one process can ask alone: cut by registrable domain, plain data in, plain data out."""
+"""A share of the targets for one process, cut by registrable domain. Plain data in, plain data out."""
 
 import asyncio
 import heapq
@@ -20,14 +20,14 @@ from linkcheck.urls import registrable_domain
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Targets that no other process asks for, with what the rest of the run calls them."""
+    """Targets that no other process requests, each with its number in the whole run."""
 
     numbers: tuple[int, ...]
     targets: tuple[Target, ...]
-    """Without the places that list them: a worker has no use for those."""
+    """Without the occurrences in lists: a worker does not need those."""
     histories: dict[str, TargetHistory]
     providers: tuple[str, ...]
-    """Names of those that claim any of its targets; no other batch has them."""
+    """Names of the providers that claim any of its targets; no other batch has these providers."""
 
 
 class BatchContext(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,13 +37,13 @@ class BatchContext(msgspec.Struct, frozen=True, kw_only=True):
     crawl: CrawlOptions
     providers: tuple[Any, ...] = ()
     hosts: dict[str, HostFacts] = {}
-    """What earlier runs learnt of them."""
+    """Facts about hosts from earlier runs."""
     ends: float | None = None
-    """Wall-clock time (Unix) of the deadline: a batch begins when it begins, the run ends once."""
+    """Wall-clock time (Unix) of the deadline: batches start at different times, the run has one end."""
 
 
 class TargetEvidence(msgspec.Struct, frozen=True, array_like=True):
-    """One target's evidence on its way home."""
+    """One target's evidence, sent from a worker to the run."""
 
     number: int
     evidence: Evidence
@@ -57,7 +57,7 @@ class BatchStats(msgspec.Struct, frozen=True, kw_only=True):
     network_down: bool = False
     clock_wrong: bool = False
     hosts: dict[str, HostFacts] = {}
-    """What was learnt of them."""
+    """Facts about hosts that this batch learnt."""
 
 
 def partition(
@@ -70,8 +70,8 @@ def partition(
 ) -> list[Batch]:
     """Cut the targets into at most so many batches of like size, largest first.
 
-    A registrable domain is never cut, and domains with targets that one provider claims stay together: politeness
-    is kept by one process's gates, and two of them could not keep it together.
+    A registrable domain is never cut, and domains with targets that one provider claims stay together: the
+    limiters of one process cannot keep a limit together with those of another.
     """
     chosen = range(len(targets)) if numbers is None else list(numbers)
     shares: dict[str, list[int]] = {}
@@ -143,7 +143,7 @@ def _batch(
 
 
 def _bare(target: Target) -> Target:
-    """Without the places that list it, but for those that name a place inside the page."""
+    """Without its occurrences in lists, except those whose URL has a fragment."""
     return msgspec.structs.replace(target, links=tuple(link for link in target.links if "#" in link.url))
 
 
@@ -154,7 +154,7 @@ async def run_batch(
     stop: asyncio.Event | None = None,
     on_stats: Callable[[BatchStats], None] = lambda _: None,
 ) -> AsyncGenerator[TargetEvidence, None]:
-    """Ask a batch's targets with a fetcher of its own, and yield what becomes known of each, once."""
+    """Request the targets of a batch with a fetcher of its own, and yield the evidence of each target once."""
     numbers: dict[str, list[int]] = {}
     for number, target in zip(batch.numbers, batch.targets, strict=True):
         numbers.setdefault(target.url, []).append(number)

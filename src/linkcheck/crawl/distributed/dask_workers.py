@@ -1,7 +1,7 @@
-"""Past one core and one machine: batches on Dask workers, results streamed home (`listhealth[dask]`).
+"""Past one core and one machine: batches on Dask workers, results streamed back (`listhealth[dask]`).
 
-A batch is whole domains, so each host is still asked by one process's gates. What is known comes back through one
-queue in small portions; when a worker is lost, only what it had not sent home is asked again, elsewhere.
+A batch is whole domains, so one process limits the requests to each host. Evidence comes back through one queue in
+small portions; when a worker is lost, another one repeats only the requests whose evidence had not come back.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ from linkcheck.errors import ClockWrong, NetworkDown, UsageError
 from linkcheck.model import Evidence, Target, TargetHistory
 
 BATCH = 50_000
-"""Most targets of a batch, but for a domain that has more: it bounds what is asked again when a worker is lost."""
+"""Most targets of a batch, but for a domain that has more: it bounds the repeated requests when a worker is lost."""
 THREADS = 2
-"""Batches at once on a worker: one's wait for second chances is another's working time."""
+"""Batches at once on a worker: while one waits for its rechecks, another works."""
 _PORTION = 200
 _PORTION_SECONDS = 0.5
 _ATTEMPTS = 5
@@ -40,7 +40,7 @@ async def crawl_on_workers(
     stop: asyncio.Event | None = None,
     on_stats: Callable[[BatchStats], None] = lambda _: None,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
-    """Like `crawl`, on local processes or on the cluster at an address (`tcp://…`). `on_stats` hears of each batch."""
+    """Like `crawl`, on local processes or the cluster at an address (`tcp://…`). `on_stats` gets each batch's stats."""
     if context.ends is None and context.crawl.deadline is not None:
         context = msgspec.structs.replace(context, ends=time.time() + context.crawl.deadline)
     async with _connect(workers, cluster) as client:
@@ -63,7 +63,7 @@ async def crawl_on_workers(
 
 
 def _dask(module: str) -> Any:
-    """Dask is an extra, slow to import, and says little of its types."""
+    """Dask is an extra, slow to import, and mostly without types."""
     try:
         return import_module(module)
     except ImportError as error:
@@ -74,7 +74,7 @@ def _dask(module: str) -> Any:
 async def _connect(workers: int | None, address: str | None) -> AsyncIterator[Any]:
     distributed = _dask("distributed")
     settings = {
-        # A batch that lost its worker comes back to us at once: we know what of it is still to be asked.
+        # A batch that lost its worker comes back to us at once: the run knows which of its targets are still open.
         "distributed.scheduler.allowed-failures": 0,
         "distributed.admin.large-graph-warning-threshold": "1 GiB",
     }
@@ -93,7 +93,7 @@ async def _connect(workers: int | None, address: str | None) -> AsyncIterator[An
 
 
 class _Run:
-    """One run on the cluster, seen from home."""
+    """One run on the cluster, as the process that started it sees the run."""
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class _Run:
         self._running: dict[Any, tuple[Batch, int]] = {}
 
     async def results(self) -> AsyncGenerator[tuple[int, Evidence], None]:
-        """What comes home, each target once; then what never did, as not reached."""
+        """The evidence that comes back, each target once; then the targets without evidence, as not reached."""
         await self._queue
         slots = max(1, sum((await self._client.nthreads()).values()))
         batches = max(slots, -(-len(self._targets) // BATCH))
@@ -160,7 +160,7 @@ class _Run:
         return news
 
     async def _ended(self, future: Any) -> None:
-        """A batch is done, or its worker is lost: then ask the rest of it again."""
+        """A batch is done, or its worker is lost: then request its remaining targets again."""
         batch, attempt = self._running.pop(future)
         if future.status == "finished":
             on_stats = msgspec.msgpack.decode(await future, type=BatchStats)
@@ -186,7 +186,7 @@ def _is_loss(error: BaseException | None) -> bool:
 
 
 def on_worker(batch: Batch, context: BatchContext, name: str) -> bytes:
-    """Run one batch in this thread and send what becomes known home; what it cost, at the end."""
+    """Run one batch in this thread and send its evidence back, and its stats at the end."""
     distributed = _dask("distributed")
     bill: list[BatchStats] = []
     with asyncio.Runner() as runner:

@@ -1,13 +1,13 @@
-"""Hosts that answer with errors of their own: a few of their targets are asked again for all of them. Pure."""
+"""Hosts that answer with server errors: a sample of their targets is rechecked for all of them. Pure."""
 
 FEW = 3
 
 
 class FailingHosts:
-    """Spares a host that is down as a whole the second asking of every target it failed.
+    """Rechecks a sample of the failed targets of a host, not all of them.
 
-    A few targets stand for the others, which wait. When one of the few finds the host well again, the others are
-    asked too; when all have failed, none of the others is.
+    The other targets wait for the sample. When one target of the sample works again, the others are rechecked too;
+    when the whole sample has failed, none of the others is.
     """
 
     def __init__(self) -> None:
@@ -15,7 +15,7 @@ class FailingHosts:
         self._waiting: dict[str, list[int]] = {}
 
     def sample(self, host: str, number: int) -> bool:
-        """Whether a target stands for others; it waits for them otherwise."""
+        """Whether a target is in the sample; otherwise it waits for the sample."""
         standing = self._standing.setdefault(host, set())
         if len(standing) < FEW:
             standing.add(number)
@@ -24,7 +24,7 @@ class FailingHosts:
         return False
 
     def report(self, host: str, number: int, *, well: bool) -> tuple[list[int], list[int]]:
-        """A target was asked again: who is to be asked too, and who is not to be asked any more."""
+        """A target of the sample was rechecked: targets to recheck too, and targets to settle without a recheck."""
         standing = self._standing.get(host, set())
         standing.discard(number)
         if well:

@@ -1,4 +1,4 @@
-"""Targets waiting by host; who is served next. Pure."""
+"""Queues of targets by host, and which host is served next. Pure."""
 
 import heapq
 from collections.abc import Container, Iterable
@@ -9,7 +9,7 @@ class HostQueues:
 
     A worker stays with its host until the queue is empty, so connections stay warm; a free worker joins the host
     with the most targets per worker, so the longest queue starts first and the run ends when the slowest host does.
-    With a `sample`, no more targets of a host are handed out until it is known to let programs in (`let_in`).
+    With a `sample`, no more targets of a host than that are handed out until a program was let in (`let_in`).
     """
 
     def __init__(self, *, per_host: int, sample: int | None = None, known_walls: Container[str] = ()) -> None:
@@ -30,7 +30,7 @@ class HostQueues:
         return self._size
 
     def add(self, host: str, numbers: Iterable[int], *, urgent: bool = False) -> None:
-        """Queue targets of one host, in order, behind those that wait; an urgent host is served before others."""
+        """Queue targets of one host, in order, behind those in the queue; an urgent host is served before others."""
         arrivals = list(numbers)
         if not arrivals:
             return
@@ -42,7 +42,7 @@ class HostQueues:
         self._rank(host)
 
     def join(self) -> tuple[str, int] | None:
-        """Put a worker on the host that needs one most and give it a target; None when no host does."""
+        """A target for one more worker, of the host with most targets per worker; None when no target waits."""
         while self._ranking:
             _, share, _, host = heapq.heappop(self._ranking)
             if not self._needs_worker(host):
@@ -60,24 +60,24 @@ class HostQueues:
         return self._pop(host) if self._waiting.get(host) and self._may_hand_out(host) else None
 
     def leave(self, host: str) -> None:
-        """A worker goes, whether or not targets wait."""
+        """A worker leaves its host, whether or not targets wait."""
         left = self._workers.pop(host, 0) - 1
         if left > 0:
             self._workers[host] = left
         self._rank(host)
 
     def workers(self, host: str) -> int:
-        """How many are on a host."""
+        """Number of workers on a host."""
         return self._workers.get(host, 0)
 
     def let_in(self, host: str) -> None:
-        """A host does not turn everybody away: all its targets may be handed out."""
+        """A host lets programs in: all its targets may be handed out."""
         if host not in self._open:
             self._open.add(host)
             self._rank(host)
 
     def drain(self, host: str) -> list[int]:
-        """Take everything that waits for a host."""
+        """Remove and return all targets in the queue of a host."""
         numbers = self._waiting.pop(host, [])
         self._size -= len(numbers)
         numbers.reverse()

@@ -1,6 +1,6 @@
-"""Hosts that keep programs out: a few of their targets are asked, and stand for the others. Pure.
+"""Hosts that refuse every program: a few of their targets are requested, as a sample for the others. Pure.
 
-Fewer requests are also what keeps a wall from becoming a ban.
+Fewer requests also lower the risk that the host bans this address.
 """
 
 from collections.abc import Container
@@ -10,25 +10,25 @@ import msgspec
 from linkcheck.model import Evidence, Response, Target
 
 SAMPLE = 3
-"""Different targets that are turned away before any page is seen."""
+"""Number of targets that are refused before any page is seen."""
 IN_A_ROW = 6
-"""And in a row on a host that has shown pages: one part of it may be closed to programs."""
+"""The same, in a row, on a host that has shown pages: one part of it may be closed to programs."""
 
 
 class _Row(msgspec.Struct):
     seen: bool = False
     """Whether anything but a refusal was seen."""
     refused: int = 0
-    """Targets in a row that were turned away."""
+    """Targets in a row that were refused."""
     waiting: list[int] | None = None
-    """Targets that are not asked; None while the host is."""
+    """Targets that are not requested; None while the host gets requests."""
 
 
 class WalledHosts:
-    """Counts refusals by target, and holds the rest back until the requests under way have agreed."""
+    """Counts refusals by target, and holds the rest until all requests under way were refused too."""
 
     def __init__(self, known: Container[str] = ()) -> None:
-        """Of a host that is `known` to be walled, one target that is turned away again is enough."""
+        """Of a host that is `known` to be walled, one refused target is enough."""
         self._known = known
         self._rows: dict[str, _Row] = {}
 
@@ -37,26 +37,26 @@ class WalledHosts:
         self._rows.setdefault(host, _Row()).seen = True
 
     def refused(self, host: str) -> bool:
-        """Note that another target was turned away; whether the rest need not be asked any more."""
+        """Record that another target was refused; whether the rest needs no request."""
         row = self._rows.setdefault(host, _Row())
         row.refused += 1
         enough = IN_A_ROW if row.seen else 1 if host in self._known else SAMPLE
         return row.waiting is None and row.refused >= enough
 
     def answered(self, host: str) -> list[int]:
-        """Note any other answer; targets that were held back and are to be asked after all."""
+        """Record any other answer; the held targets, to be requested after all."""
         row = self._rows.setdefault(host, _Row())
         row.seen, row.refused = True, 0
         waiting, row.waiting = row.waiting or [], None
         return waiting
 
     def hold(self, host: str, numbers: list[int]) -> None:
-        """Do not ask these."""
+        """Hold these targets."""
         row = self._rows.setdefault(host, _Row())
         row.waiting = [*(row.waiting or ()), *numbers]
 
     def take(self, host: str) -> list[int]:
-        """Those that were held back, once no request is under way that could still find a page."""
+        """The held targets, once no request is under way that could still find a page."""
         row = self._rows.get(host)
         if row is None or not row.waiting:
             return []
@@ -65,9 +65,9 @@ class WalledHosts:
 
 
 def stands_for(evidence: Evidence, target: Target) -> Evidence:
-    """The evidence of a target that was not asked, because others of its host were all turned away as `evidence` says.
+    """The evidence of a target without a request, because others of its host were all refused as in `evidence`.
 
-    `tries` of 0 says that it was not asked.
+    Its `tries` is 0: no request was sent.
     """
     outcome = evidence.outcome
     if not isinstance(outcome, Response):
@@ -77,5 +77,5 @@ def stands_for(evidence: Evidence, target: Target) -> Evidence:
 
 
 def tells_of_host(marker: str) -> bool:
-    """Whether a marker tells of the host and not of the page."""
+    """Whether a marker is about the host and not about the page."""
     return marker.startswith(("challenge:", "captcha", "gatekeeper:"))

@@ -1,4 +1,4 @@
-"""A PDF says little in its headers, a book behind a login nothing: whom to ask instead, and what to take. Pure."""
+"""Follow-up requests that describe a PDF, or a book behind a login, and the merge of their results. Pure."""
 
 import msgspec
 
@@ -12,10 +12,10 @@ _WHOLE = 10 * 1024 * 1024
 
 
 def follow_up_requests(evidence: Evidence, history: TargetHistory) -> tuple[Request, ...]:
-    """What to ask about a PDF that is there, until one answer says more: its landing page, then all or the end of it.
+    """Requests about a PDF that is there, until one answer describes it: its landing page, then all or the end of it.
 
-    About a book that its own address does not show: the page that the publisher shows everybody. It says what the book
-    is, not whether the link works.
+    For a book behind a login: the publisher's public page. That page describes the book, and proves nothing about the
+    link.
     """
     outcome, page = evidence.outcome, evidence.page
     if isinstance(outcome, Response) and outcome.status in _WALLED:
@@ -28,14 +28,14 @@ def follow_up_requests(evidence: Evidence, history: TargetHistory) -> tuple[Requ
         return ()
     landing = landing_page(outcome.url)
     first = (Request(url=landing, own=True),) if landing else ()
-    if not outcome.truncated:  # a small file was read to its end, and has said what it says
+    if not outcome.truncated:  # a small file was read to its end, so that nothing is left to read
         return first
     whole = page.content_length is None or page.content_length <= _WHOLE
     return (*first, Request(url=outcome.url, read=BodyExtent.BODY if whole else BodyExtent.TAIL, own=True))
 
 
 def from_history(page: PageMetadata, history: TargetHistory) -> PageMetadata | None:
-    """What an earlier run learnt of the same PDF: a paper of the same length under the same address."""
+    """The metadata of the same PDF from an earlier run: a paper of the same length under the same address."""
     known = history.page
     if known is None or known.title is None or known.content_length is None:
         return None
@@ -43,7 +43,7 @@ def from_history(page: PageMetadata, history: TargetHistory) -> PageMetadata | N
 
 
 def merge(evidence: Evidence, outcome: Outcome) -> Evidence:
-    """The evidence with what was learnt about the PDF; the file's own type and size stay."""
+    """The evidence with the metadata of the PDF; the file's own type and size stay."""
     page = evidence.page
     if not isinstance(outcome, Response) or not 200 <= outcome.status < 300:
         return evidence
@@ -65,7 +65,7 @@ def merge(evidence: Evidence, outcome: Outcome) -> Evidence:
 
 
 def _without_title(evidence: Evidence, found: PageMetadata) -> Evidence:
-    """A file that does not say its title may still say who wrote it, and when."""
+    """A file without a title may still name its authors and its date."""
     page = evidence.page
     if page is None or found.content_type != _PDF:
         return evidence

@@ -1,4 +1,4 @@
-"""A target and what we remember of it -> a request; its outcome -> evidence. Pure."""
+"""A target and its history -> a request; its outcome -> evidence. Pure."""
 
 import hashlib
 from collections.abc import Sequence
@@ -28,22 +28,22 @@ _TEXT = ("text/", "html", "xml", "json")
 
 
 class Ask(NamedTuple):
-    """One asking of a page; targets go by their number."""
+    """One request for a page; a target is known by its number."""
 
     number: int
     host: str
     joined: bool = True
     """By a worker that joined the host's queue, and stays with it."""
     trial: bool = False
-    """Of a host that was given up."""
+    """Of a host whose circuit breaker is open."""
     once: bool = False
-    """Without retries: the first asking has had them."""
+    """Without retries: the first request has had them."""
 
 
 def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool = False) -> Request:
-    """Ask for the page, or only whether it changed where its validators and its page are remembered."""
+    """The request for the page; conditional where its validators and its metadata are stored."""
     if checkable(fragments_of(target)):
-        # Without validators: what is not sent again cannot be searched for a place.
+        # Without validators: a body that is not sent cannot be searched for a fragment.
         return Request(url=target.url, read=BodyExtent.PAGE, retries=0 if once else None)
     headers: list[tuple[str, str]] = []
     if history.page is not None:
@@ -55,18 +55,18 @@ def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool =
 
 
 def fragments_of(target: Target) -> tuple[str, ...]:
-    """The places inside the page that its links name."""
+    """The fragments of the links to the page."""
     return tuple(dict.fromkeys(link.url.partition("#")[2] for link in target.links if "#" in link.url))
 
 
 def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Sequence[str] = ()) -> Evidence:
-    """What one outcome says: page and markers read, body dropped. `fragments` are searched for in a whole page."""
+    """The evidence of one outcome: metadata and markers, without the body. `fragments` are searched in a whole page."""
     if not isinstance(outcome, Response):
         return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
     page = None
-    if 200 <= outcome.status < 300:  # what an error page says of itself is not what the link leads to
+    if 200 <= outcome.status < 300:  # the metadata of an error page does not describe the target of the link
         page = _unchanged(outcome, history) or read_page(
             outcome.url, outcome.headers, outcome.body, status=outcome.status
         )
@@ -80,7 +80,7 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Se
 
 
 def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | None:
-    """What is remembered of the very same bytes: reading them again is most of what a page costs us."""
+    """The stored metadata of the very same bytes: parsing is most of the cost of a page."""
     known = history.page
     if known is None or known.content_hash is None or not response.body:
         return None
@@ -94,7 +94,7 @@ def text_of(response: Response) -> str:
 
 
 def without_body(outcome: Outcome) -> Outcome:
-    """The outcome as it is kept: bodies are read once and forgotten."""
+    """The outcome without its body."""
     if isinstance(outcome, Response) and outcome.body:
         return msgspec.structs.replace(outcome, body=b"")
     return outcome

@@ -1,4 +1,4 @@
-"""What is asked about suspects only: a random sibling of their URL, and who names their domain."""
+"""Requests for suspects only: a random sibling of the URL, and the name servers of its domain."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -17,7 +17,7 @@ from linkcheck.urls import registrable_domain
 Suspect: TypeAlias = tuple[Target, Evidence]
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _TOKEN = 25
-"""Letters of a name that no site has (Bar-Yossef and others, 2004)."""
+"""Letters of a random name that no site has (Bar-Yossef and others, 2004)."""
 _AT_ONCE = 256
 
 
@@ -37,7 +37,7 @@ async def probe(
 async def ask_name_servers(
     suspects: Iterable[Suspect], *, ask: Callable[[str], Awaitable[tuple[str, ...]]]
 ) -> AsyncIterator[Suspect]:
-    """Yield each suspect with the name servers of its registrable domain, asked once a domain."""
+    """Yield each suspect with the name servers of its registrable domain, looked up once a domain."""
 
     async def add(group: list[Suspect]) -> list[Suspect]:
         named = await ask(registrable_domain(group[0][0].host))
@@ -86,7 +86,7 @@ async def _probe(
 
 
 async def _likeness(target: Target, probed: Outcome, fetch: Fetch) -> tuple[str, ...]:
-    """Compare the made-up page with the suspect itself, whose own body was dropped long ago."""
+    """Compare the page of the random name with the suspect, which is requested again because its body was dropped."""
     if not isinstance(probed, Response) or not 200 <= probed.status < 300 or not probed.body:
         return ()
     page = await fetch(Request(url=target.url, own=True))
