@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
-from linkcheck.urls.domains import domain_of
+from linkcheck.urls.domains import registrable_domain
 
 _PIECE = 64 * 1024
 _MOST_BYTES = 52_428_800
@@ -17,6 +17,8 @@ _MOST_PAGES = 50_000
 """Most pages that the protocol allows in one sitemap."""
 _MOST_ENTRIES = 500
 _LONGEST = 2048
+_ENTRIES = frozenset({"item", "entry"})
+_WANTED = frozenset({"loc", "title", "link"}) | _ENTRIES
 
 
 class SitemapDocument(NamedTuple):
@@ -96,6 +98,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
@@ -122,9 +125,10 @@ class _Reader:
             raise _EnoughError
 
     def _end(self, _: str) -> None:
-        text = self._words.strip()
-        if text or self._path[-1] in {"item", "entry"}:
-            self._ready.append((tuple(self._path[-2:]), text))
+        if (name := self._path[-1]) in _WANTED:
+            text = self._words.strip()
+            if text or name in _ENTRIES:
+                self._ready.append((tuple(self._path[-2:]), text))
         self._path.pop()
         self._words = ""
 
@@ -137,4 +141,7 @@ class _Reader:
 
 
 def _is_on(url: str, domain: str) -> bool:
-    return url.startswith(("http://", "https://")) and len(url) <= _LONGEST and domain_of(url) == domain
+    scheme, _, rest = url.partition("://")
+    # By host, and not by taking each address apart: there may be 50,000 of one host.
+    host = rest.partition("/")[0].partition(":")[0]
+    return scheme in {"http", "https"} and len(url) <= _LONGEST and registrable_domain(host) == domain
