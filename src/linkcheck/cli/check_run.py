@@ -30,7 +30,6 @@ from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.reports.accept import accept_today, shrink
 from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.pipeline.reports.database import database_path
-from linkcheck.pipeline.reports.publish import publish
 from linkcheck.pipeline.reports.render import failing, render_digest, render_report
 from linkcheck.pipeline.run.workers import Workers
 
@@ -126,6 +125,8 @@ def run(settings: Settings) -> int:
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
     if settings.leaves_a_page:
+        from linkcheck.pipeline.reports.publish import publish  # noqa: PLC0415 - the page's parts are slow to import
+
         publish(checked.report, config)
     _print(checked, config, settings, change=scope.since is not None)
     return _exit_code(checked, config, received, remembers=settings.remembers)

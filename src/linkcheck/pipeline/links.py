@@ -17,7 +17,6 @@ from linkcheck.pipeline.plan.change import touched, touched_faults
 from linkcheck.pipeline.reports.database import database_path
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line, without_commands
-from linkcheck.store import Store
 from linkcheck.urls import DestinationKind, hide_credentials, locate
 
 # The document's keys, in the design's order.
@@ -69,6 +68,8 @@ def as_text(listing: Listing) -> str:
 def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:
     if not database.is_file():
         return {}
+    from linkcheck.store import Store  # noqa: PLC0415 - slow to import, and most lists have no database
+
     addresses = {link.url: place.url for link in links if (place := locate(link.url)).kind is DestinationKind.WEB}
     with Store.open(database, read_only=True) as store:
         histories = store.histories(list(dict.fromkeys(addresses.values())))

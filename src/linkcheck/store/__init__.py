@@ -3,10 +3,25 @@
 `Store` is all that callers need. Its parts: `database` opens the file, `migrations` is its schema, `places` knows what
 is listed where, `results` the latest result of each target, `intervals` the history, `streaks` what a result means for
 it, `reading` makes a `Report`, `transfer` turns the history into text and back, `pruning` forgets.
+
+All but the options is imported when it is first named: most commands have only those to read.
 """
 
-from linkcheck.store.history.prune import Pruned
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from linkcheck.store.options import StoreOptions
-from linkcheck.store.store import Store
+
+if TYPE_CHECKING:
+    from linkcheck.store.history.prune import Pruned
+    from linkcheck.store.store import Store
 
 __all__ = ["Pruned", "Store", "StoreOptions"]
+
+_HOMES = {"Pruned": "history.prune", "Store": "store"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -2,8 +2,6 @@
 
 import re
 
-from rapidfuzz.distance import OSA
-
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
 """Without `example.com:8080/x`, which is a host and its port."""
 _WEB = ("http", "https", "ws", "wss")
@@ -33,5 +31,7 @@ def app_scheme(url: str) -> str | None:
     scheme = match[1].lower()
     if scheme in _WEB or scheme in _NOWHERE or len(scheme) < 2:
         return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - slow to import, and such schemes are rare
+
     misspelt = any(OSA.distance(scheme, web) <= 1 for web in ("http", "https"))
     return None if misspelt else scheme

@@ -1,14 +1,18 @@
 """Registrable domains: what somebody can buy."""
 
 from functools import lru_cache
-
-from publicsuffixlist import PublicSuffixList
+from typing import TYPE_CHECKING
 
 from linkcheck.urls.compare import parse
 
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
 
 @lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
+def _suffixes() -> "PublicSuffixList":
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - slow to import
+
     return PublicSuffixList()
 
 
@@ -30,7 +34,9 @@ def is_public_suffix(label: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _listed() -> PublicSuffixList:
+def _listed() -> "PublicSuffixList":
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - the same
+
     return PublicSuffixList(accept_unknown=False)
 
 

@@ -12,6 +12,7 @@ from tests.integration.changes.conftest import Repository
 SOURCES = Path(__file__).parents[3] / "src"
 ASKING = {"aiohttp", "tenacity", "pycares", "distributed"}
 PAGES = {"jinja2"}
+ENGINES = {"selectolax", "rapidfuzz", "publicsuffixlist", "dask", "protego", "w3lib"}
 NEVER = {"bs4", "rich", "distributed"}
 RULE = '[[ignore]]\npattern = "https://**"\nreason = "nothing to ask"\n'
 
@@ -37,8 +38,9 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     ("arguments", "unwanted"),
     [
         (("--help",), NEVER | ASKING | PAGES | {"msgspec", "markdown_it", "sqlite_utils", "asyncio"}),
-        (("links", "list.md"), NEVER | ASKING | PAGES | {"selectolax", "sqlite_utils"}),
+        (("links", "list.md"), NEVER | ASKING | PAGES | ENGINES | {"sqlite3", "asyncio", "ssl"}),
         (("check", "list.md"), NEVER | ASKING | {"selectolax"}),
+        (("check", "list.md", "--offline"), NEVER | ASKING | PAGES | ENGINES),
         (("check", "list.md", "--since", "HEAD"), NEVER | ASKING | PAGES | {"selectolax"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

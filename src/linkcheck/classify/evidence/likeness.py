@@ -7,9 +7,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
-from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
-
 from linkcheck.urls.compare import parse
 
 # Words that half of a list's entries share: agreeing on one of them proves nothing.
@@ -42,6 +39,8 @@ def usable(label: str) -> bool:
 
 def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
     """Best likeness (0 to 100) of any label to any name; None where there is nothing to compare."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, which runs that ask for nothing need not pay
+
     scores = [
         fuzz.token_set_ratio(_plain(label), _plain(name))
         for label in labels
@@ -59,6 +58,8 @@ def names_something(text: str) -> bool:
 
 def spelt_out(url: str, titles: Iterable[str]) -> bool:
     """Whether a title is nearly word for word the end of an address: a slug is a title that was kept."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - the same
+
     slug = slug_words(url)
     return bool(slug) and any(fuzz.token_sort_ratio(_plain(slug), _plain(title)) >= _SPELT_OUT for title in titles)
 
@@ -106,6 +107,8 @@ def host_words(url: str) -> str:
 
 @lru_cache(maxsize=2048)  # a page asks again at once, others hardly ever
 def _plain(text: str) -> str:
+    from rapidfuzz.utils import default_process  # noqa: PLC0415 - the same
+
     return default_process(text[:_LONGEST])
 
 

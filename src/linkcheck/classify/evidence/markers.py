@@ -9,7 +9,6 @@ from html import unescape
 from typing import NamedTuple
 
 import msgspec
-from rapidfuzz import fuzz
 
 from linkcheck.classify.evidence import challenges
 from linkcheck.classify.evidence.dangling import dangling
@@ -113,6 +112,8 @@ def find_markers(response: Response, text: str) -> tuple[str, ...]:
 
 def compare_sibling(page: str, sibling: str) -> tuple[str, ...]:
     """Marker for a page whose made-up sibling (see `probe.sibling`) has nearly the same text."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few pages have a sibling
+
     one, other = _visible(page), _visible(sibling)
     if len(one) < 40 or fuzz.ratio(one, other, score_cutoff=95) == 0:
         return ()

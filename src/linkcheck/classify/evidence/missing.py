@@ -46,9 +46,10 @@ def _is_sentence(grammar: _Grammar, text: str) -> bool:
 
 def _candidates(text: str) -> set[str]:
     """Languages of which a telling word stands in the text: most titles have none, and need no closer look."""
-    found = {language for word in _WORD.findall(text) for language in _TRIGGERS.get(word, ())}
+    by_word, beginnings = _triggers()
+    found = {language for word in _WORD.findall(text) for language in by_word.get(word, ())}
     if not text.isascii():
-        found |= {language for language, starts in _BEGINNINGS.items() if any(start in text for start in starts)}
+        found |= {language for language, starts in beginnings.items() if any(start in text for start in starts)}
     return found
 
 
@@ -79,6 +80,7 @@ def _phrases(text: str) -> list[str]:
     return [" ".join(phrase.split()) for phrase in normal.split(",") if phrase.strip()]
 
 
+@cache
 def _triggers() -> tuple[dict[str, set[str]], dict[str, list[str]]]:
     """By the longest word of each expression: the languages to try; for scripts without spaces, the expressions."""
     by_word: dict[str, set[str]] = defaultdict(set)
@@ -90,6 +92,3 @@ def _triggers() -> tuple[dict[str, set[str]], dict[str, list[str]]]:
         for phrase in phrases:
             by_word[max(_WORD.findall(phrase), key=len)].add(language)
     return by_word, beginnings
-
-
-_TRIGGERS, _BEGINNINGS = _triggers()

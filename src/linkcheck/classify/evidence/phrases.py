@@ -7,8 +7,9 @@ title is split at a colon ("404: Life not found") keeps its title. Texts are nev
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from linkcheck.classify.evidence import likeness, phrasebook, placeholders
 from linkcheck.classify.evidence.missing import may_say_missing, says_missing
@@ -61,15 +62,40 @@ def _last_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase)[-1] for phrase in phrases)
 
 
-_NOT_FOUND = _prepared(phrasebook.NOT_FOUND)
-# A title without any of these cannot hold a phrase, and most titles need no closer look.
-_NOT_FOUND_WORDS = _last_words(_NOT_FOUND)
-_GATEKEEPERS = _prepared(phrasebook.GATEKEEPERS)
-_GATEKEEPER_WORDS = _last_words(_GATEKEEPERS)
-_PRIVATE = _prepared(phrasebook.PRIVATE)
-_PRIVATE_WORDS = _last_words(_PRIVATE)
-_PLACEHOLDERS = {phrase: kind for kind, phrases in placeholders.TITLES.items() for phrase in _prepared(phrases)}
-_PLACEHOLDER_WORDS = _last_words(_PLACEHOLDERS)
+class _Table(NamedTuple):
+    """The phrases of one purpose, as titles are compared, each with what it means."""
+
+    phrases: Mapping[str, str]
+    words: frozenset[str]
+    """The last word of each: a title without any cannot hold a phrase, and most titles need no closer look."""
+
+
+def _table(meanings: Mapping[str, Iterable[str]]) -> _Table:
+    phrases = {phrase: meaning for meaning, spelt in meanings.items() for phrase in _prepared(spelt)}
+    return _Table(phrases, _last_words(phrases))
+
+
+# Made when they are first needed: together they take 3 ms, and not every command judges titles.
+@cache
+def _missing_phrases() -> _Table:
+    return _table({"not-found": phrasebook.NOT_FOUND})
+
+
+@cache
+def _gatekeepers() -> _Table:
+    return _table({"gatekeeper": phrasebook.GATEKEEPERS})
+
+
+@cache
+def _private_phrases() -> _Table:
+    return _table({"private": phrasebook.PRIVATE})
+
+
+@cache
+def _placeholders() -> _Table:
+    return _table(placeholders.TITLES)
+
+
 _OWN_NAME = "x"
 """Stands for the host's own name in placeholders' phrases."""
 
@@ -78,7 +104,12 @@ _OWN_NAME = "x"
 def not_found(title: str, site: str = "") -> bool:
     """Whether a title or heading says, as a whole, that there is no such page; `site` is the site's name if known."""
     text = _comparable(title)
-    if "404" in text or "410" in text or not _NOT_FOUND_WORDS.isdisjoint(_WORD.findall(text)) or may_say_missing(text):
+    if (
+        "404" in text
+        or "410" in text
+        or not _missing_phrases().words.isdisjoint(_WORD.findall(text))
+        or may_say_missing(text)
+    ):
         return _is_whole(text, _says_missing, (_comparable(site),))
     return False
 
@@ -87,18 +118,18 @@ def not_found(title: str, site: str = "") -> bool:
 def gatekeeper(title: str, site: str = "") -> bool:
     """Whether a title is that of a page that stands before pages."""
     text = _comparable(title)
-    if _GATEKEEPER_WORDS.isdisjoint(_WORD.findall(text)):
+    if _gatekeepers().words.isdisjoint(_WORD.findall(text)):
         return False
-    return _is_whole(text, lambda part: _bare(part) in _GATEKEEPERS, (_comparable(site),))
+    return _is_whole(text, lambda part: _bare(part) in _gatekeepers().phrases, (_comparable(site),))
 
 
 @lru_cache(maxsize=4096)
 def private_title(title: str, site: str = "") -> bool:
     """Whether a title says that a site is private or asks for its password."""
     text = _comparable(title)
-    if _PRIVATE_WORDS.isdisjoint(_WORD.findall(text)):
+    if _private_phrases().words.isdisjoint(_WORD.findall(text)):
         return False
-    return _is_whole(text, lambda part: _bare(part) in _PRIVATE, (_comparable(site),), words=2)
+    return _is_whole(text, lambda part: _bare(part) in _private_phrases().phrases, (_comparable(site),), words=2)
 
 
 @lru_cache(maxsize=4096)
@@ -111,13 +142,14 @@ def placeholder(title: str, host: str = "", site: str = "") -> str | None:
     text = _with_own_name(_comparable(title), host)
     if _SERVER_VERSION.fullmatch(text):
         return "default-page"
-    if _PLACEHOLDER_WORDS.isdisjoint(_WORD.findall(text)):
+    if _placeholders().words.isdisjoint(_WORD.findall(text)):
         return None
+    known = _placeholders().phrases
     found: list[str] = []
 
     def says_so(part: str) -> bool:
         bare = _bare(part)
-        kind = _PLACEHOLDERS.get(bare) or _PLACEHOLDERS.get(bare.removeprefix(f"{_OWN_NAME} "))
+        kind = known.get(bare) or known.get(bare.removeprefix(f"{_OWN_NAME} "))
         found.extend([kind] if kind else [])
         return kind is not None
 
@@ -190,12 +222,13 @@ def _is_site(part: str, names: tuple[str, ...], *, short: bool) -> bool:
 
 
 def _says_missing(part: str) -> bool:
+    known = _missing_phrases().phrases
     bare = _bare(part)
-    if bare in _NOT_FOUND or _NUMBER.fullmatch(bare) or says_missing(bare):
+    if bare in known or _NUMBER.fullmatch(bare) or says_missing(bare):
         return True
     rest = _trimmed(_PREFIX.sub("", bare))
-    if rest in _NOT_FOUND or _NUMBER.fullmatch(rest):
+    if rest in known or _NUMBER.fullmatch(rest):
         return True
     rest = _trimmed(re.sub(r"^4(?:04|10)\b|\b4(?:04|10)$|\berror$", "", rest))
     rest = _trimmed(_PREFIX.sub("", rest))
-    return rest in _NOT_FOUND or says_missing(rest)
+    return rest in known or says_missing(rest)

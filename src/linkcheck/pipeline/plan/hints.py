@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-from rapidfuzz import fuzz, process
-
 from linkcheck.files import shown
 from linkcheck.urls.domains import is_public_suffix
 
@@ -113,6 +111,8 @@ def _same_stem(name: str, names: Iterable[str]) -> str | None:
 def _nearest(name: str, names: Iterable[str]) -> str | None:
     if len(name) < _LEAST:
         return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few links need a hint
+
     found = process.extract(name, sorted(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
     is_clear = len(found) == 1 or (len(found) > 1 and found[0][1] - found[1][1] >= _CLEARLY)
     return found[0][0] if is_clear else None

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linkcheck.config import Config
 from linkcheck.errors import StoreError, UsageError
 from linkcheck.model import Change, LinkRecord, Offer, Report, Run
-from linkcheck.store import Store
 from linkcheck.urls import Malformed, normalize
+
+if TYPE_CHECKING:
+    from linkcheck.store import Store
 
 
 def database_path(config: Config, explicit: str | None = None) -> Path:
@@ -31,20 +34,20 @@ def no_report() -> Report:
 
 def saw_a_part(database: Path) -> bool:
     """Whether the last check was of part of its lists only, such as a change."""
-    with Store.open(database, read_only=True) as store:
+    with _opened(database) as store:
         return store.of_a_part()
 
 
 def all_runs(database: Path) -> tuple[tuple[Run, bool], ...]:
     """All runs that are remembered, newest first, each with whether it looked at whole lists."""
-    with Store.open(database, read_only=True) as store:
+    with _opened(database) as store:
         return store.runs()
 
 
 def history_of(database: Path, url: str) -> LinkRecord:
     """One link with all its intervals. Raises `UsageError` for a URL that was never listed."""
     address = normalize(url)
-    with Store.open(database, read_only=True) as store:
+    with _opened(database) as store:
         record = store.history(url if isinstance(address, Malformed) else address)
     if record is None:
         raise UsageError(f"{url}: never listed, or never checked.", remedy="`linkcheck links` shows what is listed.")
@@ -67,7 +70,7 @@ def accept_pages(
                 f"{url}: it is {judgement.verdict} ({judgement.reason}), and shows no page.",
                 remedy="Accept it after a check that reached its page.",
             )
-    with Store.open(database, config.store) as store:
+    with _opened(database, config) as store:
         return [(url, store.accept(address)) for url, address in zip(urls, normal, strict=True)]
 
 
@@ -77,7 +80,7 @@ def refuse_relocations(database: Path, urls: Sequence[str], config: Config) -> l
     Raises `UsageError` for a URL for which, and as which, nothing is offered, before any is taken back.
     """
     normal = [url if isinstance(address := normalize(url), Malformed) else address for url in urls]
-    with Store.open(database, config.store) as store:
+    with _opened(database, config) as store:
         for url, address in zip(urls, normal, strict=True):
             if not store.is_offered(address):
                 raise UsageError(f"{url}: no new address is offered for it.", remedy="`linkcheck report` shows offers.")
@@ -87,11 +90,18 @@ def refuse_relocations(database: Path, urls: Sequence[str], config: Config) -> l
 def offers_of(database: Path, url: str) -> tuple[Offer, ...]:
     """Every new address that was offered for a link."""
     address = normalize(url)
-    with Store.open(database, read_only=True) as store:
+    with _opened(database) as store:
         return store.offers(url if isinstance(address, Malformed) else address)
 
 
 def changes_since(database: Path, seconds: float) -> tuple[Change, ...]:
     """Every change of verdict or reason in the last so many seconds, newest first."""
-    with Store.open(database, read_only=True) as store:
+    with _opened(database) as store:
         return store.changes(datetime.now(UTC) - timedelta(seconds=seconds))
+
+
+def _opened(database: Path, config: Config | None = None) -> "Store":
+    """To be written with a configuration, else only to be read."""
+    from linkcheck.store import Store  # noqa: PLC0415 - slow to import, and `links` mostly has no database
+
+    return Store.open(database, config.store if config else None, read_only=config is None)

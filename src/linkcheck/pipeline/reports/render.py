@@ -17,7 +17,7 @@ from linkcheck.model import Report, Run
 from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.pipeline.reports.suggestions import certain_edits
-from linkcheck.report import ReportOptions, digest, pieces
+from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, fails, problems
 from linkcheck.report.source import page_url
 from linkcheck.store import Store
@@ -36,6 +36,8 @@ def render_report(
     options = msgspec.structs.replace(page_options(report, config, terminal=terminal), since=since)
     if name == "rdjson":
         options = msgspec.structs.replace(options, suggestions=certain_edits(report, config))
+    from linkcheck.report import pieces  # noqa: PLC0415 - all formats: slow to import
+
     return pieces(report, name, options)
 
 
@@ -80,6 +82,8 @@ def render_digest(report: Report, config: Config, *, terminal: bool | None, agai
 
     `again` is the command that renders the report again; empty where nothing is remembered.
     """
+    from linkcheck.report import digest  # noqa: PLC0415 - most formats need none of it
+
     return digest(report, msgspec.structs.replace(report_options(config, terminal=terminal), again=again))
 
 
