@@ -1,6 +1,6 @@
 """A `Request` in, an `Outcome` out. The only home of aiohttp and tenacity.
 
-`Fetcher` is imported when it is first named: aiohttp takes 0.15 s, which a run that has nothing to ask need not pay.
+`Fetcher` is imported when it is first named: importing aiohttp takes 0.15 s, which a run without requests saves.
 """
 
 import os
@@ -31,7 +31,7 @@ def _no_authorities() -> Iterator[None]:
     """Let aiohttp have no certificate authorities while it is imported.
 
     It makes two TLS contexts then, each of which reads all the system's authorities (35 ms each); we never use them,
-    because every connection has `tls.strict` or stricter. Without authorities they would trust nobody.
+    because every connection has `tls.strict` or stricter. A context without authorities trusts no server.
     """
     names = ("SSL_CERT_FILE", "SSL_CERT_DIR")
     before = {name: os.environ.get(name) for name in names}

@@ -1,7 +1,7 @@
 """`Fetcher`: one request in, one outcome out, whatever the network does in between.
 
-A chain (`fetch`) is hops; a hop (`_hop`) is tries with pauses between (`retry`); a try passes the gate of its host
-and is one request on the wire (`transport`). What each layer decides is in the module that bears its name.
+A chain (`fetch`) is hops; a hop (`_hop`) is tries with pauses between (`retry`); a try waits for the limiter of its
+host and is one request on the wire (`transport`). The decisions of each layer are in the module of its name.
 """
 
 import asyncio
@@ -37,11 +37,11 @@ from linkcheck.urls import Malformed, has_credentials, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
 _RUST_PANIC = "pyo3_runtime"
-"""Module of what a library written in Rust raises in place of an abort; no `Exception`, but no reason to stop."""
+"""Module of what a library written in Rust raises in place of an abort. It is no `Exception`, but fails one request only."""
 
 
 class Fetcher:
-    """Asks for pages politely and safely. One for a run; use it as an async context manager."""
+    """Sends requests within limits, and only to public addresses. One per run; use it as an async context manager."""
 
     def __init__(
         self,
@@ -52,10 +52,10 @@ class Fetcher:
         deadline: float | None = None,
         hosts: Mapping[str, HostFacts] | None = None,
     ) -> None:
-        """`hosts` is what earlier runs learnt of them."""
+        """`hosts` are the facts that earlier runs stored."""
         self.hosts = hosts or {}
         self.reported: dict[str, HostFacts] = {}
-        """What other processes learnt of hosts."""
+        """Facts about hosts from other processes."""
         self.options = options
         self.stats = Stats()
         self.deadline = float("inf") if deadline is None else deadline
@@ -82,7 +82,7 @@ class Fetcher:
             self._dns.close()
 
     async def fetch(self, request: Request) -> Outcome:
-        """Follow a request to its end. Never raises: what goes wrong, here included, is a failure of this request."""
+        """Follow a request to its end. Never raises: any error, of this program too, is a failure of this request."""
         self._transport.limiters.begin()
         try:
             outcome = await self._fetch(request)
@@ -102,27 +102,27 @@ class Fetcher:
         if isinstance(address := normalize(request.url), Malformed):
             return Failure(url=request.url, kind=FailureKind.INVALID_URL, detail=address.message)
         if address != request.url.partition("#")[0]:
-            # What a browser would send for it; a target's URL is in this form already.
+            # The form that a browser sends; a target's URL has this form already.
             request = msgspec.structs.replace(request, url=address + "".join(request.url.partition("#")[1:]))
         return await self._follow(request, robots=self._robots_rule(request))
 
     def learnt(self) -> dict[str, HostFacts]:
-        """What this run learnt of hosts that want to be asked otherwise than others."""
+        """Facts about hosts that need other limits or other requests than most."""
         found = self.reported | self._transport.learnt()
         for host in self._conditional.refusing:
             found[host] = msgspec.structs.replace(found.get(host, HostFacts()), unconditional=True)
         return found
 
     def waiting(self) -> Waiting | None:
-        """What is waited for now; None when nothing is under way."""
+        """The host that the run waits for; None when no request is under way."""
         return self._transport.limiters.waiting()
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
-        """Who serves a domain's names; some serve only parked ones."""
+        """The name servers of a domain; some serve parked domains only."""
         return await self._dns.name_servers(domain)
 
     async def _follow(self, request: Request, robots: str = "off") -> Outcome:
-        """The chain: hop by hop until one does not lead on."""
+        """The chain: hop by hop until a response is no redirect."""
         begun = self._loop.time()
         chain = Chain(request, self.options)
         denied = False
@@ -144,7 +144,7 @@ class Fetcher:
         return msgspec.structs.replace(outcome, hops=chain.hops, seconds=self._loop.time() - begun)
 
     async def _answer(self, chain: Chain, asked: float) -> Outcome:
-        """The answer to a hop; by https where nobody can be reached on port 80, tried beside it where it is silent."""
+        """The answer to a hop; by https where port 80 is closed, and by both where port 80 is silent."""
         plain_request, beside = chain.request, None
         secure = self._upgrade.untried(plain_request)
         if secure is None:
@@ -175,7 +175,7 @@ class Fetcher:
             await _cancelled(beside)
 
     async def _hop(self, chain: Chain, request: Request) -> Outcome:
-        """One URL, with retries; without the conditions of a request that they may have spoilt."""
+        """One URL, with retries; and without conditions where these may be the cause of a failure."""
         request = self._conditional.prepare(request)
         outcome = await self._send(chain, request)
         if is_conditional(request) and is_error(outcome):
@@ -207,9 +207,9 @@ class Fetcher:
         return msgspec.structs.replace(outcome, tries=tries)
 
     async def _download(self, url: str) -> bytes | None:
-        """An issuer's certificate, for a chain that lacks it; None for an address that cannot be asked."""
+        """An issuer's certificate, for a chain that lacks it; None for an address that cannot be requested."""
         address = normalize(url)
-        if isinstance(address, Malformed) or not address.startswith("http://"):  # RFC 5280 warns of https here
+        if isinstance(address, Malformed) or not address.startswith("http://"):  # RFC 5280 warns against https here
             return None
         outcome = await self._follow(Request(url=address, read=BodyExtent.BODY, follow=False))
         if isinstance(outcome, Response) and outcome.status == 200 and len(outcome.body) <= LARGEST_CERTIFICATE:
@@ -217,11 +217,11 @@ class Fetcher:
         return None
 
     def _robots_rule(self, request: Request) -> str:
-        """Pages asked on our own account obey; an API's answer is no page."""
+        """Requests of our own for pages obey robots.txt; an answer of an API is no page."""
         return "obey" if request.own and request.read is BodyExtent.HEAD else self.options.robots
 
     def _longest_pause(self) -> float:
-        """Time up to which a host's pause is waited for, if the run has the patience."""
+        """Time up to which the run waits for a host's pause, within its patience."""
         return min(self.deadline, self._loop.time() + self.options.max_wait)
 
 

@@ -1,4 +1,4 @@
-"""What a user may say about asking, and what is right when nothing is said."""
+"""Options of requests, with their defaults."""
 
 import re
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from linkcheck.about import __version__
 from linkcheck.model.quantities import Count, Number, PositiveSeconds, Seconds, Status, Text
 
 _NOWHERE = "https://listhealth.example"
-"""Stands in where no contact is known: a name that is reserved for never belonging to anybody (RFC 2606)."""
+"""Used where no contact is known: a reserved name that no person can own (RFC 2606)."""
 
 
 def user_agent(contact: str | None = None) -> str:
-    """What we call ourselves, with an address where whoever we bother can find the lists and their keepers.
+    """The User-Agent, with an address where operators of servers find the lists and their maintainers.
 
-    A stock mod_security rule refuses every agent that contains "link", so neither the program's name nor such an
-    address can be said; then the address's owner stands for it, else none.
+    A stock mod_security rule refuses every agent that contains "link", so it has neither the program's name nor an
+    address with that word; then it has the owner's address, else none.
     """
     owner = (contact or "").rpartition("/")[0]
     address = next((url for url in (contact, owner) if url and "link" not in url and url.count("/") >= 3), _NOWHERE)
@@ -129,13 +129,13 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         return {host: own.accept for host, own in self.hosts.items() if own.accept}
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work, in words that name the key."""
+        """Refuse values that cannot work, with an error that names the key."""
         for key in ("user_agent", "accept_language"):
             if not is_sendable(getattr(self, key)):
                 raise ValueError(f"{key} holds a line break or another control character")
 
 
-# Hosts that are known to answer 429 or a wall to what others take for slow. Their subdomains are meant too.
+# Hosts that answer 429 or a wall at rates that other hosts accept. Subdomains are included.
 DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
     "amazon.com": HostOptions(concurrency=1, interval=2.0),
     "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # asks robots for a pause; three seconds for its API
@@ -145,7 +145,7 @@ DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
     "doi.org": HostOptions(concurrency=2, interval=0.2),
     "export.arxiv.org": HostOptions(concurrency=1, interval=3.0),
     "github.com": HostOptions(concurrency=4, interval=0.2),
-    "api.crossref.org": HostOptions(concurrency=1, interval=1.0),  # its limits for those who give no address
+    "api.crossref.org": HostOptions(concurrency=1, interval=1.0),  # its limits for requests without a contact address
     "api.github.com": HostOptions(concurrency=2, interval=0.1),
     "gitlab.com": HostOptions(concurrency=2, interval=0.5),
     "linkedin.com": HostOptions(concurrency=1, interval=2.0),
@@ -161,7 +161,7 @@ DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
 
 
 def host_options(options: FetchOptions, host: str) -> HostOptions:
-    """The configured entry of exactly this host, over the gentle default of it or of a parent domain."""
+    """The configured entry of exactly this host, over the default for the host or for a parent domain."""
     gentle = _gentle(host)
     own = options.hosts.get(host)
     if own is None:

@@ -12,7 +12,7 @@ from linkcheck.model import Failure, Outcome, Response
 
 BLOT = "***"
 SHORTEST = 4
-"""Characters of a secret; to take out less would tear words apart."""
+"""Characters of a secret; shorter matches would damage ordinary words."""
 _AUTHORITY = re.compile(r"([a-z][a-z0-9+.-]*://[^/?#@]*@)(.*)", re.IGNORECASE | re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""Ask once, share the answer: robots.txt of a host, addresses of a name, an issuer's certificate."""
+"""One call, shared by all callers: robots.txt of a host, addresses of a name, an issuer's certificate."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
@@ -9,10 +9,10 @@ V = TypeVar("V")
 
 
 class SingleFlight(Generic[K, V]):
-    """A run's memory of answers that are the same for everybody who asks.
+    """A cache of results that are the same for all callers.
 
-    Whoever comes first asks, the others wait for that answer. If the first is cancelled, the next one takes over:
-    nobody's cancellation is another's failure.
+    The first caller makes the call, the others wait for its result. If the first is cancelled, the next one makes the
+    call: the cancellation of one caller is no failure of another.
     """
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class SingleFlight(Generic[K, V]):
         self._asking: dict[K, asyncio.Future[None]] = {}
 
     async def get(self, key: K, ask: Callable[[], Awaitable[V]], lifetime: Callable[[V], float] | None = None) -> V:
-        """Return the remembered answer or ask; `lifetime` says how many seconds an answer holds, else for ever."""
+        """Return the cached result or make the call; `lifetime` gives the seconds that a result is valid (else all)."""
         loop = asyncio.get_running_loop()
         while True:
             known = self._answers.get(key)

@@ -1,4 +1,4 @@
-"""What a run cost the network."""
+"""Network use of a run."""
 
 from collections import Counter
 
@@ -6,11 +6,11 @@ import msgspec
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
-    """The host that holds a run up most."""
+    """The host that delays a run most."""
 
     host: str
     requests: int
-    """In line for it, or under way where none is."""
+    """Requests waiting for it, or under way where none waits."""
     seconds: float
     """Until the next of them may be sent; 0 where one is under way."""
 
@@ -21,11 +21,11 @@ class Stats(msgspec.Struct, kw_only=True):
     requests: int = 0
     """Sent, hops and retries included."""
     bytes: int = 0
-    """Of bodies, as they came over the wire."""
+    """Bytes of bodies, as transferred."""
     by_host: Counter[str] = msgspec.field(default_factory=Counter)
     """Requests by host."""
     peak: Counter[str] = msgspec.field(default_factory=Counter)
-    """Most requests in flight at once, by host (all hosts behind its gate counted)."""
+    """Most requests in flight at once, by host (all hosts of its limiter counted)."""
 
     def sent(self, host: str, in_flight: int) -> None:
         """A request goes out, as the n-th in flight."""

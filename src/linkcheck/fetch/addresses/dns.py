@@ -1,7 +1,7 @@
-"""Names to addresses, with the four ways of having none told apart.
+"""Names to addresses, and the four different reasons for a name without one.
 
 c-ares is driven by the running loop's own readers, one step below aiodns, which since version 4 hands its sockets
-to a thread: there, neither a fake clock nor a cancellation can see a pending question.
+to a thread: there, neither a fake clock nor a cancellation reaches a pending query.
 """
 
 import asyncio
@@ -26,12 +26,12 @@ _KINDS: Final[Mapping[int, FailureKind]] = {
     pycares.errno.ARES_ENOTFOUND: FailureKind.DNS_NXDOMAIN,
     pycares.errno.ARES_ENODATA: FailureKind.DNS_NO_ADDRESS,
     pycares.errno.ARES_ETIMEOUT: FailureKind.DNS_TIMEOUT,
-    pycares.errno.ARES_EBADNAME: FailureKind.DNS_NXDOMAIN,  # a label too long to be anybody's
+    pycares.errno.ARES_EBADNAME: FailureKind.DNS_NXDOMAIN,  # a label longer than any registered one
 }
 _ANSWERS = frozenset({pycares.errno.ARES_ENOTFOUND, pycares.errno.ARES_ENODATA, pycares.errno.ARES_EBADNAME})
-"""Failures that somebody answered; the others may be of our own making."""
+"""Failures that a name server answered; the others may be of our own making."""
 _ADDRESS_RECORDS = (pycares.ARecordData, pycares.AAAARecordData)
-# A failure is remembered for a burst of links to one host, yet asked anew when it is confirmed 2 s later or more.
+# A failure is cached for a burst of links to one host, and looked up anew for a recheck 2 s later or more.
 FAILURE_LIFETIME = 1.5
 PARALLEL_QUESTIONS = 100
 SECOND_FAMILY_DELAY = 0.5
@@ -45,7 +45,7 @@ class NoAddress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LookupFailedError(OSError):
-    """`NoAddress`, on its way through a library that only passes exceptions on."""
+    """`NoAddress` as an exception, for a library that passes only exceptions on."""
 
     def __init__(self, name: str, why: NoAddress) -> None:
         super().__init__(f"{name}: {why.detail}")
@@ -68,13 +68,13 @@ class Dns:
         """All addresses of a name, or why there are none."""
         name = name.rstrip(".").lower()
         if name == "localhost" or name.endswith(".localhost"):
-            return ("127.0.0.1", "::1") if self.ipv6 else ("127.0.0.1",)  # RFC 6761: never asked of a server
+            return ("127.0.0.1", "::1") if self.ipv6 else ("127.0.0.1",)  # RFC 6761: never sent to a name server
         if name in self._hosts:
             return self._hosts[name]
         return await self._resolver.get(name, lambda: self._look_up(name), _lifetime)
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
-        """Who serves a domain, sorted; empty when nobody says."""
+        """The name servers of a domain, sorted; empty when none is known."""
         records = await self._ask(domain, pycares.QUERY_TYPE_NS)
         if isinstance(records, NoAddress):
             return ()
@@ -82,13 +82,13 @@ class Dns:
         return tuple(sorted(name.rstrip(".").lower() for name in names))
 
     def close(self) -> None:
-        """Give up all questions and sockets."""
+        """Cancel all queries and close the sockets."""
         self._channel.close()
 
     async def _look_up(self, name: str) -> tuple[str, ...] | NoAddress:
         answer = await self._both_families(name)
         if isinstance(answer, NoAddress) and answer.kind is FailureKind.DNS_NXDOMAIN:
-            # One resolver's word is not enough to call a domain gone; c-ares turns to the next one where there is.
+            # One resolver's answer does not prove that a domain is gone; c-ares turns to the next one if there is one.
             answer = await self._both_families(name)
         return answer
 
@@ -96,19 +96,19 @@ class Dns:
         if self.ipv6:
             four, six = await self._race(name)
         else:
-            # Without a route a v6 address only helps to say what is wrong.
+            # Without a route a v6 address only helps to name the failure.
             four = await self._ask(name, pycares.QUERY_TYPE_A)
             nothing = isinstance(four, NoAddress) and four.kind is FailureKind.DNS_NO_ADDRESS
             six = await self._ask(name, pycares.QUERY_TYPE_AAAA) if nothing else four
         if isinstance(four, NoAddress) and isinstance(six, NoAddress):
-            # The worse news is of the one family, the name may yet live in the other: nothing is certain then.
+            # The worse answer is of one family, and the name may have an address of the other: the result is uncertain.
             return four if four.kind is not FailureKind.DNS_NO_ADDRESS else six
         records = [record for family in (six, four) if not isinstance(family, NoAddress) for record in family]
         found = [record.data.addr for record in records if isinstance(record.data, _ADDRESS_RECORDS)]
         return tuple(dict.fromkeys(found))
 
     async def _race(self, name: str) -> tuple[list[pycares.DNSRecord] | NoAddress, list[pycares.DNSRecord] | NoAddress]:
-        """Both questions at once; some name servers never answer the younger one (RFC 8305, section 3)."""
+        """Both queries at once; some name servers never answer the younger one (RFC 8305, section 3)."""
         async with asyncio.TaskGroup() as group:
             asking = group.create_task(self._ask(name, pycares.QUERY_TYPE_AAAA))
             four = await self._ask(name, pycares.QUERY_TYPE_A)
@@ -166,7 +166,7 @@ class _Channel:
                 return
             if code is None:
                 answer.set_result(result)
-            elif code not in _ANSWERS and are_exhausted():  # c-ares calls that a timeout
+            elif code not in _ANSWERS and are_exhausted():  # c-ares reports that as a timeout
                 answer.set_exception(OSError(errno.EMFILE, os.strerror(errno.EMFILE)))
             else:
                 answer.set_exception(pycares.AresError(code))
@@ -215,7 +215,7 @@ class _Channel:
             self._timer = None
 
     def _tick(self) -> None:
-        """Let c-ares repeat what was lost: UDP promises nothing."""
+        """Let c-ares repeat lost queries: UDP does not guarantee delivery."""
         self._timer = self._loop.call_later(1.0, self._tick)
         self._channel.process_fd(pycares.ARES_SOCKET_BAD, pycares.ARES_SOCKET_BAD)
 
@@ -248,5 +248,5 @@ def has_ipv6() -> bool:
 def _lifetime(answer: tuple[str, ...] | NoAddress) -> float:
     if not isinstance(answer, NoAddress):
         return float("inf")
-    retried = answer.kind in {FailureKind.DNS_SERVFAIL, FailureKind.LOCAL}  # and not believed
+    retried = answer.kind in {FailureKind.DNS_SERVFAIL, FailureKind.LOCAL}  # and looked up again
     return 0.0 if retried else FAILURE_LIFETIME

@@ -1,8 +1,8 @@
-"""Which addresses may be asked. Pure policy, and the socket factory that holds every connection to it.
+"""Which addresses may be connected to. Pure policy, and the socket factory that applies it to every connection.
 
-A list's text comes from strangers: a pull request must not make a CI runner ask its own cloud's metadata service
-or somebody's router. The policy is applied to literals before anything is sent, to every address a name resolves
-to, and again to the socket address at connect, which no redirect, cache or rebinding name server can get around.
+A list's text comes from strangers: a pull request must not make a CI runner connect to its own cloud's metadata service
+or to a router. The policy is applied to literals before anything is sent, to every address a name resolves
+to, and again to the socket address at connect, which no redirect, cache or rebinding name server can bypass.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import TypeAlias
 Address: TypeAlias = IPv4Address | IPv6Address
 Network: TypeAlias = IPv4Network | IPv6Network
 
-# What `is_global` calls public although nobody out there answers, or although it only wraps another address.
+# Networks that `is_global` calls public although no public server is there, or that only wrap other addresses.
 _NEVER = tuple(
     ip_network(text)
     for text in (
@@ -36,7 +36,7 @@ _NEVER = tuple(
 )
 _EMBEDDING = tuple(ip_network(text) for text in ("64:ff9b::/96", "::ffff:0:0/96", "::/96", "::ffff:0:0:0/96"))
 _GLOBAL_UNICAST = ip_network("2000::/3")
-"""All of IPv6 that is assigned to anybody (RFC 4291, 2.4); the rest is reserved."""
+"""The part of IPv6 that is assigned (RFC 4291, 2.4); the rest is reserved."""
 _6TO4 = ip_network("2002::/16")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 _INTERNAL_NAMES = re.compile(r"(?:.*\.)?localhost|metadata(?:\.google\.internal)?|instance-data(?:\.ec2\.internal)?")
@@ -64,7 +64,7 @@ class Guard:
         """Refuse a name if any of its addresses is refused, for a mixed answer is how rebinding begins; the others.
 
         Where all addresses of one family are refused and all of the other are public, those are the host's: private
-        IPv6 addresses beside a public IPv4 one are a slip of a network's own router or registry.
+        IPv6 addresses beside a public IPv4 one are a mistake of a network's own router or registry.
         """
         found = tuple(addresses)
         refused = tuple(address for address in found if not self.allows(address))
@@ -84,7 +84,7 @@ class Guard:
             raise PrivateAddressError(f"{host} is this machine or its platform, not a public host")
 
     def socket(self, info: tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]) -> socket.socket:
-        """Make the socket for one connection, or refuse: the last look before a packet leaves."""
+        """Make the socket for one connection, or refuse: the last check before a packet is sent."""
         family, kind, protocol, _, sockaddr = info
         if not self.allows(sockaddr[0]):
             raise PrivateAddressError(f"{sockaddr[0]} is not a public address")

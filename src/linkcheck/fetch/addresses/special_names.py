@@ -1,11 +1,11 @@
-"""Names that the public DNS does not know by design: asking for them would tell strangers, and prove nothing."""
+"""Names that the public DNS does not know by design: a query would leak the name to strangers, and prove nothing."""
 
 ELSEWHERE = {
     "onion": "Tor serves it (RFC 7686)",
     "i2p": "I2P serves it",
     "alt": "it is kept out of the DNS (RFC 9476)",
 }
-"""Top-level names of other networks, and who serves them."""
+"""Top-level names of other networks, and the networks that serve them."""
 PRIVATE = {
     "local": "it belongs to one local network (RFC 6762)",
     "internal": "it is reserved for private networks",
@@ -16,9 +16,9 @@ PRIVATE = {
 
 
 def special_name(host: str, *, private_network: bool) -> str | None:
-    """Why a host is not to be asked for; None for an ordinary one.
+    """Why a host is not to be looked up; None for an ordinary one.
 
-    `private_network` says that the user told where private names lead (a name server, an address or a network).
+    `private_network` says that the configuration resolves private names (a name server, an address or a network).
     """
     name = host.rstrip(".").lower()
     for zones in (ELSEWHERE,) if private_network else (ELSEWHERE, PRIVATE):

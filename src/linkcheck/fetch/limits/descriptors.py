@@ -1,7 +1,7 @@
 """File descriptors: as many as the connections need, or fewer connections.
 
-A process that has run out of them cannot connect to anybody. That is no evidence against a link, so it must not
-happen, and where it does, it is told apart (`FailureKind.LOCAL`).
+A process that has run out of them cannot open connections. That is no evidence against a link, so the limit is
+respected, and a failure of this kind has a name of its own (`FailureKind.LOCAL`).
 """
 
 import errno
@@ -14,13 +14,13 @@ if sys.platform != "win32":
     import resource
 
 IDLE = 1024
-"""Kept connections that are worth having."""
+"""Most idle connections that are kept."""
 RESERVE = 96
-"""For the database, the lists, look-ups, and whatever the process had open."""
+"""For the database, the lists, look-ups, and the files that the process has open already."""
 PER_REQUEST = 2
 """Happy eyeballs try two addresses at once."""
 EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-"""What the system says then."""
+"""Errors of the system in that case."""
 
 
 class ConnectionBudget(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,20 +31,20 @@ class ConnectionBudget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def divide(limit: int, concurrency: int) -> ConnectionBudget:
-    """What a process that may open `limit` files can afford of `concurrency` requests in flight. Pure."""
+    """The connections of a process that may open `limit` files, up to `concurrency` requests in flight. Pure."""
     free = max(limit - RESERVE, 2 * PER_REQUEST)
     in_flight = min(concurrency, max(1, free * 3 // 4 // PER_REQUEST))
     return ConnectionBudget(in_flight=in_flight, idle=max(0, min(IDLE, free - in_flight * PER_REQUEST)))
 
 
 def budget(concurrency: int) -> ConnectionBudget:
-    """Raise this process's own limit as far as is useful and allowed, and divide what there is."""
+    """Raise this process's own limit as far as is useful and allowed, and divide it."""
     wanted = RESERVE + PER_REQUEST * concurrency + IDLE
     return divide(_raised(wanted), concurrency)
 
 
 def are_exhausted() -> bool:
-    """Whether nothing more can be opened at this moment. For libraries that do not say why they could not."""
+    """Whether nothing more can be opened at this moment. For libraries that do not report the cause of a failure."""
     try:
         socket.socket().close()
     except OSError as error:
@@ -62,6 +62,6 @@ def _raised(wanted: int) -> int:
     allowed = wanted if hard == unlimited else min(wanted, hard)
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    except (ValueError, OSError):  # some systems allow less than they say
+    except (ValueError, OSError):  # some systems allow less than their limit says
         return soft
     return allowed

@@ -1,10 +1,9 @@
-"""Every host's gate and the one turnstile behind them all: the shell around `linkcheck.fetch.limits.rate_limit`.
+"""The limiter of every host, and the ready queue of all: the shell around `linkcheck.fetch.limits.rate_limit`.
 
-A place is granted at both at once, the host's first: so nobody holds one while waiting for the other, and a slow
-host's queue takes nothing from the rest. Waiters of a host are served in order; hosts that wait for the turnstile
-take turns.
+A request needs a place of its host and a place of the run, and gets both at once: so a slow host's queue takes no
+place of the run. Requests of a host are served in order; hosts in the ready queue take turns.
 
-A pause of a host is waited for while other requests are under way, and beyond that as long as `Patience` lasts.
+A request waits for a pause of its host while other requests are under way, and then as long as `Patience` lasts.
 """
 
 import asyncio
@@ -29,7 +28,7 @@ from linkcheck.fetch.stats import Waiting
 from linkcheck.model import HostFacts
 
 LONG_ANSWER = 2.0
-"""Seconds from which on a host is known as slow."""
+"""Usual seconds to answer from which on a host counts as slow."""
 
 
 class Permit:
@@ -43,11 +42,11 @@ class Permit:
 
 
 class Waiter(NamedTuple):
-    """One request in line."""
+    """One request in the queue of its host."""
 
     future: "asyncio.Future[Permit | None]"
     deadline: float
-    """A pause that ends later is not waited for."""
+    """The request does not wait for a pause that ends later."""
     host: str
 
 
@@ -60,7 +59,7 @@ class HostLimiter:
         self.bounds = bounds
         self.state: RateLimit = new_limit(bounds)
         self.host = ""
-        """The last one that a request was sent to."""
+        """The host of the latest request."""
         self.waiters: deque[Waiter] = deque()
         self.given_up = float("-inf")
         """End of the last pause for which the run lost its patience."""
@@ -78,38 +77,38 @@ class HostLimiter:
 
 
 class HostLimiters:
-    """All gates of a run."""
+    """The limiters of all hosts of a run."""
 
     def __init__(self, concurrency: int, patience: float = float("inf")) -> None:
         self._free = self._all = concurrency
         self._patience = Patience(patience)
         self._under_way = 0
         self._cooling: set[HostLimiter] = set()
-        """Those where requests may be waiting for a pause to end."""
+        """Limiters whose requests may be waiting for a pause to end."""
         self._losing: asyncio.TimerHandle | None = None
         self._limiters: dict[str, HostLimiter] = {}
         self._ready: deque[HostLimiter] = deque()
         self._loop = asyncio.get_running_loop()
 
     def limiter(self, key: str, bounds: Callable[[], Bounds]) -> HostLimiter:
-        """The gate of a host, or of the address that several small hosts share; the first to come sets its bounds."""
+        """The limiter of a host, or of the address that several small hosts share; the first host sets its bounds."""
         limiter = self._limiters.get(key)
         if limiter is None:
             limiter = self._limiters[key] = HostLimiter(bounds())
         return limiter
 
     def begin(self) -> None:
-        """A request is under way from now on, in whatever it waits for."""
+        """A request is under way from now on, waiting or sent."""
         self._under_way += 1
         self._review()
 
     def end(self) -> None:
-        """It came to its end."""
+        """The request has ended."""
         self._under_way -= 1
         self._review()
 
     async def acquire(self, limiter: HostLimiter, deadline: float = float("inf"), host: str = "") -> Permit | None:
-        """Wait in line; None when the host's pause is not waited for: it ends after `deadline`, or patience is lost."""
+        """Wait for a permit; None where the host's pause ends after `deadline`, or the run's patience is used up."""
         if limiter.state.cool_until > deadline or self._loop.time() < limiter.given_up:
             return None
         future: asyncio.Future[Permit | None] = self._loop.create_future()
@@ -123,7 +122,7 @@ class HostLimiters:
             raise
 
     def release(self, permit: Permit, signal: Signal, retry_after: float | None = None) -> None:
-        """End a request and say how it went."""
+        """End a request and report its result."""
         limiter, now = permit.limiter, self._loop.time()
         limiter.state = on_outcome(limiter.state, signal, permit.started, now, limiter.bounds, retry_after)
         self._free += 1
@@ -137,7 +136,7 @@ class HostLimiters:
         self._review()
 
     def learnt(self) -> dict[str, HostFacts]:
-        """What was learnt of hosts that complained, or take long to answer."""
+        """Facts about hosts that complained, or take long to answer."""
         found = {}
         for limiter in self._limiters.values():
             interval, answer = borne(limiter.state), limiter.answer if limiter.answer >= LONG_ANSWER else 0.0
@@ -146,7 +145,7 @@ class HostLimiters:
         return found
 
     def waiting(self) -> Waiting | None:
-        """The host that will be done last, as far as can be told: most seconds of pauses and intervals to come."""
+        """The host that will probably be done last: most seconds of pauses and intervals to come."""
         now = self._loop.time()
         found: list[Waiting] = []
         for limiter in self._limiters.values():
@@ -160,7 +159,7 @@ class HostLimiters:
         return max(found, key=lambda one: (one.seconds, one.requests), default=None)
 
     def dismiss(self, limiter: HostLimiter, host: str) -> None:
-        """Let go of everyone in line for a host: it was given up."""
+        """Cancel all waiting requests of a host whose circuit breaker has opened."""
         _dismiss(limiter, lambda waiter: waiter.host == host)
 
     def _serve(self, limiter: HostLimiter, most: int = 1 << 30, at: float = 0.0) -> None:
@@ -228,7 +227,7 @@ class HostLimiters:
             self._losing = None
 
     def _lose_patience(self) -> None:
-        """Let go of those whose pause lasts longer than the run still waits."""
+        """Cancel the requests whose pause lasts longer than the run waits."""
         self._losing = None
         ends = self._patience.ends(self._loop.time())
         for limiter in self._cooling:
@@ -238,7 +237,7 @@ class HostLimiters:
 
 
 def _dismiss(limiter: HostLimiter, goes: Callable[[Waiter], bool]) -> None:
-    """Let go of some of those in line, without leave to send."""
+    """End the waiting of some requests, without a permit."""
     staying: deque[Waiter] = deque()
     for waiter in limiter.waiters:
         if not goes(waiter):

@@ -1,8 +1,7 @@
 """How long a run that has nothing else to do waits for hosts that want a pause. Pure: times come in."""
 
 SETTLED = 0.25
-"""Seconds after which a run that only waits is believed to have nothing else to do: whoever ends one request may be
-about to begin the next."""
+"""Seconds after which a run that only waits counts as idle: a task that ends one request may begin the next soon."""
 
 
 class Patience:
@@ -29,5 +28,5 @@ class Patience:
             self._since = None
 
     def ends(self, now: float) -> float:
-        """Time until which is waited if nothing else comes up."""
+        """Time until which the run waits if no other work starts."""
         return (now if self._since is None else self._since) + self._left

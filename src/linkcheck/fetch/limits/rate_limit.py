@@ -1,8 +1,8 @@
-"""How fast one host may be asked. Pure: state, what happened and the time in; the new state or a decision out.
+"""How fast requests to one host may start. Pure: state, what happened and the time in; the new state or a decision out.
 
 Three limits hold at once: requests in flight, time between two starts, and a cooldown. The first two adapt by
 additive increase and multiplicative decrease between bounds; the cooldown is a deadline, so that a host's
-`Retry-After` is waited for once, however many links are in line. An interval that a host complained of is remembered:
+`Retry-After` is one pause for all its links. An interval that a host complained of is remembered:
 from above it is neared ever more slowly (as CUBIC does with a congested path, RFC 9438), not run into again and again.
 """
 
@@ -13,20 +13,20 @@ import msgspec
 RELIEF = 0.9
 """What a good answer leaves of the way from an interval that was lengthened to the one that was too short."""
 NEAR = 1.05
-"""Where the interval that was too short comes this close, it is doubted,"""
+"""Where the interval comes this close to the one that was too short, that one is lowered,"""
 DOUBT = 0.98
-"""by so much with each good answer: patience may have grown."""
+"""by this factor with each good answer: the host may allow more today."""
 SAFE = 1.25
 """How much longer than the interval that was too short another run waits between two requests."""
 STRAIN = 2.0
-"""What a bad one makes of limit and interval."""
+"""Factor of limit and interval after a complaint."""
 LONGEST_INTERVAL = 8.0
 FIRST_COOLDOWN = 1.0
 LONGEST_COOLDOWN = 60.0
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """Between what the limits move."""
+    """Bounds of the adaptive limits."""
 
     start: int = 4
     most: int = 10
@@ -34,25 +34,25 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one host's patience."""
+    """The limits of one host, as far as its answers show them."""
 
     limit: float
     """Requests that may be in flight; the fraction is progress to the next whole one."""
     interval: float
     too_fast_interval: float = 0.0
-    """The interval at which it last said too much; 0 when it never did."""
+    """The interval at its last complaint; 0 without one."""
     in_flight: int = 0
     next_start: float = 0.0
     """Earliest start of another request, by the interval."""
     cool_until: float = 0.0
     overloaded_at: float = float("-inf")
-    """When it last said too much; answers to what was sent before do not count again."""
+    """Time of its last complaint; answers to requests from before do not count again."""
     complaints: int = 0
     """Complaints since the last good answer."""
 
 
 class Signal(StrEnum):
-    """What an answer says of the host's patience."""
+    """What an answer means for the rate of its host."""
 
     GOOD = "good"
     OVERLOADED = "strained"
@@ -62,7 +62,7 @@ class Signal(StrEnum):
 
 
 class Go(msgspec.Struct, frozen=True):
-    """Ask now."""
+    """The request may start now."""
 
 
 class Wait(msgspec.Struct, frozen=True):
@@ -80,12 +80,12 @@ GO, FULL = Go(), Full()
 
 
 def new_limit(bounds: Bounds) -> RateLimit:
-    """A gate nobody has passed yet."""
+    """The state before the first request."""
     return RateLimit(limit=float(bounds.start), interval=bounds.interval)
 
 
 def borne(state: RateLimit) -> float:
-    """The interval at which a host that complained can be asked without another complaint; 0 for one that did not."""
+    """An interval at which a host that complained should not complain again; 0 without a complaint."""
     return max(state.interval, state.too_fast_interval * SAFE) if state.too_fast_interval else 0.0
 
 
@@ -112,7 +112,7 @@ def on_outcome(
     if signal is Signal.GOOD:
         return _after_good(state, bounds)
     if signal is Signal.OVERLOADED and started > state.overloaded_at:
-        return _after_overload(state, now, bounds, told=retry_after is not None)
+        return _after_overload(state, now, bounds, has_retry_after=retry_after is not None)
     return state
 
 
@@ -129,8 +129,8 @@ def _after_good(state: RateLimit, bounds: Bounds) -> RateLimit:
     )
 
 
-def _after_overload(state: RateLimit, now: float, bounds: Bounds, *, told: bool) -> RateLimit:
-    pause = 0.0 if told else min(LONGEST_COOLDOWN, FIRST_COOLDOWN * STRAIN**state.complaints)
+def _after_overload(state: RateLimit, now: float, bounds: Bounds, *, has_retry_after: bool) -> RateLimit:
+    pause = 0.0 if has_retry_after else min(LONGEST_COOLDOWN, FIRST_COOLDOWN * STRAIN**state.complaints)
     return msgspec.structs.replace(
         state,
         limit=max(1.0, state.limit / STRAIN),

@@ -1,4 +1,4 @@
-"""Hosts that refuse everything: after a few complaints in a row their answer stands for the rest. Pure."""
+"""Hosts that refuse everything: after a few complaints in a row the last answer is used for the rest. Pure."""
 
 import msgspec
 
@@ -7,15 +7,15 @@ from linkcheck.model import Response
 STRIKES = 4
 """Complaints in a row, each after a longer pause: with pauses of 1, 2 and 4 s the last comes after 7 s."""
 PATIENT_STRIKES = 9
-"""Of a run that has the time: the last comes after four minutes."""
+"""The same in a run that has the time: the last comes after four minutes."""
 REOPENS = 30.0
-"""Seconds after which one request may find out whether the host has recovered."""
+"""Seconds after which one request tests whether the host has recovered."""
 
 
 class _Row(msgspec.Struct):
     strikes: int = 0
     last: float = float("-inf")
-    """When the last complaint arrived: what was sent before is part of it."""
+    """When the last complaint arrived: a request sent before it is part of it."""
     refusal: Response | None = None
     reopens: float = 0.0
 
@@ -28,7 +28,7 @@ class Refusals:
         self._rows: dict[str, _Row] = {}
 
     def refused(self, host: str, refusal: Response, started: float, now: float) -> bool:
-        """Note a complaint about a request that began at `started`; whether it stands for the rest from now on."""
+        """Record a complaint about a request that began at `started`; whether it is used for the rest from now on."""
         row = self._rows.setdefault(host, _Row())
         if started > row.last:
             row.strikes, row.last = row.strikes + 1, now
@@ -38,11 +38,11 @@ class Refusals:
         return True
 
     def answered(self, host: str) -> None:
-        """Note a good answer."""
+        """Record a good answer."""
         self._rows.pop(host, None)
 
     def standing(self, url: str, host: str, now: float) -> Response | None:
-        """The answer that stands for a request, unsent (`tries` is 0); None when it may be sent."""
+        """The answer for a request that is not sent (`tries` is 0); None when it may be sent."""
         row = self._rows.get(host)
         if row is None or row.refusal is None:
             return None

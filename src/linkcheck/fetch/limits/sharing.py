@@ -1,10 +1,10 @@
-"""Which hosts share a gate: names on one small server feel each other's load. Pure."""
+"""Which hosts share a limiter: the names on one small server share its load. Pure."""
 
 from collections.abc import Sequence
 from ipaddress import ip_address, ip_network
 
-# One address of these serves a million sites, and is built for it. Most others of the kind answer with several
-# addresses, which is what tells them from somebody's one machine.
+# One address of these serves a million sites, and is built for that. Most other services of this kind have several
+# addresses, so they cannot be taken for one small machine.
 _PLATFORMS = tuple(
     ip_network(text)
     for text in (
@@ -40,12 +40,12 @@ _PLATFORMS = tuple(
 
 
 def limiter_key(host: str, addresses: Sequence[str]) -> str:
-    """The host itself, or the single address that it shares with whoever else lives there."""
+    """The host itself, or the single address that it shares with other hosts."""
     four = [address for address in addresses if ":" not in address]
     if len(four) != 1 or len(addresses) > 2:
         return host
     address = ip_address(four[0])
-    # Loopback is one machine with many servers: what runs there is told apart by name alone.
+    # Loopback is one machine with many servers: there only the name identifies a server.
     if address.is_loopback or any(address in platform for platform in _PLATFORMS):
         return host
     return f"={address}"

@@ -1,7 +1,7 @@
-"""Conditional requests, and the hosts that do not bear them.
+"""Conditional requests, and the hosts that answer them with errors.
 
-"Has it changed since?" saves a page that is known (RFC 9110, 13). Some servers answer with an error all the same,
-and a page that was there last night would seem dead. So an error is an answer only when it was asked for plainly.
+"Has it changed since?" saves the transfer of a known page (RFC 9110, 13). Some servers answer with an error, and
+a page that is there would seem dead. So an error counts only as the answer to a plain request.
 """
 
 from collections.abc import Iterable
@@ -26,23 +26,23 @@ _TOO_MANY_REQUESTS = 429
 
 
 class ConditionalRequests:
-    """Remembers which hosts answer conditions with errors."""
+    """The hosts that answer conditional requests with errors."""
 
     def __init__(self, refusing: Iterable[str] = ()) -> None:
-        """`refusing` are the hosts that earlier runs found out."""
+        """`refusing` are the hosts from earlier runs."""
         self._refusing: set[str] = set(refusing)
 
     @property
     def refusing(self) -> frozenset[str]:
-        """Hosts that do not bear conditions."""
+        """Hosts that answer conditional requests with errors."""
         return frozenset(self._refusing)
 
     def prepare(self, request: Request) -> Request:
-        """The request as its host bears it."""
+        """The request, without conditions where its host does not accept these."""
         return plain(request) if host_of(request.url) in self._refusing else request
 
     def note(self, request: Request, outcome: Outcome) -> None:
-        """Learn from the answer to the plain request, asked after a conditional one had failed."""
+        """Record the answer to the plain request that follows a failed conditional one."""
         if not is_error(outcome):
             self._refusing.add(host_of(request.url))
 
@@ -58,7 +58,7 @@ def plain(request: Request) -> Request:
 
 
 def is_error(outcome: Outcome) -> bool:
-    """Whether conditions may be to blame for an outcome; not for one that asks us to stay away."""
+    """Whether conditions may be the cause of an outcome; not of one that wants fewer requests."""
     if isinstance(outcome, Failure):
         return outcome.kind in _CONFUSED
     return outcome.status >= 400 and outcome.status != _TOO_MANY_REQUESTS and outcome.header("retry-after") is None

@@ -4,7 +4,7 @@ from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
 from linkcheck.urls import host_of
 
 HEAD_START = 0.8
-"""Share of the time to connect that port 80 has for itself: a host that is silent there costs no second timeout."""
+"""Share of the connect timeout before https is tried beside port 80: a silent port 80 costs no second timeout."""
 _NOTHING_THERE = frozenset(
     {
         FailureKind.CONNECT_REFUSED,
@@ -15,21 +15,21 @@ _NOTHING_THERE = frozenset(
 
 
 class HttpsUpgrade:
-    """Which hosts have nothing on port 80, and whether they answer by https: found out once a run."""
+    """Which hosts have nothing on port 80, and whether these answer by https: tested once a run."""
 
     def __init__(self) -> None:
         self._answers: dict[str, bool] = {}
 
     def known(self, request: Request) -> str | None:
-        """The https address to ask at once, where the host is known to answer there only."""
+        """The https address to request at once, where the host is known to answer by https only."""
         return _secure(request) if self._answers.get(host_of(request.url)) else None
 
     def untried(self, request: Request) -> str | None:
-        """The https address that may be tried should port 80 be closed; None where it is no use, or was none."""
+        """The https address that may be tried if port 80 is closed; None where https cannot help, or did not."""
         return None if host_of(request.url) in self._answers else _secure(request)
 
     def claim(self, request: Request) -> bool:
-        """Whether this link is to try it beside port 80: the first of its host."""
+        """Whether this request tries https beside port 80: the first one of its host."""
         host = host_of(request.url)
         if host in self._answers:
             return False
@@ -37,14 +37,14 @@ class HttpsUpgrade:
         return True
 
     def learn(self, request: Request, outcome: Outcome) -> bool:
-        """Note what https brought; whether it is an answer."""
+        """Record the outcome of https; whether it is an answer."""
         answered = isinstance(outcome, Response)
         self._answers[host_of(request.url)] = answered
         return answered
 
 
 def is_closed(outcome: Outcome) -> bool:
-    """Whether nobody could be reached on the port."""
+    """Whether no connection to the port was possible."""
     return isinstance(outcome, Failure) and outcome.kind in _NOTHING_THERE
 
 

@@ -1,4 +1,4 @@
-"""One redirect chain: what to ask next, and when it is over. No I/O."""
+"""One redirect chain: the next request, and the end of the chain. No I/O."""
 
 import re
 
@@ -12,11 +12,11 @@ _HAS_REFRESH = re.compile(rb"http-equiv\s*=\s*.?refresh")
 
 
 class Chain:
-    """Where a request has been led so far."""
+    """The hops of a request so far."""
 
     def __init__(self, request: Request, options: FetchOptions) -> None:
         self.request = request
-        """What to ask next."""
+        """The next request."""
         self.hops: tuple[Hop, ...] = ()
         self._options = options
         self._cookies = ChainCookies()
@@ -28,7 +28,7 @@ class Chain:
         return self._cookies.header(self.request.url)
 
     def advance(self, outcome: Outcome, seconds: float) -> Outcome | None:
-        """Take one answer: the chain's outcome, or None when there is another URL to ask."""
+        """Take one answer: the chain's outcome, or None when another URL is to be requested."""
         if isinstance(outcome, Failure) or not self.request.follow:
             return outcome
         if (location := _location(outcome)) is not None:
@@ -40,15 +40,15 @@ class Chain:
         return outcome
 
     def upgrade(self, url: str, seconds: float) -> None:
-        """Go on by https, where nobody answered on port 80."""
-        self._seen.add(self._state(self.request))  # being sent back there is a circle
+        """Go on by https, where port 80 did not answer."""
+        self._seen.add(self._state(self.request))  # a redirect back to it is a loop
         hop = Hop(url=self.request.url, status=307, location=url, seconds=seconds, kind=HopKind.HTTPS_UPGRADE)
         self.hops = (*self.hops, hop)
         self.request = next_request(self.request, 307, url)
 
     def _hop(self, outcome: Response, location: str, kind: HopKind, seconds: float) -> Outcome | None:
         url = self.request.url
-        self._seen.add(self._state(self.request))  # with the cookies it was sent with, not those it brought
+        self._seen.add(self._state(self.request))  # with the cookies of the request, not those of the response
         self._cookies.take(url, outcome.headers)
         target = next_url(url, location)
         if isinstance(target, ToApp):
@@ -75,16 +75,16 @@ class Chain:
         return None
 
     def _state(self, request: Request) -> tuple[str, str, str]:
-        """What makes two requests the same: a wall that sets a cookie and sends one back is no loop yet."""
+        """Two requests with the same key are a loop. Cookies are part of it: a wall may set one and redirect back."""
         return request.method, request.url.partition("#")[0], self._cookies.header(request.url)
 
     def _refresh(self, outcome: Response) -> str | None:
-        """Where a page sends its reader on by itself, soon enough to be a redirect."""
+        """Target of a meta refresh that is quick enough to be a redirect."""
         if self.request.read is not BodyExtent.HEAD or not 200 <= outcome.status < 300:
             return None
         if outcome.header("refresh") is None:
             body = outcome.body.lower()
-            # Cheaper than parsing every page to learn that it has none; the plain search first is ten times faster.
+            # Cheaper than parsing every page without a refresh; the plain search first is ten times faster.
             if b"refresh" not in body or not _HAS_REFRESH.search(body):
                 return None
         found = meta_refresh(outcome.url, outcome.headers, outcome.body)

@@ -23,7 +23,7 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class ToApp(msgspec.Struct, frozen=True):
-    """A redirect out of the web, to an address that an app opens: it works, and its last step is not ours."""
+    """A redirect out of the web, to an address that an app opens: the link works, but not for a crawler."""
 
 
 def next_url(url: str, location: str) -> str | Refused | ToApp:

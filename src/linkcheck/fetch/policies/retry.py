@@ -1,11 +1,10 @@
 """How often a request is sent again, and how long to wait before. Which failures may pass is `model.retry_policy`'s.
 
-What still fails then, `crawl` asks once more without retries when all else has been asked (`crawl.recheck`): the tries
-here are seconds apart, and a restart takes longer.
+A request that still fails is repeated once by `crawl`, without retries, after all other requests (`crawl.recheck`):
+the tries here are seconds apart, and the restart of a server takes longer.
 
 The pause is random between nothing and a ceiling that doubles ("full jitter"), spent outside the host's limiter, where
-it holds nobody up. What `Retry-After` or `X-RateLimit-Reset` says is a pause of the whole host, and is waited for at
-its limiter.
+it delays no other request. `Retry-After` and `X-RateLimit-Reset` are a pause of the whole host, spent at its limiter.
 """
 
 import asyncio
@@ -24,7 +23,7 @@ from linkcheck.model import Failure, Outcome, Response, Retry, policy_of
 _LIMITED = frozenset({403, 429})
 _ALLOWANCE = ("x-ratelimit-", "x-rate-limit-", "ratelimit-")
 _PARAMETER = re.compile(r"\b(r|t|remaining|reset)=([0-9]{1,10})\b")
-"""Of the one RateLimit header, by the names of the draft's later and earlier versions."""
+"""Parts of the RateLimit header, by the names of the draft's later and earlier versions."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEAST_UNIX_TIME = 1e9
 BACKOFF_CEILING = 20.0
@@ -32,8 +31,8 @@ LONGEST_RETRY_AFTER = 7 * 86400.0
 
 
 def is_transient(outcome: Outcome) -> bool:
-    """Whether the same question may soon get a better answer."""
-    if not outcome.tries:  # not sent: nobody says that the next one would be
+    """Whether the same request may soon get a better answer."""
+    if not outcome.tries:  # not sent: the next one may not be sent either
         return False
     retry = policy_of(outcome, markers_of(outcome)).retry
     if retry is Retry.WHEN_TOLD and isinstance(outcome, Response):
@@ -42,7 +41,7 @@ def is_transient(outcome: Outcome) -> bool:
 
 
 def retry_after(outcome: Outcome, now: datetime) -> float | None:
-    """Seconds a server asks us to stay away; None when it does not say.
+    """Seconds of the pause that a server wants; None when it names none.
 
     Either form of Retry-After, else the time at which an allowance that is spent will be renewed.
     """
@@ -101,7 +100,7 @@ async def with_retries(
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     repeats: Callable[[Outcome], bool] = is_transient,
 ) -> tuple[Outcome, int]:
-    """Ask until the answer is worth keeping; the last outcome and how often it was asked for."""
+    """Send until the outcome is final; the last outcome, with the number of tries."""
     outcome = await ask()
     if retries < 1 or not repeats(outcome):  # nearly always: without the machinery below
         return outcome, outcome.tries
@@ -118,11 +117,11 @@ async def with_retries(
             return outcome
         unsent = True
         if isinstance(later, Failure) and isinstance(outcome, Response) and retry_after(outcome, now()) is not None:
-            outcome = msgspec.structs.replace(later, status=outcome.status)  # it said when to come back
+            outcome = msgspec.structs.replace(later, status=outcome.status)  # the server named the pause
         return outcome
 
     def pause(state: RetryCallState) -> float:
-        # What the server tells is waited for at the host's limiter, where the run can lose its patience.
+        # A pause that the server named is spent at the host's limiter, where the run's patience bounds it.
         if retry_after(outcome, now()) is not None:
             return 0.0
         return random.uniform(0, min(BACKOFF_CEILING, backoff * 2**state.attempt_number))

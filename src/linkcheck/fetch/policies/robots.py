@@ -1,4 +1,4 @@
-"""robots.txt, read once per host through the same gates (RFC 9309)."""
+"""robots.txt, read once per host within the same limits (RFC 9309)."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -9,13 +9,13 @@ from linkcheck.fetch.policies.redirects import origin
 from linkcheck.fetch.single_flight import SingleFlight
 from linkcheck.model import BodyExtent, Outcome, Request, Response
 
-# Section 2.5 asks for at least 500 KiB; what is beyond may be ignored.
+# Section 2.5 asks for at least 500 KiB; the rest may be ignored.
 MOST_BYTES = 500 * 1024
 _PRODUCT = re.compile(r"compatible;\s*([\w-]+)")
 
 
 class Robots:
-    """Who may be asked what."""
+    """The robots.txt rules of all hosts of a run."""
 
     def __init__(self, user_agent: str, fetch: Callable[[Request], Awaitable[Outcome]]) -> None:
         found = _PRODUCT.search(user_agent)
@@ -24,7 +24,7 @@ class Robots:
         self._rules: SingleFlight[str, Protego | None] = SingleFlight()
 
     async def allow(self, url: str) -> bool:
-        """Whether a page may be asked. A host without rules allows all, one that cannot say allows nothing."""
+        """Whether a page may be requested. Without robots.txt all are allowed, with one that cannot be read none."""
         site = origin(url)
         rules = await self._rules.get(site, lambda: self._read(site))
         return rules is not None and bool(rules.can_fetch(url.partition("#")[0], self._name))

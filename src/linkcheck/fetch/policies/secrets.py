@@ -1,7 +1,7 @@
 """Headers that belong to one host, secrets among them.
 
 A secret is named in the configuration by the environment variable that holds it. It is sent over https to exactly
-that host, for the URL that was asked for and never for one that a redirect led to, and is blotted out of every
+that host, for the URL that was requested and never for one that a redirect led to, and is removed from every
 message.
 """
 
@@ -14,17 +14,17 @@ from linkcheck.fetch.redaction import redact, spellings
 from linkcheck.model import Request
 from linkcheck.urls import has_credentials
 
-# Whoever writes a token into the configuration file itself is still kept from sending it in the clear.
+# A token that is written into the configuration file itself is still never sent in the clear.
 _SENSITIVE = re.compile(r"auth|cookie|token|secret|passw|credential|session|signature|\bkey|key\b", re.IGNORECASE)
 
 
 class HostHeaders:
-    """What the configuration adds to requests, by host."""
+    """Headers that the configuration adds to requests, by host."""
 
     def __init__(
         self, hosts: Mapping[str, HostOptions], environ: Mapping[str, str], others: Iterable[str] = ()
     ) -> None:
-        """`others` are secrets that are not sent by us but blotted out all the same."""
+        """`others` are secrets that are not sent, and removed from messages too."""
         self._plain: dict[str, tuple[tuple[str, str], ...]] = {}
         self._secret: dict[str, tuple[tuple[str, str], ...]] = {}
         values = set(others)
@@ -37,7 +37,7 @@ class HostHeaders:
         return f"HostHeaders({', '.join(sorted(self._plain))})"
 
     def plain(self, host: str) -> tuple[tuple[str, str], ...]:
-        """Headers that anyone may see."""
+        """Headers without secrets."""
         return self._plain.get(host, ())
 
     def secret(self, host: str, *, secure: bool) -> tuple[tuple[str, str], ...]:
