@@ -37,7 +37,7 @@ from linkcheck.urls import Malformed, has_credentials, host_of, normalize
 
 LARGEST_CERTIFICATE = 64 * 1024
 _RUST_PANIC = "pyo3_runtime"
-"""Module of what a library written in Rust raises in place of an abort. It is no `Exception`, but fails one request only."""
+"""Module of what a library written in Rust raises in place of an abort. No `Exception`; it fails one request only."""
 
 
 class Fetcher:

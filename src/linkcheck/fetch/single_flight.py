@@ -17,23 +17,23 @@ class SingleFlight(Generic[K, V]):
 
     def __init__(self) -> None:
         self._answers: dict[K, tuple[V, float]] = {}
-        self._asking: dict[K, asyncio.Future[None]] = {}
+        self._running: dict[K, asyncio.Future[None]] = {}
 
-    async def get(self, key: K, ask: Callable[[], Awaitable[V]], lifetime: Callable[[V], float] | None = None) -> V:
-        """Return the cached result or make the call; `lifetime` gives the seconds that a result is valid (else all)."""
+    async def get(self, key: K, call: Callable[[], Awaitable[V]], lifetime: Callable[[V], float] | None = None) -> V:
+        """Return the cached result or make the call; `lifetime` gives the seconds for which a result is valid."""
         loop = asyncio.get_running_loop()
         while True:
             known = self._answers.get(key)
             if known is not None and loop.time() < known[1]:
                 return known[0]
-            if (asking := self._asking.get(key)) is None:
+            if (running := self._running.get(key)) is None:
                 break
-            await asyncio.shield(asking)
-        mine = self._asking[key] = loop.create_future()
+            await asyncio.shield(running)
+        mine = self._running[key] = loop.create_future()
         try:
-            answer = await ask()
+            answer = await call()
             self._answers[key] = (answer, loop.time() + lifetime(answer) if lifetime else float("inf"))
         finally:
-            del self._asking[key]
+            del self._running[key]
             mine.set_result(None)
         return answer

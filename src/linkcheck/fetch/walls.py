@@ -1,4 +1,4 @@
-"""Whether an answer is a wall: a bot challenge or a captcha, which neither slower nor more requests get through."""
+"""Whether an answer is a wall: a bot challenge or a captcha, which neither slower nor repeated requests pass."""
 
 from linkcheck.classify import find_markers
 from linkcheck.metadata import decode_html
@@ -6,7 +6,7 @@ from linkcheck.model import Failure, Outcome, Retry, policy_of
 
 
 def markers_of(outcome: Outcome) -> tuple[str, ...]:
-    """The markers of an answer that would be asked for again by its status; of others none, they need not be read."""
+    """The markers of a response whose status would lead to a retry; none of others, whose bodies need not be read."""
     if isinstance(outcome, Failure) or policy_of(outcome).retry is Retry.NO:
         return ()
     return find_markers(outcome, decode_html(outcome.headers, outcome.body))

@@ -26,7 +26,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     """DNS names of the subject alternative name, in lower case."""
     issuer_urls: tuple[str, ...] = ()
-    """Where the issuer's own certificate lies (caIssuers), as the certificate says it."""
+    """Address of the issuer's own certificate (caIssuers), as the certificate has it."""
 
     @property
     def is_self_issued(self) -> bool:
@@ -41,7 +41,7 @@ def read(der: bytes) -> Certificate | None:
 
 
 def read_download(data: bytes) -> tuple[Certificate, ...]:
-    """Read what lies at a caIssuers address: DER, PEM, or a certs-only CMS message (RFC 5280, 4.2.2.1)."""
+    """Read the file at a caIssuers address: DER, PEM, or a certs-only CMS message (RFC 5280, 4.2.2.1)."""
     formats: tuple[Callable[[bytes], list[x509.Certificate]], ...] = (
         lambda data: [x509.load_der_x509_certificate(data)],
         x509.load_pem_x509_certificates,
@@ -54,7 +54,7 @@ def read_download(data: bytes) -> tuple[Certificate, ...]:
 
 
 def _read_all(load: Callable[[], list[x509.Certificate]]) -> tuple[Certificate, ...]:
-    with warnings.catch_warnings(action="ignore"):  # of oddities that a stranger put into a certificate
+    with warnings.catch_warnings(action="ignore"):  # about unusual values in a certificate
         try:
             return tuple(_facts(parsed) for parsed in load()[:MOST_CERTIFICATES])
         except _UNREADABLE:

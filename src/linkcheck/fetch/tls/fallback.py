@@ -23,7 +23,7 @@ from linkcheck.fetch.tls.verification import is_legacy, is_name, lacks_issuer, l
 LONGEST_CHAIN = 3
 """Most intermediates that are downloaded for one host."""
 MOST_URLS = 2
-"""Of one certificate's addresses, how many are asked."""
+"""Most caIssuers addresses of one certificate that are requested."""
 MISSING_INTERMEDIATE = "missing-intermediate"
 LEGACY_TLS = "legacy-tls"
 
@@ -40,7 +40,7 @@ class Grant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TlsFallback:
-    """Remembers which hosts need what; `look` and `download` are the only I/O."""
+    """The hosts that need a fallback, with the kind of it; `look` and `download` are the only I/O."""
 
     def __init__(self, ca_file: str, look: Look, download: Download) -> None:
         self._ca_file = ca_file
@@ -58,7 +58,7 @@ class TlsFallback:
         return permit.context if permit else None
 
     def note(self, host: str, port: int) -> str | None:
-        """What to say of a host's TLS."""
+        """The TLS note of a host, for the outcome."""
         permit = self._granted.get((host, port))
         return permit.note if permit else None
 
@@ -76,10 +76,10 @@ class TlsFallback:
     async def consider(
         self, error: ssl.SSLError, host: str, port: int, used: ssl.SSLContext | aiohttp.Fingerprint | None
     ) -> bool:
-        """Whether it is worth asking once more, with the context that `context` now tells; `used` was in vain."""
+        """Whether to try once more, with the context that `context` now returns; the try with `used` failed."""
         key = (host, port)
         if key in self._granted:
-            return used is None  # another link of the host found out meanwhile
+            return used is None  # another request to the host has found the fallback meanwhile
         if not self.helps(error, host):
             return False
         if is_legacy(error):
@@ -93,7 +93,7 @@ class TlsFallback:
         return True
 
     def withdraw(self, host: str, port: int) -> None:
-        """It did not help."""
+        """Record that the fallback failed."""
         self._granted.pop((host, port), None)
 
     async def _verified(self, host: str, port: int) -> VerifiedPeer | None:
@@ -124,7 +124,7 @@ class TlsFallback:
 
 
 def _top(certificates: Sequence[Certificate]) -> Certificate:
-    """The certificate at which a chain breaks off: followed from the first one up, by names alone."""
+    """The last certificate of an incomplete chain: followed from the first one up, by names alone."""
     by_subject = {certificate.subject: certificate for certificate in reversed(certificates)}
     top = certificates[0]
     for _ in certificates:

@@ -1,4 +1,4 @@
-"""Looking at a server's certificate without believing it, and without saying a word."""
+"""Reads a server's certificates in a handshake without verification; no request is sent."""
 
 import asyncio
 import socket

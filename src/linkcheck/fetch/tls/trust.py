@@ -54,7 +54,7 @@ class ChainVerifier:
 
 
 class VerifiedPeer(aiohttp.Fingerprint):
-    """What aiohttp is given in place of a TLS context: verifies the certificate of each new connection in full.
+    """Used by aiohttp in place of a TLS context: verifies the certificate of each new connection in full.
 
     aiohttp calls `check` between the handshake, which proves that the server has the certificate's key, and the first
     byte of a request.
@@ -108,7 +108,7 @@ def matches(host: str, names: Iterable[str]) -> bool:
 
 
 def _subject(leaf: Certificate, host: str) -> x509.DNSName | x509.IPAddress | None:
-    """What the library is to look for in the certificate; None where the certificate is not for the host.
+    """The name that the library looks for in the certificate; None where the certificate is not for the host.
 
     The library, like OpenSSL, refuses host names with an underscore, which browsers match against a wildcard. For
     those the names are compared here, and the library verifies the chain for another name of the same certificate.
@@ -125,7 +125,7 @@ def _subject(leaf: Certificate, host: str) -> x509.DNSName | x509.IPAddress | No
 
 
 def _anchors(context: ssl.SSLContext) -> list[Certificate]:
-    """The root certificates that a context trusts, those included which OpenSSL would read from a folder on demand."""
+    """The root certificates that a context trusts, and those that OpenSSL would read from a folder on demand."""
     ders = dict.fromkeys(context.get_ca_certs(binary_form=True))
     loaded = [certificate for der in ders if (certificate := read(der)) is not None]
     return [certificate for certificate in (*loaded, *_in_folder()) if certificate.is_self_issued]

@@ -1,4 +1,4 @@
-"""Why a TLS handshake failed, and the contexts for trying once more as a browser would."""
+"""Why a TLS handshake failed, and the contexts for a second try as browsers make it."""
 
 import ssl
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _CERTIFICATE: Mapping[int, Kind] = {
     18: Kind.TLS_UNKNOWN_ISSUER,  # self-signed
     19: Kind.TLS_UNKNOWN_ISSUER,  # self-signed somewhere above
     2: Kind.TLS_UNKNOWN_ISSUER,
-    20: Kind.TLS_UNKNOWN_ISSUER,  # also what a missing intermediate looks like
+    20: Kind.TLS_UNKNOWN_ISSUER,  # also the error for a missing intermediate
     21: Kind.TLS_UNKNOWN_ISSUER,
     27: Kind.TLS_UNKNOWN_ISSUER,
     62: Kind.TLS_WRONG_HOST,
@@ -31,7 +31,7 @@ def tls_kind(error: ssl.SSLError) -> Kind:
         return _CERTIFICATE.get(verify_code(error), Kind.TLS_OTHER)
     reason = reason_of(error)
     if "UNRECOGNIZED_NAME" in reason:
-        return Kind.TLS_WRONG_HOST  # the server says itself that it does not serve this name
+        return Kind.TLS_WRONG_HOST  # the server itself reports that it does not serve this name
     return Kind.TLS_PROTOCOL if any(word in reason for word in _PROTOCOL_WORDS) else Kind.TLS_OTHER
 
 
@@ -41,12 +41,12 @@ def reason_of(error: ssl.SSLError) -> str:
 
 
 def verify_code(error: ssl.SSLCertVerificationError) -> int:
-    """OpenSSL's number of the complaint; 0 likewise."""
+    """OpenSSL's number of the verification error; 0 where the attribute is missing."""
     return int(getattr(error, "verify_code", 0))
 
 
 def lacks_issuer(error: ssl.SSLError) -> bool:
-    """Whether the chain broke off: the server may have left out an intermediate that browsers find for themselves."""
+    """Whether the chain is incomplete: the server may lack an intermediate that browsers download."""
     return isinstance(error, ssl.SSLCertVerificationError) and verify_code(error) in _NO_ISSUER
 
 
@@ -56,7 +56,7 @@ def is_name(error: ssl.SSLError) -> bool:
 
 
 def is_legacy(error: ssl.SSLError) -> bool:
-    """Whether the server fails at what OpenSSL refuses and browsers still do."""
+    """Whether the server needs TLS features that OpenSSL refuses and browsers accept."""
     return any(word in reason_of(error) for word in _LEGACY_WORDS)
 
 
@@ -72,7 +72,7 @@ def strict(ca_file: str = "") -> ssl.SSLContext:
 
 
 def legacy(ca_file: str = "") -> ssl.SSLContext:
-    """As strict about who it is, less about how: old renegotiation, and key exchange that browsers still accept."""
+    """The same verification of identity, but with old renegotiation, and key exchange that browsers still accept."""
     context = strict(ca_file)
     context.options |= _OP_LEGACY_SERVER_CONNECT
     context.set_ciphers("DEFAULT@SECLEVEL=1")
@@ -80,7 +80,7 @@ def legacy(ca_file: str = "") -> ssl.SSLContext:
 
 
 def looking() -> ssl.SSLContext:
-    """For a handshake that only looks at a certificate: no request is ever sent through it."""
+    """For a handshake that only reads a certificate: no request is sent with this context."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE  # so no authorities need to be loaded

@@ -1,4 +1,4 @@
-"""How much of a body is worth reading, and reading no more than that."""
+"""How much of a body is needed, and a reader that stops there."""
 
 import asyncio
 import re
@@ -11,7 +11,7 @@ from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.transport.encoding import Bounded
 from linkcheck.model import BodyExtent
 
-# A remainder this small is read away in little time, and the connection serves the next link of the host:
+# A remainder this small is read in little time, and the connection serves the next link of the host:
 # a new one would cost two or three round trips and a handshake.
 DRAIN_BYTES = 64 * 1024
 DRAIN_SECONDS = 1.0
@@ -27,7 +27,7 @@ _PDF = re.compile(r"\s*application/(?:x-)?pdf", re.IGNORECASE)
 
 
 class ReadPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """What to read of one answer."""
+    """The part of one response that is read."""
 
     limit: int
     """Most decoded bytes; 0 reads nothing."""
@@ -41,7 +41,7 @@ NOTHING = ReadPlan(limit=0)
 
 
 def plan(read: BodyExtent, status: int, content_type: str, length: int | None, options: FetchOptions) -> ReadPlan:
-    """Decide by what was asked for and what the headers promise."""
+    """Decide by the request and by the headers of the response."""
     if read is BodyExtent.NONE:
         return NOTHING
     if read is BodyExtent.BODY:
@@ -63,7 +63,7 @@ def plan(read: BodyExtent, status: int, content_type: str, length: int | None, o
 
 
 class Collector:
-    """Takes a body piece by piece and says when it has enough. No I/O."""
+    """Takes a body piece by piece until it has enough. No I/O."""
 
     def __init__(self, wanted: ReadPlan, content_encoding: str = "") -> None:
         self._plan = wanted
@@ -83,7 +83,7 @@ class Collector:
         self._data += self._bounded.feed(piece)
         if self._plan.to_head and self._head_end is None:
             start = max(self._searched - len(_HEAD_ENDS[0]), 0)
-            usual = self._data.find(_HEAD_ENDS[0], start)  # nearly always spelt so: only what is before needs care
+            usual = self._data.find(_HEAD_ENDS[0], start)  # nearly always spelt so: the rest searches the bytes before
             window = bytes(self._data[start : usual if usual >= 0 else None]).lower()
             self._searched = len(self._data)
             ends = [start + at for end in _HEAD_ENDS if (at := window.find(end)) >= 0]
@@ -98,20 +98,20 @@ class Collector:
 
     @property
     def full(self) -> bool:
-        """Whether more would be thrown away."""
+        """Whether further bytes would be dropped."""
         return self._bounded.full or (
             self._head_end is not None and len(self._data) >= self._head_end + self._plan.beyond
         )
 
     @property
     def data(self) -> bytes:
-        """What was kept."""
+        """The bytes that were kept."""
         end = None if self._head_end is None else self._head_end + self._plan.beyond
         return bytes(self._data[:end])
 
     @property
     def truncated(self) -> bool:
-        """Whether there was, or may have been, more than what was kept."""
+        """Whether the body had, or may have had, more bytes than were kept."""
         return not self.ended or len(self.data) < self._bounded.produced or self._bounded.full
 
 
@@ -126,12 +126,12 @@ async def read(content: aiohttp.StreamReader, collector: Collector) -> None:
 
 
 async def drain(content: aiohttp.StreamReader, collector: Collector, remaining: int | None) -> None:
-    """Read a small remainder away so that the connection can be used again; give up quietly otherwise."""
+    """Read and drop a small remainder so that the connection can be used again; any failure is ignored."""
     if remaining is not None and remaining > DRAIN_BYTES and collector.full:
         return
     start = collector.wire_bytes
     with suppress(TimeoutError, aiohttp.ClientError, OSError, ValueError):
-        if piece := content.read_nowait():  # what is here already needs no timer
+        if piece := content.read_nowait():  # bytes that have arrived already need no timer
             collector.feed(piece)
         if content.at_eof():
             collector.ended = True

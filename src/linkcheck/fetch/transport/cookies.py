@@ -1,4 +1,4 @@
-"""Cookies for the length of one redirect chain: enough for a wall that sets one and sends you back."""
+"""Cookies for the length of one redirect chain: enough for a wall that sets one and redirects back."""
 
 from collections.abc import Iterable
 

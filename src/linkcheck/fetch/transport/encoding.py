@@ -1,4 +1,4 @@
-"""Content encodings, undone piece by piece with a bound on what comes out."""
+"""Content encodings, decoded piece by piece up to a limit of decoded bytes."""
 
 import sys
 import zlib
@@ -12,7 +12,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-# A page that shrinks further than this in transit was made to hurt (deflate itself ends at 1032 : 1).
+# A page that is compressed further than this is a decompression bomb (deflate itself ends at 1032 : 1).
 BOMB_RATIO = 200
 # Encoded bytes beyond what is wanted decoded: empty members, blocks and frames have a size and yield nothing.
 MAX_BARREN = 64 * 1024
@@ -21,18 +21,18 @@ ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 
 class EncodingError(ValueError):
-    """A body that is not what its Content-Encoding says."""
+    """A body that is not encoded as its Content-Encoding says."""
 
 
 class Decoder(Protocol):
-    """Undoes one encoding."""
+    """Decodes one encoding."""
 
     def feed(self, data: bytes, limit: int) -> bytes:
-        """Return at most about `limit` decoded bytes; what is beyond is dropped, for nobody will ask."""
+        """Return at most about `limit` decoded bytes; the rest is dropped."""
 
 
 class Deflate:
-    """deflate with or without its zlib wrapper: half of the web sends it bare under this name."""
+    """deflate with or without its zlib wrapper: many servers send it without under this name."""
 
     def __init__(self) -> None:
         self._inflate: Any = None
@@ -47,7 +47,7 @@ class Deflate:
 class Gzip:
     """gzip (RFC 1952), one member after the other; like browsers without a look at checksum and size.
 
-    Those stand at the end, where many servers get them wrong: an error there would take the page with it.
+    Those stand at the end, where many servers get them wrong: an error there would lose the page.
     """
 
     def __init__(self) -> None:
@@ -144,13 +144,13 @@ class Bounded:
 
     def __init__(self, content_encoding: str, limit: int) -> None:
         names = [name.strip().lower() for name in content_encoding.split(",") if name.strip()]
-        # Unknown names are left as they are, as browsers do: `utf-8` and `none` are really sent.
+        # Unknown names are ignored, as in browsers: some servers send `utf-8` or `none`.
         self._decoders = [DECODERS[name]() for name in reversed(names) if name in DECODERS][:3]
         self.limit = limit
         self.consumed = 0
         self.produced = 0
         self.error: EncodingError | None = None
-        """Why it stopped before its time; what came out before is good."""
+        """Why decoding stopped early; the bytes decoded before are good."""
 
     def feed(self, data: bytes) -> bytes:
         """Decode a piece; empty once the limit is reached."""
@@ -158,7 +158,7 @@ class Bounded:
             data = data[: self.limit - self.produced]
             self.produced += len(data)
             return data
-        # In slices, so that it shows how little input made so much output.
+        # In slices, to compare the sizes of input and output.
         slices = range(0, len(data), _SLICE)
         return b"".join(self._decode(data[at : at + _SLICE]) for at in slices if not self.full)
 
@@ -180,5 +180,5 @@ class Bounded:
 
     @property
     def full(self) -> bool:
-        """Whether nothing more comes out."""
+        """Whether no further bytes will be decoded."""
         return self.produced >= self.limit or self.error is not None

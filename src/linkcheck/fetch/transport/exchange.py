@@ -1,4 +1,4 @@
-"""One request on the wire: headers to its status, and as much of the body as is wanted. No gate, no retry, no hop."""
+"""One request on the wire: headers to its status, and as much of the body as is wanted. No limiter, retry or hop."""
 
 import asyncio
 import ssl
@@ -28,33 +28,33 @@ class PreparedRequest(msgspec.Struct, frozen=True, kw_only=True):
     """How one request is to be sent."""
 
     url: URL
-    """Where to send it: the request's URL, but for an address that is routed elsewhere."""
+    """Where to send it: the request's URL, unless `connect_to` has another address."""
     host: str
     """Of the request's own URL, as is the port."""
     port: int
     headers: CIMultiDict[str]
     timeout: float
     context: ssl.SSLContext | aiohttp.Fingerprint | None = None
-    """Where the ordinary one does not do."""
+    """The TLS context where the ordinary one fails."""
     proxy: URL | None = None
     server_hostname: str | None = None
     only_new: bool = False
-    """Whether kept connections are not to be trusted with it."""
+    """Whether it must go out on a new connection."""
     watch: Watch | None = None
 
 
 class TransportError(Exception):
-    """The request failed; `__cause__` says how."""
+    """The request failed; `__cause__` is the reason."""
 
     def __init__(self, status: int | None, *, reused: bool = False) -> None:
         super().__init__(status)
         self.status = status
-        """When a status line arrived first."""
+        """The status, when a status line arrived before the failure."""
         self._reused = reused
 
     @property
     def stale(self) -> bool:
-        """Whether a new connection may do better: a kept one broke, or what it brought may not be our answer."""
+        """Whether a new connection may do better: a kept one broke, or its response may belong to another request."""
         cause = self.__cause__
         if isinstance(cause, DroppedError):
             return cause.stale
@@ -73,7 +73,7 @@ def headers_for(request: Request, options: FetchOptions, more: Headers) -> CIMul
     )
     if request.read is BodyExtent.TAIL:
         headers["Range"] = f"bytes=-{options.tail_limit}"
-        headers["Accept-Encoding"] = "identity"  # the end of a compressed file is no use
+        headers["Accept-Encoding"] = "identity"  # the end of a compressed file cannot be decoded
     headers.update(request.headers)
     headers.update(more)
     return headers
@@ -86,7 +86,7 @@ async def exchange(
     options: FetchOptions,
     count: Callable[[int], None],
 ) -> tuple[Response, TrackedResponse]:
-    """Return the answer, and what it came as; raise `TransportError` from whatever went wrong."""
+    """Return the response in both forms, ours and aiohttp's; raise `TransportError` from any failure."""
     answer: TrackedResponse | None = None
     collector: Collector | None = None
     token = only_new.set(prepared.only_new)
@@ -124,7 +124,7 @@ async def exchange(
         if collector is not None:
             count(collector.wire_bytes)
         if answer is not None and not (collector is not None and collector.ended):
-            answer.close()  # what is still to come is not worth its bytes; a body read to its end frees itself
+            answer.close()  # the rest of the body is not needed; a body read to its end frees itself
     response = Response(
         url=request.url,
         status=answer.status,
@@ -158,10 +158,10 @@ def _remaining(answer: aiohttp.ClientResponse, collector: Collector) -> int | No
 
 
 def _tells_enough(status: int, collector: Collector, error: Exception) -> bool:
-    """Whether an answer that broke off is one all the same.
+    """Whether an incomplete response counts as a response.
 
-    An error status is the answer, whatever becomes of its page. A page that drips for ever is there; one that
-    breaks off before its head ended, or never sends a byte, is not what a reader would call working.
+    An error status counts without its page. A page that never ends works; a page that breaks off before its head
+    ended, or never sends a byte, does not.
     """
     if isinstance(error, EncodingError):
         return status >= 400

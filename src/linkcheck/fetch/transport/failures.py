@@ -1,4 +1,4 @@
-"""What libraries raise, as kinds of failure: the one place where exceptions of the network end."""
+"""Exceptions of libraries to kinds of failure: the only place that catches exceptions of the network."""
 
 import errno
 import re
@@ -39,10 +39,10 @@ RETRYABLE_KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (ValueError, Kind.INVALID_URL),
 )
 _ALERTS = (("no application protocol", Kind.HTTP_VERSION), ("alert access denied", Kind.TLS_ACCESS_DENIED))
-"""Handshakes that say more than that they failed: alerts 120 and 49. Python has no name for the first."""
+"""Handshake failures with a more exact meaning: alerts 120 and 49. Python has no name for the first."""
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _NOISE = re.compile(r"\[SSL: CERTIFICATE_VERIFY_FAILED\] certificate verify failed: | \(_ssl\.c:\d+\)")
-"""Says nothing new, or differs between builds of Python and would make two nights differ."""
+"""Parts of messages that add nothing, or differ between builds of Python and would make two runs differ."""
 _MAX_DEPTH = 8
 
 
@@ -61,14 +61,14 @@ def kind_of(error: BaseException) -> Kind:
         if isinstance(cause, http_exceptions.BadHttpMessage) and "Too many headers" in str(cause):
             return Kind.HEADERS_TOO_LARGE
         if isinstance(cause, aiohttp.ServerDisconnectedError) and not isinstance(cause.message, str):
-            return Kind.TRUNCATED  # the library hands out what it had: the answer had begun
+            return Kind.TRUNCATED  # the library has part of a body: the response had begun
     return next(
         (kind for known, kind in RETRYABLE_KINDS if any(isinstance(cause, known) for cause in chain)), Kind.BAD_HTTP
     )
 
 
 def tls_error(error: BaseException) -> ssl.SSLError | None:
-    """OpenSSL's own complaint, if that is what it was raised from."""
+    """OpenSSL's own error, if the exception was raised from one."""
     # aiohttp's wrappers are SSLErrors by type too, but without a reason.
     inner = (cause for cause in causes(error) if isinstance(cause, ssl.SSLError))
     return next((cause for cause in inner if not isinstance(cause, aiohttp.ClientError)), None)
@@ -92,7 +92,7 @@ def detail_of(error: BaseException) -> str:
 
 
 def _of_connect(error: OSError) -> Kind | None:
-    """Several addresses fail in several ways; the most telling one counts, and a refusal tells that a host is there."""
+    """Several addresses fail in several ways; the most exact one counts; a refusal proves that a host is there."""
     numbers = {error.errno} if error.errno else {int(number) for number in _ERRNO.findall(str(error))}
     if numbers & EXHAUSTED:
         return Kind.LOCAL

@@ -1,8 +1,8 @@
-"""A second chance beside the first (Dean and Barroso, "The Tail at Scale", 2013).
+"""A second request beside the first (Dean and Barroso, "The Tail at Scale", 2013).
 
 Where a server stays silent, the same request is sent once more, over a new connection and to another address where
-there is one. The first answer counts. Both end when the time of one request is over: a link that never answers costs
-that long from its start, and no second round.
+there is one. The first response counts. Both end at the timeout of the first: a link that never answers costs one
+timeout, not two.
 """
 
 import asyncio
@@ -53,13 +53,13 @@ class Watch:
             self._timer = None
 
     def close(self) -> None:
-        """Let go of the body and of itself: a circle is freed only when the collector comes by."""
+        """Drop the body and the reference to itself: only the garbage collector frees a reference cycle."""
         self.ended()
         self._on_silence = _nothing
         self.received = int
 
     def interrupt(self) -> None:
-        """Stop waiting: the other one has the answer."""
+        """Stop waiting: the other request has the response."""
         if self.limit is not None and not self.limit.expired():
             self.interrupted = True
             self.limit.reschedule(self._loop.time())
@@ -68,7 +68,7 @@ class Watch:
 async def hedged(send: Callable[[Watch, float], Awaitable[Outcome]], *, after: float, total: float) -> Outcome:
     """The outcome of a request that is sent again beside itself `after` so many seconds of silence.
 
-    `send` takes the request's watch and the seconds it has. `tries` of the outcome counts what was sent.
+    `send` takes the request's watch and its timeout in seconds. `tries` of the outcome counts the requests sent.
     """
     loop = asyncio.get_running_loop()
     second: asyncio.Task[Outcome] | None = None
@@ -111,5 +111,5 @@ def _nothing() -> None:
 
 
 def is_silence(outcome: Outcome) -> bool:
-    """Whether nothing came back in time."""
+    """Whether no byte came back in time."""
     return isinstance(outcome, Failure) and policy_of(outcome).host in {HostSign.SLOW, HostSign.SILENT}

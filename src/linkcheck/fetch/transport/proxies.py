@@ -6,7 +6,7 @@ from yarl import URL
 
 
 class Proxies:
-    """What the environment says; empty means that every request goes straight out."""
+    """Proxies from the environment; empty means that every request is direct."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._by_scheme = {scheme: proxy for scheme in ("http", "https") if (proxy := _proxy(environ, scheme))}
@@ -19,7 +19,7 @@ class Proxies:
 
     @property
     def credentials(self) -> tuple[str, ...]:
-        """What of the proxies' addresses nobody else may read, in every spelling that a message may have."""
+        """The secrets in the proxies' addresses, in every spelling that a message may have."""
         named = (url for url in self._by_scheme.values() if url.raw_password)
         return tuple(
             text

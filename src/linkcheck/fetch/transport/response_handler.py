@@ -1,8 +1,8 @@
-"""One connection's reading side: every answer is cut out exactly, and bytes that answer nothing end the connection.
+"""One connection's reading side: each response has its exact bytes, and bytes beyond them end the connection.
 
-HTTP/1 answers bear no number: what arrives after a request was sent counts as its answer. So a connection on which
-a server once sent more than it was asked for must never carry another request, and an answer that may be the rest of
-an earlier one must not be believed.
+HTTP/1 responses have no number: what arrives after a request was sent counts as its response. So a connection on which
+a server once sent surplus bytes must never carry another request, and a response that may be the rest of an earlier
+one does not count.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from linkcheck.fetch.transport.response_head import MAX_HEAD, HeadPrefix, Respon
 from linkcheck.fetch.transport.sockets import has_input, has_unconfirmed_output
 
 MAX_INTERIM = 100
-"""Interim answers (status 1xx) before the final one."""
+"""Interim responses (status 1xx) before the final one."""
 MAX_FRAMING = 512 * 1024
 """Bytes of chunk sizes, chunk extensions and trailers, besides `FRAMING_FACTOR` times the bytes of the body."""
 FRAMING_FACTOR = 8
@@ -38,13 +38,13 @@ class Http2Error(HttpProcessingError):
 
 
 class Peer:
-    """What the connections to one server have shown."""
+    """What the connections to one server have in common."""
 
     __slots__ = ("__weakref__", "_report", "clean", "surplus")
 
     def __init__(self, report: "Callable[[Peer], object]" = id) -> None:
         self.clean = 0
-        """Answers on kept connections that nothing followed."""
+        """Responses on kept connections without surplus bytes after them."""
         self.surplus = False
         """Whether bytes came that no request asked for."""
         self._report = report
@@ -57,17 +57,17 @@ class Peer:
 
 class _State(Enum):
     IDLE = "idle"
-    """No answer is due."""
+    """No response is due."""
     HEAD = "head"
     SIZED_BODY = "sized-body"
     CHUNKED_BODY = "chunked-body"
     BODY_TO_END = "body-to-end"
-    """The end of the connection is the end of the body."""
+    """The body ends with the connection."""
     FAILED = "failed"
 
 
 class LenientResponseHandler(ResponseHandler):
-    """Hands each head to the parser in strict form, and to the body no byte more than belongs to it."""
+    """Passes each head to the parser in strict form, and to the body exactly its own bytes."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(loop)
@@ -76,7 +76,7 @@ class LenientResponseHandler(ResponseHandler):
         self.surplus = False
         """Whether bytes came that no request asked for."""
         self.peer = Peer()
-        """What all connections to this server know of it."""
+        """State shared by all connections to this server."""
         self._began = 0.0
         self._slowest = 0.0
         self._state = _State.IDLE
@@ -103,11 +103,11 @@ class LenientResponseHandler(ResponseHandler):
 
     @property
     def settling_time(self) -> float:
-        """Seconds of silence after which an answer was the only one: about as long as the server takes for one."""
+        """Seconds of silence after which no second response follows: about the time of one response."""
         return min(max(SHORTEST_SETTLING, SETTLING_FACTOR * self._slowest), LONGEST_SETTLING)
 
     def is_quiet(self) -> bool:
-        """Whether nothing waits to be read: neither bytes nor the end. Costs one system call."""
+        """Whether neither bytes nor the end of the connection wait to be read. Costs one system call."""
         return self.transport is not None and self.is_connected() and not has_input(self.transport)
 
     def set_response_params(self, **params: Any) -> None:
@@ -142,7 +142,7 @@ class LenientResponseHandler(ResponseHandler):
             self.surplus = True
 
     def set_exception(self, exc: BaseException, *cause: BaseException) -> None:
-        """Tell the reader of the body too: the library would leave it waiting."""
+        """Pass the error to the reader of the body too: with the library alone the reader would wait for ever."""
         super().set_exception(exc, *cause)
         if self._payload is not None and not self._payload.is_eof():
             error = aiohttp.ClientPayloadError(str(exc))
@@ -150,14 +150,14 @@ class LenientResponseHandler(ResponseHandler):
             self._payload.set_exception(error, exc)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        """An unfinished head goes to the parser after all, which says what is wrong with it."""
+        """Pass an unfinished head to the parser, for its error message."""
         if self._state is _State.HEAD and self._gathered and self._parser is not None:
             self._parse_gathered()
         super().connection_lost(exc)
 
     def _take_head(self, data: bytes) -> None:
         if not self._gathered and self.reused and self.transport and has_unconfirmed_output(self.transport):
-            self._end_on_surplus()  # the peer does not have our request yet: this cannot be its answer
+            self._end_on_surplus()  # the peer does not have our request yet: this cannot be the response
             return
         if not self._gathered:
             self._slowest = max(self._slowest, self._loop.time() - self._began)
@@ -220,7 +220,7 @@ class LenientResponseHandler(ResponseHandler):
             self._end_on_surplus()
 
     def _give_up_head(self) -> None:
-        """What was gathered is no head: the parser has the words for it, but for what it would wait on."""
+        """The bytes are no head: raise the parser's error, or an own one where the parser would wait for more."""
         if _HTTP2.match(self._gathered):
             self._fail(Http2Error(message="an HTTP/2 frame came instead of an HTTP/1.1 answer"))
             return
@@ -242,7 +242,7 @@ class LenientResponseHandler(ResponseHandler):
             self.transport.close()
 
     def _end_on_surplus(self) -> None:
-        """Bytes came that no request asked for: whatever follows cannot be told apart from answers."""
+        """Surplus bytes came: further bytes cannot be distinguished from responses."""
         self.surplus = True
         self.peer.note_surplus()
         if self._state is _State.HEAD:

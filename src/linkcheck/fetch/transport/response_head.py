@@ -1,9 +1,9 @@
 """The head of an HTTP/1 response, read as browsers read it and rewritten in the strict form that the parser takes.
 
-RFC 9112 says what a head is, and for what servers get wrong this follows Chromium: a line without a colon or without
+The grammar is that of RFC 9112; errors of servers are treated as in Chromium: a line without a colon or without
 a valid name is dropped, spaces before the colon are cut, lines may end with LF or CR alone, what stands before the
 status line is skipped, `chunked` wins over a length, and a length that is no number counts as none. Two lengths that
-differ stay an error: nobody can know where such an answer ends. No I/O.
+differ stay an error: the end of such a response is unknown. No I/O.
 """
 
 import re
@@ -27,7 +27,7 @@ _FRAMING = frozenset({b"content-length", b"transfer-encoding"})
 
 
 class HeadPrefix(Enum):
-    """What the first bytes of an answer can be."""
+    """First bytes that are not a whole head."""
 
     PARTIAL = "partial"
     """The beginning of a head: more must come."""
@@ -48,9 +48,9 @@ class ResponseHead(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes] | HeadPrefix:
-    """The bytes of a head without its blank line, and what follows; or what they are instead.
+    """The bytes of a head without its blank line, and the bytes after it; or why there is none.
 
-    `searched` bytes had no end of a head when they came alone.
+    The first `searched` bytes are known to have no end of a head.
     """
     start = data[: _SLOP + 4].lower().find(b"http")
     if start < 0:
@@ -67,7 +67,7 @@ def parse_head(block: bytes) -> ResponseHead | None:
 
 
 def _strict(block: bytes) -> ResponseHead | None:
-    """The head as it stands, where nothing is wrong with it: most are so, and this takes a quarter of the time."""
+    """The head unchanged, where it is strict already: most are, and this takes a quarter of the time."""
     if (match := _CLEAN.fullmatch(block)) is None:
         return None
     framing = _FRAMING_FIELD.findall(block)
@@ -112,7 +112,7 @@ def _mended(block: bytes) -> ResponseHead | None:
 
 
 def _may_begin(data: bytes | bytearray) -> bool:
-    """Whether `HTTP` may still come: too few bytes to tell, the last of them its beginning or slop."""
+    """Whether `HTTP` may still come: too few bytes to decide, the last of them its beginning or other bytes."""
     return len(data) < _ENOUGH_TO_TELL and (
         len(data) <= _SLOP or any(b"http".startswith(data[at:].lower()) for at in range(_SLOP + 1))
     )

@@ -1,4 +1,4 @@
-"""The connections: pinned addresses in, guarded sockets out, and what a certificate said remembered."""
+"""The connections: guarded sockets to resolved addresses, and the expiry of the certificates seen."""
 
 import asyncio
 import socket
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from aiohttp.tracing import Trace
 
 READ_BUFFER = 64 * 1024
-# Long enough for the next link of a host in line, short enough that 10,000 hosts do not exhaust descriptors.
+# Long enough for the next link of the same host, short enough that 10,000 hosts do not exhaust descriptors.
 KEEP_ALIVE_SECONDS = 6.0
 REQUEST_TIMEOUT = 408
-"""What servers say on a kept connection before they close it, to no request in particular."""
+"""Status that servers send on an idle connection before they close it; it belongs to no request."""
 
 
 only_new: ContextVar[bool] = ContextVar("only_new", default=False)
@@ -45,20 +45,20 @@ only_new: ContextVar[bool] = ContextVar("only_new", default=False)
 on_connected: ContextVar[Callable[[], object]] = ContextVar("on_connected", default=bool)
 """Called when a request of this task has its connection."""
 ENOUGH_CLEAN = 50
-"""Answers on kept connections of a server, nothing following any, after which no more are waited upon."""
+"""Responses on kept connections of a server without surplus bytes, after which the wait for such bytes ends."""
 
 
 class DroppedError(aiohttp.ClientError):
-    """A connection broke. Its cause says how; the type keeps the library from asking again behind the gate's back."""
+    """A connection broke, see `__cause__`. With this type the library does not repeat the request past the limiter."""
 
     def __init__(self, cause: Exception, *, stale: bool) -> None:
         super().__init__(str(cause))
         self.stale = stale
-        """The connection had served an earlier request: the server may have closed it, or said more about that one."""
+        """The connection had served an earlier request: the server may have closed it, or sent more for that one."""
 
 
 class MixedUpError(aiohttp.ClientError):
-    """What came as an answer may belong to an earlier request on the same connection."""
+    """The response may belong to an earlier request on the same connection."""
 
 
 class TrackedResponse(aiohttp.ClientResponse):
@@ -71,8 +71,8 @@ class TrackedResponse(aiohttp.ClientResponse):
     async def settle(self) -> None:
         """Wait until it is clear that this answers our request; raises `MixedUpError` where it may not.
 
-        Where a server sends more than it was asked for, the rest of one answer is read as the next. Then the true
-        one follows and is one too many. Only a kept connection can be so confused.
+        Where a server sends surplus bytes, the rest of one response is read as the next. Then the true response follows
+        and is one too many. This happens on kept connections only.
         """
         handler = self.connection_handler
         if not self.reused or handler is None:
@@ -87,7 +87,7 @@ class TrackedResponse(aiohttp.ClientResponse):
 
 
 class GuardedResolver(AbstractResolver):
-    """Answers the connector from the run's own, guarded look-ups."""
+    """Resolver of the connector: the run's own `Dns`, with the address guard."""
 
     def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo, *, private_network: bool = False) -> None:
         self._dns = dns
@@ -129,7 +129,7 @@ class GuardedResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        """What aiohttp calls for every new connection to a name."""
+        """Called by aiohttp for every new connection to a name."""
         del family  # both, always: happy eyeballs picks
         addresses, port = await self.find(host, port)
         if other_address.get():
@@ -151,7 +151,7 @@ class GuardedResolver(AbstractResolver):
 
 
 class Connector(aiohttp.TCPConnector):
-    """Pools connections, without limits of its own: the gates have let the request through."""
+    """Pools connections, without limits of its own: the limiters have given a permit."""
 
     def __init__(self, addresses: GuardedResolver, guard: Guard | None, context: ssl.SSLContext, *, idle: int) -> None:
         super().__init__(
@@ -168,12 +168,12 @@ class Connector(aiohttp.TCPConnector):
         """Host and port to the expiry of the certificate seen there, ISO 8601 UTC."""
         self._idle = idle
         self._kept = 0
-        """Idle connections, but for those that ended by themselves since the library last tidied up."""
+        """Idle connections, without those that were closed since the library last removed closed ones."""
         self._peers: WeakValueDictionary[ConnectionKey, Peer] = WeakValueDictionary()
         self._surplus: dict[ConnectionKey, Peer] = {}
-        """Servers that once sent what no request asked for: they get one request a connection."""
+        """Servers that once sent surplus bytes: each of their connections carries one request."""
         self._carriers: WeakKeyDictionary[ClientRequest, tuple[LenientResponseHandler, bool]] = WeakKeyDictionary()
-        """What a request went out on, and whether an earlier one had."""
+        """The connection of a request, and whether an earlier request used it."""
 
     async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
         """Connect, or reuse a connection on which nothing waits to be read."""
@@ -197,7 +197,7 @@ class Connector(aiohttp.TCPConnector):
     def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
         """Keep a connection for the next request of its host; the longest idle one makes room for it.
 
-        Where there are more hosts than room, that one's host has most likely been asked all there was to ask.
+        Where there are more hosts than idle connections, the host of the longest idle one probably has no more links.
         """
         should_close = should_close or key in self._surplus or not self._idle
         if not should_close and self._kept >= self._idle:
@@ -207,7 +207,7 @@ class Connector(aiohttp.TCPConnector):
             self._kept += 1
 
     def _peer(self, key: ConnectionKey) -> Peer:
-        """What is known of a server, for as long as it has a connection; of those in `_surplus` for ever."""
+        """State of a server, kept as long as it has a connection; for servers in `_surplus` until the end."""
         peer = self._peers.get(key)
         if peer is None:
             peer = self._peers[key] = Peer(lambda known: self._surplus.setdefault(key, known))
@@ -228,14 +228,14 @@ class Connector(aiohttp.TCPConnector):
         protocol.close()
 
     def close_idle(self) -> None:
-        """Give up every kept connection: their descriptors are needed."""
+        """Close every kept connection: their descriptors are needed."""
         while self._conns:
             for protocol, _ in self._conns.popitem()[1]:
                 protocol.close()
         self._kept = 0
 
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
-        """Middleware: tell a kept connection that broke from a new one, and keep no more of that kind."""
+        """Middleware: raise different errors for a kept connection and for a new one, and close other idle ones."""
         try:
             answer = cast("TrackedResponse", await handler(request))
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
@@ -251,7 +251,7 @@ class Connector(aiohttp.TCPConnector):
         return answer
 
     def _forget(self, request: ClientRequest) -> None:
-        """Close the idle connections to where a request went: what ended one of them has ended the others."""
+        """Close the idle connections to the server of a request: the cause that ended one has ended the others."""
         for protocol, _ in self._conns.pop(request.connection_key, ()):
             self._kept -= 1
             protocol.close()

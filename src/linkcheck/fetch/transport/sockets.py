@@ -1,4 +1,4 @@
-"""Two questions to the system about a connected socket, where the system can answer them; one system call each."""
+"""The state of a connected socket, where the system offers it; one system call each."""
 
 import array
 import asyncio

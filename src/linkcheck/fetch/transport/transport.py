@@ -1,4 +1,4 @@
-"""One try: look the host up, pass its gate, send, and get through where a browser would."""
+"""One try: look the host up, wait for its limiter, send, and use a fallback where browsers use one."""
 
 import asyncio
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ _TOO_SLOW = frozenset({HostSign.SLOW, HostSign.SILENT})
 
 
 class Transport:
-    """Owns what a run shares: names, gates, connections. Made inside the running loop, and closed."""
+    """Owns what all requests of a run share: names, limiters, connections. Made inside the running loop, and closed."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Transport:
         self._loop = asyncio.get_running_loop()
 
     async def close(self) -> None:
-        """Close every connection, also when the waiting for their end is cut short by a second signal."""
+        """Close every connection, also when a second signal ends the wait for that."""
         try:
             await _close(self._session)
         finally:
@@ -95,13 +95,13 @@ class Transport:
         confidential: bool = False,
         first: bool = True,
     ) -> Outcome:
-        """Ask once, and once more beside it where the server stays silent (`hedge`); an API's question only once.
+        """Send once, and once more beside it where the server stays silent (`hedge`); a request to an API only once.
 
         A pause of the host that ends after `deadline` is an outcome, not a wait. A `confidential` request carries a
         secret: it is sent over strictly verified connections only.
 
         The `first` try may go out twice, each time through the host's limiter: a kept connection may have been closed
-        before it was used, which says nothing of the page.
+        before it was used, which proves nothing about the page.
         """
 
         async def send(watch: Watch | None, seconds: float | None) -> Outcome:
@@ -115,7 +115,7 @@ class Transport:
         options = self._options
         total = host_options(options, host_of(request.url)).timeout or options.total_timeout
         after = min(0.9 * options.connect_timeout, options.first_byte_timeout / 2, total / 2)
-        # Who is known to take its time is not asked twice for it.
+        # A host that is known as slow gets no second request.
         after = min(max(after, 1.5 * self._hosts.get(host_of(request.url), NOTHING_KNOWN).answer), 0.9 * total)
         return await hedged(send, after=after, total=total)
 
@@ -152,7 +152,7 @@ class Transport:
         ):
             try:
                 return await self._send_within_limits(request, self._prepare(url, headers), deadline)
-            except TransportError:  # the first complaint stands: it is the strict truth
+            except TransportError:  # the first error counts: it is that of strict verification
                 self._fallback.withdraw(prepared.host, prepared.port)
         cause = broken.__cause__ or broken
         kind = kind_of(cause)
@@ -192,7 +192,7 @@ class Transport:
                 prepared.watch.ended()
             self.limiters.release(permit, signal, wait)
         try:
-            await answer.settle()  # holds nobody up: the gate is left
+            await answer.settle()  # delays no other request: the permit is released
         except MixedUpError as error:
             raise TransportError(response.status) from error
         if wait is not None and self._loop.time() + wait > deadline:
@@ -211,7 +211,7 @@ class Transport:
     def _count_refusal(
         self, limiter: HostLimiter, host: str, response: Response, signal: Signal, started: float
     ) -> None:
-        """Give a host up that refuses everything, for all who are in line there."""
+        """End all waiting requests of a host that refuses everything."""
         if signal is Signal.GOOD:
             self._refusals.answered(host)
         elif signal is Signal.OVERLOADED and self._refusals.refused(host, response, started, self._loop.time()):
@@ -219,7 +219,7 @@ class Transport:
 
     def _prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
         if url.raw_user is not None and "Authorization" in headers:
-            url = url.with_user(None)  # the library takes one of the two; what is configured is meant
+            url = url.with_user(None)  # the library takes one of the two; the configured one wins
         host, port = (url.raw_host or "").lower(), url.port or 0
         own = host_options(self._options, host)
         prepared = PreparedRequest(
@@ -233,7 +233,7 @@ class Transport:
         )
         if literal(host) is None or prepared.proxy is not None:
             return prepared
-        # aiohttp asks no resolver about an address, and takes it in canonical form only.
+        # aiohttp does not resolve an address, and takes it in canonical form only.
         to_host, to_port = self._connect_to.route(str(literal(host)), port)
         if (to_host, to_port) == (host, port):
             return prepared
@@ -244,7 +244,7 @@ class Transport:
         )
 
     async def _limiter(self, prepared: PreparedRequest) -> HostLimiter:
-        """The gate to pass, once it is known that the host may be asked at all."""
+        """The limiter of a host, once it is known that the host may be connected to."""
         try:
             addresses = await self._resolve(prepared)
         except OSError as error:
@@ -252,7 +252,7 @@ class Transport:
         return self.limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
 
     def learnt(self) -> dict[str, HostFacts]:
-        """What this run learnt of hosts that complained, or take long to answer."""
+        """Facts about hosts that complained, or take long to answer."""
         return self.limiters.learnt()
 
     def _bounds(self, host: str) -> Bounds:
@@ -266,7 +266,7 @@ class Transport:
         )
 
     async def _resolve(self, prepared: PreparedRequest) -> tuple[str, ...]:
-        """Addresses that tell hosts apart; none behind a proxy or where the user says where to connect."""
+        """Addresses that identify a server; none behind a proxy or with `connect_to`."""
         if prepared.proxy is not None:
             self._guard.check_literal(prepared.host)
             return ()
@@ -277,7 +277,7 @@ class Transport:
         return self._session if prepared.proxy is None else self._proxied
 
     async def _look(self, host: str, port: int) -> tuple[Certificate, ...]:
-        """Look at a server's certificates, through its gate like any other visit."""
+        """Read a server's certificates, within the limits of its host."""
         scheme = "https"
         prepared = self._prepare(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
         if prepared.proxy is not None:
@@ -293,7 +293,7 @@ class Transport:
 
 
 def _signal(response: Response) -> Signal:
-    """What an answer says of the host's rate; a wall says nothing, whatever its status."""
+    """What a response means for the host's rate; a wall means nothing, whatever its status."""
     match policy_of(response, markers_of(response)).host:
         case HostSign.OVERLOADED:
             return Signal.OVERLOADED

@@ -41,11 +41,11 @@ class RunLock:
                 remedy="Is the folder writable? If the file is no empty one, remove it; linkcheck makes a new one.",
             ) from error
         deadline = time.monotonic() + wait
-        told = False
+        announced = False
         while not _try(connection):
-            if wait > 0 and not told and on_wait is not None:
+            if wait > 0 and not announced and on_wait is not None:
                 on_wait(f"{describe()}; waiting for it to finish")
-                told = True
+                announced = True
             if time.monotonic() >= deadline or (give_up is not None and give_up()):
                 connection.close()
                 raise StoreError(describe(), remedy="Wait for it to finish, or give this run its own file with --db.")
