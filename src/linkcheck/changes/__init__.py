@@ -7,6 +7,7 @@ All paths that come out are relative to the working directory, as links name the
 
 from linkcheck.changes.change import Change, change_since
 from linkcheck.changes.committed import CommittedFiles
+from linkcheck.changes.home import Home, home
 from linkcheck.changes.repository import (
     Revision,
     line_dates,
@@ -20,9 +21,11 @@ from linkcheck.changes.tracked import TrackedFiles, tracked_files
 __all__ = [
     "Change",
     "CommittedFiles",
+    "Home",
     "Revision",
     "TrackedFiles",
     "change_since",
+    "home",
     "line_dates",
     "listed_files",
     "repository_paths",

@@ -1,6 +1,6 @@
 """Links in, targets out: one address, asked once, however often it is listed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from sys import intern
 
 import msgspec
@@ -32,8 +32,11 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     invalid: tuple[InvalidLink, ...]
 
 
-def group(links: Iterable[Link]) -> Grouping:
-    """Sort links by what they lead to and join those that ask for the same address."""
+def group(links: Iterable[Link], page: Callable[[Link, Place], Place | None] = lambda *_: None) -> Grouping:
+    """Sort links by what they lead to and join those that ask for the same address.
+
+    `page` gives the address of a local link that leads to a page of the repository; None for any other.
+    """
     listed: dict[str, list[Link]] = {}
     local: list[tuple[Link, Destination]] = []
     other: list[tuple[Link, str]] = []
@@ -48,6 +51,8 @@ def group(links: Iterable[Link]) -> Grouping:
             place = _jsx(link) or locate(link.url)
             if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
+        if place.kind is Kind.LOCAL:
+            place = page(link, place) or place
         match place.kind:
             case DestinationKind.WEB:
                 # Most addresses are written as they are asked for: one text then does for both.

@@ -101,6 +101,14 @@ REASONS = (
         "Nothing.",
     ),
     skipped(
+        "repository-page",
+        CERTAIN,
+        "Page of the repository, whose address is not known",
+        "The relative link leads to a page that GitHub has for the repository (`../../issues`, `../../wiki`), and the "
+        "list lies in no clone whose remote `origin` is on github.com. With one it is asked as any other address.",
+        "Nothing; or set the remote: `git remote add origin https://github.com/OWNER/REPO`.",
+    ),
+    skipped(
         "special-name",
         CERTAIN,
         "Name of another or a private network",

@@ -61,6 +61,14 @@ REASONS = (
         "Write it as the finding says.",
     ),
     finding(
+        "missing-in-work-tree",
+        "File of this repository that the work tree has not",
+        "The address leads to a file or an anchor of the list's own repository, on its default branch "
+        "(`https://github.com/OWNER/REPO/blob/main/…`), and the work tree has none: the address works until what you "
+        "have here is merged.",
+        "Change the address with the file; or write a relative link, which GitHub follows on every branch.",
+    ),
+    finding(
         "line-beyond-end",
         "Line beyond the end of the file",
         "The link points to a line of a local file, and the file has fewer. GitHub shows the file from its beginning.",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 import msgspec
@@ -41,10 +41,13 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
         findings=tuple(
             finding
             for finding in plan.findings
-            if scope.answers_for(finding, fresh) or (finding.reason, *_place(finding)) in shown
+            if scope.answers_for(finding, fresh)
+            or (finding.reason, *_place(finding)) in shown
+            or scope.takes_away(finding, plan.own_files)
         ),
         pardons=plan.pardons,
         ignored_places=plan.ignored_places,
+        own_files=plan.own_files,
         links=tuple(link for link in plan.links if scope.touches(link)),
     )
 
@@ -84,8 +87,19 @@ class _Scope:
             former = self._change.former(link.path)
             is_left_behind = former is not None and dirname(former) != dirname(present) and not place.rooted
             return self._change.removed(target) or (is_left_behind and self._change.existed(_resolved(former, place)))
-        before = self._old(self._change.outside(target))
-        return before is not None and has_anchor(place.fragment, before.anchors, target)
+        return self._had_anchor(place.fragment, target)
+
+    def takes_away(self, finding: Finding, own_files: Mapping[str, Place]) -> bool:
+        """Whether the change took away what an address of the own repository leads to."""
+        place = own_files.get(finding.url or "") if finding.reason == "missing-in-work-tree" else None
+        if place is None:
+            return False
+        target = _resolved(None, place)
+        return self._change.removed(target) or self._had_anchor(place.fragment, target)
+
+    def _had_anchor(self, fragment: str, path: str) -> bool:
+        before = self._old(self._change.outside(path)) if fragment else None
+        return before is not None and has_anchor(fragment, before.anchors, path)
 
     def fresh(self, document: Document) -> Iterator[Finding]:
         """Findings of a changed list's text that it did not have before."""

@@ -12,6 +12,7 @@ from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
 from linkcheck.pipeline.plan.ignores import Allowances
 from linkcheck.pipeline.plan.local_links import check_local
+from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,
     finding_of,
@@ -20,7 +21,7 @@ from linkcheck.pipeline.plan.settled import (
     settled_links,
     settled_targets,
 )
-from linkcheck.urls import InvalidLink, group, lint
+from linkcheck.urls import InvalidLink, Place, group, lint
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +36,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Reason ids that comments in the lists excuse, by target URL."""
     ignored_places: dict[str, tuple[IgnoredPlace, ...]]
     """Places that comments leave alone while others remain, by target URL."""
+    own_files: dict[str, Place]
+    """What whole addresses of the lists' own repository lead to in it, by destination."""
     links: tuple[Link, ...]
 
     def excused(self, url: str, judgement: Judgement) -> Judgement:
@@ -63,10 +66,13 @@ def make_plan(
     links = [link for document in documents for link in document.links]
     comments, allowances = Comments(documents), Allowances(config, today)
     kept, dropped = comments.split(links)
-    grouping, left_out = group(kept), group(dropped)
+    repositories = OwnRepositories()
+    grouping, left_out = group(kept, repositories.page), group(dropped, repositories.page)
     local = check_local(
         (*grouping.local, *left_out.local), documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up
     )
+    own = [*repositories.files(grouping.targets)]
+    own_checked = check_local(own, documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
     both = msgspec.structs.replace(
         grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
@@ -77,6 +83,7 @@ def make_plan(
         *(finding for document in documents for finding in document.findings),
         *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
         *filter(None, map(finding_of, entries)),
+        *own_file_findings(own_checked),
         *comments.unused(),
         *comments.unknown_reasons(),
     )
@@ -87,6 +94,7 @@ def make_plan(
         findings=tuple(_by_severity([*uncovered, *allowances.findings()], config)),
         pardons=comments.pardons(asked),
         ignored_places=comments.ignored_places(asked, left_out.targets),
+        own_files={link.url: place for link, place in own},
         links=tuple(links),
     )
 

@@ -1,0 +1,62 @@
+"""Pages and files of the lists' own repository on GitHub, by relative links and by whole addresses."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+from linkcheck.urls.destination import Kind, Place
+
+_PAGES_TEXT = """
+actions activity archive assets attestations blame blob branches commit commits community compare contribute
+contributors deployments discussions edit files find fork forks generate graphs issues labels milestone milestones
+network new packages pkgs projects pull pulls pulse raw releases search security settings stargazers subscription tags
+tarball tree watchers wiki workflows zipball
+"""
+_PAGES = frozenset(_PAGES_TEXT.split())
+"""First part of the paths that GitHub serves below a repository's address."""
+
+# GitHub serves a file at OWNER/REPO/blob/BRANCH/PATH: two steps above the top of the repository is its address.
+_ABOVE = "../.."
+_FILE_VIEW = re.compile(
+    r"https?://(?:www\.)?github\.com/([^/?#]+/[^/?#]+)/(?:blob|tree|raw|blame|edit)/([^?#]+)", re.IGNORECASE
+)
+_RAW = re.compile(r"https?://raw\.githubusercontent\.com/([^/?#]+/[^/?#]+)/([^?#]+)", re.IGNORECASE)
+
+
+def page_in(folder: str, place: Place) -> str | None:
+    """The path of a repository's page, such as `issues`, that a local link leads to; None for one that leads to none.
+
+    `folder` is the list's, from the top of the repository. Empty for the repository's first page.
+    """
+    path = posixpath.normpath(posixpath.join("" if place.rooted else folder, place.file))
+    if path == _ABOVE:
+        return ""
+    page = path.removeprefix(f"{_ABOVE}/")
+    return page if page != path and page.partition("/")[0] in _PAGES else None
+
+
+def page_address(repository: str, page: str, destination: str) -> str:
+    """The address of a repository's page, with query and fragment of the destination that leads to it."""
+    address, mark, fragment = destination.partition("#")
+    query = "?" + address.partition("?")[2] if "?" in address else ""
+    return f"{repository}/{quote(page)}".rstrip("/") + query + mark + fragment
+
+
+def own_file(destination: str, repository: str, branches: Iterable[str]) -> Place | None:
+    """The file that an address of a GitHub repository's default branch shows; None for every other address.
+
+    `repository` is `https://github.com/OWNER/REPO`, whose case does not count; `branches` are the default branch's
+    names. The result is a local place from the top of the repository.
+    """
+    found = _FILE_VIEW.match(destination) or _RAW.match(destination)
+    if found is None or f"https://github.com/{found[1]}".casefold() != repository.casefold():
+        return None
+    rest = unquote(found[2], errors="surrogateescape").removeprefix("refs/heads/")
+    for branch in branches:
+        if rest == branch or rest.startswith(f"{branch}/"):
+            path = posixpath.normpath(rest[len(branch) :].strip("/") or ".")
+            if path.startswith(".."):
+                return None
+            return Place(kind=Kind.LOCAL, file=path, rooted=True, fragment=unquote(destination.partition("#")[2]))
+    return None

@@ -1,0 +1,150 @@
+"""Links to the lists' own repository on GitHub, with real git."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from linkcheck.changes import home
+from tests.integration.changes.conftest import Repository
+
+GITHUB = "https://github.com/gardens/list"
+ON_GITHUB = [
+    ("README.md", "../../issues", "/issues"),
+    ("README.md", "../../issues/new?template=link.yml&labels=a", "/issues/new?template=link.yml&labels=a"),
+    ("README.md", "/../../pulls", "/pulls"),
+    ("README.md", "../../actions/workflows/ci.yml/badge.svg", "/actions/workflows/ci.yml/badge.svg"),
+    ("README.md", "../../workflows/A%20b/badge.svg", "/workflows/A%20b/badge.svg"),
+    ("README.md", "../../releases/latest", "/releases/latest"),
+    ("README.md", "../../wiki/", "/wiki"),
+    ("README.md", "./../../graphs/contributors", "/graphs/contributors"),
+    ("README.md", "../..", ""),
+    ("docs/a.md", "../../../discussions/7", "/discussions/7"),
+    ("docs/a.md", "/../../compare/v1...v2", "/compare/v1...v2"),
+    ("docs/deep/a.md", "../../../../tags", "/tags"),
+]
+NOT_ON_GITHUB = [
+    ("README.md", "../../nonsense"),
+    ("README.md", "../issues"),
+    ("README.md", "../../../issues"),
+    ("README.md", "../../Issues.md"),
+    ("docs/a.md", "../../issues"),
+    ("page.html", "../../issues"),
+]
+
+
+@pytest.fixture
+def hosted(repository: Repository) -> Repository:
+    repository.git("remote", "add", "origin", "git@github.com:gardens/list.git")
+    return repository
+
+
+@pytest.mark.parametrize(("path", "destination", "page"), ON_GITHUB)
+def test_pages_of_the_repository_are_asked_at_its_address(
+    hosted: Repository, path: str, destination: str, page: str
+) -> None:
+    hosted.commit()
+    hosted.write(path, f'<a href="{destination}">x</a>\n')
+    plan = hosted.plan(paths=(path,))
+    assert [target.url for target in plan.targets] == [GITHUB + page]
+    assert not plan.settled
+    assert not plan.findings
+
+
+@pytest.mark.parametrize(("path", "destination"), NOT_ON_GITHUB)
+def test_what_is_no_page_of_the_repository_stays_missing(hosted: Repository, path: str, destination: str) -> None:
+    hosted.commit()
+    hosted.write(path, f'<a href="{destination}">x</a>\n')
+    ((_, judgement),) = hosted.plan(paths=(path,)).settled
+    assert judgement.reason == "missing-file"
+
+
+@pytest.mark.parametrize("remote", ["", "https://gitlab.com/gardens/list", "/srv/git/list.git"])
+def test_pages_of_a_repository_whose_address_is_unknown_are_skipped(repository: Repository, remote: str) -> None:
+    if remote:
+        repository.git("remote", "add", "origin", remote)
+    repository.commit()
+    repository.write("README.md", "[a](../../issues) [b](../../nonsense)\n")
+    plan = repository.plan(paths=("README.md",))
+    assert [judgement.reason for _, judgement in plan.settled] == ["missing-file", "repository-page"]
+
+
+MISSING = [
+    f"{GITHUB}/blob/main/docs/gone.md",
+    f"{GITHUB}/tree/main/nowhere",
+    f"{GITHUB}/raw/HEAD/picture.png",
+    f"{GITHUB}/blob/main/docs/guide.md#nowhere",
+    "https://github.com/Gardens/List/blob/main/Docs/guide.md",
+    "https://raw.githubusercontent.com/gardens/list/refs/heads/main/gone.md",
+    "../../blob/main/gone.md",
+]
+THERE = [
+    f"{GITHUB}/blob/main/docs/guide.md",
+    f"{GITHUB}/blob/main/docs/guide.md?plain=1#L1",
+    f"{GITHUB}/blob/main/docs/guide.md#setting-up",
+    f"{GITHUB}/tree/main",
+    f"{GITHUB}/tree/main/docs/",
+    f"{GITHUB}/blob/other/gone.md",
+    f"{GITHUB}/blob/main-2/gone.md",
+    f"{GITHUB}/blob/v1.0/gone.md",
+    f"{GITHUB}/issues/1",
+    "https://github.com/gardens/other/blob/main/gone.md",
+]
+
+
+@pytest.mark.parametrize("url", MISSING)
+def test_an_address_of_the_own_repository_that_the_work_tree_has_not_is_a_note(hosted: Repository, url: str) -> None:
+    hosted.commit(**{"docs/guide": "# Setting up\n"})
+    hosted.write("README.md", f"[x]({url})\n")
+    plan = hosted.plan(paths=("README.md",))
+    assert [(finding.reason, finding.severity) for finding in plan.findings] == [("missing-in-work-tree", "note")]
+    assert len(plan.targets) == 1
+
+
+@pytest.mark.parametrize("url", THERE)
+def test_other_addresses_of_github_are_left_to_the_network(hosted: Repository, url: str) -> None:
+    hosted.commit(**{"docs/guide": "# Setting up\n"})
+    hosted.write("README.md", f"[x]({url})\n")
+    plan = hosted.plan(paths=("README.md",))
+    assert not plan.findings
+    assert len(plan.targets) == 1
+
+
+def test_a_change_that_renames_a_file_is_noted_at_addresses_that_name_it(hosted: Repository) -> None:
+    hosted.commit(
+        README=f"[a]({GITHUB}/blob/main/old.md) [b]({GITHUB}/blob/main/never.md) [c]({GITHUB}/blob/main/two.md#one)\n",
+        old="# Old\n",
+        two="# One\n",
+    )
+    hosted.git("switch", "-qc", "change")
+    hosted.git("mv", "old.md", "new.md")
+    hosted.write("two.md", "# Two\n")
+    found = [finding.url for finding in hosted.plan().findings]
+    assert found == [f"{GITHUB}/blob/main/old.md", f"{GITHUB}/blob/main/two.md#one"]
+
+
+def test_a_comment_excuses_an_address_of_the_own_repository(hosted: Repository) -> None:
+    hosted.commit()
+    hosted.write("README.md", f"[x]({GITHUB}/blob/main/gone.md) <!-- linkcheck: ignore missing-in-work-tree -->\n")
+    assert not hosted.plan(paths=("README.md",)).findings
+
+
+def test_the_default_branch_is_the_remotes_own(hosted: Repository) -> None:
+    hosted.commit()
+    hosted.git("update-ref", "refs/remotes/origin/trunk", "HEAD")
+    hosted.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+    known = home(hosted.folder)
+    assert known is not None
+    assert known.branches == ("HEAD", "trunk")
+
+
+def test_the_default_branch_is_known_to_a_workflow_by_its_event(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    event = tmp_path_factory.mktemp("runner") / "event.json"
+    event.write_text(json.dumps({"repository": {"default_branch": "develop"}}), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "gardens/list")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+    known = home(Path.cwd())
+    assert known is not None
+    assert (known.url, known.branches) == (GITHUB, ("HEAD", "develop"))
