@@ -51,6 +51,8 @@ class InputError(UsageError):
 
     path: str | None = None
     """The list, where it exists."""
+    line: int | None = None
+    """The first line that is no text, where that is what is wrong."""
 
 
 class StoreError(LinkcheckError):

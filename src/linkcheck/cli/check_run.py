@@ -239,7 +239,7 @@ def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None
     if settings.write_baseline:
         count = accept_today(checked.report, config)
         say(f"{config.baseline} accepts what is broken today ({count}).")
-    elif gone := shrink(checked.report, config, whole=not settings.paths and not checked.faults):
+    elif gone := shrink(checked.report, config, whole=not settings.paths and checked.is_complete):
         say(f"left {config.baseline}, recovered or no longer listed: {', '.join(gone)}")
 
 

@@ -21,6 +21,7 @@ from linkcheck.pipeline.lists.read import Lists, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.change import narrow_to_change, touched_faults
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.pipeline.plan.no_text import no_text_finding
 from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
 from linkcheck.pipeline.run.workers import Workers
@@ -58,6 +59,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     faults: tuple[InputError, ...] = ()
     """Lists that could not be read."""
+    is_complete: bool = True
+    """Whether every list could be read."""
     notices: tuple[str, ...] = ()
     """A damaged database set aside, an old one upgraded; files that were found and must not be read as lists."""
     clock_wrong: bool = False
@@ -95,6 +98,7 @@ async def run_check(
             parsed=parsed,
             staged=job.sources.staged,
             time_is_up=time.is_up,
+            findings=map(no_text_finding, lists.no_text),
         )
         plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
     if faults and not lists.documents:
@@ -120,7 +124,7 @@ async def run_check(
             relocate=job.relocate and job.whole,
             on_wait=on_wait,
         )
-        faults, skipped = lists.faults, lists.skipped
+        faults, skipped, is_complete = lists.faults, lists.skipped, not (lists.faults or lists.no_text)
         network_failed, clock_wrong = night.network_failed, night.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
@@ -129,6 +133,7 @@ async def run_check(
         return Checked(
             report=report,
             faults=faults,
+            is_complete=is_complete,
             notices=notices,
             network_failed=network_failed,
             clock_wrong=clock_wrong,

@@ -84,7 +84,7 @@ def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parse
         if not edits and not linkings:
             continue
         repairs.append(_with_links(document.path, _repair(document, edits), linkings))
-    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.skipped)
+    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.left_out)
 
 
 def _spellings(documents: Sequence[Document], parsed: ParseCache) -> Mapping[str, tuple[Edit, ...]]:

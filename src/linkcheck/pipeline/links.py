@@ -43,7 +43,7 @@ def list_links(config: Config, sources: Sources, *, db: str | None = None, since
     if since is not None:
         change = change_since(since, lists.contents)
         links, faults = tuple(touched(links, change)), touched_faults(lists, change)
-    return Listing(links=links, standing=_standing(links, database), faults=faults, skipped=lists.skipped)
+    return Listing(links=links, standing=_standing(links, database), faults=faults, skipped=lists.left_out)
 
 
 def as_json(listing: Listing) -> str:

@@ -61,6 +61,14 @@ REASONS = (
         "Write it as the finding says.",
     ),
     finding(
+        "not-text",
+        "File that is not text",
+        "The file is neither UTF-8 nor, by its byte order mark, UTF-16 or UTF-32, so nothing in it was checked. Where "
+        "a command named this very file, its exit code is 2; where a folder, a pattern or a hook met it, the finding "
+        "fails nothing.",
+        "Save the file as UTF-8, or exclude it.",
+    ),
+    finding(
         "missing-in-work-tree",
         "File of this repository that the work tree has not",
         "The address leads to a file or an anchor of the list's own repository, on its default branch "

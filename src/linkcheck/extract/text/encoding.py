@@ -22,7 +22,9 @@ def decode(data: bytes, path: str) -> str:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
         line = len(Source(body[: error.start].decode(encoding, "replace")).lines)
-        raise InputError(
+        fault = InputError(
             f"{path}:{line}: not {encoding.upper()} text: {error.reason}",
             remedy="Save the file as UTF-8, or leave it out of the sources.",
-        ) from error
+        )
+        fault.line = line
+        raise fault from error

@@ -9,8 +9,8 @@ from linkcheck.model import Document
 
 File = tuple[str, bytes]
 """A list's path and content."""
-Encoded = bytes | tuple[str, str]
-"""Its document for MessagePack, or message and remedy of its fault: exceptions with keywords do not travel."""
+Encoded = bytes | tuple[str, str, int | None]
+"""Its document for MessagePack, or message, remedy and line of its fault: exceptions with keywords do not travel."""
 
 
 def parse_list(data: bytes, path: str) -> Document:
@@ -25,4 +25,4 @@ def encode_one(file: File) -> Encoded:
     try:
         return msgspec.msgpack.encode(parse_list(data, path))
     except InputError as fault:
-        return fault.message, fault.remedy
+        return fault.message, fault.remedy, fault.line

@@ -28,8 +28,10 @@ def parse_lists(
             case bytes() as encoded:
                 parsed.keep(path, data, encoded)
                 yield decoded(encoded)
-            case message, remedy:
-                yield InputError(message, remedy=remedy)
+            case message, remedy, line:
+                fault = InputError(message, remedy=remedy)
+                fault.line = line
+                yield fault
 
 
 def _parse(files: Sequence[File], workers: int | None) -> Iterator[Encoded]:

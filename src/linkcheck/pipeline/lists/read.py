@@ -26,8 +26,15 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     contents: Mapping[str, bytes] = {}
     """By path, of those that could be read."""
     faults: tuple[InputError, ...] = ()
+    no_text: tuple[InputError, ...] = ()
+    """Files that are no text; among `faults` too where a person named them."""
     skipped: tuple[InputError, ...] = ()
     """Files that a walk or a pattern found and that must not be read: they lead out of the repository, or are none."""
+
+    @property
+    def left_out(self) -> tuple[InputError, ...]:
+        """All files that a walk or a pattern found and that are not among the documents."""
+        return (*self.skipped, *(fault for fault in self.no_text if fault not in self.faults))
 
 
 def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
@@ -47,25 +54,41 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
         try:
             contents.append(_read(file, index.get(file.name)))
         except InputError as fault:
-            fault.path = files.shown(Path(file.name).as_posix())
+            fault.path = _shown(file)
             (faults if file.is_named else skipped).append(fault)
     documents: list[Document] = []
+    no_text: list[InputError] = []
+    # A hook names whatever is staged.
+    named = set() if sources.staged else {_shown(file) for file in found_files if file.is_named}
     results = parse_lists(contents, ParseCache() if parsed is None else parsed)
     for (path, _), found in zip(contents, results, strict=True):
         if isinstance(found, Document):
             documents.append(found)
         else:
             found.path = path
-            faults.append(found)
-    lists = Lists(documents=tuple(documents), contents=dict(contents), faults=tuple(faults), skipped=tuple(skipped))
-    if not documents and not sources.allow_none and (faults or skipped):
-        raise (faults or skipped)[0]
-    if not documents and not faults and not skipped:
+            no_text.append(found)
+            if path in named:
+                faults.append(found)
+    lists = Lists(
+        documents=tuple(documents),
+        contents=dict(contents),
+        faults=tuple(faults),
+        no_text=tuple(no_text),
+        skipped=tuple(skipped),
+    )
+    unread = (*faults, *no_text, *skipped)
+    if not documents and not sources.allow_none and unread:
+        raise unread[0]
+    if not documents and not unread:
         raise UsageError(
             f"No lists found in {', '.join(sources.paths)}.",
             remedy=f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
         )
     return lists
+
+
+def _shown(file: FoundFile) -> str:
+    return "<stdin>" if file.name == "-" else files.shown(Path(file.name).as_posix())
 
 
 def _staged_contents(found: Iterable[FoundFile]) -> dict[str, bytes]:
@@ -88,10 +111,9 @@ def _read(file: FoundFile, content: bytes | None) -> tuple[str, bytes]:
         if sys.stdin is None:
             raise InputError("Standard input is closed.", remedy="Pipe a list to it, or name a file.")
         return "<stdin>", _capped(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
-    path = Path(file.name)
     if content is None:
         content = files.read_file(file.name, limit=MAX_BYTES, root=file.root)
-    return files.shown(path.as_posix()), _capped(content, file.name)
+    return _shown(file), _capped(content, file.name)
 
 
 def _capped(data: bytes, name: str) -> bytes:

@@ -57,11 +57,13 @@ def make_plan(
     parsed: ParseCache | None = None,
     staged: bool = False,
     time_is_up: Callable[[], bool] = lambda: False,
+    findings: Iterable[Finding] = (),
 ) -> Plan:
     """Sort the links of all lists by what has to be done about each.
 
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
-    git's index says which files there are, and what is in them. Once `time_is_up`, no further file is read.
+    git's index says which files there are, and what is in them. Once `time_is_up`, no further file is read. `findings`
+    are those about files that are no documents.
     """
     links = [link for document in documents for link in document.links]
     comments, allowances = Comments(documents), Allowances(config, today)
@@ -79,7 +81,8 @@ def make_plan(
     entries = [allowances.obey(entry, comments) for entry in settled_links(both, local)]
     asked, ignored = allowances.split(grouping.targets)
     known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
-    findings = (
+    found = (
+        *findings,
         *(finding for document in documents for finding in document.findings),
         *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
         *filter(None, map(finding_of, entries)),
@@ -87,7 +90,7 @@ def make_plan(
         *comments.unused(),
         *comments.unknown_reasons(),
     )
-    uncovered = _once(allowances.uncovered(comments.uncovered(findings)))
+    uncovered = _once(allowances.uncovered(comments.uncovered(found)))
     return Plan(
         targets=asked,
         settled=tuple(_unless_off(known, config)),

@@ -145,7 +145,7 @@ def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
         lists = read_lists(sources_of(Config(), [str(tmp_path)]), parsed=parsed)
         parsed.save()
         assert [document.path for document in lists.documents] == [good.as_posix()]
-        assert [f"{bad.as_posix()}:2" in str(fault) for fault in lists.faults] == [True]
+        assert [f"{bad.as_posix()}:2" in str(fault) for fault in lists.no_text] == [True]
 
 
 def test_no_more_is_held_than_there_is_room_for(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
