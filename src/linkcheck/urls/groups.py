@@ -32,7 +32,7 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     invalid: tuple[InvalidLink, ...]
 
 
-def group(links: Iterable[Link], page: Callable[[Link, Place], Place | None] = lambda *_: None) -> Grouping:
+def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination | None] = lambda *_: None) -> Grouping:
     """Sort links by what they lead to and join those that ask for the same address.
 
     `page` gives the address of a local link that leads to a page of the repository; None for any other.
@@ -51,7 +51,7 @@ def group(links: Iterable[Link], page: Callable[[Link, Place], Place | None] = l
             place = _jsx(link) or locate(link.url)
             if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
-        if place.kind is Kind.LOCAL:
+        if place.kind is DestinationKind.LOCAL:
             place = page(link, place) or place
         match place.kind:
             case DestinationKind.WEB:

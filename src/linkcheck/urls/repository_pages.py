@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-from linkcheck.urls.destination import Kind, Place
+from linkcheck.urls.destination import Destination, DestinationKind
 
 _PAGES_TEXT = """
 actions activity archive assets attestations blame blob branches commit commits community compare contribute
@@ -24,7 +24,7 @@ _FILE_VIEW = re.compile(
 _RAW = re.compile(r"https?://raw\.githubusercontent\.com/([^/?#]+/[^/?#]+)/([^?#]+)", re.IGNORECASE)
 
 
-def page_in(folder: str, place: Place) -> str | None:
+def page_in(folder: str, place: Destination) -> str | None:
     """The path of a repository's page, such as `issues`, that a local link leads to; None for one that leads to none.
 
     `folder` is the list's, from the top of the repository. Empty for the repository's first page.
@@ -43,7 +43,7 @@ def page_address(repository: str, page: str, destination: str) -> str:
     return f"{repository}/{quote(page)}".rstrip("/") + query + mark + fragment
 
 
-def own_file(destination: str, repository: str, branches: Iterable[str]) -> Place | None:
+def own_file(destination: str, repository: str, branches: Iterable[str]) -> Destination | None:
     """The file that an address of a GitHub repository's default branch shows; None for every other address.
 
     `repository` is `https://github.com/OWNER/REPO`, whose case does not count; `branches` are the default branch's
@@ -58,5 +58,7 @@ def own_file(destination: str, repository: str, branches: Iterable[str]) -> Plac
             path = posixpath.normpath(rest[len(branch) :].strip("/") or ".")
             if path.startswith(".."):
                 return None
-            return Place(kind=Kind.LOCAL, file=path, rooted=True, fragment=unquote(destination.partition("#")[2]))
+            return Destination(
+                kind=DestinationKind.LOCAL, file=path, rooted=True, fragment=unquote(destination.partition("#")[2])
+            )
     return None

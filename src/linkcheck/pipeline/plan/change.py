@@ -89,7 +89,7 @@ class _Scope:
             return self._change.removed(target) or (is_left_behind and self._change.existed(_resolved(former, place)))
         return self._had_anchor(place.fragment, target)
 
-    def takes_away(self, finding: Finding, own_files: Mapping[str, Place]) -> bool:
+    def takes_away(self, finding: Finding, own_files: Mapping[str, Destination]) -> bool:
         """Whether the change took away what an address of the own repository leads to."""
         place = own_files.get(finding.url or "") if finding.reason == "missing-in-work-tree" else None
         if place is None:

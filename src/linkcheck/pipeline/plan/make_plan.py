@@ -21,7 +21,7 @@ from linkcheck.pipeline.plan.settled import (
     settled_links,
     settled_targets,
 )
-from linkcheck.urls import InvalidLink, Place, group, lint
+from linkcheck.urls import Destination, InvalidLink, group, lint
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Reason ids that comments in the lists excuse, by target URL."""
     ignored_places: dict[str, tuple[IgnoredPlace, ...]]
     """Places that comments leave alone while others remain, by target URL."""
-    own_files: dict[str, Place]
+    own_files: dict[str, Destination]
     """What whole addresses of the lists' own repository lead to in it, by destination."""
     links: tuple[Link, ...]
 

@@ -8,7 +8,7 @@ from linkcheck import changes, files
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Finding, Link, Severity, Target
 from linkcheck.pipeline.plan.local_links import LocalLink
-from linkcheck.urls import Kind, Place, locate
+from linkcheck.urls import Destination, DestinationKind, locate
 from linkcheck.urls.repository_pages import own_file, page_address, page_in
 
 
@@ -19,7 +19,7 @@ class OwnRepositories:
         self._homes: dict[Path | None, changes.Home | None] = {}
         self._folders: dict[str, tuple[Path | None, str]] = {}
 
-    def page(self, link: Link, place: Place) -> Place | None:
+    def page(self, link: Link, place: Destination) -> Destination | None:
         """The address that GitHub makes of a relative link to a page of the repository; None for other links.
 
         A link to a page of a repository whose address is not known is one that is not asked.
@@ -32,10 +32,10 @@ class OwnRepositories:
             return None
         home = self._home(top)
         if home is None:
-            return Place(kind=Kind.OTHER, reason="repository-page")
+            return Destination(kind=DestinationKind.OTHER, reason="repository-page")
         return locate(page_address(home.url, page, link.url))
 
-    def files(self, targets: Iterable[Target]) -> Iterator[tuple[Link, Place]]:
+    def files(self, targets: Iterable[Target]) -> Iterator[tuple[Link, Destination]]:
         """Links whose whole address shows a file of the list's own repository on its default branch, with that."""
         for target in targets:
             if target.host in {"github.com", "www.github.com", "raw.githubusercontent.com"}:
@@ -43,7 +43,7 @@ class OwnRepositories:
                     if (place := self._file(link, target.url)) is not None:
                         yield link, place
 
-    def _file(self, link: Link, address: str) -> Place | None:
+    def _file(self, link: Link, address: str) -> Destination | None:
         home = self._home(self._inside(link.path)[0])
         if home is None:
             return None
