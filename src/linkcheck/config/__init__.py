@@ -1,7 +1,7 @@
 """linkcheck.toml or [tool.linkcheck] in, each package's own Options out.
 
-A key or a value that cannot be is a `ConfigError` that names file, line, key, what is allowed, and the nearest right
-word; all of a file's faults come at once.
+An unknown key or an invalid value is a `ConfigError` that names file, line, key, the allowed values, and the nearest
+valid name; all faults of a file are reported at once.
 """
 
 from linkcheck.config.durations import duration

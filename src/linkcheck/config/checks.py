@@ -1,4 +1,4 @@
-"""Values that have the right type and still cannot be: networks, addresses, names of reasons, hosts, sources."""
+"""Values that have the right type and are still invalid: networks, addresses, names of reasons, hosts, sources."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping

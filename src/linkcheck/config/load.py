@@ -1,6 +1,6 @@
-"""Finds the configuration, reads it, and refuses what cannot be, all at once.
+"""Finds and reads the configuration, and reports all of its faults at once.
 
-The file is looked for from the working directory upward. Paths in it are relative to its folder.
+The file is searched from the working directory upward. Paths in it are relative to its folder.
 """
 
 import tomllib
@@ -19,7 +19,7 @@ from linkcheck.config.shape import ShapeFault, read
 from linkcheck.errors import ConfigError, InputError
 from linkcheck.files import read_file, repository_of, shown
 
-# Nobody writes a larger one.
+# Larger than any real configuration.
 MAX_BYTES = 1024 * 1024
 NAMES = ("linkcheck.toml", "pyproject.toml")
 DOCS = f"{HOME}/blob/main/docs/configuration.md"
@@ -36,8 +36,8 @@ def load_config(
 ) -> Config:
     """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults.
 
-    A `baseline` given replaces the configured one. With a git `revision`, the file and all that it names (`baseline`,
-    `ca_file`), where they lie inside the repository, are the revision's, not the work tree's.
+    A `baseline` given replaces the configured one. With a git `revision`, the file and the files that it names
+    (`baseline`, `ca_file`) are read from the revision where these are inside the repository, not from the work tree.
     """
     committed = CommittedFiles(revision) if revision else None
     config = _load(explicit, start, committed)
@@ -73,7 +73,7 @@ def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | 
 
 
 def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> bytes | None:
-    """What a file holds; None when there is none."""
+    """The bytes of a file; None when there is none."""
     if committed is not None and committed.covers(path):
         return committed.read(path)
     if not path.exists():
@@ -85,7 +85,7 @@ def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> 
 
 
 def _table(path: Path, content: bytes) -> dict[str, Any] | None:
-    """The settings a file holds; None when it is a pyproject.toml that has none for us."""
+    """The settings in a file; None for a pyproject.toml without a `[tool.linkcheck]` table."""
     try:
         table = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Where a key stands in a TOML file: the reader of the standard library does not say."""
+"""The line of a key in a TOML file, which the reader of the standard library does not report."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ _SETTING = re.compile(rf"\s*({_KEYS})\s*=")
 
 
 def line_of(text: str, path: Path) -> int | None:
-    """1-based line of a key, or of the nearest table around it; None when not even that is written."""
+    """1-based line of a key, or of the nearest table around it; None without either."""
     lines = _lines(text)
     return next((lines[path[:size]] for size in range(len(path), 0, -1) if path[:size] in lines), None)
 

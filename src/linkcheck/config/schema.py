@@ -22,7 +22,7 @@ def schema_json() -> str:
 
 
 def schema() -> dict[str, Any]:
-    """Every key, with its type, bounds, default and the names it takes."""
+    """Every key, with its type, bounds, default and allowed names."""
     (made,), parts = msgspec.json.schema_components([Config], ref_template="#/$defs/{name}")
     tables = dict(parts)
     root = tables.pop("Config")
@@ -42,7 +42,7 @@ def schema() -> dict[str, Any]:
 
 
 def _let_times_be_text(part: Any) -> None:
-    """Msgspec knows a time as the number it becomes."""
+    """A time as the configuration spells it; for msgspec it is a number."""
     if isinstance(part, dict):
         if part.get("pattern") == DURATION:
             part["type"] = ["number", "string"]

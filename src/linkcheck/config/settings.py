@@ -1,4 +1,4 @@
-"""Everything a person may set, and each package's own options made of it."""
+"""All settings of the configuration, and the options of each package made from these."""
 
 import os
 from typing import Annotated
@@ -58,7 +58,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     names_sources: bool = False
     """Whether the file has `sources`; filled in by `load_config`."""
     is_from_file: bool = False
-    """Whether any file says something; filled in by `load_config`."""
+    """Whether there is any configuration file; filled in by `load_config`."""
     file: str = "linkcheck.toml"
     """Where the settings were read; filled in by `load_config`."""
     folder: str = "."
@@ -78,14 +78,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return msgspec.structs.replace(self.network, hosts={**hosts, GITHUB_API: api})
 
     def with_contact(self, address: str | None) -> "Config":
-        """Tell servers where the lists live, unless the configuration says who we are."""
+        """Name the address of the lists to servers, unless the configuration has a User-Agent."""
         if self.network.user_agent != USER_AGENT:
             return self
         network = msgspec.structs.replace(self.network, user_agent=user_agent(address))
         return msgspec.structs.replace(self, network=network)
 
     def provider_options(self) -> ProviderOptions:
-        """`[providers]`; GitHub's API is asked where there is a token for it."""
+        """`[providers]`; GitHub's API is used where there is a token for it."""
         value = _authorization(self.fetch_options().hosts[GITHUB_API])
         held = bool(os.environ.get(value.env, "").strip() if isinstance(value, FromEnvironment) else value)
         return msgspec.structs.replace(self.providers, github_token=self.providers.github_token and held)

@@ -1,4 +1,4 @@
-"""A table of TOML against the structs it is for: every fault with its path, and times in seconds."""
+"""Decodes a table of TOML into structs: every fault with its path, and times in seconds."""
 
 import difflib
 import math
@@ -37,7 +37,7 @@ class ShapeFault(NamedTuple):
 
 
 def read(value: Any, kind: Any, path: Path, faults: list[ShapeFault], hidden: frozenset[str] = frozenset()) -> Any:
-    """The value with its times in seconds; what cannot be is added to `faults`. Names in `hidden` are no keys."""
+    """The value with its times in seconds; invalid parts are added to `faults`. Names in `hidden` are no keys."""
     plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
     inner = get_args(plain)
     if isinstance(plain, type) and issubclass(plain, msgspec.Struct):
@@ -59,7 +59,7 @@ def read(value: Any, kind: Any, path: Path, faults: list[ShapeFault], hidden: fr
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The remedy for a word that is not known: the one that was probably meant, else all there are."""
+    """The remedy for an unknown name: the known name that was probably meant, else all known names."""
     names = sorted(known)
     near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.5)
     return f"did you mean `{near[0]}`?" if near else f"known: {', '.join(names)}"
@@ -117,7 +117,7 @@ def _metas(kind: Any) -> Iterator[msgspec.Meta]:
 
 
 def _words(message: str, value: Any, kind: Any) -> str:
-    """Msgspec's message as a sentence for who writes the file."""
+    """Msgspec's message as a sentence for the author of the file."""
     message = re.sub(r" - at `.*", "", message)
     if (allowed := _allowed(kind)) and _is_choice(kind):
         listed = f"must be one of {', '.join(allowed)}"
@@ -134,7 +134,7 @@ def _words(message: str, value: Any, kind: Any) -> str:
 
 
 def _is_choice(kind: Any) -> bool:
-    """Whether only some words will do, or the key may be missing."""
+    """Whether only some words are allowed, or the key may be missing."""
     parts = get_args(kind) if get_origin(kind) in _UNIONS else (kind,)
     return all(get_origin(each) is Literal or each is types.NoneType for each in parts)
 

@@ -1,6 +1,6 @@
-"""Files that others may have prepared: the only place that opens, and replaces, a file from outside the program.
+"""Untrusted files: the only place that opens, and replaces, a file from outside the program.
 
-A repository may hold symbolic links to anywhere, FIFOs, files without end, and may change while it is read.
+A repository may have symbolic links to anywhere, FIFOs, endless files, and may change while it is read.
 """
 
 from linkcheck.files.boundary import is_within, leaves, repository_of

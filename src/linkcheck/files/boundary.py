@@ -8,7 +8,7 @@ from pathlib import Path
 def repository_of(path: str | Path) -> str | None:
     """Real path of the nearest folder at or above a path that holds `.git`; None outside a repository.
 
-    Git is not asked: it refuses to answer about a repository of another user, and a boundary must still hold there.
+    Git is not used: it refuses a repository of another user, where a boundary is needed too.
     The last part of the path is not followed when it is a link.
     """
     folder = os.path.abspath(path)  # noqa: PTH100 - a link at the end must not be followed

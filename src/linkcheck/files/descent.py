@@ -1,4 +1,4 @@
-"""A folder opened so that no symbolic link on the way can lead elsewhere, also when one is put there meanwhile."""
+"""A folder opened so that no symbolic link on the path is followed, even when one is created meanwhile."""
 
 import os
 from collections.abc import Iterator

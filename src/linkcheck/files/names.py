@@ -1,4 +1,4 @@
-"""File names as text: those that are no plain text, escaped."""
+"""File names as text, with escapes for bytes and characters that are no plain text."""
 
 import os
 import re
@@ -12,7 +12,7 @@ _ESCAPED = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 def shown(name: str) -> str:
-    r"""A name as it is carried and shown: bytes that are no UTF-8 and characters that cannot be seen as `\xNN`.
+    r"""A name as it is stored and shown: bytes that are no UTF-8 and invisible characters as `\xNN`.
 
     Names that Python read from the disk hold such bytes as lone surrogates, which no database, JSON or terminal takes.
     `on_disk` is the inverse.

@@ -14,7 +14,7 @@ _CHUNK = 1024 * 1024
 def read_file(path: str | Path, *, limit: int, root: str | None = None) -> bytes:
     """The bytes of a regular file of at most `limit` bytes.
 
-    With `root`, a real path, nothing outside it is opened, whatever symbolic links say. Never waits: a FIFO, a device
+    With `root`, a real path, nothing outside it is opened, not even through links. Never waits: a FIFO, a device
     or a socket is refused. Raises `InputError`.
     """
     try:
@@ -33,7 +33,7 @@ def read_file(path: str | Path, *, limit: int, root: str | None = None) -> bytes
 
 def _read(path: str | Path, real: str, limit: int, root: str | None) -> bytes:
     with folder_of(real, root) as (name, folder):
-        # Opening a device can do something by itself, so it is looked at before; and after, as it may be exchanged.
+        # Opening a device can have effects, so the type is checked before; and after, as the file may be exchanged.
         _refuse_others(path, os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
         descriptor = os.open(name, os.O_RDONLY | SAFE_OPEN, dir_fd=folder)
     try:

@@ -1,4 +1,4 @@
-"""Replacing a file in one step: readers see the old content or the new, and nothing else is left behind."""
+"""Replacing a file in one step: readers see the old content or the new, and no other file remains."""
 
 import os
 import stat
@@ -15,12 +15,11 @@ _ANONYMOUS = getattr(os, "O_TMPFILE", None)
 
 
 def replace_file(path: str | Path, content: Iterable[bytes], *, root: str | None = None) -> None:
-    """Write a file beside, then put it in place of `path`, with the permissions of the one it replaces.
+    """Write a new file in the same folder, then rename it to `path`, with the permissions of the file it replaces.
 
-    A symbolic link stays, and what it leads to is replaced: with `root`, a real path, only inside it (`InputError`).
-    What is no regular file (`/dev/stdout`, a FIFO) is written to as it is, without a `root`. Raises `OSError`; then
-    the file is as it was. On Linux the new file has no name until it is whole, so that not even a killed process leaves
-    it behind.
+    A symbolic link stays, and its target is replaced: with `root`, a real path, only inside it (`InputError`).
+    A file that is not regular (`/dev/stdout`, a FIFO) is written to directly, without a `root`. Raises `OSError`; then
+    the file is unchanged. On Linux the new file has no name until it is complete, so that a killed process leaves none.
     """
     if root is None and _is_stream(path):
         _write_through(path, content)
@@ -39,7 +38,7 @@ def replace_file(path: str | Path, content: Iterable[bytes], *, root: str | None
 
 
 def _is_stream(path: str | Path) -> bool:
-    """Whether a name stands for something open: behind `/dev/stdout` may be a file that a shell writes to."""
+    """Whether a name is an open descriptor: behind `/dev/stdout` may be a file that a shell writes to."""
     return os.path.abspath(path).startswith(("/dev/", "/proc/"))  # noqa: PTH100 - links are not followed
 
 

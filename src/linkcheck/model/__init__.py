@@ -1,9 +1,9 @@
-"""The vocabulary: frozen values that every stage of the journey reads and writes.
+"""The frozen values that all other packages read and write.
 
-A `Link` is a place in a list, a `Target` a URL to ask once. A `Request` is asked and an `Outcome` (`Response`
-or `Failure`) comes back: what happened. `Evidence` gathers it; a `Judgement` (`Verdict` + reason) is what we
-think of it. `PageMetadata` is what the page is. A `Run` asks many targets; a `Finding` is what a list's own
-text gets wrong. Times are aware UTC datetimes, durations are seconds.
+A `Link` is an occurrence in a list, a `Target` a URL that is requested once. A `Request` is sent, and its result is an
+`Outcome` (`Response` or `Failure`). `Evidence` has the outcomes of one target; a `Judgement` (`Verdict` + reason) is
+the conclusion. `PageMetadata` describes the page. A `Run` checks many targets; a `Finding` is an error in the text of
+a list. Times are aware UTC datetimes, durations are seconds.
 """
 
 from linkcheck.model.document import Document, Ignore

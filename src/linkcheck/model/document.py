@@ -1,4 +1,4 @@
-"""What reading one list yields."""
+"""The result of reading one list."""
 
 import msgspec
 
@@ -10,14 +10,14 @@ class Ignore(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A `<!-- linkcheck: ignore … -->` comment and the lines it covers."""
 
     line: int
-    """Where the comment stands."""
+    """Line of the comment."""
     first_line: int
     last_line: int
     """Last covered line, inclusive."""
     reasons: tuple[str, ...] = ()
     """Reason ids it is limited to; empty means all."""
     text: str = ""
-    """Why, in the author's words."""
+    """The reason that the author gives."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What was asked and what happened. Evidence only: nothing here says what we think of it."""
+"""Requests and their outcomes. Facts only: verdicts are in `verdict`."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -15,7 +15,7 @@ class BodyExtent(StrEnum):
     HEAD = "head"
     """To `</head>` for HTML, a bounded excerpt of error pages, nothing of images and archives."""
     PAGE = "page"
-    """HTML to its end, or to 2 MiB, for the places that links name inside it; anything else as `HEAD`."""
+    """HTML to its end, or to 2 MiB, to search for fragments of links; anything else as `HEAD`."""
     BODY = "body"
     """The whole body up to the cap: API answers, small PDFs."""
     TAIL = "tail"
@@ -25,7 +25,7 @@ class BodyExtent(StrEnum):
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One thing to ask. The URL goes out exactly as it stands here, fragment excepted."""
+    """One request. The URL is sent exactly as it is here, without the fragment."""
 
     url: str
     method: str = "GET"
@@ -36,18 +36,18 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     follow: bool = True
     """Whether redirects are followed."""
     own: bool = False
-    """Asked on our own account (a probe, a provider), not listed by anyone: robots.txt applies when it is a page."""
+    """A request of our own (a probe, a provider), for no listed link: robots.txt applies when it is for a page."""
     retries: int | None = None
     """Most further tries of each hop; None for as many as the options have."""
 
 
 class HopKind(StrEnum):
-    """What sent us on."""
+    """What caused the hop."""
 
     HTTP = "http"
     META_REFRESH = "meta-refresh"
     HTTPS_UPGRADE = "https-upgrade"
-    """Nobody answered on port 80: the same address by https, as browsers ask it. Its status is 307, as they show it."""
+    """Port 80 did not answer: the same address by https, as in browsers. Its status is 307, as browsers show it."""
 
 
 class Hop(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -63,7 +63,7 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="outcome", tag="response"):
-    """The end of a chain: somebody answered."""
+    """The end of a chain: a server answered."""
 
     url: str
     """The final URL, fragment kept as browsers do."""
@@ -82,7 +82,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="o
     tls_not_after: str | None = None
     """Expiry of the certificate, ISO 8601 UTC."""
     robots_denied: bool = False
-    """robots.txt forbids it, and was asked to warn only."""
+    """robots.txt forbids it, and is configured to warn only."""
 
     def header(self, name: str) -> str | None:
         """First value of a header, by lower-case name."""
@@ -99,9 +99,9 @@ class FailureKind(StrEnum):
     DNS_FILTERED = "dns-filtered"
     """The name server answered 0.0.0.0, as filters do."""
     SPECIAL_NAME = "special-name"
-    """A name of another network or of a private one: never asked of the DNS."""
+    """A name of another network or of a private one: never looked up in the DNS."""
     IPV6_ONLY = "ipv6-only"
-    """The host has IPv6 addresses alone, and this machine no way to them."""
+    """The host has IPv6 addresses alone, and this machine has no IPv6 route."""
     CONNECT_REFUSED = "connect-refused"
     CONNECT_UNREACHABLE = "connect-unreachable"
     CONNECT_TIMEOUT = "connect-timeout"
@@ -124,23 +124,23 @@ class FailureKind(StrEnum):
     TLS_UNKNOWN_ISSUER = "tls-unknown-issuer"
     TLS_PROTOCOL = "tls-protocol"
     TLS_ACCESS_DENIED = "tls-access-denied"
-    """The server turned us away in the handshake."""
+    """The server refused the handshake."""
     TLS_OTHER = "tls-other"
     REDIRECT_LOOP = "redirect-loop"
     TOO_MANY_REDIRECTS = "too-many-redirects"
     BAD_REDIRECT = "bad-redirect"
     """A Location that no browser could follow, or a redirect to another scheme."""
     PRIVATE_ADDRESS = "private-address"
-    """Refused by the address guard; never asked."""
+    """Refused by the address guard; never connected to."""
     INVALID_URL = "invalid-url"
     RATE_LIMITED = "rate-limited"
-    """Told to wait longer than the run has left."""
+    """The server wants a longer pause than the run has time."""
     ROBOTS = "robots"
     """robots.txt forbids it and is obeyed."""
     LOCAL = "local"
-    """This machine had no file descriptor or buffer left: says nothing of anybody else."""
+    """This machine had no file descriptor or buffer left: no evidence about the link."""
     INTERNAL = "internal-error"
-    """A fault of linkcheck itself, likewise."""
+    """An error of linkcheck itself: no evidence about the link either."""
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="outcome", tag="failure"):
@@ -157,7 +157,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="ou
     seconds: float = 0.0
     tries: int = 1
     retry_after: float | None = None
-    """Seconds the server asked us to wait, for `rate-limited`."""
+    """Seconds of the pause that the server wants, for `rate-limited`."""
 
 
 Outcome: TypeAlias = Response | Failure

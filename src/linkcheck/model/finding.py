@@ -1,4 +1,4 @@
-"""What a list's own text gets wrong; no network needed to know it."""
+"""Errors in the text of a list, found without the network."""
 
 from enum import StrEnum
 
@@ -19,7 +19,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     url: str
     title: str
     score: int
-    """0 to 100: how well title and authors agree with the entry; `linkcheck.providers.entry` says how it is made."""
+    """0 to 100: how well title and authors agree with the entry; computed in `linkcheck.providers.entry`."""
     source: str
     """Which catalogue: `crossref`, `arxiv`."""
     authors: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     related_line: int | None = None
     related_column: int | None = None
     candidates: tuple[Candidate, ...] = ()
-    """For `unlinked-entry`, where they were asked for: best first."""
+    """For `unlinked-entry`, with suggestions switched on: best first."""
 
     @property
     def place(self) -> str:

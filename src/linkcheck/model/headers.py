@@ -1,4 +1,4 @@
-"""Which response headers are kept: those that a verdict, the metadata or a report reads. The rest has no reader."""
+"""Which response headers are kept: those that a verdict, the metadata or a report reads."""
 
 from collections.abc import Iterable, Iterator
 
@@ -33,16 +33,16 @@ LONGEST = 8200
 LONGEST_STORED, MOST_STORED = 1024, 64
 """Characters of one stored value, and stored headers in all."""
 MOST_OTHERS = 16 * 1024
-"""Characters of all other headers together; they live no longer than the exchange, cookies among them."""
+"""Characters of all other headers together; kept only during the exchange; cookies are among them."""
 
 
 def is_kept(name: str) -> bool:
-    """Whether a header has a reader, by lower-case name."""
+    """Whether a header is read anywhere, by lower-case name."""
     return name in KEPT or name.startswith(_KEPT_PREFIXES)
 
 
 def bounded(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Headers with each value cut, and of those without a reader only as many as are small together."""
+    """Headers with each value cut, and of those that nothing reads only as many as are small together."""
     others = 0
     for name, value in headers:
         short = value[:LONGEST]
@@ -54,7 +54,7 @@ def bounded(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def stored(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Headers as they are stored: the first of each name that has a reader, cut."""
+    """Headers as they are stored: the first of each name that is read anywhere, cut."""
     firsts: dict[str, str] = {}
     for name, value in headers:
         if is_kept(name):

@@ -1,25 +1,25 @@
-"""What earlier runs learnt of a host, small and expiring."""
+"""Facts about a host from earlier runs; they expire."""
 
 import msgspec
 
 
 class HostFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How one host wants to be asked. Times are seconds; what is not known is 0 or false."""
+    """Limits and habits of one host. Times are seconds; 0 or false where unknown."""
 
     interval: float = 0.0
-    """Least time between two requests that it bore without a complaint, after it had complained."""
+    """Least time between two requests without a complaint, after an earlier complaint."""
     answer: float = 0.0
     """Its usual time to answer, where that is long."""
     unconditional: bool = False
     """It answers conditional requests with errors."""
     walled: bool = False
-    """It turned every program away."""
+    """It refused every program."""
 
 
 NOTHING_KNOWN = HostFacts()
 
 
 def merged(old: HostFacts, new: HostFacts) -> HostFacts:
-    """Old facts, replaced by what a later run learnt."""
+    """Old facts, updated with those of a later run."""
     known = {name: value for name in HostFacts.__struct_fields__ if (value := getattr(new, name))}
     return msgspec.structs.replace(old, **known)

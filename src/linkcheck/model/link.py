@@ -1,4 +1,4 @@
-"""A link as it stands in a list."""
+"""A link as it is written in a list."""
 
 from enum import StrEnum
 

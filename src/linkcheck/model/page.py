@@ -1,4 +1,4 @@
-"""What a page is, as it says of itself."""
+"""Metadata of a page, from the page itself."""
 
 from enum import StrEnum
 
@@ -24,14 +24,14 @@ class PageKind(StrEnum):
 
 
 class TitleCandidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One title that was offered, with the place that offered it (`og:title`, `citation_title`, `title` …)."""
+    """One possible title, with its source (`og:title`, `citation_title`, `title` …)."""
 
     source: str
     value: str
 
 
 class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a code host says of a repository."""
+    """Facts about a repository, from its code host."""
 
     full_name: str
     """`owner/name` as the host spells it today."""
@@ -47,12 +47,12 @@ class RepositoryFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class PageMetadata(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Everything learnt about a page. Text is cleaned of control and bidi characters and capped in length."""
+    """All metadata of a page. Text is cleaned of control and bidi characters and capped in length."""
 
     title: str | None = None
     title_source: str | None = None
     candidates: tuple[TitleCandidate, ...] = ()
-    """All titles offered, the winner included."""
+    """All possible titles, the chosen one included."""
     h1: str | None = None
     """The first top heading, when the bytes that were read reach it."""
     description: str | None = None

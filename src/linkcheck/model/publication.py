@@ -1,4 +1,4 @@
-"""Where and as what a work appeared."""
+"""The publication of a work: its form and where it appeared."""
 
 from enum import StrEnum
 
@@ -17,13 +17,13 @@ class PublicationForm(StrEnum):
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a citation says besides title, authors and year; None where the page does not say it."""
+    """The parts of a citation besides title, authors and year; None where the page lacks them."""
 
     form: PublicationForm | None = None
     container: str | None = None
     """The journal, the proceedings or the book that it is a part of."""
     publisher: str | None = None
-    """Who publishes it, and not merely the site or the shop that shows it."""
+    """The publisher, not the site or the shop that shows the work."""
     institution: str | None = None
     """The university of a thesis, the issuer of a report."""
     volume: str | None = None

@@ -1,4 +1,4 @@
-"""Where the thing behind a dead link is today."""
+"""The present address of the content of a dead link."""
 
 from datetime import datetime
 
@@ -19,9 +19,9 @@ class Relocation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An address that was offered for a dead link, as the database remembers it."""
+    """An address that was offered for a dead link, as stored in the database."""
 
     relocation: Relocation
     found: datetime
     refused: bool = False
-    """A person said that it is not the same thing: it is never offered again."""
+    """A person refused it as another page: it is never offered again."""

@@ -1,4 +1,4 @@
-"""What the store knows after a run, ready to render."""
+"""The stored results after a run, ready to render."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ class LinkRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One target as a report shows it."""
 
     result: Result
-    """Of this run; carried over from the last one where this run left the target alone (fresh, `--max-age`)."""
+    """Of this run; carried over from the last one where this run skipped the target (fresh, `--max-age`)."""
     history: TargetHistory
     """Including this run."""
     occurrences: tuple[Link, ...]
@@ -46,7 +46,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     run: Run
     links: Sequence[LinkRecord]
-    """Sorted by URL. When they are many, each walk reads them anew: take what is needed, and keep none of them."""
+    """Sorted by URL. Many records are read from disk anew by each iteration: do not keep them in memory."""
     findings: tuple[Finding, ...] = ()
     """Sorted by path, line, column, reason."""
     trend: tuple[Run, ...] = ()
@@ -54,7 +54,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     recovered: tuple[str, ...] = ()
     """URLs that were broken or failing in the run before and are ok, moved or blocked now."""
     part: bool = False
-    """Whether the run looked at less than its lists hold: a change, or only what needs no network."""
+    """Whether the run checked only part of its lists: a change, or only what needs no network."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):

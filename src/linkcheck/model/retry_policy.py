@@ -1,14 +1,14 @@
-"""What a status or a failure means for the requests that follow it: the one retry policy, read by every layer.
+"""What a status or a failure means for later requests: the one retry policy, read by every layer.
 
 | column | read by | question |
 |---|---|---|
 | `retry` | `fetch.retry` | Is the same request sent again within seconds? |
-| `recheck` | `crawl.recheck` | Is the link asked once more later in the run? |
-| `host` | `fetch.transport`, `crawl.hosts` | What does it say of the host, beyond this link? |
+| `recheck` | `crawl.recheck` | Is the link requested once more later in the run? |
+| `host` | `fetch.transport`, `crawl.hosts` | What does it mean for the host, beyond this link? |
 | `reached` | `crawl.outage` | Did our own network work? |
 | `clear` | `classify.rules.unanswered` | Is it evidence of death without a history of failures? |
 
-A recognised wall (a bot challenge or a captcha) outweighs its status: it would only say the same again.
+A recognised wall (a bot challenge or a captcha) outweighs its status: another request would have the same answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,24 +24,24 @@ class Retry(StrEnum):
     NO = "no"
     NOW = "now"
     ONCE = "once"
-    """One more time: it has taken seconds already."""
-    WHEN_TOLD = "when-told"
-    """Only where the answer says when to come back."""
+    """One more time, since the first try took seconds already."""
+    IF_PAUSE_NAMED = "if-pause-named"
+    """Only where the response names a pause."""
 
 
 class Recheck(StrEnum):
-    """When a link is asked a second time in the same run."""
+    """When a link is requested a second time in the same run."""
 
     LATER = "later"
     """After a pause: a deployment or a name server may be in the middle of a change."""
     IF_TIME = "if-time"
-    """After a pause, if others are still asked by then: nobody waits for a silence twice."""
+    """After a pause, if other requests are still under way then: the run does not wait for a second timeout."""
     CALM = "calm"
-    """When all others have been asked, and after a pause: quick retries all fall into the same restart."""
+    """After all other requests, and after a pause: quick retries all meet the same restart of a server."""
 
 
 class HostSign(StrEnum):
-    """What an outcome says of the whole host."""
+    """What an outcome means for the whole host."""
 
     NONE = "none"
     OVERLOADED = "overloaded"
@@ -51,18 +51,18 @@ class HostSign(StrEnum):
     SILENT = "silent"
     """No connection in time."""
     WALL = "wall"
-    """It keeps programs out; slower requests would change nothing."""
+    """It refuses programs; slower requests would change nothing."""
 
 
 class Reached(StrEnum):
-    """What an outcome says of our own network."""
+    """What an outcome means for our own network."""
 
     YES = "yes"
     NO = "no"
     NO_NETWORK = "no-network"
-    """What a machine without a network sees first; a few of these raise the suspicion."""
+    """The first failure on a machine without a network; a few of these raise the suspicion."""
     NOT_SENT = "not-sent"
-    """Nothing was sent, so nothing is known."""
+    """Nothing was sent: no evidence."""
 
 
 class Policy(NamedTuple):
@@ -83,20 +83,20 @@ _BUSY = Policy(Retry.NOW, Recheck.CALM, HostSign.OVERLOADED)
 _BROKEN = Policy(recheck=Recheck.CALM)
 
 STATUSES: Mapping[int, Policy] = {
-    403: Policy(Retry.WHEN_TOLD),
+    403: Policy(Retry.IF_PAUSE_NAMED),
     404: Policy(recheck=Recheck.LATER),
     408: _PASSING,
     425: _PASSING,
     429: _BUSY,
     **dict.fromkeys(range(500, 600), _BROKEN),
     500: _PASSING,
-    501: NOTHING,  # this and 505 would say the same tomorrow
+    501: NOTHING,  # this and 505 will be the same tomorrow
     502: _PASSING,
     503: _BUSY,
     504: _PASSING,
     505: NOTHING,
 }
-"""Statuses that are not listed mean nothing for what is asked next."""
+"""The policy of other statuses: nothing follows from them."""
 
 FAILURES: Mapping[FailureKind, Policy] = {
     FailureKind.DNS_NXDOMAIN: Policy(recheck=Recheck.LATER, reached=Reached.NO, clear=True),
@@ -149,5 +149,5 @@ def policy_of(outcome: Outcome | None, markers: Iterable[str] = ()) -> Policy:
 
 
 def is_wall(markers: Iterable[str]) -> bool:
-    """Whether an answer bears the mark of a bot challenge or a captcha."""
+    """Whether a response has a marker of a bot challenge or a captcha."""
     return any(marker.startswith(("challenge:", "captcha")) for marker in markers)

@@ -10,12 +10,12 @@ class RunState(StrEnum):
     """How a run ended."""
 
     RUNNING = "running"
-    """Under way, or killed before it could say otherwise."""
+    """Under way, or killed."""
     COMPLETE = "complete"
     PARTIAL = "partial"
     """Stopped by a signal or its deadline: the rest is unchecked."""
     NETWORK_DOWN = "network-down"
-    """Our own network failed: only what needs none was judged."""
+    """Our own network failed: only links that need none were judged."""
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""A URL to ask once, however often it is listed, and what we remember of it."""
+"""A URL that is requested once, however often it is listed, and its history."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     url: str
     """What is requested: normalised without changing the meaning (see `linkcheck.urls`)."""
     host: str
-    """Lower-case host name in ASCII form; the key of queues and gates."""
+    """Lower-case host name in ASCII form; the key of queues and limiters."""
     links: tuple[Link, ...]
     """Every place that lists it, in order."""
 
@@ -26,7 +26,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the store remembers of a target from *earlier* runs. All empty for one never seen."""
+    """The stored history of a target from *earlier* runs. All empty for a new one."""
 
     first_seen: datetime | None = None
     last_checked: datetime | None = None
@@ -57,9 +57,9 @@ class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     changed_checks: int = 0
     """Checks that found another page than the accepted one, since then."""
     wall_returns: int = 0
-    """How often a wall stood again where the check before had been let in."""
+    """How often a wall came after a check without one."""
     open_checks: int = 0
-    """Checks in a row that were let in since the last wall; counted only after one came back."""
+    """Checks in a row without a wall since the last wall; counted only after a wall came back."""
     final_url: str | None = None
     etag: str | None = None
     last_modified: str | None = None

@@ -1,4 +1,4 @@
-"""Text from strangers, made fit to print."""
+"""Untrusted text, cleaned for output."""
 
 import html
 import re

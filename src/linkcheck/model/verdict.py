@@ -1,11 +1,11 @@
-"""What we think of what happened."""
+"""Verdicts, and the reasons for them."""
 
 from enum import StrEnum
 
 import msgspec
 
 BLOCKED_DAYS = 90
-"""After so long without a look inside, a person is asked to open a blocked link."""
+"""After so long without a readable page, the report advises a person to open a blocked link."""
 
 
 class Verdict(StrEnum):
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure the rule is that its verdict is true."""
+    """How certain the rule is that its verdict is true."""
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -31,7 +31,7 @@ class Confidence(StrEnum):
 
 
 class ReasonKind(StrEnum):
-    """What a reason is given for."""
+    """The subject of a reason."""
 
     VERDICT = "verdict"
     """It decides the verdict on a link."""

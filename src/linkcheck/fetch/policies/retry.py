@@ -35,7 +35,7 @@ def is_transient(outcome: Outcome) -> bool:
     if not outcome.tries:  # not sent: the next one may not be sent either
         return False
     retry = policy_of(outcome, markers_of(outcome)).retry
-    if retry is Retry.WHEN_TOLD and isinstance(outcome, Response):
+    if retry is Retry.IF_PAUSE_NAMED and isinstance(outcome, Response):
         return (outcome.header("retry-after") or _reset_of(outcome)) is not None
     return retry in {Retry.NOW, Retry.ONCE}
 
