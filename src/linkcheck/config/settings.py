@@ -36,6 +36,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Files, folders and globs to check when the command line names none."""
     exclude: tuple[Text, ...] = ()
     """Files and folders that walks and globs leave out, in the syntax of .gitignore, beside the usual ones."""
+    sites: bool = True
+    """Whether lists beside a static site's configuration are judged as its sources."""
+    roots: tuple[Text, ...] = ()
+    """Folders that links of a static site begin at, where its own configuration does not say it."""
     reports: Text = "reports"
     """Folder of the database and the report."""
     fail_on: tuple[Verdict, ...] = (Verdict.BROKEN, Verdict.INVALID)

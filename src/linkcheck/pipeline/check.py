@@ -124,12 +124,13 @@ async def run_check(
             relocate=job.relocate and job.whole,
             on_wait=on_wait,
         )
+        said = plan.notices
         faults, skipped, is_complete = lists.faults, lists.skipped, not (lists.faults or lists.no_text)
         network_failed, clock_wrong = night.network_failed, night.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
         del lists, whole, plan, everything, night
         report = without_refused(await writer.call(writer.store.report), job.config)
-        notices = (*writer.notices, *(fault.message for fault in skipped))
+        notices = (*writer.notices, *said, *(fault.message for fault in skipped))
         return Checked(
             report=report,
             faults=faults,

@@ -43,6 +43,8 @@ def test_kind_is_told_from_the_spelling(destination: str, kind: DestinationKind)
         "mailto:{{ mail }}",
         "htps://{{ host }}",
         "#{{ id }}",
+        "{{ ",
+        "/img/{{-",
     ],
 )
 def test_a_template_is_no_address(destination: str) -> None:
@@ -50,7 +52,7 @@ def test_a_template_is_no_address(destination: str) -> None:
     assert (place.kind, place.reason) == (DestinationKind.OTHER, "template")
 
 
-@pytest.mark.parametrize("destination", ["a{b}.md", "a%7B%7Bb%7D%7D.md", "{{a.md", "a$b.md", "50%.md", "{x}"])
+@pytest.mark.parametrize("destination", ["a{b}.md", "a%7B%7Bb%7D%7D.md", "{{a.md", "a{{b", "a$b.md", "50%.md", "{x}"])
 def test_single_braces_are_no_template(destination: str) -> None:
     assert locate(destination).kind is DestinationKind.LOCAL
 

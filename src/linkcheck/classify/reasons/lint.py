@@ -69,6 +69,13 @@ REASONS = (
         "Save the file as UTF-8, or exclude it.",
     ),
     finding(
+        "unknown-in-site",
+        "Link that only the built site can answer",
+        "The list is a source of a static site (MkDocs, Docusaurus, VitePress, Hugo, Jekyll, Quarto, MyST and others, "
+        "by their configuration files), and no source is found for the page that the link names.",
+        "Nothing where the built site has it; name further folders with `roots`, or ignore a pattern.",
+    ),
+    finding(
         "missing-in-work-tree",
         "File of this repository that the work tree has not",
         "The address leads to a file or an anchor of the list's own repository, on its default branch "

@@ -48,6 +48,7 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
         pardons=plan.pardons,
         ignored_places=plan.ignored_places,
         own_files=plan.own_files,
+        notices=plan.notices,
         links=tuple(link for link in plan.links if scope.touches(link)),
     )
 

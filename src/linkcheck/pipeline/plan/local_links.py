@@ -15,10 +15,19 @@ from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import Offer, judge_fragment
 from linkcheck.pipeline.plan.hints import path_hint, respelt, right_spelling
+from linkcheck.pipeline.plan.sites import (
+    Site,
+    SiteFinder,
+    can_be_known,
+    has_site_anchor,
+    is_completed_later,
+    sources_for,
+)
 from linkcheck.urls import Destination
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
+_MOST_SOURCES = 4
 
 
 class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,17 +51,22 @@ def check_local(
     *,
     staged: bool = False,
     time_is_up: Callable[[], bool] = lambda: False,
+    sites: SiteFinder | None = None,
 ) -> Iterator[LocalLink]:
     """Look each local destination up: on disk, and in git's index where a repository is known.
 
     A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
     headings too. Files outside the repository count as missing. Once `time_is_up`, no further file is read for its
-    headings: its fragments pass.
+    headings: its fragments pass. What GitHub does not follow in a source of a static site is looked up as `sites` say.
     """
     anchors = {document.path: document.anchors for document in documents}
     disk = _Disk(anchors, parsed, staged=staged, time_is_up=time_is_up)
+    finder = SiteFinder() if sites is None else sites
     for link, place in links:
-        yield _check(link, place, disk)
+        judged = _check(link, place, disk)
+        yield (
+            judged if judged.reason not in {"missing-file", "missing-anchor"} else _in_site(judged, place, disk, finder)
+        )
 
 
 class _Disk:
@@ -163,6 +177,15 @@ class _Disk:
             lines=lambda: _lines_of(path, os.path.realpath(top), self._content(name, top)),
         )
 
+    def text(self, path: Path, top: Path) -> str:
+        """A file's text, for what only a site's program reads in it; empty where there is none."""
+        content = self._content(files.shown(path.as_posix()), top)
+        try:
+            data = files.read_file(path, limit=MAX_BYTES, root=os.path.realpath(top)) if content is None else content
+        except InputError:
+            return ""
+        return data.decode("utf-8", "replace")
+
     def _content(self, name: str, top: Path) -> bytes | None:
         """The index's content of a file, where that counts and not the disk's."""
         tracked = self._tracked.get(top)
@@ -211,6 +234,59 @@ def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: _
         message=slip.message,
         right=right if slip.right else "",
     )
+
+
+def _in_site(judged: LocalLink, place: Destination, disk: _Disk, finder: SiteFinder) -> LocalLink:
+    """What becomes of a link that GitHub does not follow where its list is a source of a static site."""
+    path = Path(files.on_disk(judged.link.path))
+    folder = disk.folder(path.parent)
+    path, top = folder / path.name, disk.root(folder)
+    site = finder.site_of(path, top)
+    if site is None:
+        return judged
+    if not place.file:
+        return _in_pages(judged, place, [path], top, disk, shares_labels=site.shares_labels)
+    tracked = disk.tracked(top, path)
+    found = [
+        source
+        for source in sources_for(place, path, site, disk.entries)
+        if _inside(source, top) and not disk.fault(source, top, tracked, place.file, "")
+    ]
+    if found:
+        return _in_pages(judged, place, found[:_MOST_SOURCES], top, disk, shares_labels=False)
+    return (
+        judged if judged.reason == "missing-anchor" or can_be_known(place, path) else _unknown_page(judged, place, site)
+    )
+
+
+def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:
+    message = (
+        f"No source of `{files.shown(place.file)}` is found for the {site.name} site ({site.marker}); "
+        "whether the built site has it is not known here."
+    )
+    return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
+
+
+def _in_pages(
+    judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, disk: _Disk, *, shares_labels: bool
+) -> LocalLink:
+    """The judgement on a fragment, by the sources of the page that it belongs to."""
+    works = LocalLink(link=judged.link, file=judged.file)
+    if not place.fragment or (shares_labels and not place.file):
+        return works
+    for path in pages:
+        name = files.shown(path.as_posix())
+        text, known = disk.text(path, top), disk.anchors(name, top)
+        if known is None or judge_fragment(place.fragment, disk.offer(path, top, name)) is None:
+            return works
+        if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
+            return works
+    message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
+    return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
+
+
+def _no_anchor(place: Destination) -> str:
+    return f"No heading or id in the source of `{files.shown(place.file)}` gives `#{place.fragment}`."
 
 
 def _shown(path: Path, place: Destination) -> str:

@@ -21,6 +21,7 @@ from linkcheck.pipeline.plan.settled import (
     settled_links,
     settled_targets,
 )
+from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.urls import Destination, InvalidLink, group, lint
 
 
@@ -38,6 +39,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Places that comments leave alone while others remain, by target URL."""
     own_files: dict[str, Destination]
     """What whole addresses of the lists' own repository lead to in it, by destination."""
+    notices: tuple[str, ...]
+    """What to say once: static sites that were recognised."""
     links: tuple[Link, ...]
 
     def excused(self, url: str, judgement: Judgement) -> Judgement:
@@ -70,11 +73,20 @@ def make_plan(
     kept, dropped = comments.split(links)
     repositories = OwnRepositories()
     grouping, left_out = group(kept, repositories.page), group(dropped, repositories.page)
+    sites = SiteFinder(roots=config.roots, folder=config.folder, off=not config.sites)
     local = check_local(
-        (*grouping.local, *left_out.local), documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up
+        (*grouping.local, *left_out.local),
+        documents,
+        parsed or ParseCache(),
+        staged=staged,
+        time_is_up=time_is_up,
+        sites=sites,
     )
     own = [*repositories.files(grouping.targets)]
-    own_checked = check_local(own, documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
+    on_github = SiteFinder(off=True)
+    own_checked = check_local(
+        own, documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up, sites=on_github
+    )
     both = msgspec.structs.replace(
         grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
@@ -98,6 +110,7 @@ def make_plan(
         pardons=comments.pardons(asked),
         ignored_places=comments.ignored_places(asked, left_out.targets),
         own_files={link.url: place for link, place in own},
+        notices=tuple(sites.notices()),
         links=tuple(links),
     )
 

@@ -1,0 +1,116 @@
+"""The site that a list is a source of."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from linkcheck.pipeline.plan.sites.generators import BY_ENDING, COMMUNITY, GENERATORS, USUAL_ROOTS, Generator, Site
+
+CONFIGURED = "`roots`"
+_MOST_SAID = 3
+_BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
+"""Where a site's configuration lies, beside or above its sources."""
+
+
+class SiteFinder:
+    """Sites by their configuration files, found once for each folder."""
+
+    def __init__(self, *, roots: Sequence[str] = (), folder: str = ".", off: bool = False) -> None:
+        """`roots`, from `folder`, are those that a person named; with `off` every list is read on GitHub."""
+        self.used: dict[Site, None] = {}
+        """Sites whose lists had links that GitHub does not follow."""
+        self._names: dict[Path, frozenset[str]] = {}
+        self._roots = tuple(roots)
+        self._folder = folder
+        self._off = off
+        self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
+
+    def site_of(self, path: Path, top: Path) -> Site | None:
+        """The site that a list below a repository's top is a source of; None for one that is read on GitHub."""
+        site = None if self._off else self._site_of(path, top)
+        if site is not None:
+            self.used[site] = None
+        return site
+
+    def notices(self) -> Iterator[str]:
+        """One sentence, or none: that sites were recognised, by what, and how to switch that off."""
+        said = sorted({f"{site.marker} says {site.name}" for site in self.used if site.marker != CONFIGURED})
+        if said:
+            more = f", and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
+            yield (
+                f"{', '.join(said[:_MOST_SAID])}{more}: what GitHub does not follow in the sources of a site is looked "
+                "up as the built site has it. `sites = false` in linkcheck.toml judges it as GitHub does."
+            )
+
+    def _site_of(self, path: Path, top: Path) -> Site | None:
+        if self._roots:
+            folder = Path(os.path.relpath(self._folder))
+            roots = tuple(Path(os.path.normpath(folder / root)) for root in self._roots)
+            return Site(name="static", folder=folder, roots=roots, marker=CONFIGURED)
+        if (path.parent, top) not in self._sites:
+            self._sites[path.parent, top] = tuple(self._near(path.parent, top))
+        sites = self._sites[path.parent, top]
+        return next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
+
+    def _near(self, folder: Path, top: Path) -> Iterator[Site]:
+        for above in _upwards(folder, top):
+            for below in _BELOW:
+                place = above / below
+                names = self._entries(place)
+                for generator in GENERATORS:
+                    marker = next((name for name in generator.markers if name in names), None)
+                    if marker and (not generator.beside or generator.beside in names):
+                        yield _site(generator, place, marker, top)
+
+    def _entries(self, folder: Path) -> frozenset[str]:
+        if folder not in self._names:
+            try:
+                self._names[folder] = frozenset(entry.name for entry in folder.iterdir())
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
+
+
+def _by_ending(path: Path, top: Path) -> Site | None:
+    name = BY_ENDING.get(path.suffix.lower())
+    if name is None:
+        return None
+    roots = (path.parent, *(top / root for root in USUAL_ROOTS))
+    return Site(name=name, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
+
+
+def _site(generator: Generator, folder: Path, marker: str, top: Path) -> Site:
+    roots = generator.roots
+    if _same(folder, top) and len(roots) > 1 and roots[-1] == ".":
+        roots = roots[:-1]
+    return Site(
+        name=generator.name,
+        folder=folder,
+        roots=tuple(Path(os.path.normpath(folder / root)) for root in roots),
+        marker=f"`{(folder / marker).as_posix()}`",
+        shares_labels=generator.shares_labels,
+    )
+
+
+def _is_source(path: Path, site: Site, top: Path) -> bool:
+    if _same(path.parent, top) and COMMUNITY.match(path.name):
+        return False
+    return any(_absolute(path).is_relative_to(_absolute(root)) for root in site.roots)
+
+
+def _upwards(folder: Path, top: Path) -> Iterator[Path]:
+    """A folder and those above it, to the top of the repository."""
+    while True:
+        yield folder
+        above = Path(os.path.normpath(folder / ".."))
+        if _same(folder, top) or _same(above, folder):
+            return
+        folder = above
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
+
+
+def _same(one: Path, other: Path) -> bool:
+    return _absolute(one) == _absolute(other)

@@ -1,0 +1,172 @@
+"""Links in the sources of static sites, against real folders and real git."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linkcheck.config import Config
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from tests.integration.changes.conftest import Repository
+
+ROSE = "# Rose\n\n## Care {#tending}\n\n## Soil & water\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    for name in ("GITHUB_REPOSITORY", "CI_PROJECT_URL", "GIT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Repository(tmp_path)
+
+
+def planned(repository: Repository, files: dict[str, str], path: str, destination: str, **settings: Any) -> Plan:
+    for name, text in files.items():
+        repository.write(name, text)
+    repository.write(path, f"{files.get(path, '')}\n[x]({destination})\n")
+    repository.git("add", "-A")
+    config = Config(**settings)
+    return make_plan(read_lists(sources_of(config, (path,))).documents, config, today=date(2026, 11, 22))
+
+
+def found(plan: Plan) -> list[tuple[str, str]]:
+    return [(finding.reason, str(finding.severity)) for finding in plan.findings]
+
+
+WORKS = [
+    ("mkdocs.yml", "docs/a.md", "docs/plants/rose.md", "/plants/rose/"),
+    ("mkdocs.yml", "docs/a.md", "docs/plants/rose.md", "../plants/rose/"),
+    ("mkdocs.yaml", "docs/a.md", "docs/plants/index.md", "/plants"),
+    ("website/docusaurus.config.js", "website/docs/a.mdx", "website/static/img/rose.png", "/img/rose.png"),
+    ("website/docusaurus.config.ts", "docs/a.md", "docs/rose.mdx", "rose"),
+    ("docusaurus.config.mjs", "docs/a.md", "docs/02-plants/01-rose.md", "/docs/02-plants/rose"),
+    ("docs/.vitepress/config.ts", "docs/a.md", "docs/plants/rose.md", "/plants/rose"),
+    ("docs/.vitepress/config.ts", "docs/a.md", "docs/plants/rose.md", "./plants/rose.html"),
+    ("docs/.vitepress/config.ts", "docs/a.md", "docs/public/rose.svg", "/rose.svg"),
+    (".vitepress/config.ts", "src/guide/a.md", "src/api/rose.md", "/api/rose#tending"),
+    ("mkdocs.yml", "docs/de/plants/a.md", "docs/de/plants/rose.md", "/plants/rose/"),
+    ("hugo.toml", "content/posts/a.md", "content/plants/_index.md", "/plants/"),
+    ("hugo.json", "content/en/a.md", "content/en/functions/toHTML.md", "/functions/tohtml/"),
+    ("hugo.yaml", "content/a.md", "static/rose.png", "/rose.png"),
+    ("config.toml", "content/posts/a.md", "content/posts/rose.md", "../rose/"),
+    ("_config.yml", "guides/a.md", "plants/rose.md", "/plants/rose.html"),
+    ("_config.yml", "guides/a.md", "guides/rose.markdown", "rose"),
+    ("_quarto.yml", "a.qmd", "plants/rose.qmd", "plants/rose.html"),
+    ("myst.yml", "a.md", "plants/rose.md", "/plants/rose"),
+    ("astro.config.mjs", "src/content/docs/a.mdx", "src/content/docs/plants/rose.mdx", "/plants/rose/"),
+    ("book.toml", "src/a.md", "src/plants/README.md", "plants/index.html"),
+    ("other.txt", "notes/a.mdx", "notes/rose.mdx", "rose"),
+    ("other.txt", "notes/a.mdx", "public/rose.png", "/rose.png"),
+]
+
+
+@pytest.mark.parametrize(("marker", "path", "target", "destination"), WORKS)
+def test_a_link_that_the_built_site_has_is_fine(
+    repository: Repository, marker: str, path: str, target: str, destination: str
+) -> None:
+    assert not found(planned(repository, {marker: "", target: ROSE}, path, destination))
+
+
+@pytest.mark.parametrize(("marker", "path", "target", "destination"), [row for row in WORKS if row[0] != "other.txt"])
+def test_the_same_link_fails_where_sites_are_switched_off(
+    repository: Repository, marker: str, path: str, target: str, destination: str
+) -> None:
+    plan = planned(repository, {marker: "", target: ROSE}, path, destination, sites=False)
+    assert found(plan) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("destination", ["/generated/api/", "glossary", "../tags/rose.html", "/img/made.png"])
+def test_what_only_the_built_site_can_answer_is_a_note(repository: Repository, destination: str) -> None:
+    plan = planned(repository, {"mkdocs.yml": ""}, "docs/a.md", destination)
+    assert found(plan) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize(
+    ("path", "destination", "reason"),
+    [
+        ("docs/a.md", "missing.md", "missing-file"),
+        ("docs/a.md", "plants/missing.md#x", "missing-file"),
+        ("docs/a.md", "#nowhere", "missing-anchor"),
+        ("docs/a.md", "rose.md#nowhere", "missing-anchor"),
+        ("docs/a.md", "/rose/#nowhere", "missing-anchor"),
+        ("README.md", "rose", "missing-file"),
+        ("README.md", "/docs/rose", "missing-file"),
+        ("tools/notes.md", "rose", "missing-file"),
+    ],
+)
+def test_what_no_site_can_have_still_fails(repository: Repository, path: str, destination: str, reason: str) -> None:
+    plan = planned(repository, {"mkdocs.yml": "", "docs/rose.md": ROSE}, path, destination)
+    assert found(plan) == [(reason, "fail")]
+
+
+ANCHORS = [
+    ("## Care {#tending}", "tending"),
+    ("## Care {: #tending .x }", "tending"),
+    ("## Care { .x #tending }", "tending"),
+    ("## Care {/*tending*/}", "tending"),
+    ("## Care {/* #tending */}", "tending"),
+    ("(tending)=\n## Care", "tending"),
+    ("```\n```\n:name: fig-tending", "fig-tending"),
+    ("[]{#tending}", "tending"),
+    ("## Soil & water", "soil-water"),
+    ("## Überwintern", "uberwintern"),
+    ("## 1.2 Care", "1-2-care"),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor"), ANCHORS)
+@pytest.mark.parametrize("destination", ["#{}", "rose.md#{}", "/rose#{}"])
+def test_anchors_of_a_sites_program_are_known(repository: Repository, text: str, anchor: str, destination: str) -> None:
+    files = {"mkdocs.yml": "", "docs/rose.md": text, "docs/a.md": text}
+    assert not found(planned(repository, files, "docs/a.md", destination.format(anchor)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% include 'care.md' %}",
+        "{{ macro() }}",
+        '--8<-- "care.md"',
+        "::: gardens.rose",
+        "```{include} care.md\n```",
+        "import Care from './care.mdx'\n\n<Care />",
+        "<!--@include: ./care.md-->",
+    ],
+)
+def test_an_anchor_of_a_page_with_macros_or_includes_is_not_accused(repository: Repository, text: str) -> None:
+    plan = planned(repository, {"mkdocs.yml": "", "docs/rose.md": text}, "docs/a.md", "rose.md#care")
+    assert not found(plan)
+
+
+def test_roots_of_the_configuration_say_where_a_site_begins(repository: Repository) -> None:
+    files = {"pages/rose.md": ROSE, "assets/x.png": ""}
+    for destination in ("/rose", "/rose#tending", "/x.png"):
+        plan = planned(repository, files, "pages/a.md", destination, roots=("pages", "assets"))
+        assert not found(plan)
+        assert not plan.notices
+    assert found(planned(repository, files, "pages/a.md", "/rose")) == [("missing-file", "fail")]
+
+
+def test_a_site_that_was_recognised_is_said_once(repository: Repository) -> None:
+    plan = planned(repository, {"mkdocs.yml": ""}, "docs/a.md", "/b/) [y](/c/")
+    (notice,) = plan.notices
+    assert "`mkdocs.yml` says MkDocs" in notice
+    assert "sites = false" in notice
+
+
+def test_links_that_github_follows_say_nothing_about_sites(repository: Repository) -> None:
+    assert not planned(repository, {"mkdocs.yml": "", "docs/b.md": ""}, "docs/a.md", "b.md").notices
+
+
+def test_a_file_that_git_does_not_hold_is_no_source(repository: Repository) -> None:
+    repository.write(".gitignore", "rose.md\n")
+    plan = planned(repository, {"mkdocs.yml": "", "docs/rose.md": ROSE}, "docs/a.md", "/rose")
+    assert found(plan) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("marker", ["myst.yml", "_quarto.yml"])
+def test_a_label_of_another_page_is_found_where_labels_are_shared(repository: Repository, marker: str) -> None:
+    assert not found(planned(repository, {marker: "", "guide/rose.md": ROSE}, "guide/a.md", "#tending"))
