@@ -1,8 +1,9 @@
 """Runs, results and history in SQLite. The only home of sqlite_utils and SQL.
 
-`Store` is all that callers need. Its parts: `database` opens the file, `migrations` is its schema, `places` knows what
-is listed where, `results` the latest result of each target, `intervals` the history, `streaks` what a result means for
-it, `reading` makes a `Report`, `transfer` turns the history into text and back, `pruning` forgets.
+`Store` is all that callers need. Its parts: `files.database` opens the file, `files.migrations` is its schema,
+`tables.occurrences` has the places of links in lists, `tables.results` the latest result of each target,
+`history.intervals` the verdicts over time, `history.streaks` the effect of a result on a target's history, `reports`
+makes a `Report`, `history.transfer` converts the history to text and back, `history.prune` deletes old rows.
 
 All but the options is imported when it is first named: most commands have only those to read.
 """

@@ -1,4 +1,4 @@
-"""Evidence as it is stored: without bodies, with those headers that have a reader.
+"""Evidence as it is stored: without bodies, with those headers that are read anywhere.
 
 JSON that a person can read while it is short, compressed when it is long.
 """
@@ -15,7 +15,7 @@ _decoder = msgspec.json.Decoder(Evidence)
 
 
 def encode(evidence: Evidence, compress_over: int, *, with_page: bool) -> str | bytes:
-    """Text, or bytes when compressed. Without its page where the `pages` table holds that already."""
+    """Text, or bytes when compressed. Without its page where the `pages` table has the same page."""
     fields = {name: value for name in evidence.__struct_fields__ if (value := getattr(evidence, name))}
     for name in ("outcome", "probe"):
         if name in fields:
@@ -27,13 +27,13 @@ def encode(evidence: Evidence, compress_over: int, *, with_page: bool) -> str | 
 
 
 def decode(stored: str | bytes | None) -> Evidence:
-    """What `encode` was given, bodies (and perhaps the page) excepted."""
+    """The evidence that was encoded, without bodies (and perhaps without the page)."""
     if not stored:
         return Evidence()
     try:
         return _decoder.decode(zlib.decompress(stored) if isinstance(stored, bytes) else stored)
     except (msgspec.DecodeError, UnicodeDecodeError, zlib.error):
-        # Damage in one row costs its evidence alone, and the next check learns it again.
+        # Damage in one row loses its evidence only, and the next check replaces that.
         return Evidence()
 
 

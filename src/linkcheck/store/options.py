@@ -1,4 +1,4 @@
-"""What the store may be told."""
+"""Options of the store."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""A `Report` out of the tables: four statements for every few hundred links, and never all of them in memory."""
+"""Makes a `Report` from the tables: four statements for every few hundred links, never all links in memory."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -35,14 +35,14 @@ BACK = frozenset({Verdict.OK, Verdict.MOVED})
 
 _decoder = msgspec.json.Decoder(LinkRecord)
 _AT_ONCE = 500
-"""Targets that are read together."""
+"""Number of targets that are read together."""
 
 NOT_REACHED = Judgement(verdict=Verdict.UNCHECKED, reason="stopped", confidence=Confidence.CERTAIN)
 NETWORK_DOWN = Judgement(verdict=Verdict.UNCHECKED, reason="network-down", confidence=Confidence.CERTAIN)
 
 
 def report_of(db: Connection, run: Run, whole: bool) -> Report:
-    """What was known after `run` of everything it was asked to look at.
+    """The report after `run`, of all its targets.
 
     Evidence is kept of each target's latest result only: a report of an older run has its verdicts, without hops.
     """
@@ -71,14 +71,14 @@ def _records(db: Connection, run: Run, whole: bool) -> Iterator[LinkRecord]:
         asked = target_ids[start : start + _AT_ONCE]
         places = occurrences_of(db, run, whole, asked)
         past = stretches(db, run.id, asked)
-        # CROSS JOIN keeps the order in which they are asked for.
+        # CROSS JOIN keeps the order of the given targets.
         sql = select(OF_RUN, "json_each(:targets) asked CROSS JOIN targets t ON t.id = asked.value")
         for row in map(dict, db.execute(sql, {"run": run.id, "targets": as_json(asked)})):
             yield _record(row, run, places.get(row["id"], ()), past.get(row["id"], []))
 
 
 def record_of(db: Connection, url: str) -> LinkRecord | None:
-    """One target as it stands today."""
+    """One target with its present result."""
     found = runs.find(db)
     if found is None:
         return None
@@ -123,7 +123,7 @@ def _relocation(row: Mapping[str, Any]) -> Relocation | None:
 
 
 def _without_row(row: dict[str, Any], run: Run, known: Sequence[Stretch]) -> tuple[Result, TargetHistory]:
-    """For an older run, whose rows newer results have replaced; or for a target nobody has looked at yet."""
+    """For an older run, whose rows newer results have replaced; or for a target without a check yet."""
     history = TargetHistory(first_seen=row["first_seen"], archive_url=row["archive_url"])
     history = msgspec.convert(msgspec.structs.asdict(history), TargetHistory)
     judgement = NETWORK_DOWN if run.state is RunState.NETWORK_DOWN else NOT_REACHED

@@ -40,10 +40,10 @@ from linkcheck.store.tables.rows import timestamp
 
 
 class Store:
-    """What is remembered of every run, target and result.
+    """All stored runs, targets and results.
 
     Synchronous. Calls may come from any thread, but one at a time: from the event loop's own thread, or all from one
-    worker. Each `save` is committed when it returns, so a killed process loses only what it had not handed over. Every
+    worker. Each `save` is committed when it returns, so a killed process loses only results not saved yet. Every
     fault of the file, the disk or another program is a `StoreError`.
     """
 
@@ -58,7 +58,7 @@ class Store:
         self._first_new = 0
         """Targets with this number or a higher one were first listed in the run under way."""
         self.notices: tuple[str, ...] = tuple(notices)
-        """What a person should be told: a damaged file was set aside, an older one upgraded."""
+        """Messages for the user: a damaged file was renamed, an older one upgraded."""
 
     @classmethod
     def open(cls, path: str | Path, options: StoreOptions | None = None, *, read_only: bool = False) -> "Store":
@@ -78,7 +78,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file and of the run lock. An unfinished run stays resumable."""
+        """Close the file and release the run lock. An unfinished run stays resumable."""
         self._db.close()
         self._lock.release()
 
@@ -106,7 +106,7 @@ class Store:
         `targets` are all groups of links, those that cannot be asked (invalid, local files) too. With `whole` false
         they are only part of what the run's paths list: what is missing is not taken as removed, and the run's report
         shows these alone. With `resume` the last run goes on, if it did not come to its end and was of the same kind.
-        `on_wait` is told of another run that must be waited for; `give_up` is asked whether to go on waiting.
+        `on_wait` gets a message about another run that has the lock; `give_up` returns True to end the wait.
         """
         targets = tuple(targets)
         with faults(self._path):
@@ -144,7 +144,7 @@ class Store:
             return results.leading_to(self._db, self._next_run(), list(pages))
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
-        """Note what only asking could tell of a change; of the run under way, which is over part of the lists."""
+        """Add findings about a change that needed requests; of the run under way, which is over part of the lists."""
         run = self._running()
         with faults(self._path), self._db.atomic():
             occurrence_rows.add_findings(self._db, run, findings)
@@ -236,19 +236,19 @@ class Store:
             return archives.known(self._db, list(urls))
 
     def remember_archive(self, url: str, archive_url: str | None, looked_up: datetime) -> None:
-        """Keep what looking for a snapshot gave; a snapshot is never overwritten by a later miss."""
+        """Store the results of the search for snapshots; a snapshot is never overwritten by a later miss."""
         with faults(self._path), self._db.atomic():
             archives.remember(self._db, url, archive_url, timestamp(looked_up))
 
     # New addresses of dead links: found once, not searched for again; refused once, never offered again.
 
     def relocations(self, urls: Iterable[str]) -> dict[str, Relocation | None]:
-        """What was searched for before; None where nothing was found. Others are missing from it."""
+        """Results of earlier searches; None where nothing was found. Other URLs are missing."""
         with faults(self._path):
             return relocations.known(self._db, list(urls))
 
     def remember_relocation(self, url: str, relocation: Relocation | None, looked_up: datetime, complete: bool) -> None:
-        """Keep what a search gave; it shows with the link from now on. A miss that is not `complete` holds 3 days."""
+        """Store the result of a search, for the reports. A miss that is not `complete` holds 3 days."""
         with faults(self._path), self._db.atomic():
             relocations.remember(self._db, url, relocation, timestamp(looked_up), complete)
 
@@ -308,19 +308,19 @@ class Store:
     # How hosts want to be asked.
 
     def host_facts(self, now: datetime) -> dict[str, HostFacts]:
-        """What earlier runs learnt of hosts, where it is not too old."""
+        """Facts about hosts from earlier runs, without those that are too old."""
         with faults(self._path):
             return hosts.known(self._db, timestamp(now))
 
     def remember_hosts(self, facts: Mapping[str, HostFacts], learnt: datetime) -> None:
-        """Keep what a run learnt of hosts for a week."""
+        """Store the facts that a run learnt about hosts, for a week."""
         with faults(self._path), self._db.atomic():
             hosts.remember(self._db, facts, timestamp(learnt))
 
     # Housekeeping.
 
     def prune(self, older_than: datetime) -> Pruned:
-        """Forget what is over: unlisted targets, closed intervals and runs that ended before; give the space back."""
+        """Delete unlisted targets, closed intervals and runs that ended before; then shrink the file."""
         with faults(self._path):
             self._lock.acquire(self._options.wait, self._busy)
             try:
@@ -329,12 +329,12 @@ class Store:
                 self._lock.release()
 
     def export_lines(self) -> Iterator[str]:
-        """The history as lines of JSON, sorted: a quiet night adds one line and changes none. See `transfer`."""
+        """The history as lines of JSON, sorted: a run without changes adds one line only. See `transfer`."""
         with faults(self._path):
             yield from transfer.exported(self._db)
 
     def import_lines(self, lines: Iterable[str]) -> None:
-        """Take in what `export_lines` gave; the database must be empty."""
+        """Import the lines of `export_lines`; the database must be empty."""
         with faults(self._path), self._db.atomic():
             transfer.imported(self._db, lines, self._path)
 

@@ -1,4 +1,4 @@
-"""Destinations in, targets out: normalise, group, tell web from local from impossible. Pure."""
+"""Destinations in, targets out: normalise, group, classify as web, local or invalid. Pure."""
 
 from linkcheck.urls.address import (
     Malformed,

@@ -1,4 +1,4 @@
-"""One spelling for each web address, without ever changing what is asked.
+"""One spelling for each web address, without a change of its meaning.
 
 The rules are those of the URL standard, through its reference parser: scheme and host in lower case, host in
 ASCII, default port and fragment dropped, dot segments resolved, white space and non-ASCII percent-encoded. Path
@@ -13,7 +13,7 @@ import msgspec
 # Longer ones are refused by most servers (and by the cap on hostile input).
 MAX_LENGTH = 8192
 
-# `{{host}}` and `<name>` parse as hosts by the standard, but no name server has ever heard of them.
+# `{{host}}` and `<name>` parse as hosts by the standard, but no name server has such names.
 _HOST = re.compile(r"\[[0-9a-f:.]+\]|(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 
 
@@ -31,13 +31,13 @@ _USER_INFORMATION = re.compile(r"(https?:/{1,9})[^\s/?#@\"'<>`|\\]{1,1000}@", re
 
 
 class Malformed(msgspec.Struct, frozen=True):
-    """A destination that can never be asked."""
+    """A destination that can never be requested."""
 
     message: str
 
 
 def normalize(url: str) -> str | Malformed:
-    """Return the address to request for an absolute http(s) URL, or say why there is none."""
+    """Return the address to request for an absolute http(s) URL, or the reason why there is none."""
     if len(url) > MAX_LENGTH:
         return Malformed(f"The address is longer than {MAX_LENGTH} characters.")
     try:
@@ -86,7 +86,7 @@ def has_credentials(url: str) -> bool:
 
 
 def hide_credentials(text: str) -> str:
-    """A text whose addresses show no user information."""
+    """The text, without user information in its addresses."""
     return _USER_INFORMATION.sub(r"\1***@", text) if "@" in text else text
 
 

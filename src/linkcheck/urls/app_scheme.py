@@ -1,11 +1,11 @@
-"""Addresses that an app opens instead of the browser: `mailto:`, `vscode:`, `slack:`, `magnet:` and whatever comes."""
+"""Addresses that an app opens instead of the browser: `mailto:`, `vscode:`, `slack:`, `magnet:` and others."""
 
 import re
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))", re.IGNORECASE)
 """Without `example.com:8080/x`, which is a host and its port."""
 _WEB = ("http", "https", "ws", "wss")
-# What browsers do not follow from a redirect, or what shows nothing of anybody's.
+# Schemes that browsers do not follow from a redirect, or that show no content of a server.
 _NOWHERE = frozenset(
     {
         "javascript",

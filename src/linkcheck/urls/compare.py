@@ -1,4 +1,4 @@
-"""Comparing two addresses: the same page spelt otherwise, a part of it, or another place altogether."""
+"""Comparing two addresses: the same page spelt otherwise, a part of it, or an unrelated page."""
 
 import re
 from enum import StrEnum
@@ -17,7 +17,7 @@ _LOCALE = re.compile(
 )
 _LOCALE_QUERY = re.compile(r"(?:hl|lang|locale|language|setlang|lc)=[\w-]{0,10}", re.IGNORECASE)
 
-# Names that exist to be cited: they outlive the places they lead to, so they are never replaced by them.
+# Hosts of permanent identifiers: such a URL outlives its target, so it is never replaced by it.
 IDENTIFIERS = frozenset(
     {
         "doi.org",
@@ -35,7 +35,7 @@ IDENTIFIERS = frozenset(
 
 
 class Address(NamedTuple):
-    """A URL taken apart for comparison only; never asked."""
+    """The parts of a URL, for comparison only; never requested."""
 
     scheme: str
     host: str
@@ -67,17 +67,17 @@ class UrlRelation(StrEnum):
 
     SAME = "same"
     HTTPS = "https"
-    """The scheme alone, for the better."""
+    """From http to https, nothing else."""
     CANONICAL = "canonical"
     """www, final slash, index page, tracking parameters, percent-encoding."""
     LOCALE = "locale"
-    """A language, or a further parameter, was chosen for us."""
+    """The server chose a language or added a parameter."""
     DIFFERENT = "different"
 
 
 @lru_cache(maxsize=4096)
 def parse(url: str) -> Address:
-    """Take a URL apart; whatever cannot be parsed becomes an address like no other."""
+    """Split a URL into its parts; one that cannot be parsed equals no other address."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -118,13 +118,13 @@ def relation(source: str, final: str) -> UrlRelation:
 
 
 def page_key(url: str) -> str:
-    """One spelling for all spellings of a page, to count by."""
+    """One spelling for all spellings of a page, as a key."""
     address = parse(url)
     return "/".join((address.site, *without_locale(address.segments))) + "?" + _plain(address.query, locale=False)
 
 
 def keeps_query(source: str, final: str) -> bool:
-    """Whether the values of the first query, which may name the thing, are still somewhere in the second address."""
+    """Whether the values of the first query, which may be an identifier, are still in the second address."""
     values = [part.partition("=")[2] or part for part in _plain(parse(source).query, locale=False).split("&") if part]
     return all(value in final for value in values)
 

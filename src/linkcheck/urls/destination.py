@@ -1,4 +1,4 @@
-"""What a destination leads to, told from its spelling alone."""
+"""The kind of a destination, from its spelling alone."""
 
 import posixpath
 import re
@@ -26,18 +26,18 @@ class DestinationKind(StrEnum):
     WEB = "web"
     LOCAL = "local"
     OTHER = "other"
-    """Not asked: `mailto:`, `tel:`, `ftp:`, and what a program has yet to fill in."""
+    """Not requested: `mailto:`, `tel:`, `ftp:`, and templates that a program fills in later."""
     INVALID = "invalid"
 
 
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a destination leads."""
+    """A destination with its kind and its parts."""
 
     kind: DestinationKind
     url: str = ""
     """For the web: the address to request."""
     reason: str = ""
-    """For an invalid one, or one that is not asked: its reason id."""
+    """For an invalid one, or one that is not requested: its reason id."""
     message: str = ""
     """For an invalid one: what is wrong and what to write."""
     file: str = ""
@@ -49,7 +49,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def locate(destination: str) -> Destination:
-    """Tell where a link's destination leads. Never raises."""
+    """The kind and the parts of a link's destination. Never raises."""
     stripped = destination.strip()
     if not stripped:
         return Destination(

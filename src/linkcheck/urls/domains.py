@@ -1,4 +1,4 @@
-"""Registrable domains: what somebody can buy."""
+"""Registrable domains: those that a person can register."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ def registrable_domain(host: str) -> str:
 
 
 def is_public_suffix(label: str) -> bool:
-    """Whether the list has it: `com` and `uk`, not `backup` or `js`."""
+    """Whether the list has a suffix: `com` and `uk`, not `backup` or `js`."""
     return bool(_listed().is_public(label))
 
 

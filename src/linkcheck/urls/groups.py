@@ -1,4 +1,4 @@
-"""Links in, targets out: one address, asked once, however often it is listed."""
+"""Links in, targets out: one target for each address, however often it is listed."""
 
 from collections.abc import Callable, Iterable
 from sys import intern
@@ -28,12 +28,12 @@ class Grouping(msgspec.Struct, frozen=True, kw_only=True):
     local: tuple[tuple[Link, Destination], ...]
     """Files and anchors of this repository."""
     other: tuple[tuple[Link, str], ...]
-    """Links that are not asked, each with its reason id."""
+    """Links that are not requested, each with its reason id."""
     invalid: tuple[InvalidLink, ...]
 
 
 def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination | None] = lambda *_: None) -> Grouping:
-    """Sort links by what they lead to and join those that ask for the same address.
+    """Group links by kind, and web links by address.
 
     `page` gives the address of a local link that leads to a page of the repository; None for any other.
     """
@@ -43,7 +43,7 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
     invalid: list[InvalidLink] = []
     places: dict[str, Destination] = {}
     for link in links:
-        if link.url in listed:  # an address that is asked for as it stands: it is its own normal form
+        if link.url in listed:  # an address that is its own normal form
             listed[link.url].append(link)
             continue
         place = places.get(link.url)
@@ -55,7 +55,7 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
             place = page(link, place) or place
         match place.kind:
             case DestinationKind.WEB:
-                # Most addresses are written as they are asked for: one text then does for both.
+                # Most addresses are written in normal form: one string then serves for both.
                 listed.setdefault(link.url if link.url == place.url else place.url, []).append(link)
             case DestinationKind.LOCAL:
                 local.append((link, place))

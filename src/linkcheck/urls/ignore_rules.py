@@ -1,4 +1,4 @@
-"""Leaving links out on purpose: patterns from the configuration, with a reason and an end."""
+"""Links ignored on purpose: patterns from the configuration, with a reason and an end."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,14 +15,14 @@ class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     pattern: Text
     """Glob over the whole address, `*` matching any characters: `https://internal.example.org/*`."""
     only: tuple[str, ...] = ()
-    """Reason ids it is limited to: the link is asked, and left alone when it gets one of these. Empty: never asked."""
+    """Reason ids it is limited to: the link is requested, and ignored with one of these. Empty: never requested."""
     reason: str = ""
-    """Why, for the person who finds it next year."""
+    """The reason, for later maintainers of the list."""
     until: date | None = None
     """Last day on which it holds; later it only warns."""
 
     def expired(self, today: date) -> bool:
-        """Whether its time is over."""
+        """Whether the last day is over."""
         return self.until is not None and today > self.until
 
 

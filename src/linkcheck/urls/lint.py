@@ -1,4 +1,4 @@
-"""What the addresses of one list get wrong among themselves; no network needed."""
+"""Errors in the addresses of one list, found without the network."""
 
 from collections.abc import Iterable, Iterator
 
@@ -40,7 +40,7 @@ def _duplicates(targets: Iterable[Target]) -> Iterator[Finding]:
             else:
                 yield _duplicate(link, before)
     for pairs in repeated.values():
-        # Who lists that many entries again under other headings does so on purpose.
+        # So many entries listed again under other headings are no mistake.
         if len(pairs) <= _MOST_REPEATED:
             yield from (_duplicate(link, before) for link, before in pairs)
 
@@ -66,7 +66,7 @@ def _duplicate(link: Link, before: Link) -> Finding:
 
 
 def _share_definition(link: Link, other: Link) -> bool:
-    """Whether two references use one definition, which is what references are for."""
+    """Whether two references use one definition, which is no duplicate."""
     return link.target_line is not None and link.destination_place == other.destination_place
 
 

@@ -7,7 +7,7 @@ _SCP_STYLE = re.compile(r"^[\w.-]+@([\w.-]+):(?!//)(.+)$")
 
 
 def web_address(remote: str | None) -> str | None:
-    """The https address of a repository, without credentials; None for a remote that has none (a path, a bundle)."""
+    """The https address of a repository, without credentials; None for a remote without one (a path, a bundle)."""
     if not remote:
         return None
     if scp := _SCP_STYLE.match(remote):

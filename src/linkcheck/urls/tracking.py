@@ -1,4 +1,4 @@
-"""Query parameters that count visitors and change nothing of the page."""
+"""Query parameters that count visitors and do not change the page."""
 
 import re
 

@@ -12,7 +12,7 @@ from linkcheck.pipeline.reports.render import report_options
 
 
 def accept_today(report: Report, config: Config) -> int:
-    """Write everything that fails now to the baseline; how much that is."""
+    """Write everything that fails now to the baseline; the number of entries."""
     before = read_baseline(config.baseline) if Path(config.baseline).exists() else ()
     options = report_options(msgspec.structs.replace(config, baseline=""))
     entries = accepted(report, before, options, datetime.now(UTC).date())
@@ -21,7 +21,7 @@ def accept_today(report: Report, config: Config) -> int:
 
 
 def shrink(report: Report, config: Config, *, whole: bool) -> tuple[str, ...]:
-    """Take out what is no longer broken, and say what; a file that is still right is not written."""
+    """Remove and return the entries that are no longer broken; an unchanged file is not written."""
     before = read_baseline(config.baseline)
     after = shrunk(before, report, report_options(config), whole=whole)
     if after != before:

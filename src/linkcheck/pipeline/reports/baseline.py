@@ -1,7 +1,7 @@
-"""Known breakage, accepted until it is repaired. The file only ever shrinks, unless a person asks for it anew.
+"""Known breakage, accepted until it is repaired. The file only shrinks, unless a person writes it anew.
 
 One line an entry: the day it was accepted, the reason, and what it is about: a link's address, or for a finding its
-list and address. Lines move and reasons change (a dead host times out one night and refuses the next), so only that
+list and address. Lines move and reasons change (a dead host times out in one run and refuses in the next), so only that
 last part counts.
 """
 
@@ -25,7 +25,7 @@ _HEADER = """\
 # `linkcheck check --baseline FILE --write-baseline` accepts what is broken today.
 """
 _LINE = re.compile(r"(\d{4}-\d{2}-\d{2})\s+(\S+)\s+(\S.*)")
-# Failing, suspect and blocked links are unverified: their entries wait.
+# Failing, suspect and blocked links are unverified: their entries stay.
 _RECOVERED = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SKIPPED})
 
 
@@ -77,7 +77,7 @@ def accepted(
 def shrunk(
     entries: Iterable[BaselineEntry], report: Report, options: ReportOptions, *, whole: bool
 ) -> tuple[BaselineEntry, ...]:
-    """Without what recovered and, when the run read every list (`whole`), without what is no longer listed."""
+    """The entries without recovered links and, when the run read every list (`whole`), without unlisted ones."""
     everything = problems(report, options, quiet=True)
     listed = {each.subject for each in everything}
     recovered = {each.subject for each in everything if each.verdict in _RECOVERED}

@@ -1,4 +1,4 @@
-"""What earlier runs left: where the database is, and its last report."""
+"""The database of earlier runs: its place, its reports and its changes."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ def database_path(config: Config, explicit: str | None = None) -> Path:
 
 
 def existing_database(config: Config, explicit: str | None = None) -> Path:
-    """The same, when there must be one."""
+    """The place of the database. Raises an error where there is none."""
     path = database_path(config, explicit)
     if not path.is_file():
         raise StoreError(f"{path}: there is no database yet.", remedy="Run `linkcheck check` first.")
@@ -39,7 +39,7 @@ def saw_a_part(database: Path) -> bool:
 
 
 def all_runs(database: Path) -> tuple[tuple[Run, bool], ...]:
-    """All runs that are remembered, newest first, each with whether it looked at whole lists."""
+    """All stored runs, newest first, each with whether it looked at whole lists."""
     with _opened(database) as store:
         return store.runs()
 
@@ -57,7 +57,7 @@ def history_of(database: Path, url: str) -> LinkRecord:
 def accept_pages(
     database: Path, urls: Sequence[str], config: Config
 ) -> list[tuple[str, tuple[str | None, str | None] | None]]:
-    """Take what each URL showed last for the page it stands for; the former and the new title, None if it was already.
+    """Accept the page that each URL showed last; the former and the new title, None where it was accepted already.
 
     Raises `UsageError` for a URL that was never listed, or that shows no page now, before any is accepted.
     """

@@ -24,8 +24,8 @@ OURS = b'<meta name="generator" content="linkcheck '
 def publish(report: Report, config: Config) -> Path:
     """Write the report, and the pages of its lists when it is large; where it begins. Raises `ReportError`.
 
-    Pages of lists that are no longer there go: they would tell an old story. A report of a part has a page of its own
-    name: it never replaces the page of the whole.
+    Pages of lists that no longer exist are deleted: they would be out of date. A report of part of the lists has a page
+    of another name: it never replaces the page of the whole.
     """
     folder = Path(config.reports)
     begin = PART if report.part else "index.html"
@@ -71,7 +71,7 @@ def _way_back(folder: Path) -> str:
 
 
 def _write(file: Path, folder: Path, pieces: Iterable[str]) -> None:
-    """Whole or not at all: a full disk or a killed process leaves the last report as it is, and no draft."""
+    """Complete or not at all: a full disk or a killed process leaves the last report, and no temporary file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, (piece.encode() for piece in pieces), root=os.path.realpath(folder))
 

@@ -1,4 +1,4 @@
-"""The same evidence under today's rules. No network, and no change to any history."""
+"""Judges stored evidence again by the present rules. No network, and no change to any history."""
 
 from collections import Counter
 from itertools import takewhile
@@ -18,7 +18,7 @@ _NOTHING = Evidence()
 
 
 def reclassified_report(database: Path, config: Config) -> Report:
-    """The last run's report, as if it had been judged by the rules and the configuration of today."""
+    """The last run's report, judged by the present rules and configuration."""
     with Store.open(database, read_only=True) as store:
         return without_refused(reclassified(store.report(), config), config)
 

@@ -19,7 +19,7 @@ def without_refused(report: Report, config: Config) -> Report:
 
 
 class _Links(Sequence[LinkRecord]):
-    """The records, each as it is read: all of them may be too many to be held."""
+    """The records, each as it is read: all of them may be too many for memory."""
 
     def __init__(self, links: Sequence[LinkRecord], overrides: Sequence[Override]) -> None:
         self._links = links

@@ -52,7 +52,7 @@ def page_options(
 
 
 def job_url(environ: Mapping[str, str]) -> str:
-    """The page of the job that we run in, as GitHub Actions, Forgejo and GitLab tell it; empty elsewhere."""
+    """The page of the CI job, from the variables of GitHub Actions, Forgejo and GitLab; empty elsewhere."""
     if run := environ.get("GITHUB_RUN_ID"):
         url = f"{environ.get('GITHUB_SERVER_URL')}/{environ.get('GITHUB_REPOSITORY')}/actions/runs/{run}"
     else:
@@ -78,9 +78,9 @@ def _is_ours(file: Path) -> bool:
 
 
 def render_digest(report: Report, config: Config, *, terminal: bool | None, again: str = "linkcheck report") -> str:
-    """What a person reads when a check is done: what fails in full, the rest in short.
+    """The summary after a check: failures in full, the rest in short.
 
-    `again` is the command that renders the report again; empty where nothing is remembered.
+    `again` is the command that renders the report again; empty where nothing is stored.
     """
     from linkcheck.report import digest  # noqa: PLC0415 - most formats need none of it
 
@@ -88,7 +88,7 @@ def render_digest(report: Report, config: Config, *, terminal: bool | None, agai
 
 
 def report_options(config: Config, *, terminal: bool | None = False) -> ReportOptions:
-    """What the configuration, its baseline and the terminal say about renderings."""
+    """Options of renderings, from the configuration, its baseline and the terminal."""
     colour = terminal is not None and wants_colour(os.environ, terminal=terminal)
     return ReportOptions(
         reasons=REASONS,

@@ -1,4 +1,4 @@
-"""New addresses of dead links: searched for once, remembered, and never those that a person refused."""
+"""New addresses of dead links: searched once, stored, and never those that a person refused."""
 
 import asyncio
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""One night's work: ask, judge, look again at what only the whole run can tell, remember."""
+"""One run: crawl, judge, judge again with facts about the whole run, store."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -57,11 +57,11 @@ def _changed(judgement: Judgement) -> bool:
 
 
 _TICK = 2.0
-"""Seconds between two looks at what is waited for."""
+"""Seconds between two messages about the host that the run waits for."""
 
 
 class Listener(Protocol):
-    """Whoever wants to see results as they arrive, such as a progress bar."""
+    """Receives results as they arrive, such as a progress bar."""
 
     def begin(self, total: int) -> None:
         """So many targets are going to be judged."""
@@ -70,11 +70,11 @@ class Listener(Protocol):
         """One target is judged; again when the whole run changes the verdict."""
 
     def waits(self, waiting: Waiting) -> None:
-        """What is waited for, again and again while there is anything."""
+        """The host that the run waits for; called repeatedly."""
 
 
 class NullListener:
-    """A listener that does not care."""
+    """A listener that ignores all calls."""
 
     def begin(self, total: int) -> None:
         """Ignore it."""
@@ -108,19 +108,19 @@ class Runner:
         self._options = config.classify_options()
         self._histories: Mapping[str, TargetHistory] = {}
         self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
-        """Targets that the whole run may still say something about; keeping all would cost a gigabyte a million."""
+        """Targets that facts about the whole run may judge anew; all targets would need a gigabyte a million."""
         self._now = now
         self._started = now()
         self._hosts = HostTally()
         self._walled: set[str] = set()
-        """Hosts that turned every program away, as far as they were asked."""
+        """Hosts that refused every request of the run."""
         self._dead: dict[str, None] = {}
         self._lookups: SnapshotLookups | None = None
         self._archived: dict[str, Note] = {}
         self._unreached: list[Target] = []
         self._reached = self._unchecked = False
         self.clock_wrong = False
-        """Our own clock is wrong: nothing of the run is kept."""
+        """Our own clock is wrong: no result of the run is stored."""
         self.network_failed = False
         """Our own network was down, from the start or from some moment on."""
 
@@ -165,7 +165,7 @@ class Runner:
         await self._writer.call(partial(store.finish, local=local), run)
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool, relocate: bool) -> Run:
-        # Slow to import, and many a run has nothing to ask.
+        # Slow to import, and many runs have no request.
         from linkcheck.fetch import Fetcher  # noqa: PLC0415
         from linkcheck.pipeline.run.snapshots import SnapshotLookups  # noqa: PLC0415
         from linkcheck.pipeline.run.suggestions import look_up_candidates  # noqa: PLC0415
@@ -215,7 +215,7 @@ class Runner:
                 self._listener.waits(waiting)
 
     async def _relocate(self, fetcher: "Fetcher") -> None:
-        """Search for the new addresses of what is dead. It changes no verdict."""
+        """Search for the new addresses of dead links. It changes no verdict."""
         from linkcheck.pipeline.run.relocations import look_up_relocations  # noqa: PLC0415 - as in `_visit`
 
         loop = asyncio.get_running_loop()
@@ -228,7 +228,7 @@ class Runner:
         )
 
     async def _name_additions(self, everything: Sequence[Target]) -> None:
-        """Name additions that the list already has under another address, and those that nobody maintains."""
+        """Name additions that the list already has under another address, and those without a maintainer."""
         if not everything:
             return
         store, added = self._writer.store, self._plan.targets
@@ -242,7 +242,7 @@ class Runner:
         await self._writer.call(store.add_findings, found)
 
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
-        """Targets to ask: not those that are fresh enough, nor those a resumed run had done."""
+        """Targets to request: not those that are fresh enough, nor those a resumed run has done."""
         urls = [target.url for target in self._plan.targets]
         self._histories = await self._writer.call(self._writer.store.histories, urls)
         targets = [target for target in self._plan.targets if target.url not in done]
@@ -250,7 +250,7 @@ class Runner:
         return due
 
     async def _take_up(self, done: frozenset[str]) -> None:
-        """Know of what was done before a stop all that this run would know, had it not been stopped."""
+        """Load the results from before a stop, so that the run has the same facts as without the stop."""
         targets = {target.url: target for target in self._plan.targets if target.url in done}
 
         def visit(result: Result) -> None:
@@ -278,7 +278,7 @@ class Runner:
                     await self._keep(target, evidence, judgement)
 
     async def _account_for_the_rest(self) -> RunState:
-        """Say why the rest was not reached, and how the run came to its end."""
+        """Record why the rest was not reached, and how the run ended."""
         if self.clock_wrong or (self.network_failed and not self._reached):
             return RunState.NETWORK_DOWN
         reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
@@ -287,7 +287,7 @@ class Runner:
         return RunState.PARTIAL if self._unchecked else RunState.COMPLETE
 
     async def _look_again(self, fetcher: "Fetcher") -> None:
-        """What only the whole run can tell: many links that end at one place, and questions about the suspects."""
+        """Judge with facts about the whole run: many links that end at one page, and probes of the suspects."""
         fallen = frozenset() if self._stop.is_set() else self._hosts.fallen()
         whole = survey(((target, evidence) for target, evidence, _ in self._open.values()), fallen)
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
@@ -326,7 +326,7 @@ class Runner:
         return self._histories.get(target.url, _NEVER)
 
     def _may_change(self, target: Target, evidence: Evidence, judgement: Judgement) -> bool:
-        """Whether the whole run may still say something about a target."""
+        """Whether facts about the whole run may change the verdict on a target."""
         if evidence.outcome is not None and evidence.outcome.hops:
             return True
         if judgement.verdict is Verdict.BROKEN:
@@ -351,7 +351,7 @@ class Runner:
         await self._writer.write(result)
 
     def _note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
-        """What the end of the run needs to know of one target."""
+        """The facts about one target that the end of the run needs."""
         if self._may_change(target, evidence, judgement):
             self._open[target.url] = target, evidence, judgement
         if judgement.verdict is Verdict.BROKEN and target.host:

@@ -1,4 +1,4 @@
-"""Archived copies of the dead: the one nearest to the day the list began to name the page."""
+"""Archived copies of dead links: the one nearest to the day on which the link entered the list."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
@@ -16,18 +16,18 @@ from linkcheck.model import Existence, Link, Target
 from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import When, providers
 
-# Answers missed in a row after which the archive is left in peace: it shuts out those who ignore its limits.
+# Missing answers in a row after which the archive gets no more requests: it bans clients that ignore its limits.
 _PATIENCE = 2
 
 
 class Misses(msgspec.Struct):
-    """Answers that an archive did not give."""
+    """Counts missing answers of an archive."""
 
     in_a_row: int = 0
 
 
 class SnapshotLookups:
-    """Asks the archives about dead links they were not asked about before, while the crawl goes on."""
+    """Queries the archives about dead links without an earlier query, while the crawl goes on."""
 
     def __init__(self, targets: Iterable[Target], config: Config, writer: StoreWriter, fetch: Fetch) -> None:
         self._links = {target.url: target.links for target in targets}
@@ -41,14 +41,14 @@ class SnapshotLookups:
         self._misses = Misses()
 
     def add(self, url: str) -> None:
-        """A link is dead."""
+        """Add a dead link."""
         if url not in self._seen:
             self._seen.add(url)
             self._waiting[url] = None
             self._news.set()
 
     def close(self) -> None:
-        """No more will come."""
+        """End the input: no more links follow."""
         self._closed = True
         self._news.set()
 
@@ -67,7 +67,7 @@ class SnapshotLookups:
         store = self._writer.store
         known = await self._writer.call(store.archive_urls, urls)
         unknown = [url for url in urls if url not in known]
-        # git takes its time, and the crawl goes on meanwhile.
+        # git is slow, and the crawl goes on meanwhile.
         listed = await asyncio.to_thread(listed_since, {url: self._links[url] for url in unknown if url in self._links})
         async with aclosing(snapshots(sorted(unknown), listed, self._config, self._fetch, self._misses)) as found:
             async for url, snapshot in found:
@@ -92,7 +92,7 @@ async def snapshots(
 
 
 def listed_since(links: Mapping[str, Sequence[Link]]) -> dict[str, str]:
-    """The ISO date on which each address entered its list, by git; what git does not know is missing."""
+    """The ISO date on which each address entered its list, from git; addresses unknown to git are missing."""
     lines: dict[str, set[int]] = {}
     for places in links.values():
         for link in places:

@@ -1,4 +1,4 @@
-"""What entries without a link may mean: publications with their title and authors, asked for once and remembered."""
+"""What entries without a link may mean: publications with their title and authors, queried once and stored."""
 
 import asyncio
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from linkcheck.providers import Catalogues, read_entry
 async def look_up_candidates(
     findings: Iterable[Finding], writer: StoreWriter, fetch: Fetch, stop: asyncio.Event
 ) -> None:
-    """Ask the catalogues about entries they were not asked about before, and remember what they say."""
+    """Query the catalogues about entries without an earlier query, and store the answers."""
     labels = [each.label for each in findings if each.reason == "unlinked-entry" and each.label]
     known = await writer.call(writer.store.suggestions, labels)
     catalogues = Catalogues()

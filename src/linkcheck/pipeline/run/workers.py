@@ -1,4 +1,4 @@
-"""Who asks: this process, or Dask workers on this machine or a cluster. What comes back is the same."""
+"""Where the crawl runs: in this process, or on Dask workers here or on a cluster. The results are the same."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Workers(msgspec.Struct, frozen=True, kw_only=True):
-    """Workers beside this process; with neither, it asks alone."""
+    """Workers beside this process; with neither option this process crawls alone."""
 
     workers: int | None = None
     """Processes on this machine."""
@@ -30,8 +30,8 @@ def crawl_targets(
     fetcher: "Fetcher",
     stop: asyncio.Event,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
-    """Every target once with its evidence, as it becomes known. What it costs is added to the fetcher's stats."""
-    from linkcheck.crawl import crawl  # noqa: PLC0415 - reads pages: slow to import, and many a run asks for none
+    """Every target once with its evidence, as it becomes known. Its costs are added to the fetcher's stats."""
+    from linkcheck.crawl import crawl  # noqa: PLC0415 - parses pages: slow to import, and many runs request none
     from linkcheck.providers import providers  # noqa: PLC0415
 
     sources = providers(config.provider_options())

@@ -1,4 +1,4 @@
-"""The store on a thread of its own: SQLite never holds up the event loop."""
+"""The store on a thread of its own: SQLite never blocks the event loop."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _INTERVAL = 0.5
 
 
 class StoreWriter:
-    """Owns the store for the length of a run. Calls are made one after the other, in order."""
+    """Owns the store during a run. Calls are made one after the other, in order."""
 
     def __init__(self, database: Path, options: StoreOptions) -> None:
         self._database = database
@@ -48,7 +48,7 @@ class StoreWriter:
         self._pool.shutdown()
 
     async def call(self, method: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        """Call one of the store's methods, after what was kept before."""
+        """Call one of the store's methods, after all earlier calls."""
         await self.flush()
         return await self._do(partial(method, *arguments, **named))
 
@@ -61,7 +61,7 @@ class StoreWriter:
             self._timer = asyncio.get_running_loop().call_later(_INTERVAL, self._on_timer)
 
     async def flush(self) -> None:
-        """Save everything now. Raises what went wrong since the last call."""
+        """Save everything now. Raises the error of any earlier write."""
         saving, self._saving = self._saving, None
         if saving is not None:
             await asyncio.wrap_future(saving)

@@ -1,4 +1,4 @@
-"""Opening the file: ours, whole, of a version we know; or a clear word why not."""
+"""Opens the database file; a foreign, damaged or newer file is a clear error."""
 
 import os
 import sqlite3
@@ -17,9 +17,9 @@ MEMORY = ":memory:"
 
 
 def open_for_writing(path: str, options: StoreOptions) -> tuple[Connection, list[str]]:
-    """The database, migrated, and what a person should be told about it.
+    """The database, migrated, and messages about it for the user.
 
-    A damaged file is set aside under another name, never overwritten, and a new one begun.
+    A damaged file is renamed, never overwritten, and a new one created.
     """
     notices: list[str] = []
     try:
@@ -95,7 +95,7 @@ def _connected(path: str, options: StoreOptions, *, uri: bool = False) -> Connec
         factory=Connection,
     )
     connection.row_factory = sqlite3.Row
-    # A flipped bit inside a text must not make the whole unreadable.
+    # A flipped bit inside a text must not make the whole file unreadable.
     connection.text_factory = _text
     # The index of words learns of rows that are replaced by triggers.
     connection.execute("PRAGMA recursive_triggers = ON")
@@ -161,7 +161,7 @@ _ENDINGS = frozenset({".db", ".sqlite", ".sqlite3"})
 
 
 def _may_be_ours(path: Path) -> bool:
-    """Whether a file that cannot be read as a database ever was one of ours, and not somebody's text."""
+    """Whether a file that cannot be read as a database ever was one of ours, and not a foreign file."""
     with suppress(OSError), path.open("rb") as file:
         head = file.read(100)
         if head.startswith(_MAGIC) or head[68:72] == APPLICATION_ID.to_bytes(4, "big"):

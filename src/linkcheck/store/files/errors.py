@@ -8,7 +8,7 @@ import msgspec
 
 from linkcheck.errors import StoreError
 
-# SQLite's own words (they are stable; extended result codes are not told by Python before 3.11 on every build).
+# SQLite's own messages (these are stable; Python before 3.11 does not report extended result codes on every build).
 # First match wins.
 REMEDIES = (
     ("database or disk is full", "the disk is full", "Free some space and run again; what was stored so far is safe."),
@@ -34,7 +34,7 @@ REMEDIES = (
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether SQLite says that the file's bytes are wrong, as opposed to the world around it."""
+    """Whether SQLite says that the file's bytes are wrong, as opposed to an error of disk or system."""
     text = str(error).lower()
     return "malformed" in text or "not a database" in text
 

@@ -14,12 +14,12 @@ from linkcheck.store.files.connection import Connection
 
 _INTERVAL = {"verdict": Verdict, "confidence": Confidence, "first": datetime, "last": datetime}
 _TIME = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z"
-# A run's row is referred to by others, so it is mended instead of dropped.
+# Other rows refer to a run's row, so it is repaired instead of dropped.
 _MENDED = {"state": "'complete'", "paths": "'[]'", "counts": "'{}'", "finished": "NULL", "more": "NULL"}
 
 
 def drop_unreadable(db: Connection) -> int:
-    """Drop every row that could not be read back, and say how many: the next check learns it again."""
+    """Drop every unreadable row, and return their number: the next check makes new rows."""
     db.create_function("is_readable", 3, _is_readable, deterministic=True)
     dropped = 0
     for table, fields in _tables().items():
@@ -69,7 +69,7 @@ _PLAIN = {str, int, float, bool, type(None)}
 
 
 def _unreadable(table: str, name: str, kind: Any) -> str:
-    """SQL: whether a cell is there and cannot be read."""
+    """SQL: whether a cell has a value that cannot be read."""
     plain = next((part for part in _parts(kind) if isinstance(part, type)), None)
     cell = f'"{name}"'
     if plain is not None and issubclass(plain, Enum):

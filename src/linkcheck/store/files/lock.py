@@ -27,9 +27,9 @@ class RunLock:
         on_wait: Callable[[str], None] | None = None,
         give_up: Callable[[], bool] | None = None,
     ) -> None:
-        """Take the lock; when another run has it, say so, wait up to `wait` seconds, then raise `StoreError`.
+        """Take the lock; when another run has it, call `on_wait`, wait up to `wait` seconds, then raise `StoreError`.
 
-        `give_up` is asked several times a second whether the wait is over before its time.
+        `give_up` is called several times a second; True ends the wait early.
         """
         if self._path is None or self._connection is not None:
             return
@@ -64,7 +64,7 @@ class RunLock:
         return connection
 
     def release(self) -> None:
-        """Let the next run in."""
+        """Release the lock."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -1,4 +1,4 @@
-"""Values put aside in a temporary file, so that what a run knows of 100,000 links need not all be in memory."""
+"""Values in a temporary file, so that the results of 100,000 links need not all be in memory."""
 
 import tempfile
 import weakref
@@ -14,19 +14,19 @@ from linkcheck.errors import StoreError
 
 T = TypeVar("T")
 FEW = 2_000
-"""So many are simply kept."""
+"""Up to so many values stay in memory."""
 _TOGETHER = 100
 
 
 def spill_sequence(kind: type[T], values: Iterable[T]) -> Sequence[T]:
-    """The values as a sequence: a tuple when they are few, else one that reads them again each time it is walked."""
+    """The values as a sequence: a tuple when they are few, else one that reads these from disk in each iteration."""
     rest = iter(values)
     first = tuple(islice(rest, FEW + 1))
     return first if len(first) <= FEW else Spooled(kind, chain(first, rest))
 
 
 def spill_mapping(kind: type[T], items: Iterable[tuple[str, T]]) -> Mapping[str, T]:
-    """The items as a mapping: a dictionary when they are few, else one that reads a value when it is asked for."""
+    """The items as a mapping: a dictionary when they are few, else one that reads each value on access."""
     rest = iter(items)
     first = dict(islice(rest, FEW + 1))
     return first if len(first) <= FEW else Shelved(kind, chain(first.items(), rest))
@@ -41,7 +41,7 @@ class _File(Generic[T]):
         weakref.finalize(self, self._file.close)
         self._ends = array("Q", [0])
         self._away = False
-        """Whether the file does not stand at its end."""
+        """Whether the position in the file is not its end."""
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
 
@@ -66,7 +66,7 @@ class _File(Generic[T]):
 
 
 class Spooled(Sequence[T]):
-    """A sequence whose values are in a file; walking it holds a hundred of them at a time."""
+    """A sequence whose values are in a file; an iteration has a hundred of these in memory at a time."""
 
     def __init__(self, kind: type[T], values: Iterable[T]) -> None:
         self._file: _File[list[T]] = _File(list[kind])  # type: ignore[valid-type] # known at run time only
@@ -97,7 +97,7 @@ class Spooled(Sequence[T]):
 
 
 class Shelved(Mapping[str, T]):
-    """A mapping whose values are in a file, each read when it is asked for."""
+    """A mapping whose values are in a file, each read on access."""
 
     def __init__(self, kind: type[T], items: Iterable[tuple[str, T]]) -> None:
         self._file: _File[T] = _File(kind)

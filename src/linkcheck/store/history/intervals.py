@@ -1,4 +1,4 @@
-"""History as intervals: a night in which nothing changed advances a row in place and adds none."""
+"""History as intervals: a run without a change updates a row in place and adds none."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_run(db: Connection, run_id: int) -> None:
-    """Take a run's results into the history. Doing it twice is doing it once."""
+    """Add a run's results to the history. A second call changes nothing."""
     newest = "(SELECT max(first_run) FROM intervals WHERE target_id = r.target_id)"
     db.execute(
         f"""UPDATE intervals AS i SET last_run = :run, last = r.checked_at, checks = checks + 1
@@ -70,7 +70,7 @@ def extended(known: Sequence[Stretch], row: Mapping[str, Any]) -> list[Stretch]:
 def verdict_before(known: Iterable[Stretch], run_id: int, now: Verdict) -> Verdict | None:
     """The last verdict recorded before a run that found `now`.
 
-    A wall is no recovery: a failure that was behind one for a while is neither new nor over because of it.
+    A wall is no recovery: a failure with a wall in between is neither new nor over.
     """
     before = [each.interval.verdict for each in known if each.first_run < run_id]
     if now is not Verdict.BLOCKED:
@@ -81,7 +81,7 @@ def verdict_before(known: Iterable[Stretch], run_id: int, now: Verdict) -> Verdi
 
 
 def changes(db: Connection, since: datetime) -> tuple[Change, ...]:
-    """Every change of verdict or reason from `since` on, newest first; first sights are not changes."""
+    """Every change of verdict or reason from `since` on, newest first; the first result of a target is no change."""
     rows = db.execute(
         """SELECT t.url, t.title, t.labels, i.verdict, i.reason, i.first AS at, b.verdict AS was, b.reason AS was_reason
              FROM intervals i

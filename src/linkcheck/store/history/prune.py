@@ -1,4 +1,4 @@
-"""Forgetting what is over."""
+"""Deletes old rows."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from linkcheck.store.tables.rows import timestamp
 
 
 class Pruned(msgspec.Struct, frozen=True, kw_only=True):
-    """How much was forgotten."""
+    """Numbers of deleted rows."""
 
     targets: int
     intervals: int
@@ -19,11 +19,11 @@ class Pruned(msgspec.Struct, frozen=True, kw_only=True):
 STEPS = {
     "places": "DELETE FROM occurrences WHERE last_run < :first",
     "findings": "DELETE FROM findings WHERE last_run < :first",
-    # What a list says today stays, and what was looked at lately.
+    # Targets of the present lists stay, and those checked lately.
     "targets": """
         DELETE FROM targets WHERE id NOT IN (SELECT target_id FROM occurrences)
            AND first_run < :first AND id NOT IN (SELECT target_id FROM results WHERE run_id >= :first)""",
-    # The present is an interval too, however long it lasts.
+    # The present interval stays, however long it is.
     "intervals": """
         DELETE FROM intervals WHERE last < :before AND first_run <
             (SELECT max(first_run) FROM intervals newer WHERE newer.target_id = intervals.target_id)""",

@@ -1,4 +1,4 @@
-"""How one result moves what we remember of a target. Pure."""
+"""The effect of one result on the history of a target. Pure."""
 
 from datetime import datetime
 from urllib.parse import urldefrag
@@ -8,9 +8,9 @@ import msgspec
 from linkcheck.model import Failure, PageMetadata, Response, Result, TargetHistory, Verdict
 
 HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
-"""Answered, as far as a status can say."""
+"""Verdicts of links whose server answered with success."""
 TRUSTED = frozenset({Verdict.OK, Verdict.MOVED})
-"""Answered with the page itself: its title and validators are worth remembering."""
+"""Verdicts of links that showed the page itself: its title and validators are stored."""
 FAILED = frozenset({Verdict.FAILING, Verdict.BROKEN})
 CHANGED = frozenset({"title-drift", "changed-hands", "hijack-suspect"})
 """Reasons that name a page that is not the accepted one; the change stays open until a check without them."""
@@ -29,7 +29,7 @@ def advance(history: TargetHistory, result: Result, *, run_started: datetime | N
 
     Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A wall says
     nothing about the page: it neither ends a failing streak nor counts as a failed check. Times later than the check,
-    left by a run under a wrong clock, begin anew. A target that was not asked stays as long unasked as it was.
+    left by a run under a wrong clock, begin anew. A target that was not requested keeps the date of its last request.
     """
     verdict, at = result.judgement.verdict, result.checked_at
     begun = at if run_started is None or run_started.date() == at.date() else min(run_started, at)
@@ -51,7 +51,7 @@ def advance(history: TargetHistory, result: Result, *, run_started: datetime | N
 
 
 def is_accepted(result: Result) -> bool:
-    """Whether the page is the one that the link stands for: healthy, and no change of hands suspected."""
+    """Whether the page is the one that the link stands for: healthy, and no other owner suspected."""
     return (result.judgement.verdict in TRUSTED or is_let_in(result)) and not is_changed(result)
 
 
@@ -81,7 +81,7 @@ def _recovery(history: TargetHistory, at: datetime) -> dict[str, object]:
 
 
 def _identity(history: TargetHistory, result: Result, begun: datetime) -> dict[str, object]:
-    """Accept the page, or count how long another one stands in its place."""
+    """Accept the page, or count the checks that found another one in its place."""
     if is_changed(result):
         return {
             "changed_since": _begun(history.changed_since, begun),
@@ -93,7 +93,7 @@ def _identity(history: TargetHistory, result: Result, begun: datetime) -> dict[s
 
 
 def _open(history: TargetHistory) -> dict[str, object]:
-    """One more check that was let in; enough of them end the memory of a wall that comes and goes."""
+    """One more check without a wall; enough of these end the record of a wall that comes and goes."""
     if not history.wall_returns:
         return {}
     checks = history.open_checks + 1
@@ -125,7 +125,7 @@ def _page(result: Result) -> dict[str, object]:
     outcome = result.evidence.outcome
     if isinstance(outcome, Response):
         changes["final_url"] = outcome.url
-        # A 304 may repeat the validators or leave them out; what it leaves out still holds (RFC 9110, 15.4.5).
+        # A 304 may repeat the validators or omit them; omitted ones stay valid (RFC 9110, 15.4.5).
         for field, name in (("etag", "etag"), ("last_modified", "last-modified")):
             value = outcome.header(name)
             if value is not None or not result.evidence.not_modified:
@@ -134,7 +134,7 @@ def _page(result: Result) -> dict[str, object]:
 
 
 def page_of(result: Result) -> PageMetadata | None:
-    """What was learnt about the page: from itself, else from the official source."""
+    """The metadata of the page: from itself, else from the official source."""
     evidence = result.evidence
     return evidence.page or (evidence.answer.page if evidence.answer is not None else None)
 

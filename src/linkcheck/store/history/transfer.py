@@ -1,8 +1,8 @@
-"""The history as text that lives well in a git branch: JSON lines, one per run and per target, sorted.
+"""The history as text for a git branch: JSON lines, one per run and per target, sorted.
 
-Times are given as run numbers, and what reaches to the latest run says nothing about its end, so a quiet night adds
-the line of its run and changes no other. What changes by itself every night (bodies' hashes, stars, evidence, details)
-is left out: the next check learns it again. Coming back, times are those at which the runs began.
+Times are run numbers, and an interval that reaches to the latest run has no end, so a run without changes adds its own
+line and changes no other. Values that change in every run (bodies' hashes, stars, evidence, details) are left out: the
+next check makes these anew. On import, times are those at which the runs began.
 """
 
 import json
@@ -24,11 +24,11 @@ from linkcheck.store.tables.rows import as_json, insert, unpack
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 HEADER = {"type": "linkcheck-history", "schema": 1, "ends": True}
-"""`ends`: the last line says so, and counts. Histories of before lack both."""
+"""`ends`: the last line marks the end, with counts. Older exports lack both."""
 END = "end"
 TIMES = ("last_checked", "last_ok", "failing_since", "blocked_since", "changed_since")
 COUNTS = ("failed_checks", "redirect_runs", "changed_checks", "open_checks")
-"""Streaks that grow every night: told by the run they would have begun in, had every run since counted."""
+"""Streaks that grow in every run: exported as the run of their begin, as if every run since had counted."""
 FACTS = (
     "recoveries",
     "wall_returns",
@@ -55,12 +55,12 @@ def exported(db: Connection) -> Iterator[str]:
     for line in _others(db, _Calendar(runs)):
         yield as_json(line)
         others += 1
-    # Runs are not counted: a quiet night shall change no line.
+    # Runs are not counted: a run without changes must change no line.
     yield as_json({"type": END, "lines": others})
 
 
 def _others(db: Connection, calendar: "_Calendar") -> Iterator[Row]:
-    """What is known beside the runs."""
+    """The values that are read beside the runs."""
     for row in db.execute("SELECT * FROM archives ORDER BY url"):
         yield {"type": "archive", **dict(row)}
     for row in db.execute("SELECT * FROM relocations ORDER BY url"):
@@ -88,7 +88,7 @@ _TARGETS = f"""
 
 
 class _Calendar:
-    """Times as run numbers and back."""
+    """Converts times to run numbers and back."""
 
     def __init__(self, runs: Sequence[Row]) -> None:
         self.started = {run["id"]: run["started"] for run in runs}

@@ -7,7 +7,7 @@ from linkcheck.store.tables.rows import as_json
 
 
 def known(db: Connection, urls: Sequence[str]) -> dict[str, str | None]:
-    """What was looked up before. A find holds for ever; a miss for 30 days, since archives grow."""
+    """Results of earlier look-ups. A find is valid for ever; a miss for 30 days, since archives grow."""
     rows = db.execute(
         """SELECT url, archive_url FROM archives WHERE url IN (SELECT value FROM json_each(?))
            AND (archive_url IS NOT NULL OR julianday(looked_up) > julianday('now') - 30)""",
@@ -17,7 +17,7 @@ def known(db: Connection, urls: Sequence[str]) -> dict[str, str | None]:
 
 
 def remember(db: Connection, url: str, archive_url: str | None, looked_up: str) -> None:
-    """Keep an answer; a miss does not overwrite a find."""
+    """Store an answer; a miss does not overwrite a find."""
     db.execute(
         """INSERT INTO archives (url, archive_url, looked_up) VALUES (?, ?, ?)
            ON CONFLICT (url) DO UPDATE SET archive_url = coalesce(excluded.archive_url, archive_url),

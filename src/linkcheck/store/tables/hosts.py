@@ -1,4 +1,4 @@
-"""What was learnt of hosts: only of those that want to be asked otherwise than others, and for a week."""
+"""Facts about hosts that need other limits or requests than most; kept for a week."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from linkcheck.model.host import NOTHING_KNOWN, merged
 from linkcheck.store.files.connection import Connection
 
 LIFETIME_DAYS = 7
-"""A host that has become more patient is found out that soon."""
+"""After this time a host is tested again with the usual limits."""
 
 
 def known(db: Connection, now: str) -> dict[str, HostFacts]:
@@ -19,7 +19,7 @@ def known(db: Connection, now: str) -> dict[str, HostFacts]:
 
 
 def remember(db: Connection, facts: Mapping[str, HostFacts], now: str) -> None:
-    """Keep what a run learnt, with what is still known; forget what is too old."""
+    """Store the facts of a run, merged with those still valid; delete those that are too old."""
     before = known(db, now)
     for host, learnt in facts.items():
         row = msgspec.json.encode(merged(before.get(host, NOTHING_KNOWN), learnt)).decode()

@@ -1,8 +1,8 @@
-"""Where things stand in the lists: occurrences of targets, and findings.
+"""Places in the lists: occurrences of targets, and findings.
 
-Kept as open rows: a row whose `last_run` is NULL is still there. A run over whole lists closes what vanished and opens
-what is new, so a night without edits writes nothing; a row whose text stayed while lines above it moved is only given
-its new place. A run over part of them (a change) adds rows of its own that open and close with it.
+Kept as open rows: a row whose `last_run` is NULL is still there. A run over whole lists closes rows that vanished and
+opens new ones, so a run without edits writes nothing; a row whose text moved with the lines above it only gets its new
+place. A run over part of them (a change) adds rows of its own that open and close with it.
 """
 
 from collections import defaultdict
@@ -24,13 +24,13 @@ MOVABLE = ("line", "column", "target_line", "target_column", "related_line", "re
 """A row that differs in these only is the same thing, further down."""
 
 _NO_LIST = "path NOT IN (SELECT value FROM runs, json_each(runs.paths))"
-"""Findings of the configuration stand in its own file, which no run names among its lists."""
+"""Findings about the configuration are in its own file, which is no list of any run."""
 
 Row = dict[str, Any]
 
 
 def note_occurrences(db: Connection, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
-    """Bring the occurrences up to what this run read."""
+    """Update the occurrences to those that this run read."""
     listed: dict[str, list[tuple[int, Link]]] = defaultdict(list)
     for target in targets:
         for link in target.links:
@@ -43,7 +43,7 @@ def note_occurrences(db: Connection, run: Run, whole: bool, targets: Iterable[Ta
 
 
 def note_findings(db: Connection, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
-    """Bring the findings up to what this run read."""
+    """Update the findings to those of this run."""
     found: dict[str, list[Row]] = defaultdict(list)
     for finding in findings:
         found[finding.path].append(pack(finding, FINDING_COLUMNS))
@@ -56,7 +56,7 @@ def note_findings(db: Connection, run: Run, whole: bool, findings: Iterable[Find
 
 
 def add_findings(db: Connection, run: Run, findings: Iterable[Finding]) -> None:
-    """Findings of a run over part of the lists that only asking could tell."""
+    """Add findings of a run over part of the lists that needed requests."""
     rows = [pack(finding, FINDING_COLUMNS) for finding in findings]
     _insert(db, "findings", [row | {"first_run": run.id, "last_run": run.id} for row in rows])
 
@@ -112,7 +112,7 @@ def of_run(whole: bool, *, besides: str = "") -> str:
 
 
 def _clear(db: Connection, table: str, run: Run, whole: bool, found: Collection[str]) -> None:
-    """Take away what nothing of this run stands for."""
+    """Close or delete the rows that this run no longer has."""
     if not whole:
         # A resumed run reads its change anew.
         db.execute(f"DELETE FROM {table} WHERE first_run = :run AND last_run = :run", {"run": run.id})

@@ -14,7 +14,7 @@ _REFUSE = """INSERT OR REPLACE INTO refused_relocations (url, relocated_url, how
 
 
 def known(db: Connection, urls: Sequence[str]) -> dict[str, Relocation | None]:
-    """What was searched before. A find holds for ever; a miss for 30 days, or 3 where not everyone answered."""
+    """Results of earlier searches. A find is valid for ever; a miss for 30 days, or 3 where a source did not answer."""
     rows = db.execute(
         """SELECT * FROM relocations WHERE url IN (SELECT value FROM json_each(?)) AND (relocated_url IS NOT NULL
               OR julianday(looked_up) > julianday('now') - iif(complete, 30, 3))""",
@@ -24,7 +24,7 @@ def known(db: Connection, urls: Sequence[str]) -> dict[str, Relocation | None]:
 
 
 def remember(db: Connection, url: str, relocation: Relocation | None, looked_up: str, complete: bool) -> None:
-    """Keep what a search gave; a miss does not overwrite a find."""
+    """Store the result of a search; a miss does not overwrite a find."""
     cells = (relocation.url, relocation.how, relocation.evidence, relocation.sure) if relocation else (None,) * 4
     db.execute(
         """INSERT INTO relocations (url, relocated_url, how, evidence, sure, looked_up, complete)

@@ -29,7 +29,7 @@ PAGE_COLUMNS = (
 )  # fmt: skip
 
 EARLIER = "run_id < :run AND verdict <> 'unchecked'"
-"""Rows of the runs before `:run` that really looked."""
+"""Rows of the runs before `:run` that checked the target."""
 OF_RUN = f"run_id = :run OR ({EARLIER})"
 """The row of `:run`, or else the one that is carried over into it."""
 
@@ -148,7 +148,7 @@ def titles(db: Connection) -> None:
 
 
 def done_urls(db: Connection, run_id: int) -> frozenset[str]:
-    """URLs that a run really looked at, and that wait for no second look."""
+    """URLs that a run has checked and that need no recheck."""
     doubtful = """typeof(evidence) = 'blob' OR instr(evidence, '"pending":true')"""
     sql = f"""SELECT url, CASE WHEN {doubtful} THEN evidence END AS doubtful
                 FROM targets JOIN results ON target_id = id WHERE run_id = ? AND verdict <> 'unchecked'"""
@@ -156,7 +156,7 @@ def done_urls(db: Connection, run_id: int) -> frozenset[str]:
 
 
 def of_run(db: Connection, run_id: int) -> Iterator[Result]:
-    """What `done_urls` names, with what was learnt."""
+    """The results of `done_urls`."""
     sql = select("run_id = :run AND verdict <> 'unchecked'", "targets t")
     for row in db.execute(f"{sql} WHERE r.run_id = :run", {"run": run_id}):
         result = result_of(dict(row), page_in(dict(row)))
@@ -165,7 +165,7 @@ def of_run(db: Connection, run_id: int) -> Iterator[Result]:
 
 
 def latest(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
-    """What a run, or the one before it, learnt of some URLs."""
+    """The results of some URLs in a run, or in the one before it."""
     sql = select(OF_RUN, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value")
     for row in map(dict, db.execute(sql, {"run": run_id, "urls": as_json(urls)})):
         if row["run_id"] is not None:
@@ -173,7 +173,7 @@ def latest(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[Result]
 
 
 def forget(db: Connection, run_id: int, keep: Sequence[int] = ()) -> None:
-    """Drop what a run recorded, as if it had not looked, but for the targets to keep."""
+    """Drop the results of a run, except those of the targets to keep."""
     sql = "DELETE FROM results WHERE run_id = ? AND target_id NOT IN (SELECT value FROM json_each(?))"
     db.execute(sql, [run_id, as_json(list(keep))])
 
@@ -188,7 +188,7 @@ def drop_superseded(db: Connection, run_id: int) -> None:
 
 
 def history_of(row: Mapping[str, Any]) -> TargetHistory:
-    """The memory in one row of `select`, page included."""
+    """The history in one row of `select`, page included."""
     values = {column: row[column] for column in STREAK_COLUMNS if row[column] is not None}
     page = page_in(row)
     return msgspec.convert(

@@ -45,12 +45,12 @@ def json_bytes(value: object) -> bytes:
 
 
 def encodable(text: str) -> str:
-    """Text that UTF-8 can hold: a server's stray bytes reach us as lone surrogates."""
+    """Text that UTF-8 can hold: invalid bytes from a server are lone surrogates here."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 class Shape:
-    """One kind of struct as the cells of a row, worked out once: a night packs every result it has."""
+    """One kind of struct as the cells of a row, computed once: a run packs all of its results."""
 
     def __init__(self, kind: type[msgspec.Struct], columns: Sequence[str]) -> None:
         self.columns = tuple(columns)
@@ -93,7 +93,7 @@ def unpack(kind: type[S], row: Mapping[str, Any], prefix: str = "") -> S:
 
 
 def _cell(value: object) -> object:
-    # The plainest first: a night asks this some fifty times a link.
+    # The most frequent types first: a run calls this some fifty times a link.
     kind = type(value)
     if kind is str:
         return encodable(value)  # type: ignore[arg-type] # mypy does not narrow by `type(…) is`

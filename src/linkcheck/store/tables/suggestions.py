@@ -10,7 +10,7 @@ from linkcheck.store.tables.rows import as_json
 
 
 def known(db: Connection, entries: Sequence[str]) -> dict[str, tuple[Candidate, ...]]:
-    """What was asked before. A find holds for ever; a miss for 30 days, since catalogues grow."""
+    """Results of earlier queries. A find is valid for ever; a miss for 30 days, since catalogues grow."""
     rows = db.execute(
         """SELECT entry, candidates FROM suggestions WHERE entry IN (SELECT value FROM json_each(?))
            AND (candidates <> '[]' OR julianday(looked_up) > julianday('now') - 30)""",
@@ -20,7 +20,7 @@ def known(db: Connection, entries: Sequence[str]) -> dict[str, tuple[Candidate, 
 
 
 def remember(db: Connection, entry: str, candidates: Sequence[Candidate], looked_up: str) -> None:
-    """Keep an answer; a miss does not overwrite a find."""
+    """Store an answer; a miss does not overwrite a find."""
     db.execute(
         """INSERT INTO suggestions (entry, candidates, looked_up) VALUES (?, ?, ?)
            ON CONFLICT (entry) DO UPDATE SET looked_up = excluded.looked_up,

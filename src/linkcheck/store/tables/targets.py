@@ -7,7 +7,7 @@ from linkcheck.store.files.connection import Connection
 from linkcheck.store.tables.rows import as_json, insert_all, timestamp
 
 _AT_ONCE = 1_000
-"""Looked up together: a list of a million is never held twice."""
+"""Number of URLs in one look-up: a list of a million is never in memory twice."""
 _COLUMNS = ("id", "url", "host", "labels", "first_run", "first_seen")
 
 
