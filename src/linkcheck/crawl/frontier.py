@@ -11,7 +11,7 @@ from linkcheck.crawl.fresh import asking_order, goes_first
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers
 from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
-from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, stands_for, tells_of_host
+from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, is_about_host, stands_for
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
@@ -274,7 +274,7 @@ class Frontier:
         target = self.targets[ask.number]
         if outcome.status in self._accepted.get(ask.host, ()):
             return False
-        likely = outcome.status >= 400 or any(map(tells_of_host, evidence.markers))
+        likely = outcome.status >= 400 or any(map(is_about_host, evidence.markers))
         own = registrable_domain(host_of(outcome.url)) == registrable_domain(ask.host)
         return likely and own and is_blocked(target, evidence) and is_blocked(target, stands_for(evidence, target))
 

@@ -93,9 +93,9 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     backoff: Seconds = 1.0
     """Ceiling of the first random pause before a retry; doubles with each."""
     max_wait: Seconds = 120.0
-    """Longest `Retry-After` that is waited for while other hosts are asked; beyond it the answer is `rate-limited`."""
+    """Longest `Retry-After` that a run waits for beside other requests; beyond it the answer is `rate-limited`."""
     patience: Seconds = 15.0
-    """How long a run waits for pauses of hosts, own or told, when nothing else is left to do; infinite: `max_wait`."""
+    """How long a run without other work waits for pauses, its own or the server's; infinite: `max_wait`."""
     max_redirects: Number = 20
     max_refresh: Seconds = 5.0
     """A meta refresh slower than this is a page that reloads, not a redirect."""
@@ -112,7 +112,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     user_agent: Text = USER_AGENT
     accept_language: str = "en,*;q=0.5"
     allow_private: tuple[str, ...] = ()
-    """Networks that may be asked although private: `127.0.0.0/8`."""
+    """Private networks that are allowed: `127.0.0.0/8`."""
     connect_to: Mapping[str, str] = {}
     """Where to connect instead, like curl: `{"*:443": "127.0.0.1:8443"}`; an empty host or port is kept."""
     nameservers: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ca_file: str = ""
     """A further certificate authority, PEM."""
     robots: Literal["off", "warn", "obey"] = "off"
-    """`off`, `warn` or `obey` for listed URLs. Pages asked on our own account always obey."""
+    """`off`, `warn` or `obey` for listed URLs. Requests of our own for pages always obey."""
     hosts: Mapping[str, HostOptions] = {}
 
     @property
@@ -138,7 +138,7 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 # Hosts that answer 429 or a wall at rates that other hosts accept. Subdomains are included.
 DEFAULT_HOST_OPTIONS: Mapping[str, HostOptions] = {
     "amazon.com": HostOptions(concurrency=1, interval=2.0),
-    "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # asks robots for a pause; three seconds for its API
+    "arxiv.org": HostOptions(concurrency=1, interval=1.0),  # wants pauses between requests; three seconds for its API
     "archive.org": HostOptions(concurrency=1, interval=2.0),  # 30 a minute; ignored 429s close the firewall for an hour
     "crates.io": HostOptions(concurrency=1, interval=1.0),  # its crawler policy: one request a second
     "discord.com": HostOptions(concurrency=1, interval=0.5),

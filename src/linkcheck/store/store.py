@@ -103,7 +103,7 @@ class Store:
     ) -> Run:
         """Take the run lock and note what is listed where; the run comes back with its number.
 
-        `targets` are all groups of links, those that cannot be asked (invalid, local files) too. With `whole` false
+        `targets` are all groups of links, those without requests (invalid, local files) too. With `whole` false
         they are only part of what the run's paths list: what is missing is not taken as removed, and the run's report
         shows these alone. With `resume` the last run goes on, if it did not come to its end and was of the same kind.
         `on_wait` gets a message about another run that has the lock; `give_up` returns True to end the wait.
@@ -157,7 +157,7 @@ class Store:
             results.save(self._db, run, rows, self._options.compress_over)
 
     def finish(self, run: Run, *, local: Iterable[str] = ()) -> Run:
-        """End the run in the state it says, fold its results into the history, and let the next run in.
+        """End the run in its state, add its results to the history, and release the run lock.
 
         A run whose network was down leaves no results behind but those of `local` addresses, which needed none.
         `finished` and `counts` are filled in when empty.
@@ -195,7 +195,7 @@ class Store:
             return reports.report_of(self._db, *found)
 
     def runs(self) -> tuple[tuple[Run, bool], ...]:
-        """All runs that are remembered, newest first, each with whether it looked at whole lists."""
+        """All stored runs, newest first, each with whether it looked at whole lists."""
         with faults(self._path):
             return runs.every(self._db)
 
@@ -273,7 +273,7 @@ class Store:
                 self._lock.release()
 
     def refuse_offer(self, url: str, at: datetime) -> None:
-        """Refuse what is offered for a dead link, in the run under way: an override of the configuration says so."""
+        """Refuse the offer for a dead link in the run under way, because of an override of the configuration."""
         self._running()
         with faults(self._path), self._db.atomic():
             relocations.refuse(self._db, url, timestamp(at))
@@ -296,16 +296,16 @@ class Store:
     # What entries without a link may mean.
 
     def suggestions(self, entries: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
-        """Candidates that were asked for before, by the entry's text; others are missing from it."""
+        """Candidates of earlier queries, by the entry's text; other entries are missing."""
         with faults(self._path):
             return suggestions.known(self._db, list(entries))
 
     def remember_suggestions(self, entry: str, candidates: Sequence[Candidate], looked_up: datetime) -> None:
-        """Keep what asking gave; it shows with the finding of that text from now on."""
+        """Store the answer of a query; reports show it with the finding of that text."""
         with faults(self._path), self._db.atomic():
             suggestions.remember(self._db, entry, candidates, timestamp(looked_up))
 
-    # How hosts want to be asked.
+    # Facts about hosts.
 
     def host_facts(self, now: datetime) -> dict[str, HostFacts]:
         """Facts about hosts from earlier runs, without those that are too old."""

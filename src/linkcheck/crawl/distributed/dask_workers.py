@@ -74,7 +74,7 @@ def _dask(module: str) -> Any:
 async def _connect(workers: int | None, address: str | None) -> AsyncIterator[Any]:
     distributed = _dask("distributed")
     settings = {
-        # A batch that lost its worker comes back to us at once: the run knows which of its targets are still open.
+        # A batch whose worker was lost is returned at once: the run knows which of its targets are still open.
         "distributed.scheduler.allowed-failures": 0,
         "distributed.admin.large-graph-warning-threshold": "1 GiB",
     }

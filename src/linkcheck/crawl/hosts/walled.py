@@ -73,9 +73,9 @@ def stands_for(evidence: Evidence, target: Target) -> Evidence:
     if not isinstance(outcome, Response):
         return Evidence()
     borrowed = msgspec.structs.replace(outcome, url=target.url, hops=(), tries=0, seconds=0.0)
-    return Evidence(outcome=borrowed, markers=tuple(filter(tells_of_host, evidence.markers)))
+    return Evidence(outcome=borrowed, markers=tuple(filter(is_about_host, evidence.markers)))
 
 
-def tells_of_host(marker: str) -> bool:
+def is_about_host(marker: str) -> bool:
     """Whether a marker is about the host and not about the page."""
     return marker.startswith(("challenge:", "captcha", "gatekeeper:"))

@@ -1,4 +1,4 @@
-"""Where to connect instead of where a URL says: curl's `--connect-to`, for tests and split networks. Pure."""
+"""Another address to connect to than that of the URL: curl's `--connect-to`, for tests and split networks. Pure."""
 
 from collections.abc import Mapping
 

@@ -1,6 +1,6 @@
 """Which addresses may be connected to. Pure policy, and the socket factory that applies it to every connection.
 
-A list's text comes from strangers: a pull request must not make a CI runner connect to its own cloud's metadata service
+A list's text is untrusted: a pull request must not make a CI runner connect to its own cloud's metadata service
 or to a router. The policy is applied to literals before anything is sent, to every address a name resolves
 to, and again to the socket address at connect, which no redirect, cache or rebinding name server can bypass.
 """

@@ -1,4 +1,4 @@
-"""Names that the public DNS does not know by design: a query would leak the name to strangers, and prove nothing."""
+"""Names that the public DNS does not know by design: a query would leak the name, and prove nothing."""
 
 ELSEWHERE = {
     "onion": "Tor serves it (RFC 7686)",

@@ -65,7 +65,7 @@ class HostLimiter:
         """End of the last pause for which the run lost its patience."""
         self.timer: asyncio.TimerHandle | None = None
         self.rings = 0.0
-        """When the timer does: uvloop's handles of timers that are due at once cannot say."""
+        """Time at which the timer ends: uvloop's handles of timers that are due at once do not have it."""
         self.queued = False
         self.peak = 0
         self.answer = 0.0

@@ -2,8 +2,8 @@
 
 Three limits hold at once: requests in flight, time between two starts, and a cooldown. The first two adapt by
 additive increase and multiplicative decrease between bounds; the cooldown is a deadline, so that a host's
-`Retry-After` is one pause for all its links. An interval that a host complained of is remembered:
-from above it is neared ever more slowly (as CUBIC does with a congested path, RFC 9438), not run into again and again.
+`Retry-After` is one pause for all its links. An interval that a host complained of is stored:
+the interval approaches it ever more slowly from above (as CUBIC on a congested path, RFC 9438), without new complaints.
 """
 
 from enum import StrEnum
@@ -58,7 +58,7 @@ class Signal(StrEnum):
     OVERLOADED = "strained"
     """429, 503 or a timeout."""
     NEUTRAL = "neutral"
-    """Says nothing either way: refused, reset, cancelled."""
+    """No evidence about the rate: refused, reset, cancelled."""
 
 
 class Go(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from linkcheck.fetch.policies.redirects import origin
 from linkcheck.fetch.single_flight import SingleFlight
 from linkcheck.model import BodyExtent, Outcome, Request, Response
 
-# Section 2.5 asks for at least 500 KiB; the rest may be ignored.
+# Section 2.5 demands at least 500 KiB; the rest may be ignored.
 MOST_BYTES = 500 * 1024
 _PRODUCT = re.compile(r"compatible;\s*([\w-]+)")
 

@@ -114,7 +114,7 @@ async def exchange(
             await read(answer.content, collector)
             await drain(answer.content, collector, _remaining(answer, collector))
     except (aiohttp.ClientError, OSError, ValueError) as error:
-        if answer is None or collector is None or not _tells_enough(answer.status, collector, error):
+        if answer is None or collector is None or not _counts_as_response(answer.status, collector, error):
             reused = answer is not None and answer.reused
             raise TransportError(answer.status if answer is not None else None, reused=reused) from error
     finally:
@@ -157,7 +157,7 @@ def _remaining(answer: aiohttp.ClientResponse, collector: Collector) -> int | No
     return None if answer.content_length is None else answer.content_length - collector.wire_bytes
 
 
-def _tells_enough(status: int, collector: Collector, error: Exception) -> bool:
+def _counts_as_response(status: int, collector: Collector, error: Exception) -> bool:
     """Whether an incomplete response counts as a response.
 
     An error status counts without its page. A page that never ends works; a page that breaks off before its head

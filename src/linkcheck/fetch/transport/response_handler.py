@@ -46,11 +46,11 @@ class Peer:
         self.clean = 0
         """Responses on kept connections without surplus bytes after them."""
         self.surplus = False
-        """Whether bytes came that no request asked for."""
+        """Whether surplus bytes came, which belong to no request."""
         self._report = report
 
     def note_surplus(self) -> None:
-        """Bytes came that no request asked for."""
+        """Surplus bytes came, which belong to no request."""
         self.surplus = True
         self._report(self)
 
@@ -74,7 +74,7 @@ class LenientResponseHandler(ResponseHandler):
         self.exchanges = 0
         """Requests that this connection was used for, the current one included."""
         self.surplus = False
-        """Whether bytes came that no request asked for."""
+        """Whether surplus bytes came, which belong to no request."""
         self.peer = Peer()
         """State shared by all connections to this server."""
         self._began = 0.0
@@ -119,7 +119,7 @@ class LenientResponseHandler(ResponseHandler):
         super().set_response_params(**params)
 
     def data_received(self, data: bytes) -> None:
-        """Take bytes from the wire; empty where the library goes on with what it set aside for a slow reader."""
+        """Take bytes from the wire; empty where the library goes on with bytes buffered for a slow reader."""
         if self._parser is None or self._upgraded:
             super().data_received(data)
             return

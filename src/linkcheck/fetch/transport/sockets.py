@@ -13,7 +13,7 @@ except ImportError:  # pragma: no cover - Windows
 
 
 def has_input(transport: asyncio.BaseTransport) -> bool:
-    """Whether bytes, or the end of the connection, wait to be read; False where the system cannot say."""
+    """Whether bytes, or the end of the connection, wait to be read; False where the system does not report it."""
     descriptor = _descriptor(transport)
     if descriptor is None or not hasattr(select, "poll"):
         return False
@@ -23,7 +23,7 @@ def has_input(transport: asyncio.BaseTransport) -> bool:
 
 
 def has_unconfirmed_output(transport: asyncio.WriteTransport) -> bool:
-    """Whether the peer has not confirmed all that was written (Linux's SIOCOUTQ); False where the system cannot say."""
+    """Whether the peer has not confirmed all that was written (Linux's SIOCOUTQ); False where that is not known."""
     if transport.get_write_buffer_size():
         return True
     descriptor = _descriptor(transport)

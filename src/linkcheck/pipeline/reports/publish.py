@@ -65,7 +65,7 @@ def _pages(report: Report, config: Config) -> Iterator[tuple[str, Iterable[str]]
 
 
 def _way_back(folder: Path) -> str:
-    """From the report folder to the working directory, where that lies above it; a longer way would tell of others."""
+    """From the report folder to the working directory, where that is above it; another path would show folders."""
     way = os.path.relpath(Path.cwd(), folder.absolute()).replace(os.sep, "/")
     return f"{way}/" if set(way.split("/")) == {".."} else ""
 

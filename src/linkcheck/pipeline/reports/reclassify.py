@@ -54,7 +54,7 @@ def _fallen(report: Report) -> frozenset[str]:
 
 
 def history_before(record: LinkRecord) -> TargetHistory:
-    """What was known before the record's own check, as far as its intervals tell.
+    """The history before the record's own check, as far as its intervals have it.
 
     The page that was accepted last is known where a change is open; where none is, it is the record's own.
     """

@@ -12,7 +12,7 @@ from linkcheck.model import LinkRecord, Report
 
 
 def without_refused(report: Report, config: Config) -> Report:
-    """The report; no record of it offers an address that an override says to be something else."""
+    """The report; no record of it offers an address that an override refuses."""
     today = datetime.now(UTC).date()
     refusing = tuple(rule for rule in config.override if rule.not_at is not None and rule.holds(today))
     return msgspec.structs.replace(report, links=_Links(report.links, refusing)) if refusing else report

@@ -37,7 +37,7 @@ async def look_up_relocations(
     fetch: Fetch,
     is_over: Callable[[], bool],
 ) -> None:
-    """Search for dead links that were not searched for before, and remember what was found, until `is_over`."""
+    """Search new addresses of dead links without an earlier search, and store the results, until `is_over`."""
     urls = [url for url in dict.fromkeys(dead) if not has_credentials(url)]
     urls = await _unknown(urls, config, writer)
     if not urls or not config.relocate.per_run:
@@ -154,7 +154,7 @@ class _Relocator:
 
 
 def is_refused(url: str, refused: frozenset[str], overrides: Sequence[Override], offered: str) -> bool:
-    """Whether a person said that a dead link's page is not at an address: by `accept --not`, or by an override."""
+    """Whether a person refused an address for a dead link: by `accept --not`, or by an override."""
     if offered in refused:
         return True
     today = datetime.now(UTC).date()

@@ -176,7 +176,7 @@ class Runner:
             for url in self._dead:
                 self._lookups.add(url)
             beside = [
-                asyncio.create_task(self._tell_what_is_waited_for(fetcher)),
+                asyncio.create_task(self._report_waiting(fetcher)),
                 looking_up := asyncio.create_task(self._lookups.run()),
             ]
             try:
@@ -208,7 +208,7 @@ class Runner:
     async def _await_stop(self) -> None:
         await self._stop.wait()
 
-    async def _tell_what_is_waited_for(self, fetcher: "Fetcher") -> None:
+    async def _report_waiting(self, fetcher: "Fetcher") -> None:
         while True:
             await asyncio.sleep(_TICK)
             if waiting := fetcher.waiting():

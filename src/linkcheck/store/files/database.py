@@ -107,7 +107,7 @@ def _text(data: bytes) -> str:
 
 
 def _probe(db: Connection) -> None:
-    """Read enough of the file to know whether it is a database and its schema can be parsed."""
+    """Read as much of the file as shows whether it is a database with a readable schema."""
     db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if {"runs", "results"} <= tables(db):
         db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()

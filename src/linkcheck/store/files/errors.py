@@ -34,7 +34,7 @@ REMEDIES = (
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether SQLite says that the file's bytes are wrong, as opposed to an error of disk or system."""
+    """Whether SQLite reports that the file's bytes are wrong, as opposed to an error of disk or system."""
     text = str(error).lower()
     return "malformed" in text or "not a database" in text
 

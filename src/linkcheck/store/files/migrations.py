@@ -48,7 +48,7 @@ def m004_open_changes_and_returning_walls(db: Database) -> None:
 
 @migrations()
 def m005_what_was_learnt_of_hosts(db: Database) -> None:
-    """How hosts want to be asked, so that the next run need not provoke them to find out."""
+    """Limits of hosts, so that the next run need not provoke complaints to learn these."""
     db.execute(
         """CREATE TABLE hosts (
             host TEXT PRIMARY KEY,

@@ -7,7 +7,7 @@ imported when there is a step to take.
 from linkcheck.store.files.connection import Connection
 
 APPLICATION_ID = 0x6C6E6B63
-"""`lnkc` in the file's header: tells our file from any other program's."""
+"""`lnkc` in the file's header: the mark of a database of linkcheck."""
 STEPS = (
     "m001_runs_targets_and_history",
     "m002_suggestions",

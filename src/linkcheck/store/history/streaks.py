@@ -27,9 +27,9 @@ def advance(history: TargetHistory, result: Result, *, run_started: datetime | N
     A streak begins on the day on which its run began: links that failed in the same runs must be confirmed together,
     also where midnight lay between their checks.
 
-    Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A wall says
-    nothing about the page: it neither ends a failing streak nor counts as a failed check. Times later than the check,
-    left by a run under a wrong clock, begin anew. A target that was not requested keeps the date of its last request.
+    Unchecked results leave it as it was; skipped and invalid ones change the verdict but no streak. A wall is
+    no evidence about the page: it neither ends a failing streak nor counts as a failed check. Times later than the
+    check, left by a run under a wrong clock, begin anew. A target without a request keeps the date of its last one.
     """
     verdict, at = result.judgement.verdict, result.checked_at
     begun = at if run_started is None or run_started.date() == at.date() else min(run_started, at)

@@ -197,7 +197,7 @@ def _check_whole(rows: Sequence[Row]) -> None:
 
 
 def _validate(kind: str, row: Row) -> None:
-    """That reading it back will give what it says. Raises `ValueError` or `KeyError`."""
+    """Check that an import of the line will restore its values. Raises `ValueError` or `KeyError`."""
     match kind:
         case "run":
             _whole_number(row["id"])

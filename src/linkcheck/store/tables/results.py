@@ -1,7 +1,7 @@
 """Results as they arrive: the latest row of each target, with the streaks up to it.
 
 A run adds its own row beside the last run's, and `drop_superseded` drops the older one when the run ends. Until then
-the run can be judged again (its row is replaced, counted anew from the older one), forgotten (our network was down), or
+the run can be judged again (its row is replaced, counted anew from the older one), dropped (our network was down), or
 killed and resumed, and no streak is counted twice.
 """
 
@@ -60,8 +60,8 @@ def select(rows: str, of: str) -> str:
 
 
 def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
-    """What is remembered from runs before `run_id`, for those of `urls` that were listed then."""
-    # CROSS JOIN is SQLite's word for "in this order": one look into the index per URL asked, never a walk over all.
+    """The history from runs before `run_id`, of those of `urls` that were listed then."""
+    # CROSS JOIN is SQLite's word for "in this order": one index look-up per URL, never a scan of all.
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
     for start in range(0, len(urls), _AT_ONCE):
         asked = urls[start : start + _AT_ONCE]
@@ -129,7 +129,7 @@ def accept(db: Connection, before: int, url: str) -> tuple[str | None, str | Non
     former = page_in(dict(row))
     cells = [row["id"], *_PAGE.cells(page), *_repository_cells(page)]
     insert_all(db, "pages", _PAGES_COLUMNS, [cells], _PAGE_AGAIN)
-    # The validators are the former page's: with them the server would be asked whether that is back.
+    # The validators are the former page's: a conditional request with them would ask for the former page.
     db.execute(
         """UPDATE results SET changed_since = NULL, changed_checks = 0, etag = NULL, last_modified = NULL
             WHERE target_id = :id AND run_id = :run""",
@@ -140,7 +140,7 @@ def accept(db: Connection, before: int, url: str) -> tuple[str | None, str | Non
 
 
 def titles(db: Connection) -> None:
-    """Let searching know the titles that results brought: all at once, as each one changes the index of words."""
+    """Update the search index with the titles of results: all at once, as each one changes the index of words."""
     db.execute(
         """UPDATE targets SET title = p.title FROM pages p
             WHERE p.target_id = targets.id AND targets.title IS NOT p.title"""
