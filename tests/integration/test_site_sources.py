@@ -10,6 +10,7 @@ from linkcheck.config import Config
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.urls import IgnoreRule
 from tests.integration.changes.conftest import Repository
 
 ROSE = "# Rose\n\n## Care {#tending}\n\n## Soil & water\n"
@@ -89,6 +90,8 @@ def test_what_only_the_built_site_can_answer_is_a_note(repository: Repository, d
     [
         ("docs/a.md", "missing.md", "missing-file"),
         ("docs/a.md", "plants/missing.md#x", "missing-file"),
+        ("docs/a.md", "github.com/gardens/rose", "missing-file"),
+        ("docs/a.md", "rose@gardens.example", "missing-file"),
         ("docs/a.md", "#nowhere", "missing-anchor"),
         ("docs/a.md", "rose.md#nowhere", "missing-anchor"),
         ("docs/a.md", "/rose/#nowhere", "missing-anchor"),
@@ -170,3 +173,9 @@ def test_a_file_that_git_does_not_hold_is_no_source(repository: Repository) -> N
 @pytest.mark.parametrize("marker", ["myst.yml", "_quarto.yml"])
 def test_a_label_of_another_page_is_found_where_labels_are_shared(repository: Repository, marker: str) -> None:
     assert not found(planned(repository, {marker: "", "guide/rose.md": ROSE}, "guide/a.md", "#tending"))
+
+
+@pytest.mark.parametrize("pattern", ["docs/glossary", "*/glossary"])
+def test_pages_that_a_site_makes_can_be_ignored_by_pattern(repository: Repository, pattern: str) -> None:
+    rule = IgnoreRule(pattern=pattern, reason="made by a plugin")
+    assert not found(planned(repository, {"mkdocs.yml": ""}, "docs/a.md", "glossary", ignore=(rule,)))

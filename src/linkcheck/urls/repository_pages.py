@@ -43,6 +43,11 @@ def page_address(repository: str, page: str, destination: str) -> str:
     return f"{repository}/{quote(page)}".rstrip("/") + query + mark + fragment
 
 
+def shows_file(url: str) -> bool:
+    """Whether an address is one at which GitHub shows a file or folder of a repository."""
+    return bool(_FILE_VIEW.match(url) or _RAW.match(url))
+
+
 def own_file(destination: str, repository: str, branches: Iterable[str]) -> Destination | None:
     """The file that an address of a GitHub repository's default branch shows; None for every other address.
 

@@ -35,11 +35,8 @@ def anchor_hint(wanted: str, known: Iterable[str]) -> str:
 
 def path_hint(destination: str, path: Path, entries: Entries) -> str:
     """A sentence about a path that does not exist, or nothing."""
-    host = _HOST.match(destination)
-    if host and host["top"].lower() not in _ENDINGS and is_public_suffix(host["top"].lower()):
-        return f" Is the scheme missing? Write `https://{destination[:200]}`."
-    if _MAIL.match(destination):
-        return f" Is the scheme missing? Write `mailto:{destination[:200]}`."
+    if scheme := missing_scheme(destination):
+        return f" Is the scheme missing? Write `{scheme}{destination[:200]}`."
     folder, name = _missing(path, entries)
     names = [other for other in entries(folder) if other != name]
     same = _same(name, names)
@@ -48,6 +45,14 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
         return ""
     why = " Case counts on GitHub." if same and same.casefold() == name.casefold() else _why(name, near)
     return f" Did you mean `{shown(near)}`?{why}"
+
+
+def missing_scheme(destination: str) -> str:
+    """`https://` before the name of a host, `mailto:` before an address of mail; empty for a path like others."""
+    host = _HOST.match(destination)
+    if host and host["top"].lower() not in _ENDINGS and is_public_suffix(host["top"].lower()):
+        return "https://"
+    return "mailto:" if _MAIL.match(destination) else ""
 
 
 def right_spelling(path: Path, entries: Entries) -> Path | None:

@@ -9,7 +9,7 @@ from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Finding, Link, Severity, Target
 from linkcheck.pipeline.plan.local_links import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
-from linkcheck.urls.repository_pages import own_file, page_address, page_in
+from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
 
 
 class OwnRepositories:
@@ -38,7 +38,7 @@ class OwnRepositories:
     def files(self, targets: Iterable[Target]) -> Iterator[tuple[Link, Destination]]:
         """Links whose whole address shows a file of the list's own repository on its default branch, with that."""
         for target in targets:
-            if target.host in {"github.com", "www.github.com", "raw.githubusercontent.com"}:
+            if shows_file(target.url):
                 for link in target.links:
                     if (place := self._file(link, target.url)) is not None:
                         yield link, place

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
+from linkcheck.pipeline.plan.hints import missing_scheme
 from linkcheck.pipeline.plan.sites.generators import Site
 from linkcheck.urls import Destination
 
@@ -39,10 +40,12 @@ def sources_for(place: Destination, path: Path, site: Site, entries: Entries) ->
 
 
 def can_be_known(place: Destination, path: Path) -> bool:
-    """Whether a path that nothing is found for is wrong for certain: a relative one that names a source itself.
+    """Whether a path that nothing is found for is wrong for certain: it names a source itself, or lacks its scheme.
 
     Translations and versions take what they lack from elsewhere.
     """
+    if not place.rooted and missing_scheme(place.file):
+        return True
     ending = PurePosixPath(place.file).suffix.lower()
     return not place.rooted and ending in _READ and not any(map(_LANGUAGE.match, path.parent.parts))
 
