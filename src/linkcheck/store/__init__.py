@@ -3,7 +3,8 @@
 `Store` is all that callers need. Its parts: `files.database` opens the file, `files.migrations` is its schema,
 `tables.occurrences` has the places of links in lists, `tables.results` the latest result of each target,
 `history.intervals` the verdicts over time, `history.streaks` the effect of a result on a target's history, `reports`
-makes a `Report`, `history.transfer` converts the history to text and back, `history.prune` deletes old rows.
+makes a `Report`, `history.export_lines` and `history.import_lines` convert the history to text and back,
+`history.prune` deletes old rows.
 
 All but the options is imported when it is first named: most commands have only those to read.
 """

@@ -30,7 +30,7 @@ from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_wr
 from linkcheck.store.files.errors import faults
 from linkcheck.store.files.lock import RunLock
 from linkcheck.store.files.spool import spill_mapping
-from linkcheck.store.history import intervals, prune, transfer
+from linkcheck.store.history import export_lines, import_lines, intervals, prune
 from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
 from linkcheck.store.tables import archives, hosts, relocations, results, runs, suggestions
@@ -329,14 +329,14 @@ class Store:
                 self._lock.release()
 
     def export_lines(self) -> Iterator[str]:
-        """The history as lines of JSON, sorted: a run without changes adds one line only. See `transfer`."""
+        """The history as lines of JSON, sorted: a run without changes adds one line only. See `history_lines`."""
         with faults(self._path):
-            yield from transfer.exported(self._db)
+            yield from export_lines.exported(self._db)
 
     def import_lines(self, lines: Iterable[str]) -> None:
         """Import the lines of `export_lines`; the database must be empty."""
         with faults(self._path), self._db.atomic():
-            transfer.imported(self._db, lines, self._path)
+            import_lines.imported(self._db, lines, self._path)
 
     def _settle(self, run: Run) -> None:
         results.titles(self._db)
