@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -247,13 +248,14 @@ def _in_site(judged: LocalLink, place: Destination, disk: _Disk, finder: SiteFin
     if not place.file:
         return _in_pages(judged, place, [path], top, disk, shares_labels=site.shares_labels)
     tracked = disk.tracked(top, path)
-    found = [
+    sources = (
         source
         for source in sources_for(place, path, site, disk.entries)
         if _inside(source, top) and not disk.fault(source, top, tracked, place.file, "")
-    ]
+    )
+    found = [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
     if found:
-        return _in_pages(judged, place, found[:_MOST_SOURCES], top, disk, shares_labels=False)
+        return _in_pages(judged, place, found, top, disk, shares_labels=False)
     return (
         judged if judged.reason == "missing-anchor" or can_be_known(place, path) else _unknown_page(judged, place, site)
     )

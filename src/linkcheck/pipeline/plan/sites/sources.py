@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
@@ -66,6 +67,7 @@ def _fronts(folder: Path, entries: Entries) -> Iterator[Path]:
             yield folder / name
 
 
+@lru_cache(maxsize=65_536)
 def _page(name: str) -> str | None:
     """What the page made of a file is called; None for a file that is no source."""
     file = PurePosixPath(name)
