@@ -18,7 +18,7 @@ from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.reports.database import database_path
 from linkcheck.pipeline.reports.publish import publish
-from linkcheck.pipeline.run.runner import Listener
+from linkcheck.pipeline.run.listener import Listener
 from linkcheck.providers import ProviderOptions
 
 DAYS = entries.LAST + 1

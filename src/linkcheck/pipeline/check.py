@@ -23,7 +23,8 @@ from linkcheck.pipeline.plan.change import narrow_to_change, touched_faults
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from linkcheck.pipeline.plan.no_text import no_text_finding
 from linkcheck.pipeline.reports.refusals import without_refused
-from linkcheck.pipeline.run.runner import Listener, NullListener, Runner
+from linkcheck.pipeline.run.listener import Listener, NullListener
+from linkcheck.pipeline.run.runner import Runner
 from linkcheck.pipeline.run.workers import Workers
 from linkcheck.pipeline.run.writer import StoreWriter
 
@@ -113,9 +114,9 @@ async def run_check(
         run = _announced(started, plan, tuple(document.path for document in lists.documents))
         run = msgspec.structs.replace(run, demonstration=job.demonstration)
         config = time.shorten(job.config.with_contact(run.repository_url))
-        night = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
+        runner = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()
-        await night.run(
+        await runner.run(
             run,
             resume=job.resume,
             whole=job.whole,
@@ -126,9 +127,9 @@ async def run_check(
         )
         said = plan.notices
         faults, skipped, is_complete = lists.faults, lists.skipped, not (lists.faults or lists.no_text)
-        network_failed, clock_wrong = night.network_failed, night.clock_wrong
+        network_failed, clock_wrong = runner.network_failed, runner.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
-        del lists, whole, plan, everything, night
+        del lists, whole, plan, everything, runner
         report = without_refused(await writer.call(writer.store.report), job.config)
         notices = (*writer.notices, *said, *(fault.message for fault in skipped))
         return Checked(

@@ -34,13 +34,13 @@ async def probe(
             yield suspect
 
 
-async def ask_name_servers(
-    suspects: Iterable[Suspect], *, ask: Callable[[str], Awaitable[tuple[str, ...]]]
+async def query_name_servers(
+    suspects: Iterable[Suspect], *, query: Callable[[str], Awaitable[tuple[str, ...]]]
 ) -> AsyncIterator[Suspect]:
     """Yield each suspect with the name servers of its registrable domain, looked up once a domain."""
 
     async def add(group: list[Suspect]) -> list[Suspect]:
-        named = await ask(registrable_domain(group[0][0].host))
+        named = await query(registrable_domain(group[0][0].host))
         return [(target, msgspec.structs.replace(evidence, name_servers=named)) for target, evidence in group]
 
     async for group in _by(suspects, lambda target: registrable_domain(target.host), add):
@@ -72,10 +72,10 @@ async def _probe(
     group: list[Suspect], fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None]
 ) -> list[Suspect]:
     name = token(random)
-    asked = next(((target, url) for target, _ in group if (url := sibling(target.url, name))), None)
-    if asked is None:
+    chosen = next(((target, url) for target, _ in group if (url := sibling(target.url, name))), None)
+    if chosen is None:
         return group
-    target, url = asked
+    target, url = chosen
     outcome = await fetch(Request(url=url, own=True))
     markers = await _likeness(target, outcome, fetch)
     kept = without_body(outcome)

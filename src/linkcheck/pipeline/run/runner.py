@@ -6,7 +6,7 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,7 +24,6 @@ from linkcheck.classify import (
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
-from linkcheck.fetch.stats import Waiting
 from linkcheck.model import (
     Evidence,
     HostFacts,
@@ -41,6 +40,7 @@ from linkcheck.model import (
 from linkcheck.pipeline.plan.additions import archived, duplicates, page_of
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.plan.settled import settled
+from linkcheck.pipeline.run.listener import Listener
 from linkcheck.pipeline.run.workers import Workers, crawl_targets
 from linkcheck.pipeline.run.writer import StoreWriter
 
@@ -58,32 +58,6 @@ def _changed(judgement: Judgement) -> bool:
 
 _TICK = 2.0
 """Seconds between two messages about the host that the run waits for."""
-
-
-class Listener(Protocol):
-    """Receives results as they arrive, such as a progress bar."""
-
-    def begin(self, total: int) -> None:
-        """So many targets are going to be judged."""
-
-    def __call__(self, result: Result) -> None:
-        """One target is judged; again when the whole run changes the verdict."""
-
-    def waits(self, waiting: Waiting) -> None:
-        """The host that the run waits for; called repeatedly."""
-
-
-class NullListener:
-    """A listener that ignores all calls."""
-
-    def begin(self, total: int) -> None:
-        """Ignore it."""
-
-    def __call__(self, result: Result) -> None:
-        """Ignore it."""
-
-    def waits(self, waiting: Waiting) -> None:
-        """Ignore it."""
 
 
 class Runner:
@@ -152,14 +126,14 @@ class Runner:
         self._started = run.started
         due = await self._due(done, run.started)
         if done:
-            await self._take_up(done)
+            await self._load_done(done)
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
-            await self._keep(target, Evidence(), judgement)
+            await self._record(target, Evidence(), judgement)
         if due or suggest:
             run = await self._visit(due, run, suggest=suggest, relocate=relocate)
-            await self._name_additions(everything)
-        state = await self._account_for_the_rest()
+            await self._report_additions(everything)
+        state = await self._record_unreached()
         run = msgspec.structs.replace(run, finished=self._now(), state=state)
         local = [target.url for target, _ in self._plan.settled]
         await self._writer.call(partial(store.finish, local=local), run)
@@ -180,8 +154,8 @@ class Runner:
                 looking_up := asyncio.create_task(self._lookups.run()),
             ]
             try:
-                await self._ask(due, fetcher)
-                await self._look_again(fetcher)
+                await self._crawl(due, fetcher)
+                await self._judge_again(fetcher)
                 if not self._stop.is_set():
                     self._lookups.close()
                     beside.append(stopped := asyncio.create_task(self._await_stop()))
@@ -227,7 +201,7 @@ class Runner:
             self._dead, self._plan, self._histories, self._config, self._writer, fetcher.fetch, is_over
         )
 
-    async def _name_additions(self, everything: Sequence[Target]) -> None:
+    async def _report_additions(self, everything: Sequence[Target]) -> None:
         """Name additions that the list already has under another address, and those without a maintainer."""
         if not everything:
             return
@@ -249,7 +223,7 @@ class Runner:
         due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
         return due
 
-    async def _take_up(self, done: frozenset[str]) -> None:
+    async def _load_done(self, done: frozenset[str]) -> None:
         """Load the results from before a stop, so that the run has the same facts as without the stop."""
         targets = {target.url: target for target in self._plan.targets if target.url in done}
 
@@ -264,7 +238,7 @@ class Runner:
         deadline = self._config.crawl.deadline
         return None if deadline is None else asyncio.get_running_loop().time() + deadline
 
-    async def _ask(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
+    async def _crawl(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
         answers = crawl_targets(due, self._histories, self._config, self._workers, fetcher, self._stop)
         async with aclosing(answers):
             async for target, evidence in answers:
@@ -275,24 +249,24 @@ class Runner:
                     if judgement.verdict is Verdict.BLOCKED and not evidence.asked:
                         self._walled.add(target.host)
                     self._hosts.note(target.host, judgement.verdict, self._history(target).verdict)
-                    await self._keep(target, evidence, judgement)
+                    await self._record(target, evidence, judgement)
 
-    async def _account_for_the_rest(self) -> RunState:
+    async def _record_unreached(self) -> RunState:
         """Record why the rest was not reached, and how the run ended."""
         if self.clock_wrong or (self.network_failed and not self._reached):
             return RunState.NETWORK_DOWN
         reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
         for target in self._unreached:
-            await self._keep(target, Evidence(), settled(reason))
+            await self._record(target, Evidence(), settled(reason))
         return RunState.PARTIAL if self._unchecked else RunState.COMPLETE
 
-    async def _look_again(self, fetcher: "Fetcher") -> None:
+    async def _judge_again(self, fetcher: "Fetcher") -> None:
         """Judge with facts about the whole run: many links that end at one page, and probes of the suspects."""
         fallen = frozenset() if self._stop.is_set() else self._hosts.fallen()
         whole = survey(((target, evidence) for target, evidence, _ in self._open.values()), fallen)
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
         if not self._stop.is_set():
-            from linkcheck.crawl.requests.probe import ask_name_servers, probe  # noqa: PLC0415 - as in `_visit`
+            from linkcheck.crawl.requests.probe import probe, query_name_servers  # noqa: PLC0415 - as in `_visit`
 
             suspects = [
                 (target, evidence)
@@ -309,13 +283,13 @@ class Runner:
                 for url, (_, evidence, judgement) in self._open.items()
                 if wants_name_servers(evidence) or _changed(judgement)
             ]
-            async for target, evidence in ask_name_servers(nameless, ask=fetcher.name_servers):
+            async for target, evidence in query_name_servers(nameless, query=fetcher.name_servers):
                 known[target.url] = target, evidence
         for url, (target, evidence) in known.items():
             _, before, judged = self._open[url]
             judgement = self._judge(target, evidence, whole)
             if judgement != judged or evidence is not before:
-                await self._keep(target, evidence, judgement)
+                await self._record(target, evidence, judgement)
 
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
         # The time at which the run began: links that fail in the same runs are confirmed together.
@@ -337,7 +311,7 @@ class Runner:
             or wants_sibling(target, evidence, self._history(target), judgement)
         )
 
-    async def _keep(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+    async def _record(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
         self._note(target, evidence, judgement)
         outcome = evidence.outcome
         result = Result(

@@ -1,6 +1,6 @@
 from random import Random
 
-from linkcheck.crawl.requests.probe import ask_name_servers, probe
+from linkcheck.crawl.requests.probe import probe, query_name_servers
 from linkcheck.model import Evidence, FailureKind, Response, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, failure, page, target
@@ -77,7 +77,7 @@ def test_name_servers_are_asked_once_a_domain() -> None:
 
     async def main() -> list[tuple[str, ...]]:
         suspects = [(target(f"https://{host}/"), Evidence()) for host in ("www.a.com", "blog.a.com", "b.com")]
-        return [evidence.name_servers async for _, evidence in ask_name_servers(suspects, ask=ask)]
+        return [evidence.name_servers async for _, evidence in query_name_servers(suspects, query=ask)]
 
     asked: list[str] = []
     assert run(main()) == [("ns.a.com",), ("ns.a.com",), ("ns.b.com",)]
