@@ -14,8 +14,8 @@ def is_early(outcome: Outcome | None) -> bool | None:
     if isinstance(outcome, Failure):
         return True if outcome.kind is FailureKind.TLS_NOT_YET_VALID else None
     if isinstance(outcome, Response):
-        asked = (outcome.url, *(hop.url for hop in outcome.hops))
-        return False if any(url.startswith("https:") for url in asked) else None
+        requested = (outcome.url, *(hop.url for hop in outcome.hops))
+        return False if any(url.startswith("https:") for url in requested) else None
     return None
 
 
@@ -55,7 +55,7 @@ class ClockDetector:
         return False not in early and (True in early or self._early >= _FEW)
 
 
-async def ask_canaries(canaries: Sequence[str], fetch: Fetch) -> list[Outcome]:
+async def request_canaries(canaries: Sequence[str], fetch: Fetch) -> list[Outcome]:
     """The outcome of a request to each canary."""
     requests = [Request(url=url, read=BodyExtent.NONE, own=True) for url in canaries]
     return list(await asyncio.gather(*(fetch(request) for request in requests)))

@@ -5,13 +5,13 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from contextlib import aclosing
 from typing import TypeVarTuple, cast
 
-from linkcheck.crawl.clock import ask_canaries
+from linkcheck.crawl.clock import request_canaries
 from linkcheck.crawl.frontier import Frontier
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import Fetch, connected, reachable
 from linkcheck.crawl.providers import ProviderBatch, query
 from linkcheck.crawl.requests import documents
-from linkcheck.crawl.requests.page import Ask, evidence_of, fragments_of, request_for
+from linkcheck.crawl.requests.page import PageJob, evidence_of, fragments_of, request_for
 from linkcheck.errors import ClockWrong, NetworkDown
 from linkcheck.model import Evidence, HostFacts, Target, TargetHistory
 from linkcheck.providers.provider import Provider
@@ -103,12 +103,12 @@ class _Crawler:
     def _busy(self) -> bool:
         return bool(self._tasks) or (not self._halted and self._frontier.open())
 
-    def _may_ask(self) -> bool:
+    def _may_start(self) -> bool:
         return not (self._halted or self._in_doubt or len(self._frontier.results) >= self._options.backlog)
 
     def _pump(self, at: float = 0.0) -> None:
         """Start the requests that may start now, and a timer for those that may start later."""
-        while self._may_ask() and len(self._tasks) < self._options.tasks:
+        while self._may_start() and len(self._tasks) < self._options.tasks:
             job = self._frontier.next(max(self._loop.time(), at), idle=not self._tasks)
             if job is None:
                 self._set_alarm()
@@ -116,7 +116,7 @@ class _Crawler:
             if isinstance(job, ProviderBatch):
                 self._start(self._query, job)
             else:
-                self._start(self._ask, job)
+                self._start(self._request_pages, job)
 
     def _set_alarm(self) -> None:
         due = self._frontier.next_due()
@@ -151,32 +151,32 @@ class _Crawler:
         self._pump()
         self._news.set()
 
-    async def _ask(self, ask: Ask) -> None:
+    async def _request_pages(self, job: PageJob) -> None:
         """Request one target; a worker that joined a host's queue stays until the queue is empty."""
         frontier = self._frontier
-        workers = self._workers.setdefault(ask.host, set())
+        workers = self._workers.setdefault(job.host, set())
         workers.add(myself := cast("asyncio.Task[None]", asyncio.current_task()))
         try:
             while True:
-                frontier.record(ask, await self._look(ask), self._loop.time())
+                frontier.record(job, await self._fetch_page(job), self._loop.time())
                 self._news.set()
                 self._doubt()
                 self._call_back(myself)
-                number = frontier.queues.take(ask.host) if ask.joined and self._may_ask() else None
+                number = frontier.queues.take(job.host) if job.joined and self._may_start() else None
                 if number is None:
                     break
-                ask = Ask(number, ask.host)
+                job = PageJob(number, job.host)
         except asyncio.CancelledError:
             if self._halted or myself not in self._called_back:
                 raise
-            frontier.withdraw(ask, self._loop.time())
+            frontier.withdraw(job, self._loop.time())
         finally:
-            if ask.joined:
-                frontier.left(ask.host)
+            if job.joined:
+                frontier.left(job.host)
             workers.discard(myself)
             self._called_back.discard(myself)
             if not workers:
-                self._workers.pop(ask.host, None)
+                self._workers.pop(job.host, None)
 
     def _call_back(self, myself: "asyncio.Task[None]") -> None:
         """Cancel the waiting requests of a host whose circuit breaker has opened."""
@@ -185,10 +185,10 @@ class _Crawler:
                 self._called_back.add(worker)
                 worker.cancel()
 
-    async def _look(self, ask: Ask) -> Evidence:
+    async def _fetch_page(self, job: PageJob) -> Evidence:
         """Request a page, and for a PDF also the pages that describe it."""
-        target, history = self._frontier.targets[ask.number], self._frontier.history(ask.number)
-        outcome = await self._fetch(request_for(target, history, once=ask.once))
+        target, history = self._frontier.targets[job.number], self._frontier.history(job.number)
+        outcome = await self._fetch(request_for(target, history, once=job.once))
         evidence = evidence_of(outcome, history, fragments_of(target))
         for request in documents.follow_up_requests(evidence, history):
             merged = documents.merge(evidence, await self._fetch(request))
@@ -202,9 +202,9 @@ class _Crawler:
     def _doubt(self) -> None:
         if not (self._in_doubt or self._halted) and self._frontier.outage.suspects_outage(len(self._tasks)):
             self._in_doubt = True
-            self._start(self._ask_canaries)
+            self._start(self._request_canaries)
 
-    async def _ask_canaries(self) -> None:
+    async def _request_canaries(self) -> None:
         alive = await reachable(self._options.canaries, self._fetch)
         self._in_doubt = False
         if alive:
@@ -220,12 +220,12 @@ class _Crawler:
         if self._halted or self._was_doubted or not (small_outage or frontier.clock.suspects_clock):
             return False
         self._was_doubted = True
-        self._start(self._ask_about_us)
+        self._start(self._check_own_side)
         return True
 
-    async def _ask_about_us(self) -> None:
+    async def _check_own_side(self) -> None:
         """Whether network or clock of this machine caused the failures."""
-        outcomes = await ask_canaries(self._options.canaries, self._fetch)
+        outcomes = await request_canaries(self._options.canaries, self._fetch)
         if self._frontier.clock.suspects_clock:
             self._clock_wrong = self._frontier.clock.is_wrong(outcomes)
         if self._frontier.outage.is_unproven and outcomes:

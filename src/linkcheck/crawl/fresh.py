@@ -79,6 +79,6 @@ def goes_first(history: TargetHistory) -> bool:
     return is_overdue(history) or history.verdict is Verdict.FAILING or history.reason in _SLOW
 
 
-def asking_order(history: TargetHistory) -> tuple[bool, bool, datetime]:
+def request_order(history: TargetHistory) -> tuple[bool, bool, datetime]:
     """Sorts the targets of one host: overdue, then failing, then those with the oldest check."""
     return not is_overdue(history), not goes_first(history), history.last_checked or _LONG_AGO

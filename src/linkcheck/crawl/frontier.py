@@ -7,7 +7,7 @@ import msgspec
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.clock import ClockDetector, is_early
-from linkcheck.crawl.fresh import asking_order, goes_first
+from linkcheck.crawl.fresh import goes_first, request_order
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers
 from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
@@ -16,7 +16,7 @@ from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
-from linkcheck.crawl.requests.page import Ask
+from linkcheck.crawl.requests.page import PageJob
 from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory, Verdict
 from linkcheck.model.host import NOTHING_KNOWN
 from linkcheck.providers.provider import Provider, When
@@ -76,19 +76,19 @@ class Frontier:
         """Whether any request is left, now or later."""
         return bool(self.queues or self._batches or self.rechecks or self._refused)
 
-    def next(self, now: float, *, idle: bool) -> Ask | ProviderBatch | None:
+    def next(self, now: float, *, idle: bool) -> PageJob | ProviderBatch | None:
         """The next request, if any may start now; `idle` says that no other request is under way."""
         if self._last_round:
             self._expire(now)
         while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
-            if ask := self._second(number, now):
-                return ask
+            if job := self._second(number, now):
+                return job
         if idle and not self.queues and not self._batches:
             self._batches.extend(self._refused.flush())
         if self._batches:
             return self._batches.popleft()
         joined = self.queues.join()
-        return None if joined is None else Ask(joined[1], joined[0])
+        return None if joined is None else PageJob(joined[1], joined[0])
 
     def next_due(self) -> float | None:
         """When the next pause ends; None without a pause."""
@@ -101,24 +101,24 @@ class Frontier:
 
     # What was learnt
 
-    def record(self, ask: Ask, evidence: Evidence, now: float) -> None:
+    def record(self, job: PageJob, evidence: Evidence, now: float) -> None:
         """Record the evidence of a request to the page's own server."""
         outcome = evidence.outcome
-        self.outage.observe(ask.host, outcome, now)
-        self.clock.observe(ask.host, outcome)
-        self._observe_host(ask, outcome, now)
-        self._observe_wall(ask, evidence)
-        first = self._known.get(ask.number)
+        self.outage.observe(job.host, outcome, now)
+        self.clock.observe(job.host, outcome)
+        self._observe_host(job, outcome, now)
+        self._observe_wall(job, evidence)
+        first = self._known.get(job.number)
         if first is not None:
             if troubled(first.outcome):
-                self._propagate_to_host(ask, evidence, now)
+                self._propagate_to_host(job, evidence, now)
             evidence = combine(first, evidence)
-        elif (when := needs_recheck(evidence, self.history(ask.number))) and not self._breaker.is_dead(ask.host):
-            self._known[ask.number] = evidence
-            if when is not Recheck.CALM or self._failing.sample(ask.host, ask.number):
-                self.rechecks.add(ask.number, when, now + self._pause)
+        elif (when := needs_recheck(evidence, self.history(job.number))) and not self._breaker.is_dead(job.host):
+            self._known[job.number] = evidence
+            if when is not Recheck.CALM or self._failing.sample(job.host, job.number):
+                self.rechecks.add(job.number, when, now + self._pause)
             return
-        self._accept(ask.number, evidence, now)
+        self._accept(job.number, evidence, now)
         self._release()
 
     def left(self, host: str) -> None:
@@ -129,13 +129,13 @@ class Frontier:
             for number in self._walled.take(host):
                 self._conclude(number, stands_for(self._wall[host], self.targets[number]))
 
-    def withdraw(self, ask: Ask, now: float) -> None:
+    def withdraw(self, job: PageJob, now: float) -> None:
         """A request was cancelled: the circuit breaker of its host has opened meanwhile."""
-        known = self._known.get(ask.number)
+        known = self._known.get(job.number)
         if known is not None:
-            self._accept(ask.number, known, now)
+            self._accept(job.number, known, now)
         else:
-            self._hold(ask.host, ask.number, now)
+            self._hold(job.host, job.number, now)
 
     def answered(self, batch: ProviderBatch, answers: Mapping[str, Answer], now: float) -> None:
         """Record the answer of a provider."""
@@ -196,14 +196,14 @@ class Frontier:
                     self._awaited.add(number)
         self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
-            numbers.sort(key=lambda number: asking_order(self.history(number)))
+            numbers.sort(key=lambda number: request_order(self.history(number)))
             if any(self.history(number).verdict is Verdict.OK for number in numbers):
                 self._walled.expect(host)
                 self.queues.let_in(host)
             slow = self._hosts.get(host, NOTHING_KNOWN).answer > 0
             self.queues.add(host, numbers, urgent=slow or goes_first(self.history(numbers[0])))
 
-    def _second(self, number: int, now: float) -> Ask | None:
+    def _second(self, number: int, now: float) -> PageJob | None:
         """Recheck a target, unless its whole host is silent and a sample of other targets is rechecked instead."""
         host, known = self.targets[number].host, self._known.get(number)
         trial = self._breaker.is_open(host)
@@ -212,32 +212,32 @@ class Frontier:
             return None
         if trial:
             self._breaker.try_once(host, number)
-        return Ask(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
+        return PageJob(number, host, joined=False, trial=trial, once=known is not None and troubled(known.outcome))
 
-    def _propagate_to_host(self, ask: Ask, evidence: Evidence, now: float) -> None:
+    def _propagate_to_host(self, job: PageJob, evidence: Evidence, now: float) -> None:
         """What the recheck of one target means for others of its host that waited for it."""
         well = isinstance(evidence.outcome, Response) and not troubled(evidence.outcome)
-        ask_too, spared = self._failing.report(ask.host, ask.number, well=well)
-        for number in ask_too:
+        recheck_too, spared = self._failing.report(job.host, job.number, well=well)
+        for number in recheck_too:
             self.rechecks.add(number, Recheck.CALM, now)
         for number in spared:
             self._accept(number, self._known[number], now)
 
-    def _observe_host(self, ask: Ask, outcome: Outcome | None, now: float) -> None:
+    def _observe_host(self, job: PageJob, outcome: Outcome | None, now: float) -> None:
         """Close the breaker of a host, mark the host dead, or open the breaker."""
         if answers(outcome):
-            self.queues.add(ask.host, self._breaker.close(ask.host))
-        elif ask.trial:
-            self._leave_for_dead(ask.host, self._breaker.trial_failed(ask.host), now)
-        elif ask.joined and self._breaker.record_timeout(ask.host, outcome):
-            self._breaker.open(ask.host, outcome)
-            for number in self.queues.drain(ask.host):
-                self._hold(ask.host, number, now)
-            self.opened_hosts.append(ask.host)
+            self.queues.add(job.host, self._breaker.close(job.host))
+        elif job.trial:
+            self._mark_dead(job.host, self._breaker.trial_failed(job.host), now)
+        elif job.joined and self._breaker.record_timeout(job.host, outcome):
+            self._breaker.open(job.host, outcome)
+            for number in self.queues.drain(job.host):
+                self._hold(job.host, number, now)
+            self.opened_hosts.append(job.host)
 
-    def _leave_for_dead(self, host: str, numbers: Iterable[int], now: float) -> None:
+    def _mark_dead(self, host: str, numbers: Iterable[int], now: float) -> None:
         for number in numbers:
-            self._accept(number, Evidence(outcome=self._breaker.not_asked(host, self.targets[number].url)), now)
+            self._accept(number, Evidence(outcome=self._breaker.host_failure(host, self.targets[number].url)), now)
 
     def _expire(self, now: float) -> None:
         """Every target has been requested once: trials that have not begun are dropped."""
@@ -245,7 +245,7 @@ class Frontier:
             if number in self._known:
                 self._accept(number, self._known[number], now)
         for host, numbers in self._breaker.expire():
-            self._leave_for_dead(host, numbers, now)
+            self._mark_dead(host, numbers, now)
 
     def _hold(self, host: str, number: int, now: float) -> None:
         """Settle a target of a silent host without a request."""
@@ -253,29 +253,29 @@ class Frontier:
             if self._breaker.hold(host, number):
                 self.rechecks.add(number, Recheck.IF_TIME, now + self._pause)
         elif self._breaker.is_dead(host):
-            self._leave_for_dead(host, [number], now)
+            self._mark_dead(host, [number], now)
         else:
             self.queues.add(host, [number])
 
-    def _observe_wall(self, ask: Ask, evidence: Evidence) -> None:
+    def _observe_wall(self, job: PageJob, evidence: Evidence) -> None:
         """Skip the rest of a host that refuses every target; request the rest where one target was let in."""
         outcome = evidence.outcome
         if not isinstance(outcome, Response) or not outcome.tries:
-            self.queues.let_in(ask.host)
-        elif not self._is_refused(ask, outcome, evidence):
-            self.queues.let_in(ask.host)
-            self.queues.add(ask.host, self._walled.answered(ask.host))
-        elif self._walled.refused(ask.host):
-            self._wall[ask.host] = evidence
-            self._walled.hold(ask.host, self.queues.drain(ask.host))
+            self.queues.let_in(job.host)
+        elif not self._is_refused(job, outcome, evidence):
+            self.queues.let_in(job.host)
+            self.queues.add(job.host, self._walled.answered(job.host))
+        elif self._walled.refused(job.host):
+            self._wall[job.host] = evidence
+            self._walled.hold(job.host, self.queues.drain(job.host))
 
-    def _is_refused(self, ask: Ask, outcome: Response, evidence: Evidence) -> bool:
+    def _is_refused(self, job: PageJob, outcome: Response, evidence: Evidence) -> bool:
         """Whether the host refused a target in a way that may apply to all of its targets."""
-        target = self.targets[ask.number]
-        if outcome.status in self._accepted.get(ask.host, ()):
+        target = self.targets[job.number]
+        if outcome.status in self._accepted.get(job.host, ()):
             return False
         likely = outcome.status >= 400 or any(map(is_about_host, evidence.markers))
-        own = registrable_domain(host_of(outcome.url)) == registrable_domain(ask.host)
+        own = registrable_domain(host_of(outcome.url)) == registrable_domain(job.host)
         return likely and own and is_blocked(target, evidence) and is_blocked(target, stands_for(evidence, target))
 
     def _accept(self, number: int, evidence: Evidence, now: float) -> None:

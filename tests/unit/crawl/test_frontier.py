@@ -2,7 +2,7 @@
 
 from linkcheck.crawl.frontier import Frontier
 from linkcheck.crawl.options import CrawlOptions
-from linkcheck.crawl.requests.page import Ask
+from linkcheck.crawl.requests.page import PageJob
 from linkcheck.model import Evidence, FailureKind
 from tests.unit.crawl.world import failure, page, target
 
@@ -13,13 +13,13 @@ def frontier(*urls: str, options: CrawlOptions = OPTIONS) -> Frontier:
     return Frontier([target(url) for url in urls], {}, [], options)
 
 
-def ask(it: Frontier, now: float = 0.0) -> Ask:
+def ask(it: Frontier, now: float = 0.0) -> PageJob:
     job = it.next(now, idle=False)
-    assert isinstance(job, Ask)
+    assert isinstance(job, PageJob)
     return job
 
 
-def fail(it: Frontier, job: Ask, now: float, kind: FailureKind = FailureKind.CONNECT_UNREACHABLE) -> None:
+def fail(it: Frontier, job: PageJob, now: float, kind: FailureKind = FailureKind.CONNECT_UNREACHABLE) -> None:
     it.record(job, Evidence(outcome=failure(it.targets[job.number].url, kind)), now)
 
 

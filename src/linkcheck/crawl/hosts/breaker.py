@@ -82,7 +82,7 @@ class CircuitBreaker:
         for host in [host for host, row in self._open.items() if not row.trying]:
             yield host, self.trial_failed(host)
 
-    def not_asked(self, host: str, url: str) -> Outcome | None:
+    def host_failure(self, host: str, url: str) -> Outcome | None:
         """The failure of a target whose host was silent in every trial; `tries` is 0."""
         silence = self._dead.get(host)
         if not isinstance(silence, Failure):

@@ -27,7 +27,7 @@ _NEVER = TargetHistory()
 _TEXT = ("text/", "html", "xml", "json")
 
 
-class Ask(NamedTuple):
+class PageJob(NamedTuple):
     """One request for a page; a target is known by its number."""
 
     number: int

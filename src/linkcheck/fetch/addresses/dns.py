@@ -75,7 +75,7 @@ class Dns:
 
     async def name_servers(self, domain: str) -> tuple[str, ...]:
         """The name servers of a domain, sorted; empty when none is known."""
-        records = await self._ask(domain, pycares.QUERY_TYPE_NS)
+        records = await self._query(domain, pycares.QUERY_TYPE_NS)
         if isinstance(records, NoAddress):
             return ()
         names = {record.data.nsdname for record in records if isinstance(record.data, pycares.NSRecordData)}
@@ -97,9 +97,9 @@ class Dns:
             four, six = await self._race(name)
         else:
             # Without a route a v6 address only helps to name the failure.
-            four = await self._ask(name, pycares.QUERY_TYPE_A)
+            four = await self._query(name, pycares.QUERY_TYPE_A)
             nothing = isinstance(four, NoAddress) and four.kind is FailureKind.DNS_NO_ADDRESS
-            six = await self._ask(name, pycares.QUERY_TYPE_AAAA) if nothing else four
+            six = await self._query(name, pycares.QUERY_TYPE_AAAA) if nothing else four
         if isinstance(four, NoAddress) and isinstance(six, NoAddress):
             # The worse answer is of one family, and the name may have an address of the other: the result is uncertain.
             return four if four.kind is not FailureKind.DNS_NO_ADDRESS else six
@@ -110,16 +110,16 @@ class Dns:
     async def _race(self, name: str) -> tuple[list[pycares.DNSRecord] | NoAddress, list[pycares.DNSRecord] | NoAddress]:
         """Both queries at once; some name servers never answer the younger one (RFC 8305, section 3)."""
         async with asyncio.TaskGroup() as group:
-            asking = group.create_task(self._ask(name, pycares.QUERY_TYPE_AAAA))
-            four = await self._ask(name, pycares.QUERY_TYPE_A)
+            running = group.create_task(self._query(name, pycares.QUERY_TYPE_AAAA))
+            four = await self._query(name, pycares.QUERY_TYPE_A)
             if not isinstance(four, NoAddress):
-                await asyncio.wait({asking}, timeout=SECOND_FAMILY_DELAY)
-                if not asking.done():
-                    asking.cancel()
+                await asyncio.wait({running}, timeout=SECOND_FAMILY_DELAY)
+                if not running.done():
+                    running.cancel()
                     return four, four
-        return four, asking.result()
+        return four, running.result()
 
-    async def _ask(self, name: str, kind: int) -> list[pycares.DNSRecord] | NoAddress:
+    async def _query(self, name: str, kind: int) -> list[pycares.DNSRecord] | NoAddress:
         try:
             async with self._questions, asyncio.timeout(self._timeout):
                 result = await self._channel.query(name, kind)

@@ -74,7 +74,7 @@ def test_a_host_is_dead_when_its_trial_failed() -> None:
     assert hosts.trial_failed("a") == [2]
     assert hosts.is_dead("a")
     assert not hosts.is_open("a")
-    unasked = hosts.not_asked("a", "https://a.test/2")
+    unasked = hosts.host_failure("a", "https://a.test/2")
     assert isinstance(unasked, Failure)
     assert (unasked.url, unasked.kind, unasked.tries) == ("https://a.test/2", FailureKind.CONNECT_TIMEOUT, 0)
 
