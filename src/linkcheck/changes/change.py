@@ -10,7 +10,7 @@ from types import MappingProxyType
 from linkcheck.changes.git import WorkTree, need_work_tree, text
 from linkcheck.changes.lines import new_lines
 from linkcheck.changes.listing import (
-    Entry,
+    TreeEntry,
     blob_id,
     folders_of,
     read_blobs,
@@ -116,7 +116,7 @@ class Change:
 
     def _compare(self, present: Mapping[str, bytes]) -> dict[str, Container[int]]:
         lines: dict[str, Container[int]] = {}
-        edited: dict[str, Entry] = {}
+        edited: dict[str, TreeEntry] = {}
         for path, data in present.items():
             old = self._old.get(self._former.get(path, path))
             if old is None:
@@ -126,7 +126,7 @@ class Change:
         blobs = self._read(edited.values())
         return lines | new_lines({path: (blobs[old.object_id], present[path]) for path, old in edited.items()})
 
-    def _read(self, entries: Iterable[Entry]) -> dict[str, bytes]:
+    def _read(self, entries: Iterable[TreeEntry]) -> dict[str, bytes]:
         wanted = [entry.object_id for entry in entries]
         blobs = read_blobs(self._tree, wanted)
         if any(object_id not in blobs for object_id in wanted):

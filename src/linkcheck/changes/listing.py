@@ -12,7 +12,7 @@ GITLINK = "160000"
 SYMLINK = "120000"
 
 
-class Entry(msgspec.Struct, frozen=True):
+class TreeEntry(msgspec.Struct, frozen=True):
     """One path."""
 
     mode: str
@@ -22,24 +22,24 @@ class Entry(msgspec.Struct, frozen=True):
     """Not on disk on purpose: a sparse checkout."""
 
 
-def read_index(tree: WorkTree) -> dict[str, Entry]:
+def read_index(tree: WorkTree) -> dict[str, TreeEntry]:
     """The files of the index. Raises `ChangesError`."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, TreeEntry] = {}
     for record in _records(tree.git("ls-files", "-z", "--stage", "-t")):
         facts, _, path = record.partition("\t")
         tag, mode, object_id, _stage = facts.split(" ")
         # A file in conflict has several: any will do.
-        entries.setdefault(path, Entry(mode, object_id, tag == "S"))
+        entries.setdefault(path, TreeEntry(mode, object_id, tag == "S"))
     return entries
 
 
-def read_commit(tree: WorkTree, revision: str) -> dict[str, Entry]:
+def read_commit(tree: WorkTree, revision: str) -> dict[str, TreeEntry]:
     """The files of a commit or a tree. Raises `ChangesError`."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, TreeEntry] = {}
     for record in _records(tree.git("ls-tree", "-r", "-z", "--full-tree", revision)):
         facts, _, path = record.partition("\t")
         mode, _kind, object_id = facts.split(" ")
-        entries[path] = Entry(mode, object_id)
+        entries[path] = TreeEntry(mode, object_id)
     return entries
 
 

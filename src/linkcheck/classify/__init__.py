@@ -6,7 +6,7 @@ with its words. `markers` reads what a body gives away before it is dropped, `su
 """
 
 from linkcheck.classify.evidence.markers import compare_sibling, find_markers
-from linkcheck.classify.explain import Step, explain
+from linkcheck.classify.explain import RuleStep, explain
 from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe, wants_sibling
@@ -21,7 +21,7 @@ __all__ = [
     "HostTally",
     "Override",
     "ReasonIgnore",
-    "Step",
+    "RuleStep",
     "Survey",
     "compare_sibling",
     "explain",

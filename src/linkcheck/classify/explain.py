@@ -15,7 +15,7 @@ from linkcheck.classify.survey import NOTHING, Survey
 from linkcheck.model import Evidence, Judgement, Target, TargetHistory, Verdict
 
 
-class Step(NamedTuple):
+class RuleStep(NamedTuple):
     """One step of the reasoning."""
 
     rule: str
@@ -32,7 +32,7 @@ def explain(
     survey: Survey = NOTHING,
     options: ClassifyOptions | None = None,
     now: datetime | None = None,
-) -> tuple[Step, ...]:
+) -> tuple[RuleStep, ...]:
     """The rules that were tried, up to the one that fired; then history, notes, and what would change the verdict.
 
     It runs the rules that `judge` runs, so the two cannot disagree.
@@ -41,11 +41,11 @@ def explain(
     decision, judged = decide(case), judgement_of(case)
     steps = _tried(decision)
     if decision.standing.detail:
-        steps.append(Step("history", True, decision.standing.detail))
+        steps.append(RuleStep("history", True, decision.standing.detail))
     if overrides.ignored_for(case, decision.ruling.reason):
-        steps.append(Step("overrides.ignored_for", True, judged.detail))
-    steps += [Step("note", True, _told(note.reason, note.detail)) for note in judged.notes]
-    return (*steps, *(Step("next", False, sentence) for sentence in prospects(case, decision, judged)))
+        steps.append(RuleStep("overrides.ignored_for", True, judged.detail))
+    steps += [RuleStep("note", True, _told(note.reason, note.detail)) for note in judged.notes]
+    return (*steps, *(RuleStep("next", False, sentence) for sentence in prospects(case, decision, judged)))
 
 
 def prospects(case: Case, decision: Decision, judged: Judgement) -> list[str]:
@@ -79,13 +79,13 @@ def name_of(rule: Rule) -> str:
     return f"{rule.__module__.rpartition('.')[2]}.{getattr(rule, '__name__', 'rule')}"
 
 
-def _tried(decision: Decision) -> list[Step]:
+def _tried(decision: Decision) -> list[RuleStep]:
     steps = []
     for rule in RULES:
         if rule is decision.rule:
-            steps.append(Step(name_of(rule), True, _told(decision.ruling.reason, decision.ruling.detail)))
+            steps.append(RuleStep(name_of(rule), True, _told(decision.ruling.reason, decision.ruling.detail)))
             break
-        steps.append(Step(name_of(rule), False, (rule.__doc__ or "").partition("\n")[0]))
+        steps.append(RuleStep(name_of(rule), False, (rule.__doc__ or "").partition("\n")[0]))
     return steps
 
 

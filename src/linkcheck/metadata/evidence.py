@@ -5,7 +5,7 @@ from functools import cached_property
 
 from linkcheck.metadata.identifiers import absolute
 from linkcheck.metadata.markup.charset import decode_html, header
-from linkcheck.metadata.markup.head import Head, skim
+from linkcheck.metadata.markup.head import HtmlHead, skim
 from linkcheck.metadata.structured import citation, jsonld
 from linkcheck.metadata.structured.main_node import Described, Visible, describe, folded_titles
 from linkcheck.metadata.structured.schema_types import types
@@ -16,14 +16,14 @@ from linkcheck.model.text import clean, fold
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
-class Evidence:
+class PageEvidence:
     """One reading of one page."""
 
     def __init__(self, url: str, headers: Headers, body: bytes) -> None:
         self.url = url
         self.headers = headers
         self.text = decode_html(headers, body)
-        self.head: Head = skim(self.text)
+        self.head: HtmlHead = skim(self.text)
         self.nodes = jsonld.nodes(self.head.json_ld)
 
     @cached_property

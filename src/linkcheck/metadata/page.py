@@ -9,7 +9,7 @@ import msgspec
 from linkcheck.metadata.authors.byline import byline
 from linkcheck.metadata.authors.names import MOST, sort_names
 from linkcheck.metadata.dates.published import modified, published
-from linkcheck.metadata.evidence import Evidence
+from linkcheck.metadata.evidence import PageEvidence
 from linkcheck.metadata.identifiers import arxiv_id, canonical, doi, host_of, isbn, isbn_in
 from linkcheck.metadata.kinds import kind_of_media, kind_of_page
 from linkcheck.metadata.licences import licence
@@ -62,7 +62,7 @@ class _Page:
 
     def __init__(self, url: str, headers: Headers, body: bytes) -> None:
         self.url = url
-        self.evidence = Evidence(url, headers, body)
+        self.evidence = PageEvidence(url, headers, body)
         self.head = self.evidence.head
         self.node = self.evidence.described.main
         identifiers = [*citation.citation(self.head, "arxiv_id"), *citation.identifiers(self.head)]

@@ -4,16 +4,16 @@
 through whatever `fetch` it is given.
 """
 
-from linkcheck.notify.api import GitHub
-from linkcheck.notify.decide import Action, Edit, Post, Remove, decide_comment, decide_issue
+from linkcheck.notify.api import GitHubApi
+from linkcheck.notify.decide import Action, Post, PostEdit, Remove, decide_comment, decide_issue
 from linkcheck.notify.message import Message, Posted, comment_message, issue_message
 
 __all__ = [
     "Action",
-    "Edit",
-    "GitHub",
+    "GitHubApi",
     "Message",
     "Post",
+    "PostEdit",
     "Posted",
     "Remove",
     "comment_message",

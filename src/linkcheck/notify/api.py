@@ -14,7 +14,7 @@ import msgspec
 
 from linkcheck.errors import NotifyError
 from linkcheck.model import BodyExtent, Failure, FailureKind, Outcome, Request, Response
-from linkcheck.notify.decide import Action, Edit, Post, Remove
+from linkcheck.notify.decide import Action, Post, PostEdit, Remove
 from linkcheck.notify.message import Posted, posted
 
 Fetch: TypeAlias = Callable[[Request], Awaitable[Outcome]]
@@ -28,7 +28,7 @@ _HEADERS = (
 _NEXT = re.compile(r'<([^<>]*)>[^,<>]*;\s*rel="next"')
 
 
-class GitHub:
+class GitHubApi:
     """One repository's issues and comments. Every refusal is a `NotifyError` that says what to do."""
 
     def __init__(self, api: str, repository: str, *, fetch: Fetch, fetch_once: Fetch) -> None:
@@ -54,7 +54,7 @@ class GitHub:
                 case Post():
                     content = {"title": action.title, "body": action.body, "labels": [label]}
                     await self._send("POST", "/issues", content)
-                case Edit():
+                case PostEdit():
                     await self._send("PATCH", f"/issues/{action.number}", _changes(action))
                 case Remove():
                     raise NotifyError("An issue is closed, never deleted.")
@@ -65,7 +65,7 @@ class GitHub:
             match action:
                 case Post():
                     await self._send("POST", f"/issues/{pull_request}/comments", {"body": action.body})
-                case Edit():
+                case PostEdit():
                     await self._send("PATCH", f"/issues/comments/{action.number}", {"body": action.body})
                 case Remove():
                     await self._send("DELETE", f"/issues/comments/{action.number}", None)
@@ -99,7 +99,7 @@ class GitHub:
         raise _refusal(outcome, request)
 
 
-def _changes(action: Edit) -> dict[str, Any]:
+def _changes(action: PostEdit) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if action.title is not None:
         changes["title"] = action.title

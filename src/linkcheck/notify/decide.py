@@ -15,7 +15,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     body: str
 
 
-class Edit(msgspec.Struct, frozen=True, kw_only=True):
+class PostEdit(msgspec.Struct, frozen=True, kw_only=True):
     """Change what is there; None leaves a part as it is."""
 
     number: int
@@ -31,7 +31,7 @@ class Remove(msgspec.Struct, frozen=True, kw_only=True):
     number: int
 
 
-Action: TypeAlias = Post | Edit | Remove
+Action: TypeAlias = Post | PostEdit | Remove
 
 
 def decide_issue(listed: Iterable[Posted], wanted: Message, label: str) -> tuple[Action, ...]:
@@ -44,12 +44,14 @@ def decide_issue(listed: Iterable[Posted], wanted: Message, label: str) -> tuple
     if not ours:
         return (Post(title=wanted.title, body=wanted.body),) if wanted.broken else ()
     kept = next((each for each in ours if each.open), ours[0])
-    closing = tuple(Edit(number=each.number, open=False, duplicate=True) for each in ours if each.open and each != kept)
+    closing = tuple(
+        PostEdit(number=each.number, open=False, duplicate=True) for each in ours if each.open and each != kept
+    )
     edit = _keep(kept, wanted)
     return (*closing, edit) if edit else closing
 
 
-def _keep(kept: Posted, wanted: Message) -> Edit | None:
+def _keep(kept: Posted, wanted: Message) -> PostEdit | None:
     if not wanted.broken:
         # A run that was stopped before its end has not seen that all is well.
         return _edit(kept, wanted, open=False) if wanted.complete else None
@@ -58,12 +60,12 @@ def _keep(kept: Posted, wanted: Message) -> Edit | None:
     return _edit(kept, wanted, open=True)
 
 
-def _edit(kept: Posted, wanted: Message, *, open: bool) -> Edit | None:  # noqa: A002 - the state's own name
+def _edit(kept: Posted, wanted: Message, *, open: bool) -> PostEdit | None:  # noqa: A002 - the state's own name
     same = (kept.title, unticked(kept.body)) == (wanted.title, wanted.body)
     # A closed issue is touched once more only to forget what it told of: that may break again.
     if kept.open is open and (same or not (open or kept.told)):
         return None
-    return Edit(
+    return PostEdit(
         number=kept.number,
         title=wanted.title if wanted.title != kept.title else None,
         body=wanted.body if wanted.body != unticked(kept.body) else None,
@@ -78,4 +80,6 @@ def decide_comment(listed: Sequence[Posted], wanted: Message) -> tuple[Action, .
         return (Post(title="", body=wanted.body),) if wanted.broken else ()
     kept, *others = ours
     removing = tuple(Remove(number=each.number) for each in others)
-    return (*removing, Edit(number=kept.number, body=wanted.body)) if unticked(kept.body) != wanted.body else removing
+    return (
+        (*removing, PostEdit(number=kept.number, body=wanted.body)) if unticked(kept.body) != wanted.body else removing
+    )

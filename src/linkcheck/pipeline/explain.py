@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import Step, explain, judge
+from linkcheck.classify import RuleStep, explain, judge
 from linkcheck.config import Config
 from linkcheck.crawl import crawl
 from linkcheck.errors import UsageError
@@ -28,7 +28,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     target: Target
     evidence: Evidence
     judgement: Judgement
-    steps: tuple[Step, ...]
+    steps: tuple[RuleStep, ...]
     record: LinkRecord | None
     """What the database remembers; None when it knows nothing of it."""
 

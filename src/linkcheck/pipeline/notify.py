@@ -14,9 +14,9 @@ from linkcheck.fetch.options import host_options
 from linkcheck.model import Report, RunState
 from linkcheck.notify import (
     Action,
-    Edit,
-    GitHub,
+    GitHubApi,
     Message,
+    PostEdit,
     comment_message,
     decide_comment,
     decide_issue,
@@ -44,7 +44,7 @@ async def keep_issue(report: Report, config: Config, *, label: str, report_url: 
             # Another run may have posted at the same moment: whoever looks last sees both, and closes the younger.
             # Nothing else is done now, because a listing may lag behind what has just been posted.
             late = decide_issue(await github.issues(label), message, label)
-            twins = tuple(each for each in late if isinstance(each, Edit) and each.duplicate)
+            twins = tuple(each for each in late if isinstance(each, PostEdit) and each.duplicate)
             await github.keep_issue(twins, label)
             actions += twins
     return actions
@@ -85,7 +85,7 @@ def _shorter(options: ReportOptions) -> ReportOptions:
 
 
 @asynccontextmanager
-async def _github(config: Config, environ: Mapping[str, str]) -> AsyncIterator[GitHub]:
+async def _github(config: Config, environ: Mapping[str, str]) -> AsyncIterator[GitHubApi]:
     repository = environ.get("GITHUB_REPOSITORY", "")
     if not _NAME.fullmatch(repository):
         raise UsageError("Which repository?", remedy="Set GITHUB_REPOSITORY to owner/name; GitHub Actions does.")
@@ -102,4 +102,4 @@ async def _github(config: Config, environ: Mapping[str, str]) -> AsyncIterator[G
     options = msgspec.structs.replace(options, hosts={**options.hosts, host: own})
     never = msgspec.structs.replace(options, retries=0)
     async with Fetcher(options) as patient, Fetcher(never) as once:
-        yield GitHub(api, repository, fetch=patient.fetch, fetch_once=once.fetch)
+        yield GitHubApi(api, repository, fetch=patient.fetch, fetch_once=once.fetch)

@@ -12,20 +12,20 @@ import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
 
 from linkcheck.providers.code.github.query import compose
-from linkcheck.providers.code.github.reference import Part, refer
+from linkcheck.providers.code.github.reference import ReferencePart, refer
 
 PACKAGE = "@octokit/graphql-schema@15"
 FOLDER = Path(sys.prefix) / "github-schema"
 SCHEMA = FOLDER / "node_modules" / "@octokit" / "graphql-schema" / "schema.graphql"
 EVERY_PART = {
-    Part.OWNER: "https://github.com/ann",
-    Part.REPOSITORY: "https://github.com/ann/tools",
-    Part.PATH: "https://github.com/ann/tools/blob/feature/x/docs/guide.md",
-    Part.COMMIT: "https://github.com/ann/tools/commit/0123abc",
-    Part.ISSUE: "https://github.com/ann/tools/pull/5",
-    Part.DISCUSSION: "https://github.com/ann/tools/discussions/7",
-    Part.RELEASE: "https://github.com/ann/tools/releases/tag/v1.0",
-    Part.GIST: "https://gist.github.com/ann/0123456789abcdef0123",
+    ReferencePart.OWNER: "https://github.com/ann",
+    ReferencePart.REPOSITORY: "https://github.com/ann/tools",
+    ReferencePart.PATH: "https://github.com/ann/tools/blob/feature/x/docs/guide.md",
+    ReferencePart.COMMIT: "https://github.com/ann/tools/commit/0123abc",
+    ReferencePart.ISSUE: "https://github.com/ann/tools/pull/5",
+    ReferencePart.DISCUSSION: "https://github.com/ann/tools/discussions/7",
+    ReferencePart.RELEASE: "https://github.com/ann/tools/releases/tag/v1.0",
+    ReferencePart.GIST: "https://gist.github.com/ann/0123456789abcdef0123",
 }
 
 
@@ -44,7 +44,7 @@ def schema() -> GraphQLSchema:
 
 def test_every_query_is_valid_against_githubs_schema(schema: GraphQLSchema) -> None:
     references = [reference for url in EVERY_PART.values() if (reference := refer(url))]
-    assert [reference.part for reference in references] == list(Part)
+    assert [reference.part for reference in references] == list(ReferencePart)
     assert validate(schema, parse(compose(references).document)) == []
 
 

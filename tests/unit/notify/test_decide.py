@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.notify import Edit, Message, Post, Posted, decide_comment, decide_issue, issue_message
+from linkcheck.notify import Message, Post, Posted, PostEdit, decide_comment, decide_issue, issue_message
 from linkcheck.notify.message import comment_message, posted
 
 LABEL = "linkcheck"
@@ -39,9 +39,9 @@ def did(action: object) -> str:
     match action:
         case Post():
             return "post"
-        case Edit(number=number, open=None):
+        case PostEdit(number=number, open=None):
             return f"edit {number}"
-        case Edit(number=number, open=opened):
+        case PostEdit(number=number, open=opened):
             return f"{'open' if opened else 'close'} {number}"
     raise AssertionError(action)
 
@@ -64,7 +64,7 @@ def test_any_sequence_of_nights_keeps_one_issue(messages: list[Message]) -> None
             if isinstance(action, Post):
                 assert not there
                 there = [Posted(number=1, title=action.title, body=action.body, labels=(LABEL,))]
-            elif isinstance(action, Edit):
+            elif isinstance(action, PostEdit):
                 (old,) = there
                 opened = old.open if action.open is None else action.open
                 there = [

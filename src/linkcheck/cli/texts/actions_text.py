@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from linkcheck.notify import Action, Edit, Post, Remove
+from linkcheck.notify import Action, Post, PostEdit, Remove
 
 
 def describe_actions(actions: Iterable[Action], thing: str) -> str:
@@ -14,13 +14,13 @@ def _sentence(action: Action, thing: str) -> str:
     match action:
         case Post():
             return f"Posted the {thing}."
-        case Edit(duplicate=True):
+        case PostEdit(duplicate=True):
             return f"Closed {thing} {action.number}, a duplicate."
-        case Edit(open=False):
+        case PostEdit(open=False):
             return f"Closed {thing} {action.number}."
-        case Edit(open=True):
+        case PostEdit(open=True):
             return f"Opened {thing} {action.number} again."
-        case Edit():
+        case PostEdit():
             return f"Rewrote {thing} {action.number}."
         case Remove():
             return f"Removed {thing} {action.number}, a duplicate."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.html.tokens import Tag, Text, tokenize
 from linkcheck.extract.inline.nodes import TEXT, end_of
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, LinkKind, Severity
 
@@ -46,7 +46,7 @@ def lint_not_links(blocks: Iterable[Block], source: Source, path: str) -> Iterat
     """A note for each, in blocks that have brackets which made no link."""
     for block in blocks:
         spans = block.spans
-        for position, advice in _in_html(block) if block.kind is Kind.HTML else _in_text(block):
+        for position, advice in _in_html(block) if block.kind is BlockKind.HTML else _in_text(block):
             line, column = source.place(spans.at(position))
             yield Finding(
                 reason="not-a-link",

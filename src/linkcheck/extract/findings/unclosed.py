@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.prefixes import LAST_UNTIL_MARKER
 from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, Severity
@@ -15,7 +15,7 @@ def unclosed_block(root: Block, text: str) -> list[int]:
     block = root
     while block.children:
         block = block.children[-1]
-    is_marked = block.fence is not None or (block.kind is Kind.HTML and block.html_type <= LAST_UNTIL_MARKER)
+    is_marked = block.fence is not None or (block.kind is BlockKind.HTML and block.html_type <= LAST_UNTIL_MARKER)
     if block.ended or not is_marked or not block.text.partition("\n")[2].strip():
         return []
     start = block.parts[0][1]

@@ -13,7 +13,7 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from linkcheck.extract.inline.nodes import contained
-from linkcheck.extract.markdown.block_tree import Block, Kind, walk
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, walk
 from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, Severity
 
@@ -58,9 +58,9 @@ def _survey(root: Block) -> tuple[list[Block], set[Block]]:
     for block, entering in walk(root):
         if entering:
             continue
-        if block.kind is Kind.LIST:
+        if block.kind is BlockKind.LIST:
             lists.append(block)
-        elif (block.tokens or block.kind is Kind.HTML) and _has_link(block):
+        elif (block.tokens or block.kind is BlockKind.HTML) and _has_link(block):
             holder: Block | None = block
             while holder is not None and holder not in linked:
                 linked.add(holder)
@@ -69,7 +69,7 @@ def _survey(root: Block) -> tuple[list[Block], set[Block]]:
 
 
 def _has_link(block: Block) -> bool:
-    if block.kind is Kind.HTML:
+    if block.kind is BlockKind.HTML:
         return bool(_LINK_TAG.search(block.text))
     return any(
         token.type == "link_open"
@@ -100,7 +100,7 @@ def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
     entries = [
         (name, bullets)
         for name, bullets in zip(root.children, root.children[1:], strict=False)
-        if bullets.kind is Kind.LIST and name.kind is Kind.PARAGRAPH and _is_bold(name)
+        if bullets.kind is BlockKind.LIST and name.kind is BlockKind.PARAGRAPH and _is_bold(name)
     ]
     bare = [name for name, bullets in entries if name not in linked and bullets not in linked]
     own = sum(name in linked or any(map(_is_link_alone, bullets.children)) for name, bullets in entries)
@@ -122,7 +122,7 @@ def _lead(block: Block) -> list[str]:
 def _is_title(block: Block, *, is_bold: bool, words: int) -> bool:
     """Whether an item begins like the title of a work: in italics, in quotes, or in bold where linked ones are bold."""
     lead = _lead(block)
-    if block.kind is not Kind.PARAGRAPH or not block.tokens:
+    if block.kind is not BlockKind.PARAGRAPH or not block.tokens:
         return False
     if not lead:
         return not words and bool(_QUOTED_TITLE.match(_text(block)))
@@ -144,7 +144,7 @@ def _emphasised(block: Block) -> tuple[str, str]:
 
 def _is_link_alone(item: Block) -> bool:
     """Whether the first line of an item is a link and at most a few words that announce it: `Link: https://…`."""
-    if not item.children or item.children[0].kind is not Kind.PARAGRAPH:
+    if not item.children or item.children[0].kind is not BlockKind.PARAGRAPH:
         return False
     before = after = ""
     depth = links = 0

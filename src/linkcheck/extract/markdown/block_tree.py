@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from linkcheck.extract.text.spans import Spans
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     DOCUMENT = "document"
@@ -29,12 +29,12 @@ class Kind(Enum):
     __hash__ = object.__hash__
 
 
-CONTAINERS = frozenset((Kind.DOCUMENT, Kind.QUOTE, Kind.ITEM, Kind.FOOTNOTE))
+CONTAINERS = frozenset((BlockKind.DOCUMENT, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.FOOTNOTE))
 """What may hold any block but items."""
 
-_ONLY_CHILD = {Kind.LIST: Kind.ITEM, Kind.TABLE: Kind.ROW, Kind.ROW: Kind.CELL}
+_ONLY_CHILD = {BlockKind.LIST: BlockKind.ITEM, BlockKind.TABLE: BlockKind.ROW, BlockKind.ROW: BlockKind.CELL}
 
-TEXTUAL = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CODE))
+TEXTUAL = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE))
 """What takes lines of text and so holds no blocks."""
 
 
@@ -78,7 +78,7 @@ class Block:
         "tried_as_table",
     )
 
-    def __init__(self, kind: Kind, parent: "Block | None", line: int) -> None:
+    def __init__(self, kind: BlockKind, parent: "Block | None", line: int) -> None:
         self.kind = kind
         self.parent = parent
         self.line = line
@@ -134,7 +134,7 @@ class Block:
     def is_bare(self) -> bool:
         """Whether a paragraph stands in a tight list and gets no `<p>`."""
         item = self.parent
-        return bool(item and item.parent and item.parent.kind is Kind.LIST and item.parent.tight)
+        return bool(item and item.parent and item.parent.kind is BlockKind.LIST and item.parent.tight)
 
     @property
     def is_first(self) -> bool:
@@ -146,10 +146,10 @@ class Block:
         """Whether a row is the first below the header."""
         return self.parent is not None and len(self.parent.children) > 1 and self is self.parent.children[1]
 
-    def can_hold(self, kind: Kind) -> bool:
+    def can_hold(self, kind: BlockKind) -> bool:
         """Whether a block of that kind may be a child."""
         if self.kind in CONTAINERS:
-            return kind is not Kind.ITEM
+            return kind is not BlockKind.ITEM
         return _ONLY_CHILD.get(self.kind) is kind
 
 

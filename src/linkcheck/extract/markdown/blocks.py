@@ -8,7 +8,7 @@ place.
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown import block_starts as starts
-from linkcheck.extract.markdown.block_tree import TEXTUAL, Block, Kind, Marker
+from linkcheck.extract.markdown.block_tree import TEXTUAL, Block, BlockKind, Marker
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.prefixes import CODE_INDENT, continues
@@ -37,7 +37,7 @@ def parse_blocks(source: Source, first_line: int, references: References) -> Blo
 class _Parser:
     def __init__(self, references: References) -> None:
         self.references = references
-        self.root = self.current = Block(Kind.DOCUMENT, None, 0)
+        self.root = self.current = Block(BlockKind.DOCUMENT, None, 0)
 
     def feed(self, line: Line) -> None:
         """Take one line."""
@@ -59,7 +59,7 @@ class _Parser:
         while container.children and container.children[-1].is_open:
             child = container.children[-1]
             line.look()
-            if child.kind is Kind.CODE and child.fence and self._closes_fence(line, child):
+            if child.kind is BlockKind.CODE and child.fence and self._closes_fence(line, child):
                 self.current = self._close(child)
                 return None, True
             if not continues(line, child):
@@ -73,9 +73,9 @@ class _Parser:
         return bool(end and block.fence and end[1][0] == block.fence[0] and len(end[1]) >= block.fence[1])
 
     def _open_new(self, line: Line, container: Block, *, all_matched: bool) -> Block:
-        maybe_lazy = self.current.kind is Kind.PARAGRAPH
+        maybe_lazy = self.current.kind is BlockKind.PARAGRAPH
         depth = 0
-        while container.kind not in (Kind.CODE, Kind.HTML):
+        while container.kind not in (BlockKind.CODE, BlockKind.HTML):
             depth += 1
             line.look()
             opened = self._open_one(line, container, all_matched=all_matched, maybe_lazy=maybe_lazy, depth=depth)
@@ -96,33 +96,33 @@ class _Parser:
                 _tick(line, container)
                 return None
             line.advance_columns(CODE_INDENT)
-            return self._add(container, Kind.CODE, line)
+            return self._add(container, BlockKind.CODE, line)
         text, first = line.text, line.first
-        in_paragraph = container.kind is Kind.PARAGRAPH
+        in_paragraph = container.kind is BlockKind.PARAGRAPH
         character = line.peek(first)
         if character == ">":
             line.advance_to(first + 1)
             line.skip_space()
-            return self._add(container, Kind.QUOTE, line)
+            return self._add(container, BlockKind.QUOTE, line)
         if character == "#" and (match := starts.ATX.match(text, first)):
             line.advance_to(match.end())
-            heading = self._add(container, Kind.HEADING, line)
+            heading = self._add(container, BlockKind.HEADING, line)
             heading.level = len(match[1])
             return heading
         if character in "`~" and (match := starts.FENCE.match(text, first)):
             return self._open_fence(line, container, match[1] or match[2])
         if character == "<" and (found := starts.html_type(text, first, in_paragraph=in_paragraph)):
-            block = self._add(container, Kind.HTML, line)
+            block = self._add(container, BlockKind.HTML, line)
             block.html_type = found
             return block
         if in_paragraph and character in "=-" and (match := starts.SETEXT.match(text, first)):
             return self._underline(line, container, match[1])
         if character in "*_-" and not (in_paragraph and not all_matched) and starts.RULE.match(text, first):
             line.advance_to(len(text))
-            return self._add(container, Kind.RULE, line)
+            return self._add(container, BlockKind.RULE, line)
         if character == "[" and depth < _MAX_DEPTH and (match := starts.FOOTNOTE.match(text, first)):
             line.advance_to(match.end())
-            block = self._add(container, Kind.FOOTNOTE, line)
+            block = self._add(container, BlockKind.FOOTNOTE, line)
             block.label = match[1]
             self.references.footnotes.add(fold_label(block.label))
             return block
@@ -132,7 +132,7 @@ class _Parser:
 
     def _open_fence(self, line: Line, container: Block, fence: str) -> Block:
         indent = line.first - line.offset
-        block = self._add(container, Kind.CODE, line)
+        block = self._add(container, BlockKind.CODE, line)
         block.fence = (fence[0], min(len(fence), 255), indent)
         line.advance_to(line.first + len(fence))
         return block
@@ -140,7 +140,7 @@ class _Parser:
     def _underline(self, line: Line, paragraph: Block, underline: str) -> Block:
         """A setext heading, if definitions leave anything to be one."""
         if self._take_definitions(paragraph):
-            paragraph.kind = Kind.HEADING
+            paragraph.kind = BlockKind.HEADING
             paragraph.level = 1 if underline[0] == "=" else 2
             line.advance_to(len(line.text))
         return paragraph
@@ -159,22 +159,22 @@ class _Parser:
             padding = 1
         marker.padding = width + padding
         marker.indent = indent
-        if container.kind is not Kind.LIST or container.marker is None or container.marker.style != marker.style:
-            container = self._add(container, Kind.LIST, line)
+        if container.kind is not BlockKind.LIST or container.marker is None or container.marker.style != marker.style:
+            container = self._add(container, BlockKind.LIST, line)
             container.marker = marker
-        item = self._add(container, Kind.ITEM, line)
+        item = self._add(container, BlockKind.ITEM, line)
         item.marker = marker
         return item
 
     def _open_table(self, line: Line, container: Block) -> Block | None:
-        if container.kind is Kind.PARAGRAPH:
+        if container.kind is BlockKind.PARAGRAPH:
             return open_table(line, container)
-        if container.kind is Kind.TABLE and not line.blank:
+        if container.kind is BlockKind.TABLE and not line.blank:
             return add_row(line, container)
         _tick(line, container)
         return None
 
-    def _add(self, parent: Block, kind: Kind, line: Line) -> Block:
+    def _add(self, parent: Block, kind: BlockKind, line: Line) -> Block:
         while not parent.can_hold(kind):
             parent = self._close(parent)
         block = Block(kind, parent, line.number)
@@ -186,31 +186,31 @@ class _Parser:
         line.look()
         note_blank(line, container)
         lazy = self.current is not matched and container is matched and not line.blank
-        if lazy and self.current.kind is Kind.PARAGRAPH:
+        if lazy and self.current.kind is BlockKind.PARAGRAPH:
             # Its indentation stays, so that no definition begins there.
             self.current.parts += line.rest()
             return
         while self.current is not matched:
             self.current = self._close(self.current)
-        if container.kind in (Kind.CODE, Kind.HTML):
+        if container.kind in (BlockKind.CODE, BlockKind.HTML):
             container.parts += line.rest()
             ends = starts.HTML_END.get(container.html_type)
             if ends and ends.search(line.text, line.first):
                 container = self._close(container)
         elif not line.blank:
-            if container.kind not in TEXTUAL and container.kind is not Kind.ROW:
-                container = self._add(container, Kind.PARAGRAPH, line)
+            if container.kind not in TEXTUAL and container.kind is not BlockKind.ROW:
+                container = self._add(container, BlockKind.PARAGRAPH, line)
             line.advance_to(line.first)
-            container.parts += _without_closing(line) if container.kind is Kind.HEADING else line.rest()
+            container.parts += _without_closing(line) if container.kind is BlockKind.HEADING else line.rest()
         self.current = container
 
     def _close(self, block: Block) -> Block:
         """Close a block; its parent."""
         block.is_open = False
         parent = block.parent or self.root
-        if block.kind is Kind.PARAGRAPH and not self._take_definitions(block):
+        if block.kind is BlockKind.PARAGRAPH and not self._take_definitions(block):
             parent.children.pop()
-        elif block.kind is Kind.LIST:
+        elif block.kind is BlockKind.LIST:
             block.tight = is_tight(block)
         return parent
 
@@ -225,7 +225,7 @@ class _Parser:
 
 def _tick(line: Line, container: Block) -> None:
     """Take a task's box off; the renderer looks for it from the beginning of the line, wherever the cursor is."""
-    if container.kind is Kind.ITEM and (match := starts.TASK.match(line.text)):
+    if container.kind is BlockKind.ITEM and (match := starts.TASK.match(line.text)):
         container.task = match[1] != " "
         line.advance_to(line.offset + 3)
 

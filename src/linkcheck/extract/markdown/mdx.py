@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linkcheck.extract.markdown.block_tree import Block, Kind, walk
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, walk
 
 _OPENING = re.compile(r"\{\s{0,20}/\*")
 _CLOSING = re.compile(r"\*/\s{0,20}\}")
@@ -50,7 +50,7 @@ def outside_code(comments: Sequence[MdxComment], root: Block, text: str) -> list
     code = sorted(
         (block.parts[0][1], block.parts[-1][1] + len(block.parts[-1][0]))
         for block, entering in walk(root)
-        if entering and block.kind is Kind.CODE and block.parts
+        if entering and block.kind is BlockKind.CODE and block.parts
     )
     return [(comment.text, comment.start, comment.end) for comment in comments if not _is_example(comment, code, text)]
 

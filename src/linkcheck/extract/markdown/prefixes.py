@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.tables import split_row
 
@@ -56,14 +56,14 @@ def _code(line: Line, block: Block) -> bool:
     return True
 
 
-_RULES: dict[Kind, Callable[[Line, Block], bool]] = {
-    Kind.QUOTE: _quote,
-    Kind.ITEM: _item,
-    Kind.FOOTNOTE: _footnote,
-    Kind.CODE: _code,
-    Kind.HTML: lambda line, block: block.html_type <= LAST_UNTIL_MARKER or not line.blank,
-    Kind.PARAGRAPH: lambda line, _: not line.blank,
-    Kind.TABLE: lambda line, _: split_row(line.text + "\n", line.first) is not None,
-    Kind.HEADING: lambda _line, _block: False,
-    Kind.ROW: lambda _line, _block: False,
+_RULES: dict[BlockKind, Callable[[Line, Block], bool]] = {
+    BlockKind.QUOTE: _quote,
+    BlockKind.ITEM: _item,
+    BlockKind.FOOTNOTE: _footnote,
+    BlockKind.CODE: _code,
+    BlockKind.HTML: lambda line, block: block.html_type <= LAST_UNTIL_MARKER or not line.blank,
+    BlockKind.PARAGRAPH: lambda line, _: not line.blank,
+    BlockKind.TABLE: lambda line, _: split_row(line.text + "\n", line.first) is not None,
+    BlockKind.HEADING: lambda _line, _block: False,
+    BlockKind.ROW: lambda _line, _block: False,
 }

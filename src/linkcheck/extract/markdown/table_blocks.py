@@ -4,7 +4,7 @@ markdown-it-py's `table` rule ends tables and counts cells by other rules, and t
 the header; GitHub's renderer does not.
 """
 
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.tables import DELIMITER_ROW, alignment_of, split_row, unescape_pipes
 from linkcheck.extract.text.spans import Spans
@@ -27,7 +27,7 @@ def open_table(line: Line, paragraph: Block) -> Block:
         paragraph.tried_as_table = True
         return paragraph
     _split_off(paragraph, spans, begin)
-    paragraph.kind = Kind.TABLE
+    paragraph.kind = BlockKind.TABLE
     paragraph.alignments = [alignment_of(marker_text[start:end].strip()) for start, end in markers]
     paragraph.parts = []
     _fill_row(paragraph, spans, cells, line)
@@ -39,7 +39,7 @@ def _split_off(paragraph: Block, spans: Spans, end: int) -> None:
     """What stood before the header stays a paragraph. Definitions in it are not taken: so the renderer."""
     if not end or paragraph.parent is None:
         return
-    before = Block(Kind.PARAGRAPH, paragraph.parent, paragraph.line)
+    before = Block(BlockKind.PARAGRAPH, paragraph.parent, paragraph.line)
     before.is_open = False
     content = unescape_pipes(spans, 0, end)
     before.parts = content.parts
@@ -61,17 +61,17 @@ def add_row(line: Line, table: Block) -> Block | None:
 
 
 def _fill_row(table: Block, spans: Spans, cells: list[tuple[int, int]], line: Line) -> Block:
-    row = Block(Kind.ROW, table, line.number)
+    row = Block(BlockKind.ROW, table, line.number)
     row.is_open = False
     table.children.append(row)
     for (start, end), alignment in zip(cells, table.alignments, strict=False):
-        cell = Block(Kind.CELL, row, line.number)
+        cell = Block(BlockKind.CELL, row, line.number)
         cell.alignment = alignment
         cell.parts = unescape_pipes(spans, start, end).parts
         row.children.append(cell)
     missing = len(table.alignments) - len(row.children)
     if missing:
         # One stands for all: a short row of a wide table would be thousands of cells in which nothing is.
-        row.children.append(Block(Kind.CELL, row, line.number))
+        row.children.append(Block(BlockKind.CELL, row, line.number))
         table.missing += missing
     return row

@@ -1,6 +1,6 @@
 """Which lists are loose: their paragraphs get a `<p>`."""
 
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.line import Line
 
 
@@ -10,9 +10,9 @@ def note_blank(line: Line, container: Block) -> None:
         container.children[-1].ends_blank = True
     container.ends_blank = (
         line.blank
-        and container.kind not in (Kind.QUOTE, Kind.HEADING, Kind.RULE)
-        and not (container.kind is Kind.CODE and container.fence)
-        and not (container.kind is Kind.ITEM and not container.children and container.line == line.number)
+        and container.kind not in (BlockKind.QUOTE, BlockKind.HEADING, BlockKind.RULE)
+        and not (container.kind is BlockKind.CODE and container.fence)
+        and not (container.kind is BlockKind.ITEM and not container.children and container.line == line.number)
     )
     parent = container.parent
     while parent is not None:
@@ -36,7 +36,7 @@ def _ends_blank(block: Block) -> bool:
     """Whether a blank line ends it; lists hand the question on, but only the first time it is asked."""
     while not block.asked:
         block.asked = True
-        if block.kind not in (Kind.LIST, Kind.ITEM) or not block.children:
+        if block.kind not in (BlockKind.LIST, BlockKind.ITEM) or not block.children:
             break
         block = block.children[-1]
     return block.ends_blank

@@ -7,7 +7,7 @@ from linkcheck.extract.findings.not_links import lint_not_links
 from linkcheck.extract.findings.unclosed import unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, parse_inline
-from linkcheck.extract.markdown.block_tree import Block, Kind, dissolve, walk
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
@@ -55,11 +55,11 @@ class Markdown:
         """Blocks with brackets that made no link."""
         self._footnotes = Footnotes()
         for block, entering in walk(self.root):
-            if block.kind is Kind.FOOTNOTE and not entering:
+            if block.kind is BlockKind.FOOTNOTE and not entering:
                 self._footnotes.define(block)
             elif block.parts and entering and block.kind in _HOLDING_INLINES:
                 self._parse(block)
-            elif block.kind is Kind.HTML and entering and "](" in block.text:
+            elif block.kind is BlockKind.HTML and entering and "](" in block.text:
                 self.bracketed.append(block)
 
     def _parse(self, block: Block) -> None:
@@ -96,4 +96,4 @@ class Markdown:
         dissolve(self.root)
 
 
-_HOLDING_INLINES = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.CELL))
+_HOLDING_INLINES = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CELL))

@@ -8,7 +8,7 @@ from typing import Protocol
 from linkcheck.extract.html.tag_filter import disallowed_in_block, disallowed_inline
 from linkcheck.extract.inline.characters import BLANKS, unescape
 from linkcheck.extract.inline.nodes import Anchor, alternative
-from linkcheck.extract.markdown.block_tree import Block, Kind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.footnotes import Footnotes
 from linkcheck.extract.readers.rendering import escape_text
 from linkcheck.extract.text.spans import Spans
@@ -71,7 +71,7 @@ class Writer:
             block, entering = stack.pop()
             if not entering:
                 self._leave(block)
-            elif block.kind is Kind.FOOTNOTE:
+            elif block.kind is BlockKind.FOOTNOTE:
                 self.page.leave_out(block.label)
             else:
                 self._enter(block)
@@ -83,81 +83,81 @@ class Writer:
         self.page.put_in(block.label)
         self.page.markup(f'<li id="fn-{escape_text(block.label)}">\n')
         self._write_in(block)
-        if not block.children or block.children[-1].kind is not Kind.PARAGRAPH:
+        if not block.children or block.children[-1].kind is not BlockKind.PARAGRAPH:
             self.page.markup(self.footnotes.backlinks(block.label) + "\n")
         self.page.markup("</li>\n")
 
     def _enter(self, block: Block) -> None:
         match block.kind:
-            case Kind.PARAGRAPH:
+            case BlockKind.PARAGRAPH:
                 if not block.is_bare:
                     self._open("p")
                 self._inline(block)
-            case Kind.ITEM:
+            case BlockKind.ITEM:
                 self._open("li")
                 self._box(block)
-            case Kind.LIST:
+            case BlockKind.LIST:
                 self._open(*_list_tag(block))
                 self.page.text("\n")
-            case Kind.HEADING:
+            case BlockKind.HEADING:
                 self._open(f"h{block.level}")
                 self._inline(block)
-            case Kind.CELL:
+            case BlockKind.CELL:
                 self._open(_cell_tag(block), f' align="{block.alignment}"' if block.alignment else "")
                 self._inline(block)
-            case Kind.ROW:
+            case BlockKind.ROW:
                 if block.is_first or block.is_second:
                     self._open("thead" if block.is_first else "tbody")
                     self.page.text("\n")
                 self._open("tr")
-            case Kind.QUOTE:
+            case BlockKind.QUOTE:
                 self._open("blockquote")
                 self.page.text("\n")
-            case Kind.TABLE:
+            case BlockKind.TABLE:
                 self._open("table")
             case _:
                 self._leaf(block)
 
     def _leaf(self, block: Block) -> None:
         match block.kind:
-            case Kind.CODE:
+            case BlockKind.CODE:
                 self._code(block)
-            case Kind.HTML:
+            case BlockKind.HTML:
                 self.page.fresh_line()
                 spans = block.spans
                 self.page.raw(spans, disallowed_in_block(spans.text))
                 self.page.fresh_line()
-            case Kind.RULE:
+            case BlockKind.RULE:
                 self._open("hr", " /")
                 self.page.text("\n")
 
     def _leave(self, block: Block) -> None:
         match block.kind:
-            case Kind.PARAGRAPH:
+            case BlockKind.PARAGRAPH:
                 self._end_paragraph(block)
-            case Kind.ITEM:
+            case BlockKind.ITEM:
                 self._close("li")
-            case Kind.LIST:
+            case BlockKind.LIST:
                 self._close(_list_tag(block)[0])
-            case Kind.HEADING:
+            case BlockKind.HEADING:
                 self._close(f"h{block.level}")
-            case Kind.CELL:
+            case BlockKind.CELL:
                 self.page.close(_cell_tag(block))
-            case Kind.ROW:
+            case BlockKind.ROW:
                 self.page.fresh_line()
                 self.page.close("tr")
                 if block.is_first:
                     self.page.fresh_line()
                     self.page.close("thead")
-            case Kind.QUOTE:
+            case BlockKind.QUOTE:
                 self._end("blockquote")
-            case Kind.TABLE:
+            case BlockKind.TABLE:
                 if len(block.children) > 1:
                     self._end("tbody")
                 self._end("table")
 
     def _end_paragraph(self, block: Block) -> None:
-        if block.parent and block.parent.kind is Kind.FOOTNOTE and block is block.parent.children[-1]:
+        if block.parent and block.parent.kind is BlockKind.FOOTNOTE and block is block.parent.children[-1]:
             self.page.markup(" " + self.footnotes.backlinks(block.parent.label))
         if not block.is_bare:
             self._close("p")

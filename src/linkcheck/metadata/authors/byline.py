@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from linkcheck.metadata.authors.names import Name, names
 from linkcheck.metadata.authors.visible import visible
 from linkcheck.metadata.authors.words import LABELS
-from linkcheck.metadata.evidence import Evidence
+from linkcheck.metadata.evidence import PageEvidence
 from linkcheck.metadata.identifiers import host_of
-from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.markup.head import HtmlHead
 from linkcheck.metadata.structured import citation, jsonld, microdata
 from linkcheck.model.organisations import is_organisation
 from linkcheck.model.text import fold
@@ -28,7 +28,7 @@ _TAGS = (
 _PERSONAL_ENDS = (".me", ".name")
 
 
-def byline(page: Evidence) -> tuple[Name, ...]:
+def byline(page: PageEvidence) -> tuple[Name, ...]:
     """Authors from the best source that names any; never the site itself, unless the site is a person.
 
     Companies sign with the name of their site, and so do people on sites of their own: evidence tells who is who.
@@ -40,14 +40,14 @@ def byline(page: Evidence) -> tuple[Name, ...]:
     return (stated and visible(page, refused)) or stated or _shown(page, refused)
 
 
-def _stated(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _stated(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     """What tags and JSON-LD say."""
     if not page.head.named and not page.nodes:
         return ()
     return next((found for found in _sources(page, refused) if found), ())
 
 
-def _shown(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _shown(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     """What elements of the page say."""
     found = names(
         microdata.authors(page.text, page.head.h1_at), single=False, refused=refused, language=page.language or ""
@@ -55,7 +55,7 @@ def _shown(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     return found or visible(page, refused)
 
 
-def _sources(page: Evidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, ...]]:
+def _sources(page: PageEvidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, ...]]:
     head = page.head
     yield names(citation.cited(head), single=True, refused=refused)
     yield _described(page, refused)
@@ -65,7 +65,7 @@ def _sources(page: Evidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, 
     yield names(_card(head), single=False, refused=refused, language=page.language or "")
 
 
-def _described(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _described(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     """The authors of the main node: of an organisation's name nothing is split."""
     found: list[Name] = []
     for name, kind in _made(page):
@@ -74,7 +74,7 @@ def _described(page: Evidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     return tuple({fold(name.name): name for name in found}.values())
 
 
-def _refused(page: Evidence) -> AbstractSet[str]:
+def _refused(page: PageEvidence) -> AbstractSet[str]:
     """The folded names of the site, but those that the page shows to be a person's."""
     host = host_of(page.url)
     site = {fold(name) for name in (page.site_name, page.publisher, host, f"www.{host}") if name}
@@ -83,7 +83,7 @@ def _refused(page: Evidence) -> AbstractSet[str]:
     return site - {fold(name.name) for name in names(_people(page), single=True)}
 
 
-def _people(page: Evidence) -> Iterator[str]:
+def _people(page: PageEvidence) -> Iterator[str]:
     """Names that the page shows to be a person's."""
     yield from citation.names(page.head)
     yield from (name for name, kind in _made(page) if kind == "person")
@@ -93,19 +93,19 @@ def _people(page: Evidence) -> Iterator[str]:
     yield from (name for name, count in stated.items() if count > 1 or personal)
 
 
-def _made(page: Evidence) -> list[tuple[str, str]]:
+def _made(page: PageEvidence) -> list[tuple[str, str]]:
     """The authors of the page's nodes, with the type of each."""
     described = page.described
     return jsonld.people(page.nodes, described.main) or jsonld.people(page.nodes, described.page)
 
 
-def _card(head: Head) -> Iterable[str]:
+def _card(head: HtmlHead) -> Iterable[str]:
     """The line "Written by" of the card that chat programs show of a post."""
     for number in (1, 2):
         if any(label.strip(" :").lower() in LABELS for label in head.meta(f"twitter:label{number}")):
             yield from head.meta(f"twitter:data{number}")
 
 
-def _is_personal(head: Head, url: str) -> bool:
+def _is_personal(head: HtmlHead, url: str) -> bool:
     """A site that is a person's: by its ending, its profile, or its links to other homes of the same person."""
     return host_of(url).endswith(_PERSONAL_ENDS) or head.link("me") is not None or bool(head.meta("profile:first_name"))

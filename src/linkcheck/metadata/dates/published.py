@@ -6,7 +6,7 @@ from itertools import islice
 
 from linkcheck.metadata.dates.address import FIRST_YEAR, date_in
 from linkcheck.metadata.dates.parse import find_date, first_date
-from linkcheck.metadata.evidence import Evidence
+from linkcheck.metadata.evidence import PageEvidence
 from linkcheck.metadata.markup.marks import date_marks, shown
 from linkcheck.metadata.structured import citation, jsonld, microdata
 
@@ -43,7 +43,7 @@ _WEAK_TAGS = ("date", "created")
 """Often the day on which the page was built."""
 
 
-def published(page: Evidence) -> str | None:
+def published(page: PageEvidence) -> str | None:
     """Citation tags, JSON-LD, the tags for it, elements marked so, the address; then what may be another day."""
     head, described = page.head, page.described
     found = first_date(
@@ -69,7 +69,7 @@ def _is_near(marked: str, in_address: str) -> bool:
     return abs(int(marked[:4]) - int(in_address[:4])) <= 1
 
 
-def modified(page: Evidence) -> str | None:
+def modified(page: PageEvidence) -> str | None:
     """The last change that the page admits."""
     return first_date(
         [
@@ -80,7 +80,7 @@ def modified(page: Evidence) -> str | None:
     )
 
 
-def _marked_times(page: Evidence) -> Iterator[str]:
+def _marked_times(page: PageEvidence) -> Iterator[str]:
     """Elements whose `itemprop`, or a `<time>` whose class, says that this is the day."""
     times = page.head.times
     yield from (each.get("datetime", "") for each in times if "datepublished" in each.get("itemprop", "").lower())
@@ -90,12 +90,12 @@ def _marked_times(page: Evidence) -> Iterator[str]:
             yield each.get("datetime", "")
 
 
-def _only_time(page: Evidence) -> list[str]:
+def _only_time(page: PageEvidence) -> list[str]:
     days = [each.get("datetime", "") for each in page.head.times]
     return days if len({day[:10] for day in days}) == 1 else []
 
 
-def _visible(page: Evidence, today: date) -> str | None:
+def _visible(page: PageEvidence, today: date) -> str | None:
     """The first day of the web in an element near the heading whose class says so."""
     dated = date_marks(page.text, page.head.h1_at)
     found = (find_date(shown(mark.inner)) for mark in islice(dated, _MOST))

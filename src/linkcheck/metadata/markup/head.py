@@ -52,7 +52,7 @@ _INNER_TAG = re.compile(r"<[^<>]*+>")
 _JSON_TYPE = re.compile(r"application/(?:[a-z]+\+)?ld\+json", re.IGNORECASE)
 
 
-class Head(msgspec.Struct, kw_only=True):
+class HtmlHead(msgspec.Struct, kw_only=True):
     """What the skim found, in document order."""
 
     title: str | None = None
@@ -87,7 +87,7 @@ class Head(msgspec.Struct, kw_only=True):
         return self.rels.get(rel)
 
 
-def skim(text: str) -> Head:
+def skim(text: str) -> HtmlHead:
     """Collect the telling tags of a page. Never raises; linear in the length of the text."""
     return _Skimmer(text).skim()
 
@@ -96,10 +96,10 @@ class _Skimmer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tags: list[Tag] = []
-        self.head = Head()
+        self.head = HtmlHead()
         self.unclosed: set[str] = set()
 
-    def skim(self) -> Head:
+    def skim(self) -> HtmlHead:
         """Go from telling tag to telling tag to the end, then read the attributes of those that were picked."""
         for name, attributes in attributes_of(self._pick()):
             _note(self.head, name, attributes)
@@ -172,7 +172,7 @@ def _plain(markup: str) -> str | None:
     return clean(html.unescape(markup.replace("\0", "\ufffd")), TITLE)
 
 
-def _note(head: Head, tag: str, attributes: Attributes) -> None:
+def _note(head: HtmlHead, tag: str, attributes: Attributes) -> None:
     match tag:
         case "meta":
             head.metas.append(attributes)
@@ -190,7 +190,7 @@ def _note(head: Head, tag: str, attributes: Attributes) -> None:
             head.base = head.base or attributes.get("href")
 
 
-def _name(head: Head, attributes: Attributes) -> None:
+def _name(head: HtmlHead, attributes: Attributes) -> None:
     name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
     if attributes.get("content", "").strip():
         if "itemprop" in attributes:

@@ -2,18 +2,18 @@
 
 from functools import cache
 
-from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.markup.head import HtmlHead
 
 _DC = ("dc.{}", "dcterms.{}", "dc:{}", "dcterms:{}")
 _CITATION = ("citation_{}", "bepress_citation_{}", "eprints.{}")
 
 
-def dublin_core(head: Head, *terms: str) -> list[str]:
+def dublin_core(head: HtmlHead, *terms: str) -> list[str]:
     """Contents of Dublin Core tags, in whichever of its spellings."""
     return head.meta(*_spelt(_DC, terms)) if head.scholarly else []
 
 
-def citation(head: Head, *terms: str) -> list[str]:
+def citation(head: HtmlHead, *terms: str) -> list[str]:
     """Contents of `citation_*` tags, BePress's and EPrints' dialects included."""
     return head.meta(*_spelt(_CITATION, terms)) if head.scholarly else []
 
@@ -24,17 +24,17 @@ def _spelt(shapes: tuple[str, ...], terms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(shape.format(term) for term in terms for shape in shapes)
 
 
-def cited(head: Head) -> list[str]:
+def cited(head: HtmlHead) -> list[str]:
     """Who wrote it by citation tags; the deprecated one-tag form `citation_authors` is split at semicolons later."""
     return citation(head, "author", "authors", "creators_name")
 
 
-def names(head: Head) -> list[str]:
+def names(head: HtmlHead) -> list[str]:
     """Who wrote it, by Dublin Core where there are no citation tags."""
     return cited(head) or dublin_core(head, "creator")
 
 
-def dates(head: Head) -> list[str]:
+def dates(head: HtmlHead) -> list[str]:
     """When it appeared, best first."""
     if not head.scholarly:
         return []
@@ -45,7 +45,7 @@ def dates(head: Head) -> list[str]:
     ]
 
 
-def identifiers(head: Head) -> list[str]:
+def identifiers(head: HtmlHead) -> list[str]:
     """Where a DOI may stand."""
     if not head.scholarly:
         return []
@@ -56,7 +56,7 @@ def identifiers(head: Head) -> list[str]:
     ]
 
 
-def is_paper(head: Head) -> bool:
+def is_paper(head: HtmlHead) -> bool:
     """Whether the tags describe a paper, rather than that the site puts them everywhere."""
     return bool(citation(head, "title")) and bool(
         citation(
@@ -74,6 +74,6 @@ def is_paper(head: Head) -> bool:
     )
 
 
-def is_book(head: Head) -> bool:
+def is_book(head: HtmlHead) -> bool:
     """Whether the tags describe a whole book."""
     return bool(citation(head, "isbn")) and not citation(head, "journal_title", "conference_title", "inbook_title")

@@ -3,7 +3,7 @@
 import html
 import re
 
-from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.markup.head import HtmlHead
 
 _SIGN = '="author'
 _OPEN = re.compile(r"<[a-zA-Z][^<>]{0,400}(?:itemprop|rel)$")
@@ -62,7 +62,7 @@ def product(text: str, url: str) -> str | None:
     return html.unescape(match[1]) if match else None
 
 
-def types(head: Head) -> list[str]:
+def types(head: HtmlHead) -> list[str]:
     """What the root element says that the page is."""
     return [re.split(r"[/#:]", name)[-1].lower() for name in head.html.get("itemtype", "").split()[:10]]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.markup.head import HtmlHead
 from linkcheck.metadata.structured import citation, jsonld
 from linkcheck.metadata.structured.schema_types import types
 from linkcheck.model.publication import Publication, PublicationForm
@@ -21,7 +21,7 @@ _SUBJECT = re.compile(r'"primary-subject"[^<>]{0,100}>[^<>]{0,200}\(([a-z-]{2,20
 
 
 def publication(
-    head: Head, node: jsonld.Node | None, text: str, *, arxiv_id: str | None, site: Iterable[str | None]
+    head: HtmlHead, node: jsonld.Node | None, text: str, *, arxiv_id: str | None, site: Iterable[str | None]
 ) -> Publication | None:
     """What a page says of journal, proceedings, publisher, university; None where it says nothing of them."""
     primary = _primary_class(text, arxiv_id) if arxiv_id else None
@@ -43,7 +43,9 @@ def publication(
     return None if found == Publication() else found
 
 
-def _form(head: Head, node: jsonld.Node | None, institution: str | None) -> tuple[PublicationForm | None, str | None]:
+def _form(
+    head: HtmlHead, node: jsonld.Node | None, institution: str | None
+) -> tuple[PublicationForm | None, str | None]:
     if thesis := _thesis(head, node):
         return thesis, None
     if institution and citation.citation(head, "technical_report_institution"):
@@ -73,7 +75,7 @@ def _part(node: jsonld.Node | None) -> tuple[PublicationForm | None, str | None]
     return (PublicationForm.CHAPTER if "chapter" in types(node) else PublicationForm.ARTICLE), name
 
 
-def _thesis(head: Head, node: jsonld.Node | None) -> PublicationForm | None:
+def _thesis(head: HtmlHead, node: jsonld.Node | None) -> PublicationForm | None:
     institution = citation.citation(head, "dissertation_institution", "dissertation_name")
     kinds = [*citation.dublin_core(head, "type"), *head.meta("eprints.type")]
     if not institution and not any(map(_THESIS.search, kinds)) and not (node and "thesis" in types(node)):
@@ -88,14 +90,14 @@ def _thesis(head: Head, node: jsonld.Node | None) -> PublicationForm | None:
     return PublicationForm.MASTERS_THESIS if masters else PublicationForm.DOCTORAL_THESIS
 
 
-def _publisher(head: Head, node: jsonld.Node | None, sites: set[str]) -> str | None:
+def _publisher(head: HtmlHead, node: jsonld.Node | None, sites: set[str]) -> str | None:
     named = [*citation.citation(head, "publisher"), *citation.dublin_core(head, "publisher")]
     if node and {"book", "chapter"} & {*types(node)}:
         named.append(jsonld.text_of(jsonld.first(node, "publisher"), "name") or "")
     return _first(name for name in named if fold(name) not in sites)
 
 
-def _pages(head: Head) -> str | None:
+def _pages(head: HtmlHead) -> str | None:
     first, last = (_first(citation.citation(head, f"{each}page")) for each in ("first", "last"))
     return f"{first}--{last}" if first and last and first != last else first
 

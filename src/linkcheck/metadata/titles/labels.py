@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from linkcheck.metadata.markup.head import Head
+from linkcheck.metadata.markup.head import HtmlHead
 from linkcheck.metadata.titles.separators import parts
 from linkcheck.model.text import fold
 
@@ -25,7 +25,7 @@ def site_labels(names: Iterable[str | None]) -> frozenset[str]:
     return frozenset(fold(name) for name in names if name) - {""}
 
 
-def feed_names(head: Head) -> Iterator[str]:
+def feed_names(head: HtmlHead) -> Iterator[str]:
     """What a site calls itself in the titles of its feeds and its search: `Example » Feed`."""
     for link in head.links:
         if link.get("title") and any(name in link.get("type", "").lower() for name in _FEEDS):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from linkcheck.metadata.evidence import Evidence
+from linkcheck.metadata.evidence import PageEvidence
 from linkcheck.metadata.structured import citation, jsonld, microdata
 from linkcheck.metadata.structured.main_node import is_confirmed
 from linkcheck.model import TitleCandidate
@@ -27,7 +27,7 @@ def offers(sources: Sequence[tuple[str, Iterable[object]]]) -> tuple[TitleCandid
     return tuple(found)
 
 
-def page_offers(page: Evidence) -> tuple[TitleCandidate, ...]:
+def page_offers(page: PageEvidence) -> tuple[TitleCandidate, ...]:
     """All titles of a page.
 
     JSON-LD comes early where a visible title confirms it, else late. Dublin Core comes after the other tags: content
@@ -53,7 +53,7 @@ def page_offers(page: Evidence) -> tuple[TitleCandidate, ...]:
     )
 
 
-def _node_title(page: Evidence) -> str | None:
+def _node_title(page: PageEvidence) -> str | None:
     """Headline or name: where they differ, the one that the visible titles confirm (a headline may be a gloss)."""
     node = page.described.main
     headline, name = (jsonld.text_of(jsonld.first(node, key)) for key in ("headline", "name"))
@@ -63,7 +63,7 @@ def _node_title(page: Evidence) -> str | None:
     return headline or name
 
 
-def _microdata(page: Evidence) -> list[str]:
+def _microdata(page: PageEvidence) -> list[str]:
     """A headline; a name only where a visible title has it, for a person and a crumb have names too."""
     head = page.head
     if not head.itemprops:

@@ -17,7 +17,7 @@ from linkcheck.model import (
     Request,
 )
 from linkcheck.model.text import DESCRIPTION, clean
-from linkcheck.providers.code.github.reference import Part, refer
+from linkcheck.providers.code.github.reference import ReferencePart, refer
 from linkcheck.providers.payload import day, dig, items, json_of, number
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
 from linkcheck.relocate.dead_link import DeadLink
@@ -59,7 +59,13 @@ class Code:
             return ()
         found = yield from _of_package(dead, name)
         reference = refer(dead.url)
-        if not found and site.knowledge.github and reference and reference.part is not Part.OWNER and reference.name:
+        if (
+            not found
+            and site.knowledge.github
+            and reference
+            and reference.part is not ReferencePart.OWNER
+            and reference.name
+        ):
             found = yield from _forks(dead, reference.owner, reference.name)
         return found
 

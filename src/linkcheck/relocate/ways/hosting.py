@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from urllib.parse import quote
 
 from linkcheck.model import BodyExtent, Outcome, Request
-from linkcheck.providers.code.github.reference import Part, refer
+from linkcheck.providers.code.github.reference import ReferencePart, refer
 from linkcheck.providers.payload import dig, json_of
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
 from linkcheck.relocate.dead_link import DeadLink
@@ -56,7 +56,7 @@ def _branch(dead: DeadLink) -> Iterator[AddressCandidate]:
     """The same file on the branch that is the default today."""
     reference = refer(dead.url)
     facts = dead.answer.page.repository if dead.answer and dead.answer.page else None
-    if reference is None or reference.part is not Part.PATH or facts is None or not facts.default_branch:
+    if reference is None or reference.part is not ReferencePart.PATH or facts is None or not facts.default_branch:
         return
     view, _, path = reference.rest.strip("/").split("/", 2) if reference.rest.count("/") > 2 else ("", "", "")
     if path:

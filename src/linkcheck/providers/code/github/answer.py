@@ -8,7 +8,7 @@ import msgspec
 from linkcheck.model import Answer, Existence, PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.code.github.query import Question
-from linkcheck.providers.code.github.reference import Part, Reference
+from linkcheck.providers.code.github.reference import Reference, ReferencePart
 from linkcheck.providers.payload import day, dig, items, number
 
 NAME_OF_PROVIDER = "github"
@@ -49,28 +49,38 @@ def _unknown(detail: str, page: PageMetadata | None = None) -> Answer:
 
 def _missing(reference: Reference, error: str | None) -> Answer | None:
     # An account may be a page of GitHub's own that is not in our list: the page itself decides.
-    if error == "NOT_FOUND" and reference.part not in {Part.OWNER, Part.GIST}:
+    if error == "NOT_FOUND" and reference.part not in {ReferencePart.OWNER, ReferencePart.GIST}:
         detail = f"no repository {reference.owner}/{reference.name}, or it is private"
         return Answer(provider=NAME_OF_PROVIDER, existence=Existence.GONE, detail=detail)
     return _unknown(f"GitHub says {error or 'nothing'}")
 
 
 def _one(reference: Reference, node: dict[str, Any], inner: list[Any], spent: str) -> Answer:
-    if reference.part is Part.OWNER:
+    if reference.part is ReferencePart.OWNER:
         return _exists(_account(node), spent)
-    page = _repository(node) if reference.part is not Part.GIST else PageMetadata()
-    if reference.part is Part.REPOSITORY and reference.rest:
+    page = _repository(node) if reference.part is not ReferencePart.GIST else PageMetadata()
+    if reference.part is ReferencePart.REPOSITORY and reference.rest:
         page = msgspec.structs.replace(page, kind=PageKind.PAGE)  # its issues, its releases: a page about it
     thing = next((item for item in inner if isinstance(item, dict)), None)
     match reference.part:
-        case Part.PATH:
+        case ReferencePart.PATH:
             return _path(reference, page, inner, spent)
-        case Part.COMMIT | Part.ISSUE | Part.DISCUSSION | Part.RELEASE | Part.GIST if thing is None:
+        case (
+            ReferencePart.COMMIT
+            | ReferencePart.ISSUE
+            | ReferencePart.DISCUSSION
+            | ReferencePart.RELEASE
+            | ReferencePart.GIST
+        ) if thing is None:
             # Issues become discussions, tags lose their release page: the page itself decides.
             return _unknown(f"no such {reference.part}", page)
-        case Part.ISSUE | Part.DISCUSSION | Part.RELEASE | Part.GIST if thing is not None:
+        case ReferencePart.ISSUE | ReferencePart.DISCUSSION | ReferencePart.RELEASE | ReferencePart.GIST if (
+            thing is not None
+        ):
             page = _authored(thing, page)
-    elsewhere = thing.get("url") if thing and reference.part in {Part.ISSUE, Part.DISCUSSION} else None
+    elsewhere = (
+        thing.get("url") if thing and reference.part in {ReferencePart.ISSUE, ReferencePart.DISCUSSION} else None
+    )
     return _exists(page, spent, _transferred(reference, elsewhere) or _renamed(reference, page))
 
 

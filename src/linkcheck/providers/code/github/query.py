@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from linkcheck.providers.code.github.reference import Part, Reference
+from linkcheck.providers.code.github.reference import Reference, ReferencePart
 
 _FACTS = (
     "nameWithOwner url description createdAt pushedAt stargazerCount isArchived archivedAt isDisabled isFork"
@@ -48,18 +48,18 @@ def compose(references: Sequence[Reference]) -> Question:
 
 def _home(reference: Reference) -> tuple[str, str]:
     match reference.part:
-        case Part.OWNER:
+        case ReferencePart.OWNER:
             return "account", reference.owner.lower()
-        case Part.GIST:
+        case ReferencePart.GIST:
             return "gists", reference.owner.lower()
     return "repository", f"{reference.owner}/{reference.name}".lower()
 
 
 def _opening(reference: Reference) -> str:
     match reference.part:
-        case Part.OWNER:
+        case ReferencePart.OWNER:
             return f"repositoryOwner(login: {_quote(reference.owner)}) {{ {_OWNER}"
-        case Part.GIST:
+        case ReferencePart.GIST:
             return f"user(login: {_quote(reference.owner)}) {{ login"
     owner, name = _quote(reference.owner), _quote(reference.name)
     return f"repository(owner: {owner}, name: {name}, followRenames: true) {{ {_FACTS}"
@@ -67,17 +67,17 @@ def _opening(reference: Reference) -> str:
 
 def _inside(reference: Reference) -> list[str]:
     match reference.part:
-        case Part.PATH | Part.COMMIT:
+        case ReferencePart.PATH | ReferencePart.COMMIT:
             expressions = [*reference.expressions, *([reference.fallback] if reference.fallback else [])]
             return [f"object(expression: {_quote(text)}) {{ __typename }}" for text in expressions]
-        case Part.ISSUE:
+        case ReferencePart.ISSUE:
             kinds = f"...on Issue{{{_AUTHORED}}} ...on PullRequest{{{_AUTHORED}}}"
             return [f"issueOrPullRequest(number: {reference.number}) {{ __typename {kinds} }}"]
-        case Part.DISCUSSION:
+        case ReferencePart.DISCUSSION:
             return [f"discussion(number: {reference.number}) {{ {_AUTHORED} }}"]
-        case Part.RELEASE:
+        case ReferencePart.RELEASE:
             return [f"release(tagName: {_quote(reference.tag)}) {{ {_RELEASE} }}"]
-        case Part.GIST:
+        case ReferencePart.GIST:
             return [f"gist(name: {_quote(reference.name)}) {{ {_GIST} }}"]
     return []
 

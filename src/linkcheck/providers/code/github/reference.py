@@ -24,7 +24,7 @@ _DEEPEST_BRANCH = 4
 """Most segments a branch name is tried with."""
 
 
-class Part(StrEnum):
+class ReferencePart(StrEnum):
     """Which part of GitHub."""
 
     OWNER = "owner"
@@ -41,7 +41,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """One address, taken apart."""
 
     url: str
-    part: Part
+    part: ReferencePart
     owner: str
     name: str = ""
     """Repository, or the gist's id."""
@@ -71,7 +71,7 @@ def refer(url: str) -> Reference | None:
         case "raw.githubusercontent.com" if len(segments) > 3:
             return _github(url, [*segments[:2], "blob", *_without_refs(segments[2:])])
         case "gist.github.com" if len(segments) == 2 and _GIST.fullmatch(segments[1]) and _LOGIN.fullmatch(segments[0]):
-            return Reference(url=url, part=Part.GIST, owner=segments[0], name=segments[1])
+            return Reference(url=url, part=ReferencePart.GIST, owner=segments[0], name=segments[1])
     return None
 
 
@@ -84,12 +84,12 @@ def _github(url: str, segments: list[str]) -> Reference | None:
     if owner.lower() in _RESERVED or not _LOGIN.fullmatch(owner):
         return None
     if len(segments) == 1:
-        return Reference(url=url, part=Part.OWNER, owner=owner)
+        return Reference(url=url, part=ReferencePart.OWNER, owner=owner)
     name, tail = segments[1].removesuffix(".git"), segments[2:]
     if not _NAME.fullmatch(name) or name in {".", ".."}:
         return None
     rest = "".join(f"/{segment}" for segment in urlsplit(url).path.strip("/").split("/")[2:])
-    return _inside(Reference(url=url, part=Part.REPOSITORY, owner=owner, name=name, rest=rest), tail)
+    return _inside(Reference(url=url, part=ReferencePart.REPOSITORY, owner=owner, name=name, rest=rest), tail)
 
 
 def _inside(repository: Reference, tail: list[str]) -> Reference | None:
@@ -102,13 +102,15 @@ def _inside(repository: Reference, tail: list[str]) -> Reference | None:
         case ["blob" | "raw" | "blame" | "edit", _, _, *_] | ["tree", _, *_]:
             splits = range(1, min(len(tail) - (tail[0] != "tree"), _DEEPEST_BRANCH + 1))
             expressions = tuple(f"{'/'.join(tail[1 : 1 + k])}:{'/'.join(tail[1 + k :])}" for k in splits)
-            return to(repository, part=Part.PATH, expressions=expressions, fallback=f"HEAD:{'/'.join(tail[2:])}")
+            return to(
+                repository, part=ReferencePart.PATH, expressions=expressions, fallback=f"HEAD:{'/'.join(tail[2:])}"
+            )
         case ["commit", sha] if re.fullmatch(r"[0-9a-f]{7,40}", sha):
-            return to(repository, part=Part.COMMIT, expressions=(sha,))
+            return to(repository, part=ReferencePart.COMMIT, expressions=(sha,))
         case ["issues" | "pull", number, *_] if _NUMBER.fullmatch(number):
-            return to(repository, part=Part.ISSUE, number=int(number))
+            return to(repository, part=ReferencePart.ISSUE, number=int(number))
         case ["discussions", number] if _NUMBER.fullmatch(number):
-            return to(repository, part=Part.DISCUSSION, number=int(number))
+            return to(repository, part=ReferencePart.DISCUSSION, number=int(number))
         case ["releases", "tag", *tag] if tag:
-            return to(repository, part=Part.RELEASE, tag="/".join(tag))
+            return to(repository, part=ReferencePart.RELEASE, tag="/".join(tag))
     return None
