@@ -61,7 +61,7 @@ def seen(ledger: Ledger) -> dict[str, float]:
 
 def main() -> None:
     try:
-        import uvloop  # noqa: PLC0415 - there is none for Windows
+        import uvloop  # there is none for Windows
     except ImportError:
         asyncio.run(serve(sys.argv[1], float(sys.argv[2])))
         return

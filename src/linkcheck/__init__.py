@@ -40,11 +40,11 @@ __all__ = ["Document", "Link", "Report", "__version__", "check_lists", "extract_
 def __getattr__(name: str) -> Any:
     """Import what is public when it is first used, so that `linkcheck --help` stays quick."""
     if name in {"check_lists", "extract_links"}:
-        from linkcheck import api  # noqa: PLC0415 - as said
+        from linkcheck import api
 
         return getattr(api, name)
     if name in {"Document", "Link", "Report"}:
-        from linkcheck import model  # noqa: PLC0415
+        from linkcheck import model
 
         return getattr(model, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

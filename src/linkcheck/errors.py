@@ -89,7 +89,7 @@ def fault_of(error: BaseException) -> str:
 
     The text may hold what a stranger wrote; whoever prints it has to make it harmless first.
     """
-    import traceback  # noqa: PLC0415 - rarely needed, and every command starts with this module
+    import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "linkcheck" in Path(frame.filename).parts] or frames

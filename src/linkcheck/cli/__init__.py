@@ -97,7 +97,7 @@ def _is_path(word: str) -> bool:
 
 def _report_fault(error: Exception) -> None:
     """A short message about a fault of the program itself; all of it where the environment asks for that."""
-    import traceback  # noqa: PLC0415 - rarely needed
+    import traceback
 
     if os.environ.get(TRACEBACK):
         for line in "".join(traceback.format_exception(error)).splitlines():

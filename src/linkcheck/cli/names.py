@@ -17,7 +17,7 @@ VERDICTS = ("ok", "moved", "blocked", "failing", "suspect", "broken", "invalid",
 
 def wrong(word: str, known: Collection[str]) -> str:
     """What to say of a word that is not known."""
-    import difflib  # noqa: PLC0415 - slow to import, and seldom needed
+    import difflib
 
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.5)
     hint = f"did you mean `{near[0]}`?" if near else "known:"

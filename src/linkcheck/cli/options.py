@@ -86,7 +86,7 @@ def duration(_: click.Context, __: click.Parameter, value: str | None) -> float 
     """Click callback for `45m`, `12h`, `3d`."""
     if value is None:
         return None
-    from linkcheck.config import duration as parse  # noqa: PLC0415 - slow, and only when given
+    from linkcheck.config import duration as parse
 
     try:
         return parse(value)

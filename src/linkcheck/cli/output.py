@@ -16,7 +16,7 @@ from linkcheck.errors import LinkcheckError, ReportError
 
 def say(text: str, *more: str, name: bool = True) -> None:
     """One line on standard error, and indented lines below it. Without `name` it does not begin with the program's."""
-    from linkcheck.report.text.sanitize import one_line, without_commands  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.report.text.sanitize import one_line, without_commands
 
     lines = [f"{'linkcheck: ' if name else ''}{one_line(text)}", *(f"  {one_line(line)}" for line in more if line)]
     if sys.stderr is None:
@@ -36,7 +36,7 @@ def complain(error: LinkcheckError) -> None:
 
 def show(text: str) -> None:
     """Text for people on standard output, made of harmless pieces (`one_line`); workflow commands are disarmed."""
-    from linkcheck.report.text.sanitize import without_commands  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.report.text.sanitize import without_commands
 
     write(without_commands(text))
 

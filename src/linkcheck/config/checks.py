@@ -100,7 +100,7 @@ def _web_address(text: str) -> str | None:
 
 
 def _providers(off: Collection[str]) -> Iterator[ShapeFault]:
-    from linkcheck.providers.registry import PROVIDERS  # noqa: PLC0415 - seldom needed
+    from linkcheck.providers.registry import PROVIDERS
 
     for place, name in enumerate(off):
         if name not in PROVIDERS:
@@ -108,7 +108,7 @@ def _providers(off: Collection[str]) -> Iterator[ShapeFault]:
 
 
 def _reasons(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
-    from linkcheck.classify import REASONS  # noqa: PLC0415 - likewise
+    from linkcheck.classify import REASONS
 
     named: list[tuple[Path, str]] = [(("rules", name), name) for name in table.get("rules", {})]
     for place, rule in enumerate(table.get("ignore", ())):

@@ -15,6 +15,6 @@ __all__ = ["decode", "extract_document", "slug"]
 def extract_document(text: str, path: str, *, format: str = "markdown") -> Document:  # noqa: A002 - the name is public
     """Every link of a list with its exact place, and what its text alone gets wrong. Never raises for the text."""
     # The parsers are slow to import, and a list that has not changed is not parsed.
-    from linkcheck.extract.document import read_document  # noqa: PLC0415
+    from linkcheck.extract.document import read_document
 
     return read_document(text, path, format)

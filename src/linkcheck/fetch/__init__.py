@@ -21,7 +21,7 @@ def __getattr__(name: str) -> Any:
     if name != "Fetcher":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     with _no_authorities():
-        from linkcheck.fetch.client import Fetcher  # noqa: PLC0415
+        from linkcheck.fetch.client import Fetcher
 
     return Fetcher
 

@@ -1,11 +1,11 @@
 """Plan certain edits of the lists and rewrite bytes. Pure.
 
-`proposal` says what each record allows, `spelling` how an address is written where it stands, `rewrite` puts edits
-into a text, `removal` takes a link's brackets away, `proof` compares the links before and after. `linking` gives
-entries without a link the one they surely mean.
+`proposal` gives the edit that a record allows, `rewrite` puts edits into a text, `removal` removes a link's brackets,
+`proof` compares the links before and after. `new_link` links an entry that has none. How a URL is written at its place
+is a matter of the list's language: `linkcheck.formats`.
 """
 
-from linkcheck.fix.linking import SURE, Linking, linked, propose_links, proved_link
+from linkcheck.fix.new_link import SURE, NewLink, linked, propose_links, proved_link
 from linkcheck.fix.options import FixOptions
 from linkcheck.fix.proof import proved
 from linkcheck.fix.proposal import Edit, propose
@@ -15,7 +15,7 @@ __all__ = [
     "SURE",
     "Edit",
     "FixOptions",
-    "Linking",
+    "NewLink",
     "linked",
     "locate",
     "propose",
@@ -25,4 +25,3 @@ __all__ = [
     "rewritten",
     "unified_diff",
 ]
-"""What is edited by default is certain: proved by the network, and proved again on the text."""

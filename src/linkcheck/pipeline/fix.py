@@ -11,7 +11,7 @@ from linkcheck.files import on_disk, replace_file, repository_of
 from linkcheck.fix import (
     Edit,
     FixOptions,
-    Linking,
+    NewLink,
     linked,
     propose,
     propose_links,
@@ -50,8 +50,8 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...]
     refused: tuple[Edit, ...] = ()
     """Edits that could not be proved to change just their link; a person has to make them."""
-    linkings: tuple[Linking, ...] = ()
-    unlinked: tuple[Linking, ...] = ()
+    new_links: tuple[NewLink, ...] = ()
+    unlinked: tuple[NewLink, ...] = ()
     """Entries whose link could not be proved to be all that changes."""
 
 
@@ -75,15 +75,15 @@ def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parse
     spellings = _spellings(lists.documents, parsed or ParseCache())
     for document in lists.documents:
         edits = tuple(propose(_addressed(document.links), records, options))
-        linkings = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
+        new_links = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
         spelt = spellings.get(document.path, ())
         if not _as_checked(edits, checked):
             stale.append(document.path)
-            edits, linkings = (), ()
+            edits, new_links = (), ()
         edits = (*edits, *spelt)
-        if not edits and not linkings:
+        if not edits and not new_links:
             continue
-        repairs.append(_with_links(document.path, _repair(document, edits), linkings))
+        repairs.append(_with_links(document.path, _repair(document, edits), new_links))
     return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.left_out)
 
 
@@ -119,15 +119,15 @@ def edits_json(found: Repairs) -> str:
         for edit in repair.edits
     ] + [
         {
-            "path": linking.finding.path,
-            "line": linking.finding.line,
-            "column": linking.finding.column,
+            "path": new_link.finding.path,
+            "line": new_link.finding.line,
+            "column": new_link.finding.column,
             "old": "",
-            "new": linking.candidate.url,
+            "new": new_link.candidate.url,
             "why": "suggest",
         }
         for repair in found.repairs
-        for linking in repair.linkings
+        for new_link in repair.new_links
     ]
     return dumps({"schema": 1, "edits": edits}, indent=2) + "\n"
 
@@ -187,17 +187,17 @@ def _attempt(document: Document, before: str, edits: tuple[Edit, ...]) -> str | 
     return after if proved(document.links, again.links, edits) else None
 
 
-def _with_links(path: str, repair: Repair, linkings: Sequence[Linking]) -> Repair:
+def _with_links(path: str, repair: Repair, new_links: Sequence[NewLink]) -> Repair:
     text, links = repair.after, parse_list(repair.after.encode(), path).links
-    good: list[Linking] = []
-    for linking in linkings:
-        changed = linked(text, linking)
+    good: list[NewLink] = []
+    for new_link in new_links:
+        changed = linked(text, new_link)
         again = parse_list(changed.encode(), path).links if changed is not None else ()
-        if changed is not None and proved_link(links, again, linking):
+        if changed is not None and proved_link(links, again, new_link):
             text, links = changed, again
-            good.append(linking)
+            good.append(new_link)
     return msgspec.structs.replace(
-        repair, after=text, linkings=tuple(good), unlinked=tuple(each for each in linkings if each not in good)
+        repair, after=text, new_links=tuple(good), unlinked=tuple(each for each in new_links if each not in good)
     )
 
 

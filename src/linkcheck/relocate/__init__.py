@@ -19,6 +19,6 @@ __all__ = ["RelocateOptions", "Search", "search"]
 def __getattr__(name: str) -> Any:
     if name not in {"Search", "search"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from linkcheck.relocate import search as module  # noqa: PLC0415 - reads pages: slow to import
+    from linkcheck.relocate import search as module
 
     return getattr(module, name)

@@ -31,7 +31,7 @@ def night(
     host: Host, count: int, hosts: Mapping[str, HostFacts] | None = None
 ) -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
     async def scene() -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
-        import asyncio  # noqa: PLC0415
+        import asyncio
 
         async with (
             TestInternet([host]) as internet,

@@ -23,9 +23,9 @@ def command(urls: tuple[str, ...], refuse: bool, config: str | None, db: str | N
     With --not, URL is a dead link whose offered address is something else, or such an address: it is never offered
     again, and the next `check --relocate` searches on.
     """
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.pipeline.reports.database import accept_pages, existing_database  # noqa: PLC0415
-    from linkcheck.report.text.sanitize import one_line  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.pipeline.reports.database import accept_pages, existing_database
+    from linkcheck.report.text.sanitize import one_line
 
     settings = load_config(config)
     if refuse:
@@ -40,8 +40,8 @@ def command(urls: tuple[str, ...], refuse: bool, config: str | None, db: str | N
 
 
 def _refuse(database: Path, urls: tuple[str, ...], settings: "Config") -> int:
-    from linkcheck.pipeline.reports.database import refuse_relocations  # noqa: PLC0415 - as above
-    from linkcheck.report.text.sanitize import one_line  # noqa: PLC0415
+    from linkcheck.pipeline.reports.database import refuse_relocations
+    from linkcheck.report.text.sanitize import one_line
 
     for dead, refused in refuse_relocations(database, urls, settings):
         show(f"{one_line(dead)}: no longer offered: {one_line(refused)}.\n")

@@ -51,6 +51,6 @@ def command(**given: Any) -> int:
 
     PATH is a file, a folder, a glob, or - for standard input.
     """
-    from linkcheck.cli.check_run import Settings, run  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.cli.check_run import Settings, run
 
     return run(Settings(**given))

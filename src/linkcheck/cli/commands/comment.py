@@ -17,15 +17,15 @@ def command(pull_request: int | None, report_url: str, config: str | None, db: s
 
     Reads GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF and GITHUB_API_URL, as GitHub Actions sets them.
     """
-    import asyncio  # noqa: PLC0415 - keeps --help quick
-    import os  # noqa: PLC0415
+    import asyncio
+    import os
 
-    from linkcheck.cli.texts.actions_text import describe_actions  # noqa: PLC0415
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.errors import NotifyError  # noqa: PLC0415
-    from linkcheck.pipeline.notify import keep_comment, pull_request_number  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
-    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
+    from linkcheck.cli.texts.actions_text import describe_actions
+    from linkcheck.config import load_config
+    from linkcheck.errors import NotifyError
+    from linkcheck.pipeline.notify import keep_comment, pull_request_number
+    from linkcheck.pipeline.reports.database import existing_database
+    from linkcheck.pipeline.reports.render import stored_report
 
     settings = load_config(config, baseline=baseline)
     report = stored_report(existing_database(settings, db), settings)

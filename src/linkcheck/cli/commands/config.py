@@ -11,10 +11,10 @@ from linkcheck.cli import options
 @options.output
 def command(schema: bool, config: str | None, output: str | None) -> int:
     """Say which configuration holds, and whether it can be; its faults come with file, line and key."""
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.config import load_config
 
     if schema:
-        from linkcheck.config.schema import schema_json  # noqa: PLC0415
+        from linkcheck.config.schema import schema_json
 
         options.emit(schema_json(), output)
         return 0

@@ -11,12 +11,12 @@ from linkcheck.cli.output import show
 @options.db
 def command(config: str | None, db: str | None) -> int:
     """Write Datasette's metadata (facets, search, descriptions) beside the database; print the command to run."""
-    import shlex  # noqa: PLC0415 - keeps --help quick
+    import shlex
 
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.files import shown  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
-    from linkcheck.pipeline.reports.datasette import write_metadata  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.files import shown
+    from linkcheck.pipeline.reports.database import existing_database
+    from linkcheck.pipeline.reports.datasette import write_metadata
 
     database = existing_database(load_config(config), db)
     metadata = write_metadata(database)

@@ -12,6 +12,6 @@ def command(folder: str | None, quiet: bool) -> int:
     Needs no network and no configuration: everything is served on this machine's loopback and gone afterwards, but for
     the report.
     """
-    from linkcheck.cli.demo_run import run  # noqa: PLC0415 - keeps --help quick
+    from linkcheck.cli.demo_run import run
 
     return run(folder, quiet=quiet)

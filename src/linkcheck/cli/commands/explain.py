@@ -12,12 +12,12 @@ from linkcheck.cli import options
 @click.option("--all-rules", is_flag=True, help="Show the rules that did not fire, too.")
 def command(url: str, config: str | None, db: str | None, all_rules: bool) -> int:
     """Ask URL now and show every hop, the headers that mattered, the rule that fired, and what would change it."""
-    import asyncio  # noqa: PLC0415 - keeps --help quick
+    import asyncio
 
-    from linkcheck.cli.texts.explanation_text import as_text  # noqa: PLC0415
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.pipeline.explain import explain_url  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import database_path  # noqa: PLC0415
+    from linkcheck.cli.texts.explanation_text import as_text
+    from linkcheck.config import load_config
+    from linkcheck.pipeline.explain import explain_url
+    from linkcheck.pipeline.reports.database import database_path
 
     settings = load_config(config)
     explanation = asyncio.run(explain_url(url, settings, database_path(settings, db)))

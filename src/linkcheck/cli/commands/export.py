@@ -11,9 +11,9 @@ from linkcheck.cli import options
 @options.output
 def command(config: str | None, db: str | None, output: str | None) -> int:
     """Write the whole history as sorted JSON lines, made to be kept in git: a quiet night adds one line."""
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.pipeline.history import export_text  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.pipeline.history import export_text
+    from linkcheck.pipeline.reports.database import existing_database
 
     options.emit("".join(export_text(existing_database(load_config(config), db))), output)
     return 0

@@ -40,14 +40,14 @@ def command(
     Safe edits: permanent moves, renamed repositories, https where it answers, canonical spellings; and without any
     check the one right spelling of a local path or anchor, and a misspelt scheme.
     """
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.fix import FixOptions, unified_diff  # noqa: PLC0415
-    from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair  # noqa: PLC0415
-    from linkcheck.pipeline.lists.parse_cache import ParseCache  # noqa: PLC0415
-    from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import database_path, no_report, saw_a_part  # noqa: PLC0415
-    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
-    from linkcheck.report.text.sanitize import printable  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.fix import FixOptions, unified_diff
+    from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair
+    from linkcheck.pipeline.lists.parse_cache import ParseCache
+    from linkcheck.pipeline.lists.sources import sources_of
+    from linkcheck.pipeline.reports.database import database_path, no_report, saw_a_part
+    from linkcheck.pipeline.reports.render import stored_report
+    from linkcheck.report.text.sanitize import printable
 
     settings = load_config(config)
     database = database_path(settings, db)
@@ -68,7 +68,7 @@ def command(
         options.emit(patch if output else printable(patch), output)
     if write:
         for repair in found.repairs:
-            if repair.edits or repair.linkings:
+            if repair.edits or repair.new_links:
                 write_repair(repair)
     _tell(found, write)
     if not database.is_file():
@@ -87,11 +87,11 @@ def _tell(found: "Repairs", write: bool) -> None:
     for repair in found.repairs:
         for edit in repair.refused:
             say(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", name=False)
-        for linking in repair.unlinked:
-            say(f"{linking.finding.place}: this link has to be made by hand: {linking.candidate.url}", name=False)
+        for new_link in repair.unlinked:
+            say(f"{new_link.finding.place}: this link has to be made by hand: {new_link.candidate.url}", name=False)
     for path in found.stale:
         say(f"{path}: it changed since the last check, so nothing was edited.", "Run check first.", name=False)
-    edits = sum(len(repair.edits) + len(repair.linkings) for repair in found.repairs)
+    edits = sum(len(repair.edits) + len(repair.new_links) for repair in found.repairs)
     if edits:
         done = "Made" if write else "Found"
         hint = "" if write else " Run again with --write to make them."

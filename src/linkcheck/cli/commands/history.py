@@ -21,10 +21,10 @@ def command(
     output: str | None,
 ) -> int:
     """Show URL's verdicts through time, or with --since every link's changes."""
-    from linkcheck.cli.texts.history_text import changes_text, record_text  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import changes_since, existing_database, history_of, offers_of  # noqa: PLC0415
+    from linkcheck.cli.texts.history_text import changes_text, record_text
+    from linkcheck.config import load_config
+    from linkcheck.errors import UsageError
+    from linkcheck.pipeline.reports.database import changes_since, existing_database, history_of, offers_of
 
     if (url is None) == (since is None):
         raise UsageError("Give either a URL or --since.", remedy="For example: linkcheck history --since 30d")

@@ -12,9 +12,9 @@ from linkcheck.cli.output import say
 @options.db
 def command(file: str, config: str | None, db: str | None) -> int:
     """Make the database from FILE, which `linkcheck export` wrote (- for standard input)."""
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.pipeline.history import import_text  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import database_path  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.pipeline.history import import_text
+    from linkcheck.pipeline.reports.database import database_path
 
     settings = load_config(config)
     database = database_path(settings, db)

@@ -9,12 +9,12 @@ def command() -> int:
 
     What is there already stays as it is.
     """
-    from pathlib import Path  # noqa: PLC0415 - keeps --help quick
+    from pathlib import Path
 
-    from linkcheck import changes  # noqa: PLC0415
-    from linkcheck.cli.output import say, show  # noqa: PLC0415
-    from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.init import start  # noqa: PLC0415
+    from linkcheck import changes
+    from linkcheck.cli.output import say, show
+    from linkcheck.errors import UsageError
+    from linkcheck.pipeline.init import start
 
     here = Path.cwd()
     top = changes.root(here)

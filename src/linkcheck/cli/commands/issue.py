@@ -17,14 +17,14 @@ def command(label: str, report_url: str, config: str | None, db: str | None, bas
 
     Reads GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL, as GitHub Actions sets them.
     """
-    import asyncio  # noqa: PLC0415 - keeps --help quick
+    import asyncio
 
-    from linkcheck.cli.texts.actions_text import describe_actions  # noqa: PLC0415
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.notify import keep_issue  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
-    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
+    from linkcheck.cli.texts.actions_text import describe_actions
+    from linkcheck.config import load_config
+    from linkcheck.errors import UsageError
+    from linkcheck.pipeline.notify import keep_issue
+    from linkcheck.pipeline.reports.database import existing_database, saw_a_part
+    from linkcheck.pipeline.reports.render import stored_report
 
     settings = load_config(config, baseline=baseline)
     database = existing_database(settings, db)

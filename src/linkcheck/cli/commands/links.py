@@ -24,9 +24,9 @@ def command(
     output: str | None,
 ) -> int:
     """List the links of PATH... (default: the configured sources) exactly as GitHub renders them."""
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.pipeline import links as listing  # noqa: PLC0415
-    from linkcheck.pipeline.lists.sources import sources_of  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.pipeline import links as listing
+    from linkcheck.pipeline.lists.sources import sources_of
 
     settings = load_config(config)
     sources = sources_of(settings, paths, exclude=exclude, allow_none=since is not None)

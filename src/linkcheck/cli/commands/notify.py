@@ -27,13 +27,13 @@ def command(
     webhook: str, style: str | None, report_url: str, config: str | None, db: str | None, baseline: str | None
 ) -> int:
     """Post what broke and what recovered since the run before; without news nothing is sent."""
-    import asyncio  # noqa: PLC0415 - keeps --help quick
+    import asyncio
 
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database, saw_a_part  # noqa: PLC0415
-    from linkcheck.pipeline.reports.render import stored_report  # noqa: PLC0415
-    from linkcheck.pipeline.webhook import send_news  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.errors import UsageError
+    from linkcheck.pipeline.reports.database import existing_database, saw_a_part
+    from linkcheck.pipeline.reports.render import stored_report
+    from linkcheck.pipeline.webhook import send_news
 
     settings = load_config(config, baseline=baseline)
     database = existing_database(settings, db)

@@ -14,9 +14,9 @@ from linkcheck.cli.output import say
 @options.db
 def command(older_than: float, config: str | None, db: str | None) -> int:
     """Forget unlisted links, past verdicts and runs that ended before; what the lists hold today stays."""
-    from linkcheck.config import load_config  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.pipeline.history import prune_history  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import existing_database  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.pipeline.history import prune_history
+    from linkcheck.pipeline.reports.database import existing_database
 
     settings = load_config(config)
     gone = prune_history(existing_database(settings, db), older_than, settings)

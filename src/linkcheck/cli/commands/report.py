@@ -45,16 +45,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     since: float | None,
 ) -> int:
     """Render what the database knows. The default is HTML into the report folder; --format text reads well here."""
-    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - keeps --help quick
+    from datetime import UTC, datetime, timedelta
 
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
-    from linkcheck.config import load_config  # noqa: PLC0415
-    from linkcheck.errors import UsageError  # noqa: PLC0415
-    from linkcheck.pipeline.reports.database import all_runs, existing_database  # noqa: PLC0415
-    from linkcheck.pipeline.reports.publish import publish  # noqa: PLC0415
-    from linkcheck.pipeline.reports.reclassify import reclassified_report  # noqa: PLC0415
-    from linkcheck.pipeline.reports.render import render_report, stored_report  # noqa: PLC0415
+    from linkcheck.config import load_config
+    from linkcheck.errors import UsageError
+    from linkcheck.pipeline.reports.database import all_runs, existing_database
+    from linkcheck.pipeline.reports.publish import publish
+    from linkcheck.pipeline.reports.reclassify import reclassified_report
+    from linkcheck.pipeline.reports.render import render_report, stored_report
 
     settings = load_config(config, baseline=baseline, revision=config_from)
     database = existing_database(settings, db)
@@ -77,8 +77,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _list_runs(found: "Sequence[tuple[Run, bool]]", format_name: str | None, output: str | None) -> int:
-    from linkcheck.cli.texts.runs_text import runs_text  # noqa: PLC0415 - keeps --help quick
-    from linkcheck.errors import UsageError  # noqa: PLC0415
+    from linkcheck.cli.texts.runs_text import runs_text
+    from linkcheck.errors import UsageError
 
     if format_name not in {None, "text", "json"}:
         raise UsageError(f"--runs has no format `{format_name}`.", remedy="Use text or json.")

@@ -137,9 +137,9 @@ def _links(count: int) -> str:
 
 @contextmanager
 def _bar() -> Iterator[Progress]:
-    from rich.console import Console  # noqa: PLC0415 - slow to import, and only for terminals
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-    from rich.progress import Progress as RichProgress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
 
     columns = (
         TextColumn("Checking"),

@@ -40,7 +40,7 @@ def read(source: Source, path: str) -> Parts:
 
 def read_page(text: str) -> Reading:
     """Links of a page, their addresses joined to its base."""
-    from linkcheck.extract.html.page import page_tokens  # noqa: PLC0415 - slow to import, and few lists are pages
+    from linkcheck.extract.html.page import page_tokens
 
     rendering = Rendering()
     rendering.raw(Spans([(text, 0)]))

@@ -60,7 +60,7 @@ class Exclude:
 
     @cached_property
     def _spec(self) -> "GitIgnoreSpec":
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow to import, and a named file needs no patterns
+        from pathspec import GitIgnoreSpec
 
         try:
             return GitIgnoreSpec.from_lines(self._patterns)

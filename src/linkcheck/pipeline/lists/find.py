@@ -73,7 +73,7 @@ def _is_pattern(name: str) -> bool:
 
 def _expanded(pattern: str) -> list[str]:
     """Names that a glob stands for, `**` and `{md,txt}` included; without hidden ones unless it names their dot."""
-    from wcmatch import glob  # noqa: PLC0415 - slow to import, and few runs have patterns
+    from wcmatch import glob
 
     return sorted(glob.glob(pattern, flags=glob.GLOBSTAR | glob.BRACE))
 

@@ -40,7 +40,7 @@ def _parse(files: Sequence[File], workers: int | None) -> Iterator[Encoded]:
     method = _method()
     if workers < 2 or sum(len(data) for _, data in files) < PARALLEL_THRESHOLD[method]:
         return map(encode_one, files)
-    from linkcheck.pipeline.lists.processes import encode_in_processes  # noqa: PLC0415 - slow to import, and seldom needed
+    from linkcheck.pipeline.lists.processes import encode_in_processes
 
     return encode_in_processes(files, workers, method)
 

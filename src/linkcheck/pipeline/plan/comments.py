@@ -126,7 +126,7 @@ def _silences(ignore: Ignore, finding: Finding) -> bool:
 
 
 def _no_reason(reason: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and seldom needed
+    from difflib import get_close_matches
 
     near = get_close_matches(reason, REASONS, n=1)
     return f"`{reason}` is no reason id" + (f"; did you mean `{near[0]}`?" if near else ".")

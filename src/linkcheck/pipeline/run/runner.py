@@ -140,9 +140,9 @@ class Runner:
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool, relocate: bool) -> Run:
         # Slow to import, and many runs have no request.
-        from linkcheck.fetch import Fetcher  # noqa: PLC0415
-        from linkcheck.pipeline.run.snapshots import SnapshotLookups  # noqa: PLC0415
-        from linkcheck.pipeline.run.suggestions import look_up_candidates  # noqa: PLC0415
+        from linkcheck.fetch import Fetcher
+        from linkcheck.pipeline.run.snapshots import SnapshotLookups
+        from linkcheck.pipeline.run.suggestions import look_up_candidates
 
         hosts = await self._writer.call(self._writer.store.host_facts, run.started)
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline(), hosts=hosts) as fetcher:
@@ -190,7 +190,7 @@ class Runner:
 
     async def _relocate(self, fetcher: "Fetcher") -> None:
         """Search for the new addresses of dead links. It changes no verdict."""
-        from linkcheck.pipeline.run.relocations import look_up_relocations  # noqa: PLC0415 - as in `_visit`
+        from linkcheck.pipeline.run.relocations import look_up_relocations
 
         loop = asyncio.get_running_loop()
 
@@ -266,7 +266,7 @@ class Runner:
         whole = survey(((target, evidence) for target, evidence, _ in self._open.values()), fallen)
         known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
         if not self._stop.is_set():
-            from linkcheck.crawl.requests.probe import probe, query_name_servers  # noqa: PLC0415 - as in `_visit`
+            from linkcheck.crawl.requests.probe import probe, query_name_servers
 
             suspects = [
                 (target, evidence)

@@ -31,8 +31,8 @@ def crawl_targets(
     stop: asyncio.Event,
 ) -> AsyncGenerator[tuple[Target, Evidence], None]:
     """Every target once with its evidence, as it becomes known. Its costs are added to the fetcher's stats."""
-    from linkcheck.crawl import crawl  # noqa: PLC0415 - parses pages: slow to import, and many runs request none
-    from linkcheck.providers import providers  # noqa: PLC0415
+    from linkcheck.crawl import crawl
+    from linkcheck.providers import providers
 
     sources = providers(config.provider_options())
     if workers.workers is None and workers.cluster is None:
@@ -46,8 +46,8 @@ def crawl_targets(
             accept=fetcher.options.accepted,
             hosts=fetcher.hosts,
         )
-    from linkcheck.crawl.distributed.batch import BatchContext, BatchStats  # noqa: PLC0415 - most runs have no workers
-    from linkcheck.crawl.distributed.dask_workers import crawl_on_workers  # noqa: PLC0415
+    from linkcheck.crawl.distributed.batch import BatchContext, BatchStats
+    from linkcheck.crawl.distributed.dask_workers import crawl_on_workers
 
     def add(bill: BatchStats) -> None:
         fetcher.stats.requests += bill.requests

@@ -93,6 +93,6 @@ def _asset(names: tuple[str, ...]) -> str:
 
 
 def _template(name: str) -> "Template":
-    from linkcheck.report.html.templates import environment  # noqa: PLC0415 - a check of a change writes no page
+    from linkcheck.report.html.templates import environment
 
     return environment().get_template(name)

@@ -40,9 +40,9 @@ def pending(db: Connection) -> list[str]:
 
 def migrate(db: Connection) -> None:
     """Take the steps that are pending."""
-    from sqlite_utils import Database  # noqa: PLC0415 - as said above
+    from sqlite_utils import Database
 
-    from linkcheck.store.files.migrations import migrations  # noqa: PLC0415
+    from linkcheck.store.files.migrations import migrations
 
     migrations.apply(Database(db, execute_plugins=False))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

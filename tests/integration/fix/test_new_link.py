@@ -6,7 +6,7 @@ import pytest
 
 from linkcheck.config import Config
 from linkcheck.extract import extract_document
-from linkcheck.fix import SURE, FixOptions, Linking, linked, propose_links, proved_link
+from linkcheck.fix import SURE, FixOptions, NewLink, linked, propose_links, proved_link
 from linkcheck.model import Candidate, Finding, Report, Run, Severity
 from linkcheck.pipeline.fix import plan_repairs, write_repair
 from linkcheck.pipeline.lists.sources import sources_of
@@ -45,19 +45,19 @@ def entry_of(text: str) -> Finding:
     return finding
 
 
-def linking_of(text: str) -> Linking:
+def new_link_of(text: str) -> NewLink:
     candidate = Candidate(url=URL, title="A Thing", score=100, source="crossref")
-    return Linking(finding=entry_of(text), candidate=candidate)
+    return NewLink(finding=entry_of(text), candidate=candidate)
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_exactly_one_link_is_added(way: str) -> None:
     text, expected = WAYS[way]
-    after = linked(text, linking_of(text))
+    after = linked(text, new_link_of(text))
     assert after is not None
     assert expected in after
     before, found = extract_document(text, "a.md"), extract_document(after, "a.md")
-    assert proved_link(before.links, found.links, linking_of(text))
+    assert proved_link(before.links, found.links, new_link_of(text))
     assert URL in {link.url for link in found.links}
     assert [each for each in found.findings if each.reason == "unlinked-entry"] == []
 
@@ -65,17 +65,17 @@ def test_exactly_one_link_is_added(way: str) -> None:
 @pytest.mark.parametrize("way", REFUSED)
 def test_what_cannot_be_proved_is_refused(way: str) -> None:
     text = REFUSED[way]
-    after = linked(text, linking_of(text))
+    after = linked(text, new_link_of(text))
     links = extract_document(after or text, "a.md").links
-    assert not proved_link(extract_document(text, "a.md").links, links, linking_of(text))
+    assert not proved_link(extract_document(text, "a.md").links, links, new_link_of(text))
 
 
 def test_a_link_that_swallows_another_is_not_proved() -> None:
     text = SIBLINGS + '- "A Thing" by Ann\n'
     links = extract_document(text, "a.md").links
-    after = extract_document(linked(text, linking_of(text)) or "", "a.md").links
-    assert not proved_link(links, after[1:], linking_of(text))
-    assert not proved_link(links, (*after, after[0]), linking_of(text))
+    after = extract_document(linked(text, new_link_of(text)) or "", "a.md").links
+    assert not proved_link(links, after[1:], new_link_of(text))
+    assert not proved_link(links, (*after, after[0]), new_link_of(text))
 
 
 @pytest.mark.parametrize(("score", "edits"), [(100, 1), (SURE, 1), (SURE - 1, 0)])
