@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.model import Report, Verdict
-from linkcheck.notify import Edit, decide_issue, issue_message
+from linkcheck.notify import PostEdit, decide_issue, issue_message
 from linkcheck.notify.message import Posted
 from linkcheck.pipeline.reports.render import job_url
 from linkcheck.report import render
@@ -80,7 +80,7 @@ def test_a_ticked_box_is_no_reason_to_write() -> None:
     assert decide_issue([posted], message, "linkcheck") == ()
     other = msgspec.structs.replace(message, body=message.body + "more\n")
     (edit,) = decide_issue([posted], other, "linkcheck")
-    assert isinstance(edit, Edit)
+    assert isinstance(edit, PostEdit)
     assert edit.body == other.body
 
 
