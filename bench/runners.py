@@ -97,7 +97,7 @@ def run(command: list[str], folder: Path, *, ours: bool = True) -> Measured:
     with output.open("wb") as out, (folder / "errors").open("wb") as errors:
         process = subprocess.Popen(command, cwd=folder, env=environ, stdout=out, stderr=errors)
         peak = 0
-        # rusage's peak is inherited from whoever forked; the kernel's own mark belongs to the program alone.
+        # rusage's peak is inherited from the parent process; the kernel's own mark belongs to the program alone.
         while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
             peak = max(peak, _high_water(process.pid))
             time.sleep(0.005 if time.perf_counter() - begun < 1 else 0.05)

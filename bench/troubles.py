@@ -14,7 +14,7 @@ QUOTA = 10
 """Requests after which a host with a quota refuses the rest."""
 
 SILENCE = 20.0
-"""Seconds that a link may stay silent before nobody waits for it any more."""
+"""Seconds after which no client waits for a silent link."""
 
 _CAPTCHA = "<h4>Enter the characters you see below</h4><p>To discuss automated access to Amazon data please contact us"
 _HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

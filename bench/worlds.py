@@ -64,7 +64,7 @@ def address(number: int) -> str:
 
 
 def raw(scale: float) -> World:
-    """No latency, pages of 30 KB, nobody minds."""
+    """No latency, pages of 30 KB, no rate limits."""
     plain = _plain(at_least(20_000 * scale), at_least(200 * scale), size=30_000)
     return msgspec.structs.replace(
         plain,
@@ -81,7 +81,7 @@ def wide(scale: float) -> World:
 def million(scale: float) -> World:
     """More hosts than anybody keeps connections to."""
     plain = _plain(at_least(1_000_000 * scale), at_least(50_000 * scale), size=2_000)
-    # As people keep them: nobody has a million links in one file.
+    # Several files, as in real repositories: no list has a million links.
     return msgspec.structs.replace(plain, ours={"concurrency": "256"}, per_list=5_000)
 
 

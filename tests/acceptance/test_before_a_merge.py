@@ -1,4 +1,4 @@
-"""`check --since` on a list that was checked last night: what the additions are told, and where it is still told."""
+"""`check --since` on a list that the nightly run has checked: the report on the additions, and where it is shown."""
 
 import subprocess
 from pathlib import Path
@@ -29,7 +29,7 @@ HOSTS = [
 
 
 class Merge(msgspec.Struct, frozen=True, kw_only=True):
-    """The check of a change, and what is told of it afterwards."""
+    """The check of a change, and the reports about it."""
 
     digest: Finished
     annotations: Finished

@@ -136,7 +136,7 @@ def stopped(folder: Path, name: str, delay: float, stop: Callable[[int], None]) 
 
 
 def is_running(pid: int) -> bool:
-    """Orphans that have ended stay as zombies where nobody is there to bury them."""
+    """Orphans that have ended stay as zombies where no process reaps them."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:

@@ -102,7 +102,7 @@ class TestInternet:
         }
 
     def _make_dead_ends(self) -> tuple[int, int]:
-        """A port nobody listens on, kept from others; and one whose full queue drops every SYN."""
+        """A port without a listener, reserved; and one whose full queue drops every SYN."""
         refused, dropped = self._socket(), self._socket()
         refused.bind(("127.0.0.1", 0))
         dropped.bind(("0.0.0.0", 0))

@@ -15,7 +15,7 @@ BACKLOG = 4096
 
 
 class Listener:
-    """Accepts, tells hosts apart by the name the client sends (SNI) or the address it came to, and hands on."""
+    """Accepts, distinguishes hosts by the name the client sends (SNI) or the address it came to, and hands on."""
 
     def __init__(self, script: Script, addresses: Addresses, certificates: Certificates) -> None:
         self._script = script
@@ -58,7 +58,7 @@ class Listener:
         for _ in range(100):
             try:
                 raw, _ = door.accept()
-            except OSError:  # nobody more, or gone before we looked
+            except OSError:  # no more connections, or closed before `accept`
                 return
             address = raw.getsockname()[0]
             self._script.ledger.connections[address] += 1

@@ -1,4 +1,4 @@
-"""A server of before 2010: TLS 1.2 that has never heard of secure renegotiation (RFC 5746).
+"""A server of before 2010: TLS 1.2 that does not know secure renegotiation (RFC 5746).
 
 No library speaks like that any more, so the handshake is made by hand, in the one cipher suite that everybody has:
 ECDHE-ECDSA-AES128-GCM-SHA256 (RFC 5246, RFC 5289). For tests: it checks nothing that it does not need.

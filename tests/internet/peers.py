@@ -24,7 +24,7 @@ class Truth(StrEnum):
     MOVED = "moved"
     DEAD = "dead"
     UNKNOWN = "unknown"
-    """Cannot be told from this answer."""
+    """Cannot be seen in this answer."""
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ class Proxy:
                 await asyncio.gather(_pour(reader, far_writer), _pour(far_reader, writer))
             finally:
                 far_writer.transport.abort()
-        except (OSError, asyncio.IncompleteReadError):  # whoever asked is gone
+        except (OSError, asyncio.IncompleteReadError):  # the client has closed the connection
             return
         finally:
             writer.transport.abort() if not self._refusal else writer.close()

@@ -84,7 +84,7 @@ class Certificates:
         self._contexts[name, Tls.VALID] = context
 
     def old_tls(self, name: str, inner: asyncio.Protocol) -> OldTls:
-        """A server for `name` that has never heard of secure renegotiation."""
+        """A server for `name` that does not know secure renegotiation."""
         leaf = self._leaf(name, Tls.OLD_RENEGOTIATION, self.root)
         return OldTls((leaf.public_bytes(serialization.Encoding.DER),), self._key, inner)
 

@@ -1,8 +1,8 @@
 """Git: which lines a change adds or edits, which files are the lists', which revision they are at.
 
-`discovery` finds the repository, `git` runs git in its `environment`, `repository` asks about the present, `change`
-about what lies between a base and the present, `committed` reads the files of a revision, `diff` reads git's patches.
-All paths that come out are relative to the working directory, as links name their lists.
+`discovery` finds the repository, `git` runs git in its `environment`, `repository` reads the present state, `change`
+the difference to a base, `committed` reads the files of a revision, `diff` reads git's patches. All paths
+that are returned are relative to the working directory, as links name their lists.
 """
 
 from linkcheck.changes.change import Change, change_since

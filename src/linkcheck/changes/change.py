@@ -1,4 +1,4 @@
-"""What lies between a base and the present, for checks before a merge."""
+"""The difference between a base and the present state, for checks before a merge."""
 
 import os
 import re
@@ -105,7 +105,7 @@ class Change:
         return folders_of(self._index)
 
     def _moved_on_disk(self, present: Mapping[str, bytes]) -> dict[str, str]:
-        """Former path by present path, of lists that were moved without telling git: the content is known."""
+        """Former path by present path, of lists that were moved without `git mv`: matched by their content."""
         untracked = {path: data for path, data in present.items() if path not in self._index and path not in self._old}
         if not untracked or not self._old:
             return {}
@@ -155,7 +155,7 @@ def _merge_base(tree: WorkTree, reference: str) -> str:
         raise ChangesError(f"`{reference}` is not a revision.", remedy="Name a branch, a tag or a commit.")
     if base := tree.try_text("merge-base", reference, "HEAD"):
         return base
-    # Something is missing: only now it is worth asking what.
+    # Something is missing: the calls of git below find what, and run only in this case.
     known = tree.try_text("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}")
     if known is None and reference == "HEAD":
         # No commit yet: everything is new, against the tree that holds nothing.

@@ -65,7 +65,7 @@ def _file(section: list[str]) -> FileDiff | None:
 
 
 def _named_twice(header: str) -> str | None:
-    """The path in `diff --git PATH PATH`: of a file that is empty or binary nothing else tells it."""
+    """The path in `diff --git PATH PATH`: the only line that names a file that is empty or binary."""
     names = header.removeprefix("diff --git ")
     return _path(names[: len(names) // 2])
 

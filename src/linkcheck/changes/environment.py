@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkcheck.changes.discovery import find_top
 
-# A hook gets some of these. They name one repository, and git is asked about others too.
+# A hook gets some of these. They name one repository, and git runs for others too.
 _DROPPED = frozenset(
     {
         "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -45,7 +45,7 @@ _FIXED = {
 
 
 def environment(top: Path, settings: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Variables for a git that is asked about the repository at `top`; `settings` win over its configuration."""
+    """Variables for git in the repository at `top`; `settings` win over its configuration."""
     env = {name: value for name, value in os.environ.items() if name not in _DROPPED} | _FIXED
     if index := _index(top):
         env["GIT_INDEX_FILE"] = index

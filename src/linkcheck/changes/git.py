@@ -1,8 +1,8 @@
 """Run git, so that nothing a repository holds can run a program.
 
 A repository may come from a stranger: cloned, unpacked, or embedded in another as plain folders. Its configuration may
-name programs for nearly everything that git does. Therefore git is asked with an explicit directory from the top of
-the work tree, and with every setting that starts a program switched off: on the command line, which wins over files.
+name programs for nearly everything that git does. Therefore git runs with an explicit directory at the top of the
+work tree, and with every setting that starts a program switched off: on the command line, which wins over files.
 """
 
 import os

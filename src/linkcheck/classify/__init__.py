@@ -1,8 +1,8 @@
 """Evidence to verdict: pure, so that it can be recomputed. One file per family of rules.
 
-`judge` tries the rules in the order of `judge.RULES`; `explain` shows them at work. `registry` holds every reason
-with its words. `markers` reads what a body gives away before it is dropped, `survey` what only a whole run shows,
-`probe` asks for a made-up neighbour, `streak` lets time confirm soft evidence.
+`judge` tries the rules in the order of `judge.RULES`; `explain` lists the rules that were tried. `registry` holds every
+reason with its texts. `evidence.markers` finds the traits of a body before the body is dropped, `survey` counts over a
+whole run, `probe` makes the URL of a page that cannot exist beside a listed one, `streak` confirms soft evidence.
 """
 
 from linkcheck.classify.evidence.markers import compare_sibling, find_markers

@@ -1,4 +1,4 @@
-"""One target with all that is known of it, and the facts that several rules want."""
+"""One target with all that is known about it, and the facts that several rules need."""
 
 from datetime import datetime
 from functools import cached_property
@@ -28,7 +28,7 @@ PERMANENT = frozenset({301, 308})
 
 
 class Case:
-    """What a rule looks at. Facts are computed when first asked for: most links need hardly any."""
+    """The input of a rule. Facts are computed on first use: most links need hardly any."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Case:
         self.options = options
         self.now = now
         outcome = evidence.outcome
-        # Plain attributes: every rule asks for them, and thirty rules are tried for each link.
+        # Plain attributes: every rule reads them, and thirty rules are tried for each link.
         self.response: Response | None = outcome if isinstance(outcome, Response) else None
         """The page's own answer, whatever its status."""
         self.failure: Failure | None = outcome if isinstance(outcome, Failure) else None
@@ -54,7 +54,7 @@ class Case:
         self.status: int | None = self.response.status if self.response else None
         """Status of a complete answer."""
         self.success: bool = self.status is not None and (200 <= self.status < 300 or evidence.not_modified)
-        """A 2xx, or a 304 that we asked for."""
+        """A 2xx, or a 304 to a conditional request of ours."""
         self.hops: tuple[Hop, ...] = outcome.hops if outcome else ()
         """The redirects on the way."""
 
@@ -64,7 +64,7 @@ class Case:
         self.relation: UrlRelation = compare.relation(target.url, self.final_url) if self.hops else UrlRelation.SAME
         """What the redirects changed."""
         self.elsewhere: bool = self.relation is UrlRelation.DIFFERENT
-        """Redirected, and not merely to another spelling."""
+        """Redirected, and not merely to another spelling of the same URL."""
 
     def marked(self, prefix: str) -> str | None:
         """What follows `prefix:` in the first such marker; empty for a marker without more."""
@@ -74,7 +74,7 @@ class Case:
                 return rest
         return None
 
-    # Where it led
+    # Redirects
 
     @cached_property
     def source(self) -> Address:
@@ -88,24 +88,24 @@ class Case:
 
     @cached_property
     def changed_domain(self) -> bool:
-        """Whether somebody else may own the final address."""
+        """Whether the final address may have another owner."""
         return self.elsewhere and domain_of(self.target.url) != domain_of(self.final_url)
 
     @cached_property
     def keeps_last_segment(self) -> bool:
-        """Whether both addresses end alike, and tellingly."""
+        """Whether both addresses end in the same segment, and the segment is distinctive."""
         old, new = self.source.last, self.final.last
         if not old or not new:
             return False
         if len(_split(old)) < 2 and not compare.keeps_query(self.target.url, self.final_url):
             return False
         if old == new:
-            telling = len(old) > 3 and old not in _GENERIC_ENDS
-            return telling or self.source.segments[-2:-1] == self.final.segments[-2:-1] != ()
+            distinctive = len(old) > 3 and old not in _GENERIC_ENDS
+            return distinctive or self.source.segments[-2:-1] == self.final.segments[-2:-1] != ()
         one, other = set(_split(old)), set(_split(new))
         return min(len(one), len(other)) >= 2 and (one <= other or other <= one)
 
-    # What it calls itself
+    # Titles and labels
 
     @property
     def page(self) -> PageMetadata | None:
@@ -114,7 +114,7 @@ class Case:
 
     @property
     def exists(self) -> bool:
-        """Whether an official source vouches for it."""
+        """Whether an official source says that the page exists."""
         return self.evidence.answer is not None and self.evidence.answer.existence is Existence.EXISTS
 
     @cached_property
@@ -132,7 +132,7 @@ class Case:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """What the lists call it; alternative texts of images name the image, not the thing."""
+        """The labels in the lists; alternative texts of images are left out, because those name the image."""
         texts = (link.label for link in self.target.links if link.kind is not LinkKind.IMAGE)
         host = self.source.site
         return tuple(text for text in dict.fromkeys(texts) if likeness.usable(text) and not _is_host(text, host))
@@ -188,7 +188,7 @@ class Case:
 
     @property
     def former_title(self) -> str | None:
-        """What the page that was accepted last called itself."""
+        """The title of the page that was accepted last."""
         page = self.history.page
         return self.history.title or (page.title or page.h1 if page else None)
 

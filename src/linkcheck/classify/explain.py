@@ -1,4 +1,4 @@
-"""Why a link got its verdict: the rules as they were tried, and what would change it."""
+"""Why a link got its verdict: the rules in the order they were tried, and what would change the verdict."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def explain(
         steps.append(RuleStep("history", True, decision.standing.detail))
     if overrides.ignored_for(case, decision.ruling.reason):
         steps.append(RuleStep("overrides.ignored_for", True, judged.detail))
-    steps += [RuleStep("note", True, _told(note.reason, note.detail)) for note in judged.notes]
+    steps += [RuleStep("note", True, _reason_text(note.reason, note.detail)) for note in judged.notes]
     return (*steps, *(RuleStep("next", False, sentence) for sentence in prospects(case, decision, judged)))
 
 
@@ -83,13 +83,13 @@ def _tried(decision: Decision) -> list[RuleStep]:
     steps = []
     for rule in RULES:
         if rule is decision.rule:
-            steps.append(RuleStep(name_of(rule), True, _told(decision.ruling.reason, decision.ruling.detail)))
+            steps.append(RuleStep(name_of(rule), True, _reason_text(decision.ruling.reason, decision.ruling.detail)))
             break
         steps.append(RuleStep(name_of(rule), False, (rule.__doc__ or "").partition("\n")[0]))
     return steps
 
 
-def _told(reason: str, detail: str) -> str:
+def _reason_text(reason: str, detail: str) -> str:
     title = REASONS[reason].title
     return f"{reason}: {title}" + (f" ({detail})" if detail else "")
 
@@ -112,11 +112,11 @@ def _broken(decision: Decision) -> list[str]:
 
 
 def _blocked(case: Case) -> list[str]:
-    asks = unverified_since(case) + timedelta(days=case.options.blocked_days)
+    due = unverified_since(case) + timedelta(days=case.options.blocked_days)
     return [
         "A page makes it ok; a 404 or 410 makes it broken, walls notwithstanding.",
         "An official source (DOI, oEmbed, an API) that knows it makes it ok.",
-        f"From {asks.date().isoformat()} on, the report asks a person to look; an [[override]] settles it by hand.",
+        f"From {due.date().isoformat()} on, the report asks a person to look; an [[override]] settles it by hand.",
     ]
 
 

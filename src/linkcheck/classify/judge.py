@@ -98,13 +98,13 @@ def judge(
 
 
 def is_blocked(target: Target, evidence: Evidence) -> bool:
-    """Whether the page's server would not let us in: the time to ask an official source instead."""
+    """Whether the page's server would not let us in: an official source is queried instead."""
     case = case_of(target, evidence, None, NOTHING, None, None)
     return gone.missing_key(case) is None and any(rule(case) for rule in blocked.BLOCKED)
 
 
 def judgement_of(case: Case) -> Judgement:
-    """Judge a case that is already put together."""
+    """The verdict on a case."""
     ruling, standing = decide(case)[1:]
     scoped = overrides.ignored_for(case, ruling.reason)
     if scoped:
@@ -135,7 +135,7 @@ def decide(case: Case) -> Decision:
 
 
 def _unasked(case: Case) -> str:
-    """Why the answer is not the target's own."""
+    """The note that the answer was inferred from other targets of the host; empty where it is the target's own."""
     if case.response is None or case.evidence.asked:
         return ""
     return f"not asked in this run: {case.target.host} answered others so"

@@ -1,4 +1,4 @@
-"""Bar-Yossef's probe: ask for a made-up neighbour of a page; if that also "works", the success proves nothing."""
+"""Bar-Yossef's probe: request a made-up sibling of a page; if that succeeds too, the page's success proves nothing."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -9,13 +9,13 @@ from linkcheck.model import Evidence, Judgement, PageMetadata, Response, Target,
 from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
 
 _NAMED = 70.0
-"""Likeness from which a label names a title, however little that says (as `ClassifyOptions.label_match`)."""
+"""Likeness from which a label names a title, even where it says little (as `ClassifyOptions.label_match`)."""
 
 
 def sibling(url: str, token: str, *, root: bool = False) -> str | None:
     """The URL with its last path segment replaced by `token` (25 random letters or digits).
 
-    None for a front page, unless `root` asks for a page beside it.
+    None for a front page, unless `root` allows a page beside it.
     """
     if parse(url).root and not root:
         return None
@@ -46,7 +46,7 @@ def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
 
 
 def wants_sibling(target: Target, evidence: Evidence, history: TargetHistory, judgement: Judgement) -> bool:
-    """Whether a made-up neighbour may show that a page is nobody's: changed, or new and titled with nothing."""
+    """Whether a sibling may show a placeholder: the page has changed, or is new and its title names nothing."""
     outcome, page = evidence.outcome, evidence.page
     if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.probe is not None:
         return False
@@ -67,13 +67,13 @@ def _says_missing(page: PageMetadata | None) -> bool:
 
 
 def wants_name_servers(evidence: Evidence) -> bool:
-    """Whether the domain's name servers are worth a question: a success that names nothing but its own host."""
+    """Whether the domain's name servers are worth a DNS query: a success that names nothing but its own host."""
     outcome = evidence.outcome
     if not isinstance(outcome, Response) or not 200 <= outcome.status < 300 or evidence.answer is not None:
         return False
     site = parse(outcome.url).site
     titles = [evidence.page.title, evidence.page.h1] if evidence.page else []
-    told = [title.casefold() for title in titles if title]
-    if not told or all(site in title.replace("www.", "") and len(title) < len(site) + 30 for title in told):
+    shown = [title.casefold() for title in titles if title]
+    if not shown or all(site in title.replace("www.", "") and len(title) < len(site) + 30 for title in shown):
         return True
-    return any(placeholder(title, site) for title in told)
+    return any(placeholder(title, site) for title in shown)

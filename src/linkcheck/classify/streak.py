@@ -1,4 +1,4 @@
-"""Time: soft evidence becomes a verdict only when it lasts, and one success clears it."""
+"""Soft evidence becomes a verdict only after several checks over several days; one success clears it."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from linkcheck.model import Confidence, Verdict
 
 
 class Standing(NamedTuple):
-    """Where a link stands after today's evidence."""
+    """The verdict on a link after the history has been considered."""
 
     verdict: Verdict
     confidence: Confidence
@@ -37,7 +37,7 @@ def settle(ruling: Ruling, case: Case) -> Standing:
 
 
 def seen_alive(case: Case) -> bool:
-    """Whether anything ever answered: healthy, or at least a wall."""
+    """Whether any check ever got an answer: a healthy one, or at least a refusal."""
     return case.history.last_ok is not None or case.history.blocked_since is not None
 
 
@@ -54,14 +54,14 @@ def change(case: Case) -> tuple[int, int]:
 def days(since: datetime | None, now: datetime) -> int:
     """Days of the calendar (UTC) from one run to another.
 
-    Hours must not count: of two links that fail in the same runs, the one that is asked a minute sooner would be
+    Hours must not count: of two links that fail in the same runs, the one requested a minute earlier would be
     confirmed a run later. A time in the future, left by a wrong clock, counts as now.
     """
     return 0 if since is None else max(0, (now.astimezone(UTC).date() - since.astimezone(UTC).date()).days)
 
 
 def is_confirmed(checks: int, span: int, options: ClassifyOptions) -> bool:
-    """Whether evidence has lasted long enough to be believed."""
+    """Whether evidence has lasted long enough to be accepted."""
     return checks >= options.confirm_checks and span >= options.confirm_days
 
 

@@ -1,4 +1,4 @@
-"""What only the whole run shows."""
+"""Counts over a whole run."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
 from linkcheck.urls.domains import domain_of
 
 _SEVERAL = 3
-"""Links of a host that must fail together before it is taken for the host's own trouble."""
+"""Links of a host that must fail in one run before the failure counts as the host's."""
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     fallen_hosts: frozenset[str] = frozenset()
     """Hosts of which every link failed, three or more of them for the first time."""
     network_down: bool = False
-    """Set by whoever asked the canaries."""
+    """Whether the canaries, hosts that are up when the network is, gave no answer; the crawl sets this."""
 
 
 NOTHING = Survey()
@@ -32,16 +32,16 @@ NOTHING = Survey()
 
 
 class HostTally:
-    """How the links of each host did, to find the hosts of which all failed in one run."""
+    """Verdicts by host, to find the hosts of which every link failed in one run."""
 
     def __init__(self) -> None:
-        self._asked: Counter[str] = Counter()
+        self._links: Counter[str] = Counter()
         self._failed: Counter[str] = Counter()
         self._fell: Counter[str] = Counter()
 
     def note(self, host: str, verdict: Verdict, before: Verdict | None) -> None:
-        """Take note of one link's verdict, with the one before this run."""
-        self._asked[host] += 1
+        """Count one link's verdict; `before` is its verdict in the run before."""
+        self._links[host] += 1
         if verdict in {Verdict.FAILING, Verdict.BROKEN}:
             self._failed[host] += 1
             self._fell[host] += before in {Verdict.OK, Verdict.MOVED}
@@ -53,7 +53,7 @@ class HostTally:
     def fallen(self) -> frozenset[str]:
         """Hosts of which every link failed, and at least three that were well before."""
         return frozenset(
-            host for host, count in self._fell.items() if count >= _SEVERAL and self._failed[host] == self._asked[host]
+            host for host, count in self._fell.items() if count >= _SEVERAL and self._failed[host] == self._links[host]
         )
 
 

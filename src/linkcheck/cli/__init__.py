@@ -96,7 +96,7 @@ def _is_path(word: str) -> bool:
 
 
 def _report_fault(error: Exception) -> None:
-    """A short message about a fault of the program itself; all of it where the environment asks for that."""
+    """A short message about a fault of the program itself; with the traceback where the environment says so."""
     import traceback
 
     if os.environ.get(TRACEBACK):

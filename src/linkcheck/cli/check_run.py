@@ -71,7 +71,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def leaves_a_page(self) -> bool:
         """Whether the report folder gets its page: not where nothing shall be remembered.
 
-        Nor of a part: the page tells of the whole lists, and a glance before a merge must not wipe it out.
+        Nor of a part: the page is about the whole lists, and a check before a merge must not overwrite it.
         """
         return self.remembers and not self.of_a_part
 
@@ -125,7 +125,7 @@ def run(settings: Settings) -> int:
     if checked.report.run.state is not RunState.NETWORK_DOWN:
         _keep_baseline(checked, config, settings)
     if settings.leaves_a_page:
-        from linkcheck.pipeline.reports.publish import publish  # noqa: PLC0415 - the page's parts are slow to import
+        from linkcheck.pipeline.reports.publish import publish
 
         publish(checked.report, config)
     _print(checked, config, settings, change=scope.since is not None)
@@ -186,7 +186,7 @@ def _baseline(settings: Settings, config: Config) -> str:
 
 
 def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
-    """Run the job with SIGINT and SIGTERM asking it to stop; a second signal stops at once."""
+    """Run the job; SIGINT and SIGTERM make it stop in order, a second signal at once."""
     received: list[int] = []
 
     async def main() -> Checked:
@@ -205,7 +205,7 @@ def _run(job: Job, bar: Progress) -> tuple[Checked, int | None]:
 
 @contextmanager
 def _stopped_at_once() -> Iterator[None]:
-    """Nothing is known yet that could be saved, and no event loop runs that could hear of a signal."""
+    """Nothing is known yet that could be saved, and no event loop runs that could handle a signal."""
     wakeup = signal.set_wakeup_fd(-1)
     before = {number: signal.signal(number, _leave) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -233,7 +233,7 @@ def _on_signal(received: list[int], stop: asyncio.Event, task: "asyncio.Task[Che
 
 
 def _keep_baseline(checked: Checked, config: Config, settings: Settings) -> None:
-    """Bring the file of known breakage up to date: it shrinks by itself and grows when told to."""
+    """Bring the file of known breakage up to date: recovered entries go, new ones need the option."""
     if not config.baseline or settings.of_a_part or settings.config_from:
         return
     if settings.write_baseline:

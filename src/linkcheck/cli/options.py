@@ -108,7 +108,7 @@ def timeout(context: click.Context, parameter: click.Parameter, value: str | Non
 
 
 def announce(sources: "Sources") -> None:
-    """Say what is read where nobody named a list."""
+    """Print which lists are read when the command line names none."""
     if sources.tracked:
         say("no lists are named and there is no sources/: taking every Markdown file that git tracks here.")
 

@@ -25,7 +25,7 @@ def say(text: str, *more: str, name: bool = True) -> None:
         sys.stderr.write(without_commands("".join(f"{line}\n" for line in lines)))
         sys.stderr.flush()
     except OSError:
-        # Nobody can be told; the work itself goes on.
+        # The stream is closed: no message can be written, and the work goes on.
         _replace_by_nothing(sys.stderr)
 
 

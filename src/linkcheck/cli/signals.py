@@ -1,4 +1,4 @@
-"""Signals that ask a run to stop, on loops that have handlers for them and on those that have none."""
+"""Handlers of the signals that stop a run, on event loops that have handlers for them and on those that have none."""
 
 import asyncio
 import signal

@@ -1,8 +1,9 @@
 """Text of a list in, a `Document` of links with exact places out. Pure.
 
-The way of a Markdown text: `blocks` finds the structure, `inline` has markdown-it-py parse what stands in each block,
-with the rules by which GitHub's renderer differs; `writing` writes both as GitHub would, `reading` reads the page as a
-browser would (`telling` spares the detour through HTML where it can); `spans` remembers where every character was.
+A Markdown text goes through these modules: `markdown.blocks` finds the structure; `inline.inline` has markdown-it-py
+parse the content of each block, with the rules in which GitHub's renderer differs; `readers.writing` writes both as
+GitHub would; `readers.reading` reads the page as a browser would. Where HTML is not needed, `readers.direct_page`
+passes the blocks to the reader without it. `text.spans` maps every character to its place in the source.
 """
 
 from linkcheck.extract.anchors import slug

@@ -4,7 +4,7 @@ import msgspec
 
 
 class FixOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Safe edits are on; the others are asked for."""
+    """Safe edits are on by default, the others by option."""
 
     tracking: bool = False
     """Drop `utm_*` and its like from living links."""

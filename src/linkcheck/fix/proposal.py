@@ -1,4 +1,4 @@
-"""What a record allows us to edit, and how sure that is."""
+"""The edits that a record allows, and whether each is safe."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def safe(self) -> bool:
-        """Whether it is made without being asked for by name."""
+        """Whether the edit is made by default, without an option that names it."""
         return self.why in {"moved", "renamed", "https", "canonical", "spelling"}
 
 

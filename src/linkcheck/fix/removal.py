@@ -1,4 +1,4 @@
-"""Take a link's brackets away and leave its text. What cannot be done for sure is not done."""
+"""Remove a link's brackets and leave its text, where that is certain."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a page is, as it says of itself: headers and bytes in, `PageMetadata` out. Pure; never raises."""
+"""Metadata of a page, from the page itself: headers and bytes in, `PageMetadata` out. Pure; never raises."""
 
 from linkcheck.metadata.landing import landing_page, open_twin
 from linkcheck.metadata.markup.charset import decode_html

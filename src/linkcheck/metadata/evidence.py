@@ -1,4 +1,4 @@
-"""Everything that a page holds, read once for all who look for its title, authors, dates and kind."""
+"""Everything that a page holds, read once for its title, authors, dates and kind."""
 
 import re
 from functools import cached_property

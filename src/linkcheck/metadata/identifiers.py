@@ -109,7 +109,7 @@ def same_page(address: str, url: str) -> bool:
     return mine is not None and other is not None and mine[:2] == other[:2]
 
 
-@lru_cache(maxsize=256)  # each page asks the same of its few addresses ten times
+@lru_cache(maxsize=256)  # a page's few addresses are looked up ten times each
 def _split(url: str) -> tuple[str, str, str] | None:
     try:
         parts = urlsplit(url[:4000])

@@ -1,4 +1,4 @@
-"""What kind of thing an address and its tags speak of."""
+"""The kind of a page, from its address and its tags."""
 
 import re
 from collections.abc import Iterable
@@ -74,7 +74,7 @@ _OPEN_GRAPH = [("video", PageKind.VIDEO), ("book", PageKind.BOOK), ("books.book"
 
 
 def kind_of_media(media: str | None) -> PageKind | None:
-    """PDF and image by media type; None for pages and what cannot be told."""
+    """PDF and image by media type; None for pages and unknown types."""
     if media == "application/pdf":
         return PageKind.PDF
     return PageKind.IMAGE if media is not None and media.startswith("image/") else None

@@ -1,4 +1,4 @@
-"""What a page says of itself: headers and the first bytes in, `PageMetadata` out."""
+"""Metadata of a page, from its headers and first bytes: `PageMetadata`."""
 
 import hashlib
 import re

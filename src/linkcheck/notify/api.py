@@ -1,4 +1,4 @@
-"""The few calls of GitHub's REST API that keeping one issue or comment takes.
+"""The calls of GitHub's REST API that one issue or comment needs.
 
 Reading and editing may be repeated; posting may not, because an answer that got lost may have been a success. So
 posts go through a `fetch` of their own that never retries.
@@ -74,12 +74,12 @@ class GitHubApi:
         found: list[dict[str, Any]] = []
         address = self._base + path
         for _ in range(MOST_PAGES):
-            answer = await self._ask(
+            answer = await self._request(
                 self._fetch, Request(url=address, headers=_HEADERS, read=BodyExtent.BODY, follow=False)
             )
             found += _objects(answer)
             following = _NEXT.search(answer.header("link") or "")
-            # A listing leads on within the API that was asked, or not at all: our token goes with the question.
+            # The next page must be within the same API, because our token is sent with the request.
             if not following or not following[1].startswith(self._base.rpartition("/repos/")[0] + "/"):
                 break
             address = following[1]
@@ -90,9 +90,9 @@ class GitHubApi:
         request = Request(
             url=self._base + path, method=method, headers=_HEADERS, body=body, read=BodyExtent.BODY, follow=False
         )
-        await self._ask(self._fetch_once if method == "POST" else self._fetch, request)
+        await self._request(self._fetch_once if method == "POST" else self._fetch, request)
 
-    async def _ask(self, fetch: Fetch, request: Request) -> Response:
+    async def _request(self, fetch: Fetch, request: Request) -> Response:
         outcome = await fetch(request)
         if isinstance(outcome, Response) and 200 <= outcome.status < 300:
             return outcome

@@ -1,4 +1,4 @@
-"""What to do, from what is there and what should be. Pure."""
+"""Which posts to make, edit or remove, from what is posted and what is wanted. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
@@ -16,7 +16,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PostEdit(msgspec.Struct, frozen=True, kw_only=True):
-    """Change what is there; None leaves a part as it is."""
+    """Edit a post; None leaves a part as it is."""
 
     number: int
     title: str | None = None
@@ -38,7 +38,7 @@ def decide_issue(listed: Iterable[Posted], wanted: Message, label: str) -> tuple
     """Keep one issue: open while something is broken, rewritten in place, closed when nothing is.
 
     Ours are those with the label *and* the marker. Of several the oldest open one stays (else the oldest), the others
-    are closed. One that a person closed stays closed until something breaks that it did not tell of.
+    are closed. One that a person closed stays closed until a link breaks that it does not name.
     """
     ours = sorted((each for each in listed if each.is_ours("issue") and label in each.labels), key=lambda e: e.number)
     if not ours:
@@ -55,15 +55,15 @@ def _keep(kept: Posted, wanted: Message) -> PostEdit | None:
     if not wanted.broken:
         # A run that was stopped before its end has not seen that all is well.
         return _edit(kept, wanted, open=False) if wanted.complete else None
-    if not kept.open and wanted.broken <= kept.told:
+    if not kept.open and wanted.broken <= kept.reported:
         return None
     return _edit(kept, wanted, open=True)
 
 
 def _edit(kept: Posted, wanted: Message, *, open: bool) -> PostEdit | None:  # noqa: A002 - the state's own name
     same = (kept.title, unticked(kept.body)) == (wanted.title, wanted.body)
-    # A closed issue is touched once more only to forget what it told of: that may break again.
-    if kept.open is open and (same or not (open or kept.told)):
+    # A closed issue is edited once more to clear its fingerprints, so that the same links reopen it when they break.
+    if kept.open is open and (same or not (open or kept.reported)):
         return None
     return PostEdit(
         number=kept.number,

@@ -1,4 +1,4 @@
-"""What is posted, and how we know again what we posted."""
+"""The text of a post, with a marker by which a later run recognises it."""
 
 import re
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ import msgspec
 LIMIT = 65_536
 """Characters (UTF-16 units) that GitHub takes in one body."""
 MARKER_ROOM = 10_000
-_MOST_TOLD = 1000
+_MOST_PRINTS = 1000
 _MARKER = re.compile(r"<!-- linkcheck:(issue|comment)(?: ([0-9a-f ]*))? -->")
 _TICKED = re.compile(r"^- \[[xX]\] ", re.MULTILINE)
-# Who may have a token of the repository: a stranger who copies our marker is nobody to us.
+# Authors who may hold a token of the repository; a marker copied by any other author does not count.
 _TRUSTED = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 
 
@@ -26,7 +26,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     open: bool = True
     labels: tuple[str, ...] = ()
     ours: bool = True
-    """Written by a bot or by somebody who belongs to the repository."""
+    """Written by a bot or by a member of the repository."""
 
     def is_ours(self, kind: str) -> bool:
         """Whether a run of linkcheck posted it as the one of its kind."""
@@ -34,21 +34,21 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
         return self.ours and match is not None and match[1] == kind
 
     @property
-    def told(self) -> frozenset[str]:
-        """What it says is broken."""
+    def reported(self) -> frozenset[str]:
+        """Fingerprints of the broken links that the post names."""
         match = _MARKER.match(self.body)
         return frozenset((match[2] or "").split()) if match else frozenset()
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """What should stand there now."""
+    """The wanted content of the issue or comment."""
 
     title: str = ""
     body: str
     broken: frozenset[str] = frozenset()
     """Fingerprints of what is broken; empty means there is nothing to repair."""
     complete: bool = True
-    """Whether everything was looked at, so that silence means health."""
+    """Whether every link was checked, so that no broken link means that all is well."""
 
 
 def issue_message(text: str, broken: Iterable[str], *, complete: bool = True) -> Message:
@@ -66,7 +66,7 @@ def comment_message(text: str, broken: Iterable[str]) -> Message:
 
 
 def fingerprint(subject: str) -> str:
-    """Short, and says nothing: names of what is broken never stand in the hidden part."""
+    """A short hash, so that the hidden marker shows no names of links."""
     return sha256(subject.encode("utf-8", "replace")).hexdigest()[:8]
 
 
@@ -95,8 +95,8 @@ def posted(raw: dict[str, object], *, number: str) -> Posted:
 
 
 def _marked(kind: str, prints: frozenset[str], text: str) -> str:
-    told = " ".join(sorted(prints)[:_MOST_TOLD])
-    return f"<!-- linkcheck:{kind} {told} -->\n{text}"
+    listed = " ".join(sorted(prints)[:_MOST_PRINTS])
+    return f"<!-- linkcheck:{kind} {listed} -->\n{text}"
 
 
 def _text(value: object) -> str:

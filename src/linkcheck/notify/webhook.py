@@ -1,4 +1,4 @@
-"""The morning's news for a chat or a program: what broke and what recovered since the run before, nothing else."""
+"""A message to a chat or a program: what broke and what recovered since the run before."""
 
 import re
 from collections.abc import Sequence

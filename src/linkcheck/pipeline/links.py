@@ -68,7 +68,7 @@ def as_text(listing: Listing) -> str:
 def _standing(links: Sequence[Link], database: Path) -> dict[str, str]:
     if not database.is_file():
         return {}
-    from linkcheck.store import Store  # noqa: PLC0415 - slow to import, and most lists have no database
+    from linkcheck.store import Store
 
     addresses = {link.url: place.url for link in links if (place := locate(link.url)).kind is DestinationKind.WEB}
     with Store.open(database, read_only=True) as store:

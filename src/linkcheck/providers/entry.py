@@ -31,7 +31,7 @@ _NO_NAME = re.compile(r"(?:et\W?al|book|paper|article|talk|course|video|report|b
 
 
 class WorkEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A title, and whoever the list says wrote it."""
+    """A title, and the authors that the list names."""
 
     title: str
     authors: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Which official sources are asked."""
+"""Which official sources are queried."""
 
 import msgspec
 
@@ -7,8 +7,8 @@ class ProviderOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """`[providers]` of the configuration."""
 
     github_token: bool = True
-    """Whether GitHub's API is asked, where there is a token for it; without one it answers nobody."""
+    """Whether GitHub's API is queried, where there is a token for it; without a token the API refuses."""
     off: tuple[str, ...] = ()
-    """Names of providers that are not asked, as the registry lists them."""
+    """Names of providers that are not queried, as the registry lists them."""
     archive: bool = True
     """Whether dead links are looked up in the Wayback Machine."""

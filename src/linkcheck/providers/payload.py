@@ -1,4 +1,4 @@
-"""Reading what an API sent: anyone's JSON, of any shape."""
+"""Read JSON from an API without trust in its shape."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ def json_of(outcome: Outcome, *statuses: int) -> Any:
 
 
 def status_of(outcome: Outcome) -> int | None:
-    """The final status, None where nobody answered."""
+    """The final status, None where there was no answer."""
     return outcome.status if isinstance(outcome, Response) else None
 
 
@@ -56,6 +56,6 @@ def number(value: Any) -> int | None:
 
 
 def unknown(provider: str, outcome: Outcome) -> Answer:
-    """The answer where the source could not say: it is down, limits us, or sent something else."""
+    """The answer where the source gave none: it is down, limits us, or sent something else."""
     why = f"answered {outcome.status}" if isinstance(outcome, Response) else outcome.kind.value
     return Answer(provider=provider, existence=Existence.UNKNOWN, detail=why)

@@ -1,4 +1,4 @@
-"""What a provider is: an official source that answers for many URLs at once."""
+"""The protocol of a provider: an official source that answers for many URLs in one request."""
 
 from collections.abc import Generator, Mapping, Sequence
 from enum import StrEnum
@@ -7,31 +7,31 @@ from typing import Protocol, TypeAlias
 from linkcheck.model import Answer, Outcome, Request
 
 Flow: TypeAlias = Generator[Request, Outcome, Mapping[str, Answer]]
-"""Yields requests, is sent their outcomes, returns an answer for each URL it could say something of.
+"""Yields requests, is sent their outcomes, returns an answer for each URL that the source knows something about.
 
-No I/O, no clock, no randomness: whoever drives it passes each request through the same gates, guard and
-retries as a page. URLs missing from the mapping are asked the ordinary way.
+No I/O, no clock, no randomness: the caller sends each request under the same rate limits, guard and retries as that
+of a page. For URLs missing from the mapping the page itself is requested.
 """
 
 
 class When(StrEnum):
-    """How a provider's answer relates to asking the page itself."""
+    """How a provider's answer relates to a request for the page itself."""
 
     INSTEAD = "instead"
-    """The page is asked only where the provider cannot say."""
+    """The page is requested only where the provider gives no answer."""
     BESIDE = "beside"
     """The page decides whether the link lives; the provider says what it is."""
     BLOCKED = "blocked"
-    """Asked only when the page's own server would not answer us."""
+    """Queried only when the page's own server refuses us."""
     DEAD = "dead"
-    """Asked only about dead links: archives."""
+    """Queried only about dead links: archives."""
 
 
 class Provider(Protocol):
     """One official source. Instances are stateless and shared."""
 
     name: str
-    """Shown in reports as who spoke: `github`, `arxiv`, `doi` …"""
+    """Shown in reports as the source: `github`, `arxiv`, `doi` …"""
     when: When
     batch: int
     """Most URLs one flow takes."""
@@ -40,4 +40,4 @@ class Provider(Protocol):
         """Whether this provider can answer for the URL (a target's, or a final one)."""
 
     def flow(self, urls: Sequence[str]) -> Flow:
-        """Ask for at most `batch` claimed URLs."""
+        """The requests for at most `batch` claimed URLs."""

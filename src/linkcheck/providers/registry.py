@@ -46,6 +46,6 @@ PROVIDERS: Mapping[str, Callable[[ProviderOptions, Dates], Provider]] = {
 
 
 def providers(options: ProviderOptions, near: Dates | None = None) -> tuple[Provider, ...]:
-    """The sources to ask under these options, in the order of the registry."""
+    """The sources that these options allow, in the order of the registry."""
     off = {*options.off, *(() if options.archive else ("wayback",))}
     return tuple(make(options, near or {}) for name, make in PROVIDERS.items() if name not in off)

@@ -1,4 +1,4 @@
-"""What a suggester is: a catalogue of publications that is asked what an entry without a link may mean."""
+"""The protocol of a suggester: a catalogue of publications that is searched for an entry without a link."""
 
 from collections.abc import Generator
 from typing import Protocol, TypeAlias
@@ -7,7 +7,7 @@ from linkcheck.model import Candidate, Outcome, Request
 from linkcheck.providers.entry import WorkEntry
 
 SuggestFlow: TypeAlias = Generator[Request, Outcome, tuple[Candidate, ...] | None]
-"""Yields requests, is sent their outcomes, returns candidates, best first; None where the catalogue could not say."""
+"""Yields requests, is sent their outcomes, returns candidates, best first; None where the catalogue gave no answer."""
 
 
 class Suggester(Protocol):
@@ -17,4 +17,4 @@ class Suggester(Protocol):
     """Shown beside its candidates."""
 
     def flow(self, entry: WorkEntry) -> SuggestFlow:
-        """Ask what one entry may mean."""
+        """Search for one entry."""

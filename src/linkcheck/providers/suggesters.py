@@ -1,4 +1,4 @@
-"""Every catalogue that is asked what an entry without a link may mean, in the order of asking."""
+"""Every catalogue that is searched for entries without a link, in the order of the searches."""
 
 from collections.abc import Mapping
 

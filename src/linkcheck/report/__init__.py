@@ -30,7 +30,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name == "digest":
-        from linkcheck.report.text.digest import render as digest  # noqa: PLC0415 - as said
+        from linkcheck.report.text.digest import render as digest
 
         return digest
     if name not in _HOMES:

@@ -31,7 +31,7 @@ def app_scheme(url: str) -> str | None:
     scheme = match[1].lower()
     if scheme in _WEB or scheme in _NOWHERE or len(scheme) < 2:
         return None
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - slow to import, and such schemes are rare
+    from rapidfuzz.distance import OSA
 
     misspelt = any(OSA.distance(scheme, web) <= 1 for web in ("http", "https"))
     return None if misspelt else scheme

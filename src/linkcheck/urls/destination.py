@@ -99,7 +99,7 @@ def _misspelt_scheme(url: str) -> tuple[str, str]:
     if not near or re.match(r"https?://(?!/)", url, re.IGNORECASE):
         return "", ""
     name, rest = near[1].lower(), url[near.end() :]
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - slow to import, and such schemes are rare
+    from rapidfuzz.distance import OSA
 
     meant = next((scheme for scheme in ("https", "http") if OSA.distance(name, scheme) <= 1), None)
     if meant is None or (name == "http" and meant == "https"):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def _suffixes() -> "PublicSuffixList":
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - slow to import
+    from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()
 
@@ -35,7 +35,7 @@ def is_public_suffix(label: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _listed() -> "PublicSuffixList":
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - the same
+    from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=False)
 

@@ -49,7 +49,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """20,000 links and 90 nights, as files; made once, whoever of several workers needs them first."""
+    """20,000 links and 90 runs, as files; made once for all workers of pytest."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "large"
     folder.mkdir(exist_ok=True)

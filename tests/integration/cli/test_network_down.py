@@ -32,7 +32,7 @@ network_down_hosts = 1
 
 @pytest.fixture
 def without_network(terminal: Terminal) -> None:
-    """Names are asked of a port where nobody answers; the list was checked before, when there was a network."""
+    """The DNS server is a port without a listener; the list was checked before, when there was a network."""
     Path("linkcheck.toml").write_text(SETTINGS, encoding="utf-8")
     Path("list.md").write_text(LIST, encoding="utf-8")
     url = "https://example.org/a"

@@ -1,4 +1,4 @@
-"""Checks that ask nobody, and checks that leave nothing behind."""
+"""Checks without requests, and checks that leave no files."""
 
 from pathlib import Path
 

@@ -104,7 +104,7 @@ def test_ten_black_holes_cost_two_timeouts_together() -> None:
     holes = [f"http://hole{number}.test/{page}" for number in range(10) for page in range(5)]
     ran = check([*holes, "http://site.test/"])
     assert {ran.outcome(url) for url in holes} == {"connect-timeout"}
-    assert ran.seconds < 35.0  # two timeouts of ten seconds, and the gates' pauses between them
+    assert ran.seconds < 35.0  # two timeouts of ten seconds, and the pauses of the rate limits
 
 
 def test_a_page_that_did_not_change_costs_no_body() -> None:

@@ -1,4 +1,4 @@
-"""Whatever a request is for, it queues at the gate of the host it goes to: measured at the server."""
+"""Every request, of any kind, is under the rate limit of its host: measured at the server."""
 
 import asyncio
 from collections.abc import Callable, Sequence

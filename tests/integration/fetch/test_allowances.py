@@ -1,4 +1,4 @@
-"""A server that says when to come back is not asked before, by nobody: measured at the server."""
+"""A server that sends Retry-After gets no request before that time, of any kind: measured at the server."""
 
 import time
 from collections.abc import Callable

@@ -55,7 +55,7 @@ def test_a_long_answer_comes_over_tcp() -> None:
 
 
 def test_an_address_that_refuses_is_passed_over_for_one_that_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    """IPv6 first, as everywhere: nobody listens there."""
+    """IPv6 first, as everywhere; no server listens on that address."""
     monkeypatch.setattr("linkcheck.fetch.addresses.dns.has_ipv6", lambda: True)
     host = Host(name="h.test", default=HELLO, dns=(("::1", "127.0.0.1"),))
     (outcome,), internet, _ = ask([host], "http://h.test/", allow_private=["127.0.0.0/8", "::1/128"])

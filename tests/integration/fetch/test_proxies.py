@@ -1,4 +1,4 @@
-"""Behind HTTPS_PROXY: tunnels by CONNECT, with the same guard, gates, secrets and verdicts as without."""
+"""Behind HTTPS_PROXY: tunnels by CONNECT, with the same guard, rate limits, secrets and verdicts as without."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a run waits for, told while it waits."""
+"""What a run waits for, reported while it waits."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Statuses, walls and gates: what a server may say instead of the page, and what its saying so proves."""
+"""Statuses, walls and interstitials: answers instead of the page, and what each proves."""
 
 from tests.internet.faults.fault import GOOD, LABEL, PATH, TRIED, Fault
 from tests.internet.world import Page, Tls, Turns, When
@@ -63,7 +63,7 @@ ROWS = (
         requests=2,
         seconds=10,
     ),
-    # Server errors: asked again, never believed at once.
+    # Server errors: retried, never a verdict at once.
     *(
         Fault(name=f"error-{code}", page=status(code), expect=f"failing http-{code}", requests=TRIED, seconds=30)
         for code in (500, 502, 503, 504)
@@ -175,7 +175,7 @@ ROWS = (
         page=Page(status=403, body=S3_MISSING, content_type="application/xml", headers=(("Server", "AmazonS3"),)),
         expect="failing s3-missing-key",
     ),
-    # Gates that look at us.
+    # Walls that look at the client.
     Fault(
         name="only-for-mozilla",
         page=When(header="user-agent", contains="mozilla", then=GOOD, otherwise=status(403)),

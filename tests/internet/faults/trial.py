@@ -47,7 +47,7 @@ def target_of(fault: Fault) -> Target:
 
 
 async def attempt(fault: Fault, internet: TestInternet, fetcher: Fetcher) -> Trial:
-    """A first visit, with the options of a fresh installation; but nobody is asked whether the network is down."""
+    """A first visit, with the options of a fresh installation; but without canaries."""
     loop = asyncio.get_running_loop()
     begun, target = loop.time(), target_of(fault)
     [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch, options=ALONE)]

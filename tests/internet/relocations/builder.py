@@ -86,7 +86,7 @@ class Builder:
         self.dead(url, label, "gone", None, seen=seen, archived=archived, trap=trap)
 
     def silence(self, host: str) -> None:
-        """A host whose name nobody knows any more."""
+        """A host whose name does not resolve any more."""
         self._silent.add(host)
         self._pages.setdefault(host, {})
 

@@ -1,4 +1,4 @@
-"""What was kept out of tuning: translations that nobody looked at while the words for missing pages were gathered."""
+"""What was kept out of tuning: translations that were not read while the words for missing pages were gathered."""
 
 import json
 from collections import Counter

@@ -11,7 +11,7 @@ from linkcheck.model import Judgement, ReasonKind, Verdict
 from tests.unit.classify.labelled import TODAY, Row, evidence_of, history_of, options_of, rows, survey_of, target_of
 
 ROWS = rows()
-# Given by others than `judge`: by extraction, or by whoever ends a run.
+# Not given by `judge`: by extraction, or at the end of a run.
 ELSEWHERE = {
     "empty-destination",
     "misspelt-scheme",

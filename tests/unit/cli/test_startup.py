@@ -1,4 +1,4 @@
-"""What a command has no use for, it does not import: the cost of starting, told without a clock."""
+"""No command imports what it does not use: the cost of the start, measured without a clock."""
 
 import os
 import subprocess

@@ -109,7 +109,7 @@ def test_asks_in_line_at_a_silent_host_are_called_back() -> None:
     line = asyncio.Semaphore(2)
 
     async def fetch(request: Request) -> Outcome:
-        async with line:  # the host's gate
+        async with line:  # the host's rate limit
             return await world.fetch(request)
 
     async def main() -> float:

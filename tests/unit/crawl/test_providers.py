@@ -12,7 +12,7 @@ from tests.unit.crawl.world import CALM, World, collect, failure, page, target
 
 
 class Api:
-    """Claims URLs that contain its name, and asks one request for a batch; a URL with `unknown` has no answer."""
+    """Claims URLs that contain its name, and sends one request for a batch; a URL with `unknown` has no answer."""
 
     def __init__(self, name: str, when: When, batch: int = 3) -> None:
         self.name = name

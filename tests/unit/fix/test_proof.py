@@ -1,4 +1,4 @@
-"""An edit is believed only when nothing else changed."""
+"""An edit is accepted only when nothing else changed."""
 
 import pytest
 

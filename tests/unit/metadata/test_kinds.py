@@ -1,4 +1,4 @@
-"""Kinds that an address tells by itself."""
+"""Kinds that follow from the address alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Platforms that say "nobody's site is here": the name still points to them, the account is gone."""
+"""Answers of hosting platforms to a host name that still points to the platform but has no site there any more."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Does the page call itself what the list calls it? Thresholds were measured on real labels (see `ClassifyOptions`)."""
+"""How alike a list's label and a page's title are. Thresholds were measured on real labels (see `ClassifyOptions`)."""
 
 import re
 import unicodedata
@@ -39,7 +39,7 @@ def usable(label: str) -> bool:
 
 def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
     """Best likeness (0 to 100) of any label to any name; None where there is nothing to compare."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, which runs that ask for nothing need not pay
+    from rapidfuzz import fuzz
 
     scores = [
         fuzz.token_set_ratio(_plain(label), _plain(name))
@@ -52,24 +52,24 @@ def likeness(labels: Iterable[str], names: Sequence[str]) -> float | None:
 
 
 def names_something(text: str) -> bool:
-    """Whether any word of a text is telling: not one that half of all titles share."""
+    """Whether any word of a text is distinctive: not one that half of all titles share."""
     return any(_rare(word) for word in _words(text))
 
 
 def spelt_out(url: str, titles: Iterable[str]) -> bool:
     """Whether a title is nearly word for word the end of an address: a slug is a title that was kept."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - the same
+    from rapidfuzz import fuzz
 
     slug = slug_words(url)
     return bool(slug) and any(fuzz.token_sort_ratio(_plain(slug), _plain(title)) >= _SPELT_OUT for title in titles)
 
 
 def shares_rare_word(labels: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether a label and a name have a telling word in common, or one contains the other run together."""
-    told = {word for name in names for word in _words(name) if _rare(word)}
+    """Whether a label and a name have a distinctive word in common, or one contains the other run together."""
+    named = {word for name in names for word in _words(name) if _rare(word)}
     joined = {"".join(_words(name)) for name in names}
     for label in labels:
-        if any(word in told for word in _words(label)):
+        if any(word in named for word in _words(label)):
             return True
         run = "".join(_words(label))
         if len(run) >= 5 and any(run in name or (len(name) >= 5 and name in run) for name in joined):
@@ -91,12 +91,12 @@ def script(text: str) -> str:
 
 
 def slug_words(url: str) -> str:
-    """The words of the last telling path segment."""
+    """The words of the last path segment that has two words or more."""
     for segment in reversed(parse(url).segments):
         words = _BETWEEN.sub(" ", unquote(segment))
-        telling = [word for word in words.split() if word.isalpha() and len(word) > 2]
-        if len(telling) >= 2:
-            return " ".join(telling)
+        long_words = [word for word in words.split() if word.isalpha() and len(word) > 2]
+        if len(long_words) >= 2:
+            return " ".join(long_words)
     return ""
 
 
@@ -105,9 +105,9 @@ def host_words(url: str) -> str:
     return " ".join(re.split(r"[.\-]", parse(url).site.rpartition(".")[0]))
 
 
-@lru_cache(maxsize=2048)  # a page asks again at once, others hardly ever
+@lru_cache(maxsize=2048)  # the same page repeats a text at once, other pages hardly ever
 def _plain(text: str) -> str:
-    from rapidfuzz.utils import default_process  # noqa: PLC0415 - the same
+    from rapidfuzz.utils import default_process
 
     return default_process(text[:_LONGEST])
 
@@ -120,6 +120,6 @@ def _rare(word: str) -> bool:
     return (len(word) >= 4 or not word.isascii()) and word not in COMMON
 
 
-@lru_cache(maxsize=2048)  # a page asks again at once, others hardly ever
+@lru_cache(maxsize=2048)  # the same page repeats a text at once, other pages hardly ever
 def _latin(text: str) -> bool:
     return any("a" <= letter <= "ž" for letter in _plain(text))

@@ -1,4 +1,4 @@
-"""Telling traits of an answer: what headers and body give away, kept when the body is dropped.
+"""Traits of an answer, found in its headers and body and kept when the body is dropped.
 
 A marker is `name` or `name:more`. Each is a trait that healthy pages do not have where it is looked for; vendor
 words anywhere else prove nothing (a healthy page's security policy may name every one of them).
@@ -47,7 +47,7 @@ _BADGE_MISSING = re.compile(
 """The titles of badges, which are all that a program can read of them: "npm: package not found"."""
 _TELEGRAM = frozenset({"t.me", "telegram.me", "www.t.me"})
 _NO_ACCOUNT = re.compile(r"<meta[^<>]{0,40}og:title[^<>]{0,40}content=[\"']telegram: contact @(\w{1,64})[\"']")
-"""Telegram's page for any name; of a name that somebody has, the title is theirs."""
+"""Telegram's page for any name; where the name is taken, the title is the owner's."""
 _SWITCHED_OFF = (
     ("netlify", frozenset({402, 503}), re.compile(r"site (?:was |has been )?paused|usage_exceeded|site not available")),
     ("azure", frozenset({403}), re.compile(r"(?:this )?web app is stopped|is currently stopped and does not accept")),
@@ -112,7 +112,7 @@ def find_markers(response: Response, text: str) -> tuple[str, ...]:
 
 def compare_sibling(page: str, sibling: str) -> tuple[str, ...]:
     """Marker for a page whose made-up sibling (see `probe.sibling`) has nearly the same text."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few pages have a sibling
+    from rapidfuzz import fuzz
 
     one, other = _visible(page), _visible(sibling)
     if len(one) < 40 or fuzz.ratio(one, other, score_cutoff=95) == 0:

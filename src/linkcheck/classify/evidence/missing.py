@@ -32,7 +32,7 @@ def says_missing(text: str) -> bool:
 
 
 def may_say_missing(text: str) -> bool:
-    """Whether a telling word of any language stands in a text in lower case."""
+    """Whether a distinctive word of any language stands in a text in lower case."""
     return bool(_candidates(text))
 
 

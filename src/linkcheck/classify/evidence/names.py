@@ -53,15 +53,15 @@ _GIVEN_NAMES = frozenset(_GIVEN_NAMES_TEXT.split())
 
 
 def is_name(label: str) -> bool:
-    """Whether a label names a thing, so that a page without likeness to it is worth a word."""
-    return any(map(_is_telling, _words(label))) and not _is_prose(label) and not _is_person(label)
+    """Whether a label names a thing, so that a page without likeness to it is worth a note."""
+    return any(map(_is_distinctive, _words(label))) and not _is_prose(label) and not _is_person(label)
 
 
 def initials_agree(labels: Iterable[str], names: Iterable[str]) -> bool:
     """Whether one spells out the initials that the other is: `DDPM`, Denoising Diffusion Probabilistic Models."""
-    told = [*names]
-    known = [*labels]
-    return _abbreviates(known, told) or _abbreviates(told, known)
+    shown = [*names]
+    listed = [*labels]
+    return _abbreviates(listed, shown) or _abbreviates(shown, listed)
 
 
 def names_author(labels: Iterable[str], authors: Iterable[str]) -> bool:
@@ -77,10 +77,10 @@ def _abbreviates(shorts: Iterable[str], longs: Iterable[str]) -> bool:
     for long in longs:
         words = [part.lower() for part in re.findall(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+", long)]
         every = "".join(word[0] for word in words)
-        telling = "".join(word[0] for word in words if word not in _FUNCTION_WORDS)
+        distinctive = "".join(word[0] for word in words if word not in _FUNCTION_WORDS)
         tokens = [word.lower() for word in _WORD.findall(long)]
         for short in wanted:
-            if short in every or short in telling or any(token.startswith(short) for token in tokens):
+            if short in every or short in distinctive or any(token.startswith(short) for token in tokens):
                 return True
     return False
 
@@ -114,7 +114,7 @@ def _is_person(label: str) -> bool:
     return initials or parts[0].lower().rstrip(".") in _GIVEN_NAMES
 
 
-def _is_telling(word: str) -> bool:
+def _is_distinctive(word: str) -> bool:
     common = word in COMMON or word in EMPTY_LABELS or word in _FUNCTION_WORDS or word in _PRAISE
     return not common and not word.isdigit() and (len(word) >= 3 or not word.isascii())
 

@@ -1,4 +1,4 @@
-"""Titles that are not the page's: "not found" in many languages, placeholders, and the words of gatekeepers.
+"""Titles that are not the page's: "not found" in many languages, placeholders, and interstitials.
 
 A phrase counts only when it is the whole title or heading, once the name of the site is taken off. An article whose
 title is split at a colon ("404: Life not found") keeps its title. Texts are never searched: a changelog that says
@@ -125,7 +125,7 @@ def gatekeeper(title: str, site: str = "") -> bool:
 
 @lru_cache(maxsize=4096)
 def private_title(title: str, site: str = "") -> bool:
-    """Whether a title says that a site is private or asks for its password."""
+    """Whether a title says that a site is private or needs a password."""
     text = _comparable(title)
     if _private_phrases().words.isdisjoint(_WORD.findall(text)):
         return False

@@ -1,4 +1,4 @@
-"""The words of pages that are nobody's, by kind: what stands where a site was, or is not yet.
+"""The titles of placeholder pages, by kind: pages where a site was, or is not yet.
 
 Lower case, phrases separated by bars; `x` stands for the host's own name, and is optional at the beginning. `phrases`
 says how a title is compared with them. Wordings are those of registrars, hosting panels and servers, as their own

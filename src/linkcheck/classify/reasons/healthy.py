@@ -1,4 +1,4 @@
-"""The link works, or works better elsewhere; and the reasons for not having asked."""
+"""The link works, or works better elsewhere; and the reasons for sending no request."""
 
 from linkcheck.classify.reasons.entry import CERTAIN, LIKELY, verdict
 from linkcheck.model import Verdict

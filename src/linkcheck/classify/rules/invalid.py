@@ -1,4 +1,4 @@
-"""Addresses that can never be asked, and links that were not."""
+"""Addresses to which no request is possible, and links that were not requested."""
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.ruling import Ruling

@@ -41,7 +41,7 @@ def notes(case: Case, verdict: Verdict) -> tuple[Note, ...]:
 
 
 def unverified_since(case: Case) -> datetime:
-    """When nobody could look any more."""
+    """The time since which no check has seen the page."""
     return case.history.blocked_since or case.now
 
 

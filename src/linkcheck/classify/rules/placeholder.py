@@ -1,4 +1,4 @@
-"""A success that shows nobody's page: a placeholder of a registrar, a hosting panel, a server or a platform."""
+"""A success that shows a placeholder of a registrar, a hosting panel, a server or a platform."""
 
 import re
 

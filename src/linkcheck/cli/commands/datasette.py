@@ -1,4 +1,4 @@
-"""`linkcheck datasette`: the database to browse and to ask."""
+"""`linkcheck datasette`: the database to browse and to query."""
 
 import click
 

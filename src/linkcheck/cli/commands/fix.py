@@ -70,7 +70,7 @@ def command(
         for repair in found.repairs:
             if repair.edits or repair.new_links:
                 write_repair(repair)
-    _tell(found, write)
+    _print_summary(found, write)
     if not database.is_file():
         say("No check has been made: `linkcheck check` finds what else can be fixed.", name=False)
     elif saw_a_part(database):
@@ -82,8 +82,8 @@ def command(
     return 2 if found.stale or found.faults else 0
 
 
-def _tell(found: "Repairs", write: bool) -> None:
-    """What was done, what was not, and what to do about it."""
+def _print_summary(found: "Repairs", write: bool) -> None:
+    """Which edits were made, which were not, and what to do about those."""
     for repair in found.repairs:
         for edit in repair.refused:
             say(f"{edit.link.place}: {edit.why} has to be done by hand: {edit.link.url}", name=False)

@@ -24,7 +24,7 @@ _TELLING = (
 
 
 def as_text(explanation: Explanation, *, all_rules: bool = False) -> str:
-    """Everything a maintainer needs to believe the verdict, or to doubt it."""
+    """Everything that a maintainer needs to check the verdict."""
     judgement = explanation.judgement
     evidence = explanation.evidence
     lines = [

@@ -23,7 +23,7 @@ class Progress(Protocol):
     """Told the total, then every result; a result may come twice when it is judged again."""
 
     def begin(self, total: int) -> None:
-        """So many targets will be asked."""
+        """The number of targets that will be requested."""
 
     def __call__(self, result: Result) -> None:
         """One target is done."""

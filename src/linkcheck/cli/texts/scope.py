@@ -12,9 +12,9 @@ class Scope(NamedTuple):
 
 
 def scope_of(since: str | None, staged: bool, environ: Mapping[str, str]) -> Scope:
-    """As asked for; `--staged` under pre-commit means what pre-commit runs for.
+    """As the options say; `--staged` under pre-commit means what pre-commit runs for.
 
-    A push stages nothing: there pre-commit tells what the remote has already, or nothing when that is nothing.
+    A push stages nothing: there pre-commit names the revision that the remote has, if any.
     """
     if not staged or since:
         return Scope(since or ("HEAD" if staged else None), staged)

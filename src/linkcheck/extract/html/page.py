@@ -1,7 +1,7 @@
 """HTML lists, read by BeautifulSoup.
 
-Its html.parser tells where each tag begins, and nothing about what is inside: an attribute's place comes from our own
-scanner, set on the tag. Raw HTML in Markdown is not read here but by `html`: html.parser ends comments, CDATA and raw
+html.parser gives the place of each tag, and none of the attributes: those come from our own scanner, started at the
+tag. Raw HTML in Markdown is read by `html.tokens` instead: html.parser ends comments, CDATA and raw
 text elsewhere than the HTML standard does, and what Markdown lets through must be read as GitHub's readers do.
 """
 

@@ -22,7 +22,7 @@ def link_mail(tokens: Sequence[Token], spans: Spans) -> list[Token]:
         linked += _run(run, spans)
         run = []
         if token.tag == "a" or token.meta.get("holds_link"):
-            # Where links did come to nest, the renderer believes itself outside after the inner one.
+            # Where links are nested, the renderer's state is outside a link after the inner one ends.
             in_link = token.type == "link_open"
         linked.append(token)
     return [*linked, *_run(run, spans)]

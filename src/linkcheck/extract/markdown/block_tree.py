@@ -57,7 +57,7 @@ class Block:
     __slots__ = (
         "alignment",
         "alignments",
-        "asked",
+        "blank_checked",
         "children",
         "ended",
         "ends_blank",
@@ -88,7 +88,7 @@ class Block:
         self.ended = True
         """False where it ends only because the document does."""
         self.ends_blank = False
-        self.asked = False
+        self.blank_checked = False
         self.parts: list[tuple[str, int]] = []
         self.tokens: Sequence[Token] = ()
         """What its content parses to."""

@@ -33,7 +33,7 @@ class Definition:
 
 
 class References:
-    """All definitions of a document, and what was asked of them."""
+    """All definitions of a document, and the look-ups of labels."""
 
     def __init__(self, document_size: int, *, has_nul: bool = False) -> None:
         self.has_nul = has_nul
@@ -42,7 +42,7 @@ class References:
         self.footnotes: set[str] = set()
         """Folded labels of the footnotes that are defined."""
         self.undefined: list[tuple[str, int]] = []
-        """Labels that were asked for in vain, with the place of the use."""
+        """Labels without a definition, with the place of the use."""
         self.plain_brackets = 0
         """How many `]` made nothing."""
         self._by_label: dict[str, Definition] = {}

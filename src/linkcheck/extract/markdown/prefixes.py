@@ -1,4 +1,4 @@
-"""Whether a line goes on with an open block, by the prefix that each container asks for."""
+"""Whether a line goes on with an open block, by the prefix that each container needs."""
 
 from collections.abc import Callable
 

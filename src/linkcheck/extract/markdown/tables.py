@@ -56,6 +56,6 @@ def unescape_pipes(spans: Spans, start: int, end: int) -> Spans:
 
 
 def alignment_of(marker: str) -> str:
-    """What a delimiter cell asks for."""
+    """The alignment that a delimiter cell sets."""
     left, right = marker.startswith(":"), marker.endswith(":")
     return "center" if left and right else "left" if left else "right" if right else ""

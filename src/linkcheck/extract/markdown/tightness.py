@@ -33,9 +33,9 @@ def is_tight(block: Block) -> bool:
 
 
 def _ends_blank(block: Block) -> bool:
-    """Whether a blank line ends it; lists hand the question on, but only the first time it is asked."""
-    while not block.asked:
-        block.asked = True
+    """Whether a blank line ends the block; for a list its last item decides, but only at the first call."""
+    while not block.blank_checked:
+        block.blank_checked = True
         if block.kind not in (BlockKind.LIST, BlockKind.ITEM) or not block.children:
             break
         block = block.children[-1]

@@ -1,8 +1,8 @@
-"""A Markdown document told to the reader directly, without writing it as HTML first.
+"""A Markdown document passed to the reader directly, without HTML in between.
 
-Writing the page and reading it again is what defines the result, because raw HTML may swallow what stands around it.
-Where each piece of raw HTML ends what it begins, and no footnote's markup is needed, tags and texts can be told as they
-come: a quarter of the time of the whole.
+The result is defined by the page as HTML, read again, because raw HTML may swallow the text around it. Where each piece
+of raw HTML closes its own tags, and no markup of footnotes is needed, tags and texts are passed on directly,
+which is faster.
 """
 
 from linkcheck.extract.html.references import unescape_text
@@ -20,7 +20,7 @@ class NeedsHtmlError(Exception):
 
 
 class DirectPage:
-    """A page that a reader hears of as it is written."""
+    """A page that passes each tag and text to a reader."""
 
     def __init__(self) -> None:
         self._reader = Reader()
@@ -29,7 +29,7 @@ class DirectPage:
 
     @property
     def reading(self) -> Reading:
-        """What the reader made of it."""
+        """The links, ids, headings and comments that the reader found."""
         self._flush()
         return self._reader.finish()
 
@@ -62,7 +62,7 @@ class DirectPage:
         if not self._line_ended:
             self.text("\n")
 
-    def markup(self, html: str) -> None:  # noqa: ARG002 - only those who write it know what it says
+    def markup(self, html: str) -> None:  # noqa: ARG002 - the reader cannot parse it
         """Any other markup of the renderer's own."""
         raise NeedsHtmlError
 
@@ -70,7 +70,7 @@ class DirectPage:
         """A footnote that nothing marks."""
 
     def put_in(self, footnote: str) -> None:
-        """None that is marked can be told."""
+        """Not reached: a document with marked footnotes is read as HTML."""
 
     def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
         """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""

@@ -68,7 +68,7 @@ def _read(rendering: Rendering, tokens: Iterable[Token]) -> Reading:
 
 
 class _Footnotes:
-    """They stand at the end of the page, but belong under the headings below which they are defined."""
+    """Footnotes: written at the end of the page, but below the headings of the place of their definition."""
 
     def __init__(self, rendering: Rendering) -> None:
         self._moves = rendering.footnotes[::-1]
@@ -86,7 +86,7 @@ class _Footnotes:
 
 
 def feed(reader: Reader, token: Token, place: Place) -> None:
-    """Tell a reader of a token of HTML that the source has itself."""
+    """Pass a token of HTML that stands in the source to a reader."""
     if isinstance(token, Text):
         reader.see(unescape_text(token.value))
     elif isinstance(token, Comment):
@@ -100,7 +100,7 @@ def feed(reader: Reader, token: Token, place: Place) -> None:
 
 
 def start_tag(reader: Reader, tag: Tag, anchors: list[Anchor]) -> None:
-    """Tell a reader of a start tag."""
+    """Pass a start tag to a reader."""
     reader.ids += [attribute.value for attribute in tag.attributes if attribute.name in ("id", "name")]
     alt = tag.get("alt") if tag.name == "img" else None
     reader.start(tag.name, anchors, None if alt is None else alt.value)

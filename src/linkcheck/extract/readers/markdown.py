@@ -1,4 +1,4 @@
-"""A Markdown document: its blocks, what each of them holds, and what a reader sees of it all."""
+"""A Markdown document: its blocks, their content, and the links of the page that GitHub renders from it."""
 
 from markdown_it import MarkdownIt
 
@@ -48,7 +48,7 @@ class Markdown:
 
     def __init__(self, source: Source, first_line: int) -> None:
         self.references = References(len(source.text.encode("utf-8", "surrogatepass")), has_nul="\0" in source.text)
-        """Its definitions, and what was asked of them."""
+        """Its definitions, and the look-ups of labels."""
         self.root = parse_blocks(source, first_line, self.references)
         """Its blocks as a tree."""
         self.bracketed: list[Block] = []
@@ -71,15 +71,15 @@ class Markdown:
             self._footnotes.note_marks(block.tokens)
 
     def read(self) -> Reading:
-        """What a reader sees of it."""
+        """The links, ids, headings and comments of the page."""
         if self._footnotes.are_marked:
             return read_html(self.render())
-        telling = DirectPage()
+        page = DirectPage()
         try:
-            self.write(telling)
+            self.write(page)
         except NeedsHtmlError:
             return read_html(self.render())
-        return telling.reading
+        return page.reading
 
     def render(self) -> Rendering:
         """The document as the renderer writes it."""

@@ -1,7 +1,7 @@
 """What a browser shows of a page: its links with the text that is seen of them, its headings, ids and comments.
 
-The `Reader` is told of tags and text in order. `html_reading` tells it of HTML; `block_reading` of Markdown's blocks
-directly, which spares writing them as HTML first.
+The `Reader` gets tags and texts in order: from `readers.html`, which reads HTML, or from `readers.direct_page`, which
+passes Markdown's blocks on without HTML.
 """
 
 from collections import Counter
@@ -19,14 +19,14 @@ _TEXT_LIMIT = 4096
 
 
 class Found:
-    """A link and the text that is seen of it."""
+    """A link and its visible text."""
 
     __slots__ = ("anchor", "is_mention", "label", "lead", "section", "text")
 
     def __init__(self, anchor: Anchor, lead: str, section: tuple[str, ...]) -> None:
         self.anchor = anchor
         self.lead = lead
-        """What stands before it in its block."""
+        """The text before the link in its block."""
         self.section = section
         self.text = ""
         """White space collapsed, as browsers show it."""
@@ -36,7 +36,7 @@ class Found:
 
 
 class Reading(NamedTuple):
-    """What a rendering says."""
+    """The links, ids, headings and comments of a page."""
 
     links: list[Found]
     ids: list[str]
@@ -50,7 +50,7 @@ class Reading(NamedTuple):
 
 
 class Reader:
-    """Follows the tags. All text goes to one list, of which each open link will take its part once it closes."""
+    """Follows the tags. All text goes to one list; a link takes its slice of the list when it closes."""
 
     def __init__(self) -> None:
         self.links: list[Found] = []

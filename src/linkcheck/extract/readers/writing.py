@@ -1,6 +1,6 @@
 """Blocks written as GitHub's renderer writes them, line ends and all: text between them may show in an open `<a>`.
 
-markdown-it-py's renderer escapes and breaks lines otherwise, and tells nobody where in the page a token went.
+markdown-it-py's renderer escapes and breaks lines otherwise, and does not report the place of a token in the page.
 """
 
 from typing import Protocol
@@ -15,7 +15,7 @@ from linkcheck.extract.text.spans import Spans
 
 
 class PageWriter(Protocol):
-    """Where it is written to: HTML, or a reader that is told."""
+    """What a `Writer` writes to: HTML, or directly to a reader."""
 
     def open(self, tag: str, attributes: str = "") -> None:
         """A start tag of the renderer's own."""
@@ -33,10 +33,10 @@ class PageWriter(Protocol):
         """Any other markup of the renderer's own."""
 
     def leave_out(self, footnote: str) -> None:
-        """Here a footnote of that label is defined, which is written later or not at all."""
+        """The place where a footnote of that label is defined; its text is written later or not at all."""
 
     def put_in(self, footnote: str) -> None:
-        """Here it is written."""
+        """The place where the text of that footnote is written."""
 
     def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
         """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
@@ -56,7 +56,7 @@ class Writer:
         self.footnotes = footnotes
 
     def write(self, root: Block) -> None:
-        """A document. Footnotes that are marked go to the end, the others go."""
+        """A document. Footnotes with a mark are written at the end, others are left out."""
         self._write_in(root)
         if self.footnotes.are_marked:
             self.page.markup('<section class="footnotes" data-footnotes>\n<ol>\n')

@@ -31,7 +31,7 @@ _PERSONAL_ENDS = (".me", ".name")
 def byline(page: PageEvidence) -> tuple[Name, ...]:
     """Authors from the best source that names any; never the site itself, unless the site is a person.
 
-    Companies sign with the name of their site, and so do people on sites of their own: evidence tells who is who.
+    Companies sign with the name of their site, and so do people on sites of their own: the other sources decide.
     """
     refused = _refused(page)
     stated = _stated(page, refused)

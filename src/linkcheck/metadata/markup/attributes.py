@@ -21,7 +21,7 @@ _PLAIN_ATTRIBUTE = re.compile(rf"[ \t\n\f]({_NAME})(?:=({_VALUE}))?+")
 
 
 def attributes_of(tags: list[Tag]) -> Iterator[tuple[str, Attributes]]:
-    """Each tag with its attributes, the parser asked only where one needs it: it takes as long as forty plain tags."""
+    """Each tag with its attributes. The parser reads only tags that need it: it takes as long as forty plain tags."""
     plain = [_plain_attributes(rest) for _, rest in tags]
     hard = [tag for tag, attributes in zip(tags, plain, strict=True) if attributes is None]
     parsed = _parse(hard) if hard else iter(())

@@ -1,4 +1,4 @@
-"""What sort of bytes these are."""
+"""The type of a body."""
 
 import re
 

@@ -88,7 +88,7 @@ class HtmlHead(msgspec.Struct, kw_only=True):
 
 
 def skim(text: str) -> HtmlHead:
-    """Collect the telling tags of a page. Never raises; linear in the length of the text."""
+    """Collect the tags that describe a page. Never raises; linear in the length of the text."""
     return _Skimmer(text).skim()
 
 
@@ -100,13 +100,13 @@ class _Skimmer:
         self.unclosed: set[str] = set()
 
     def skim(self) -> HtmlHead:
-        """Go from telling tag to telling tag to the end, then read the attributes of those that were picked."""
+        """Pick the tags that describe the page, then read the attributes of those."""
         for name, attributes in attributes_of(self._pick()):
             _note(self.head, name, attributes)
         return self.head
 
     def _pick(self) -> list[Tag]:
-        # One loop, not a function a tag: pages have a hundred that tell nothing, and each call costs as much as a tag.
+        # One loop, not a function a tag: pages have a hundred that describe nothing, and a call costs as much as a tag.
         text, tags, position = self.text, self.tags, 0
         for _ in range(_STEPS_LIMIT):
             if not (match := _OPEN.search(text, position)):

@@ -48,7 +48,7 @@ _TAG = re.compile(r"<[^<>]*>?")
 
 
 class Mark:
-    """One element; its markup is cut out when it is asked for."""
+    """One element; its markup is cut out on first use."""
 
     __slots__ = ("_whole", "author", "date", "end", "tag")
 

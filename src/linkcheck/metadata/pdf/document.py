@@ -30,7 +30,7 @@ _LEFT_BEHIND = re.compile(
     r"|präsentation|presentación|drawing|zeichnung|sheet|folie|publication)\W?\d+",
     re.IGNORECASE,
 )
-"""What office programs and typesetters call a file that nobody named."""
+"""Titles that office programs and typesetters give to a file without a title."""
 _INFO = re.compile(rb"/Info\s{1,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
 _OBJECT_STREAM = re.compile(rb"/Type\s{0,9}/ObjStm\b")
 _KEY = re.compile(rb"/(Title|Author|CreationDate|Subject)\s{0,9}(?:(?=[(<])|(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R\b)")

@@ -6,7 +6,7 @@ import msgspec
 
 from linkcheck.metadata.identifiers import absolute, is_root, same_page
 from linkcheck.metadata.structured.jsonld import Node, first, text_of
-from linkcheck.metadata.structured.schema_types import is_article, is_page, is_telling, is_thing, types
+from linkcheck.metadata.structured.schema_types import is_article, is_descriptive, is_page, is_thing, types
 from linkcheck.model.text import clean, fold
 
 _PLACEHOLDER = "https://google.com/article"
@@ -45,8 +45,8 @@ def describe(nodes: list[Node], visible: Visible) -> Described:
     """
     if not nodes:
         return Described()
-    telling = ((node, names) for node in nodes if any(map(is_telling, names := types(node))))
-    here = [_Candidate(node, names, visible) for node, names in telling]
+    describing = ((node, names) for node in nodes if any(map(is_descriptive, names := types(node))))
+    here = [_Candidate(node, names, visible) for node, names in describing]
     here = [candidate for candidate in here if not candidate.elsewhere]
     articles = [candidate for candidate in here if any(map(is_article, candidate.types))]
     things = [candidate for candidate in here if any(map(is_thing, candidate.types))]

@@ -62,6 +62,6 @@ def is_page(name: str) -> bool:
     return name in _PAGES
 
 
-def is_telling(name: str) -> bool:
+def is_descriptive(name: str) -> bool:
     """Whether such a node may say what the page is."""
     return is_article(name) or is_thing(name) or is_page(name)

@@ -116,7 +116,7 @@ def _same_stem(name: str, names: Iterable[str]) -> str | None:
 def _nearest(name: str, names: Iterable[str]) -> str | None:
     if len(name) < _LEAST:
         return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few links need a hint
+    from rapidfuzz import fuzz, process
 
     found = process.extract(name, sorted(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
     is_clear = len(found) == 1 or (len(found) > 1 and found[0][1] - found[1][1] >= _CLEARLY)

@@ -102,6 +102,6 @@ def changes_since(database: Path, seconds: float) -> tuple[Change, ...]:
 
 def _opened(database: Path, config: Config | None = None) -> "Store":
     """To be written with a configuration, else only to be read."""
-    from linkcheck.store import Store  # noqa: PLC0415 - slow to import, and `links` mostly has no database
+    from linkcheck.store import Store
 
     return Store.open(database, config.store if config else None, read_only=config is None)

@@ -36,7 +36,7 @@ def render_report(
     options = msgspec.structs.replace(page_options(report, config, terminal=terminal), since=since)
     if name == "rdjson":
         options = msgspec.structs.replace(options, suggestions=certain_edits(report, config))
-    from linkcheck.report import pieces  # noqa: PLC0415 - all formats: slow to import
+    from linkcheck.report import pieces
 
     return pieces(report, name, options)
 
@@ -82,7 +82,7 @@ def render_digest(report: Report, config: Config, *, terminal: bool | None, agai
 
     `again` is the command that renders the report again; empty where nothing is stored.
     """
-    from linkcheck.report import digest  # noqa: PLC0415 - most formats need none of it
+    from linkcheck.report import digest
 
     return digest(report, msgspec.structs.replace(report_options(config, terminal=terminal), again=again))
 

@@ -1,4 +1,4 @@
-"""GitLab.com's API: its pages send whoever is not signed in to a login, for what is private and what is not there."""
+"""GitLab.com's API: without a login its pages redirect to one, for private and for missing projects alike."""
 
 import re
 from collections.abc import Generator, Sequence

@@ -55,7 +55,7 @@ class HuggingFace:
         return found
 
     def _answer(self, kind: str, name: str, outcome: Outcome) -> Answer:
-        # The hub says 401 for what does not exist, lest it tell what is private; its error code is the same for both.
+        # The hub says 401 for what does not exist, to hide what is private; its error code is the same for both.
         code = outcome.header("x-error-code") if isinstance(outcome, Response) else None
         if code == "GatedRepo":
             return Answer(provider=self.name, existence=Existence.EXISTS, detail="gated")

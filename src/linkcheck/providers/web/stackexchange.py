@@ -61,7 +61,7 @@ class StackExchange:
             if isinstance(number := dig(item, key), int)
         }
         # Left out are posts that do not exist, those that were migrated to another site, whose page redirects there,
-        # and those that do not fit on the page: only the page itself can tell.
+        # and those that do not fit on the page: only the page itself decides.
         return {
             url: Answer(provider=self.name, existence=Existence.EXISTS, page=_page(pages[number]))
             if number in pages

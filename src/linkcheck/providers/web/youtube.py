@@ -1,4 +1,4 @@
-"""YouTube: its watch page answers 200 for removed videos, so oEmbed is asked, and the thumbnail as second witness."""
+"""YouTube: its watch page answers 200 for removed videos, so oEmbed is queried, and the thumbnail as second source."""
 
 import re
 from collections.abc import Generator, Sequence

@@ -1,4 +1,4 @@
-"""arXiv's API: a hundred papers a request, one request in three seconds (the host's gate sees to that)."""
+"""arXiv's API: a hundred papers a request, one request in three seconds (the rate limit of the host)."""
 
 import re
 from collections.abc import Generator, Sequence
@@ -38,7 +38,7 @@ _MOST_REQUESTS = 16
 _MOST_AUTHORS = 20
 _MOST_REGISTERED = 40
 _PATIENCE = 3
-"""Papers asked for one by one elsewhere, and misses in a row after which the pages are asked instead."""
+"""Most papers looked up in the registry of DOIs, and misses in a row after which the pages are requested instead."""
 
 
 class Arxiv:
@@ -89,7 +89,7 @@ class Arxiv:
 
 
 def _registered(papers: Sequence[str]) -> Generator[Request, Outcome, dict[str, Answer]]:
-    """What the register of DOIs knows of papers, while arXiv's own API is down or limits us."""
+    """Answers from the registry of DOIs for papers, while arXiv's own API is down or limits us."""
     found: dict[str, Answer] = {}
     missed = 0
     for paper in papers[:_MOST_REGISTERED]:

@@ -10,16 +10,16 @@ from linkcheck.providers.works.arxiv import read_feed
 
 _ROWS = 5
 _WORDS = 12
-"""Words of the title that are asked for: more find no more, and one typographer's quote spoils a phrase."""
+"""Words of the title in a query: more words find no more, and one typographer's quote spoils a phrase."""
 
 
 class ArxivSearch:
-    """One query an entry; one in three seconds, as the host's gate has it."""
+    """One query for each entry; the rate limit of the host allows one in three seconds."""
 
     name = "arxiv"
 
     def flow(self, entry: WorkEntry) -> SuggestFlow:
-        """Ask once; None where arXiv could not say."""
+        """One query; None where arXiv gave no answer."""
         outcome = yield _request(entry)
         return _candidates(entry, outcome)
 

@@ -1,4 +1,4 @@
-"""The shell around the gates: order, turns, cancellation, on a clock that jumps. No socket."""
+"""`HostLimiters`: order, turns and cancellation, on a clock that jumps. No socket."""
 
 import asyncio
 from collections import Counter

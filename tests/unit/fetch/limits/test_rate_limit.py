@@ -1,4 +1,4 @@
-"""The gate's promises, for any sequence of what may happen to it."""
+"""Properties of `RateLimit`, for any sequence of events."""
 
 from dataclasses import dataclass, field
 
@@ -26,7 +26,7 @@ BOUNDS = Bounds(start=4, most=10, interval=0.05)
 
 
 class GateMachine(RuleBasedStateMachine):
-    """Starts whenever the gate says so, ends requests in any order and with any news."""
+    """Starts a request when the limit allows it, ends requests in any order and with any signal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ TestGate.settings = settings(max_examples=40, stateful_step_count=30, deadline=N
 
 @dataclass
 class Run:
-    """Feeds a gate one signal after the other."""
+    """Passes signals to a rate limit, one after the other."""
 
     bounds: Bounds = BOUNDS
     now: float = 100.0

@@ -1,4 +1,4 @@
-"""Which certificate authorities hold, whatever aiohttp is told while it is imported."""
+"""Which certificate authorities are trusted, whatever the environment says while aiohttp is imported."""
 
 import os
 import subprocess

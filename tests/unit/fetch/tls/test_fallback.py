@@ -1,4 +1,4 @@
-"""What a server's certificate can make us believe by saying where its issuer's lies: nothing."""
+"""A certificate's URL for its issuer (AIA) never makes an invalid certificate valid."""
 
 import datetime as dt
 import ssl

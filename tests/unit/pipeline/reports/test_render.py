@@ -1,4 +1,4 @@
-"""What the renderers are told besides the report."""
+"""What the renderers get besides the report."""
 
 from pathlib import Path
 

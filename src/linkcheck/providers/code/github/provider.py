@@ -93,7 +93,7 @@ def _ask(references: list[Reference]) -> Generator[Request, Outcome, tuple[Outco
 
 
 def _limit(outcome: Outcome) -> str | None:
-    """Why asking on is useless: the hour's points are spent, requests come too fast, or the token is refused.
+    """Why further requests are useless: the hour's points are spent, requests come too fast, or the token is refused.
 
     GitHub says so with 403 or 429; but the primary limit may also come as 200 and a typed error instead of data, and
     the secondary one as 200 and a message alone.
