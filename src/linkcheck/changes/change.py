@@ -30,7 +30,7 @@ class Change:
     def __init__(self, tree: WorkTree, base: str, contents: Mapping[str, bytes], *, staged: bool) -> None:
         """`contents` are those of the lists, by path, as they are checked. Raises `ChangesError`."""
         self.base = base
-        """The commit it is measured against."""
+        """The commit that the change is measured against."""
         self._tree = tree
         self._staged = staged
         self._old = read_commit(tree, base)

@@ -1,4 +1,4 @@
-"""Which files git holds: what a reader of the repository gets, whatever lies on this disk."""
+"""Which files git tracks: the files of a clone, not those on this disk."""
 
 import os
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What one rule says when it fires."""
+"""The result of a rule that fires."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -36,4 +36,4 @@ class Ruling(NamedTuple):
 
 
 Rule: TypeAlias = Callable[[Case], Ruling | None]
-"""Looks at one case; None means that it has nothing to say. Its docstring's first line says what it looks for."""
+"""A function of one case; None means that the rule does not fire. `explain` shows the first line of its docstring."""

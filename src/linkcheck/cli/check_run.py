@@ -69,7 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def leaves_a_page(self) -> bool:
-        """Whether the report folder gets its page: not where nothing shall be remembered.
+        """Whether the report folder gets its page: not where nothing is stored.
 
         Nor of a part: the page is about the whole lists, and a check before a merge must not overwrite it.
         """
@@ -77,19 +77,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def remembers(self) -> bool:
-        """Whether another command can work on what this one learns."""
+        """Whether the results are stored, so that other commands can use them."""
         return self.db != ":memory:"
 
     @property
     def again(self) -> str:
-        """The command that renders the report again; empty where nothing is remembered."""
+        """The command that renders the report again; empty where nothing is stored."""
         named = [("--config", self.config), ("--db", self.db)]
         parts = ["linkcheck report", *(f"{name} {shlex.quote(shown(value))}" for name, value in named if value)]
         return " ".join(parts) if self.remembers else ""
 
     @property
     def of_a_part(self) -> bool:
-        """Whether less is looked at than the lists hold."""
+        """Whether only a part of the lists' links is checked."""
         return bool(self.since or self.staged or self.offline)
 
 

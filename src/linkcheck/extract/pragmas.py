@@ -39,7 +39,7 @@ class _Pragma(NamedTuple):
 def read_pragmas(
     remarks: Iterable[Remark], lines: Sequence[str], path: str, write: Callable[[str], str]
 ) -> tuple[list[Ignore], list[Finding]]:
-    """What to ignore where, and a finding for each comment that means to say so but does not.
+    """The ignored lines and reasons, and a finding for each malformed comment.
 
     `write` makes a comment of the list's language.
     """
@@ -73,7 +73,7 @@ def read_pragmas(
 
 
 def _parse(text: str, grammar: str) -> _Pragma | str:
-    """The pragma, or what is wrong with it."""
+    """The pragma, or the message about its mistake."""
     match = _PRAGMA.match(text)
     if match is None:
         return f"the comment names linkcheck but is no pragma: {grammar}"

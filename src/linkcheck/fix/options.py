@@ -1,4 +1,4 @@
-"""Which edits are wanted."""
+"""Options of `fix`: which edits to make."""
 
 import msgspec
 
@@ -13,6 +13,6 @@ class FixOptions(msgspec.Struct, frozen=True, kw_only=True):
     relocate: bool = False
     """Replace dead links by their new addresses, where those are certain."""
     suggest: bool = False
-    """Link entries without a link to what they surely mean."""
+    """Link entries without a link to the publication that they name, where the match is certain."""
     remove: bool = False
     """Turn dead links into plain text."""

@@ -63,7 +63,7 @@ def unified_diff(path: str, before: str, after: str) -> str:
 
 
 def _quoted(path: str) -> str:
-    """As git writes a name that it could not read back otherwise."""
+    """A name in quotes and escapes, as git writes names with special characters."""
     if path.isprintable() and not set(path) & {"\\", '"'}:
         return path
     data = os.fsencode(on_disk(path))

@@ -1,4 +1,4 @@
-"""What a list language is to the rest of the program."""
+"""The properties of a list language that the rest of the program uses."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -9,7 +9,7 @@ from linkcheck.model import LinkKind
 
 
 class Spell(Protocol):
-    """Writes an address so that a reader of the format reads it back unchanged."""
+    """Function that writes an address so that a reader of the format reads the same address."""
 
     def __call__(self, url: str, kind: LinkKind, *, before: str, after: str, in_table: bool) -> str:
         """The source text of a destination; `before` and `after` are the characters around the one it replaces."""

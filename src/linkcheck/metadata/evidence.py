@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class PageEvidence:
-    """One reading of one page."""
+    """The parsed head and JSON-LD of one page."""
 
     def __init__(self, url: str, headers: Headers, body: bytes) -> None:
         self.url = url
@@ -47,14 +47,14 @@ class PageEvidence:
 
     @cached_property
     def site_name(self) -> str | None:
-        """What the page calls its site."""
+        """The name of the site."""
         sites = [node for node in self.nodes if "website" in types(node)]
         names = [*self.head.meta("og:site_name"), *(jsonld.text_of(jsonld.first(site, "name")) for site in sites)]
         return next((text for name in names if (text := clean(name))), None)
 
     @cached_property
     def publisher(self) -> str | None:
-        """Who publishes the main node."""
+        """The publisher of the main node."""
         return clean(jsonld.text_of(jsonld.first(self.described.main, "publisher"), "name"))
 
     @cached_property

@@ -31,7 +31,7 @@ _DURATION = re.compile(r"P(?:(\d{1,3})D)?T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1
 
 
 def read_page(url: str, headers: Headers, body: bytes, *, status: int = 200) -> PageMetadata:
-    """Everything the answer says of the page at `url`. Never raises, whatever the bytes are.
+    """Metadata of the page at `url`, from its answer. Never raises, for any bytes.
 
     Of an error page (`status` 400 and up) only the titles are read: it describes the error, not the thing linked.
     """

@@ -29,7 +29,7 @@ class Posted(msgspec.Struct, frozen=True, kw_only=True):
     """Written by a bot or by a member of the repository."""
 
     def is_ours(self, kind: str) -> bool:
-        """Whether a run of linkcheck posted it as the one of its kind."""
+        """Whether a run of linkcheck posted this as its issue or its comment (`kind`)."""
         match = _MARKER.match(self.body)
         return self.ours and match is not None and match[1] == kind
 

@@ -14,7 +14,7 @@ class NewsLink(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str
     title: str
-    """What its list calls it; its address where that is nothing."""
+    """The link's label; its address where the label is empty."""
     reason: str = ""
     why: str = ""
     """The reason in a few words."""

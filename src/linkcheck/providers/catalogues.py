@@ -12,7 +12,7 @@ _PATIENCE = 2
 
 
 class Catalogues:
-    """The catalogues, as far as they answer in this run."""
+    """The catalogues that answer in this run."""
 
     def __init__(self) -> None:
         self._missed = Counter[str]()

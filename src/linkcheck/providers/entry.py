@@ -53,7 +53,7 @@ def read_entry(text: str) -> WorkEntry:
 
 
 def score(entry: WorkEntry, title: str, authors: Sequence[str]) -> int:
-    """How sure it is that the publication is what the entry means, 0 to 100."""
+    """Likelihood that the publication is what the entry means, 0 to 100."""
     known = {_family(name) for name in authors}
     shared = sum(_family(name) in known for name in entry.authors) / len(entry.authors) if entry.authors else 0.0
     alike = max(_alike(entry.title, title), _alike(entry.title, _head(title)))

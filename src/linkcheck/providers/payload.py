@@ -51,7 +51,7 @@ def day(value: Any) -> str | None:
 
 
 def number(value: Any) -> int | None:
-    """A count, where it is one."""
+    """The value where it is a count, else None."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 

@@ -1,4 +1,4 @@
-"""Whether a page is still the one that was accepted last, and what speaks for another owner. Pure.
+"""Whether a page is still the one that was accepted last, and the signs of another owner. Pure.
 
 The accepted page is `TargetHistory.title` and `TargetHistory.page`: the store replaces them only while no change is
 open. A new title that still names the same thing settles itself; any other stays noted until a person accepts it.
@@ -29,7 +29,7 @@ def is_changed(case: Case) -> bool:
 
 
 def strong_signs(case: Case) -> list[str]:
-    """What, together with a changed title, speaks for another owner at once."""
+    """Signs of which one, together with a changed title, is enough for another owner."""
     found = []
     if case.placeholder:
         found.append(f"the title is a placeholder’s ({case.placeholder})")
@@ -44,7 +44,7 @@ def strong_signs(case: Case) -> list[str]:
 
 
 def weak_signs(case: Case) -> list[str]:
-    """What needs company, or time."""
+    """Signs that count only together, or when the change lasts."""
     found = []
     if label_left(case):
         found.append("it no longer fits its label")
@@ -68,7 +68,7 @@ def label_left(case: Case) -> bool:
 
 
 def same_site(case: Case) -> bool:
-    """Whether the site goes by the same name as before: some speak another language by country."""
+    """Whether the site has the same name as before: some sites choose the language by country."""
     then, now = case.history.page, case.page
     return bool(then and now and now.site_name and now.site_name == then.site_name)
 

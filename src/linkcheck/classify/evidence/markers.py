@@ -54,7 +54,7 @@ _SWITCHED_OFF = (
     ("render", frozenset({503}), re.compile(r"this service has been suspended")),
     ("shopify", frozenset({402}), re.compile(r"this (?:shop|store) is (?:currently )?unavailable")),
 )
-"""Platform, statuses, and what its own short page says of a site that was switched off."""
+"""Platform, statuses, and the text of the platform's page for a site that was switched off."""
 _VERCEL_OFF = frozenset({"deployment_disabled", "deployment_paused", "deployment_deleted"})
 _LEADS_ON = re.compile(
     r"\blocation(?:\.href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\(|\bl\.replace\s*\(|"
@@ -152,7 +152,7 @@ def _challenges(sight: Sight) -> list[str]:
 
 
 def _missing_subject(sight: Sight) -> str | None:
-    """What a badge, or a page of Telegram, says of the thing that it stands for, under a success."""
+    """The message of a badge, or of a page of Telegram, that its subject does not exist; with a success status."""
     if not 200 <= sight.response.status < 300:
         return None
     kind = (sight.response.header("content-type") or "").lower()
@@ -164,7 +164,7 @@ def _missing_subject(sight: Sight) -> str | None:
 
 
 def _switched_off(sight: Sight) -> str | None:
-    """The platform that says that its user, or itself, has switched this site off."""
+    """The platform whose page says that the site is switched off, by its owner or by the platform."""
     status = sight.response.status
     if status >= 400 and (sight.response.header("x-vercel-error") or "").lower() in _VERCEL_OFF:
         return "vercel"
@@ -198,13 +198,13 @@ def _titles(sight: Sight) -> list[str]:
 
 
 def _is_notice(sight: Sight) -> bool:
-    """Whether a success shows hardly any text: what it says or does is all that there is."""
+    """Whether a success shows hardly any text, so that a notice in it is the whole page."""
     success = 200 <= sight.response.status < 300
     return success and sight.short and len(sight.low) <= _NOTICE_MARKUP and len(_visible(sight.low)) < _NOTICE
 
 
 def _notice(sight: Sight) -> list[str]:
-    """What a document of hardly any text says as a whole: servers' own words, JSON included."""
+    """The markers of a document of hardly any text, from servers' own messages, JSON included."""
     if sight.response.status not in _NOTICE_STATUSES or not sight.short or len(sight.low) > _NOTICE_MARKUP:
         return []
     host = parse(sight.response.url).host

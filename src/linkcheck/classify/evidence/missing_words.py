@@ -13,9 +13,9 @@ class Words(NamedTuple):
 
     things: str
     missing: str
-    """Says by itself that something was not found."""
+    """Words that mean by themselves that something was not found."""
     absent: str = ""
-    """Says so only together with a thing."""
+    """Words that mean so only together with a thing."""
     other: str = ""
 
 

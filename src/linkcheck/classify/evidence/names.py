@@ -1,4 +1,4 @@
-"""What a label has to be to speak for or against a page: the name of a thing, not prose, a person or common words."""
+"""Which labels can be compared with a page: names of things, not prose, persons or common words."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Pages that stand for others: where sites send what they no longer have."""
+"""Overview pages: the destinations of redirects from pages that a site no longer has."""
 
 from linkcheck.urls.compare import Address, without_locale
 

@@ -1,4 +1,4 @@
-"""The words themselves, by language: what a page that is missing calls itself, and what stands before pages.
+"""Titles by language: of missing pages, and of interstitials, which a server shows in place of a page.
 
 Lower case, without the punctuation around them; `phrases` says how a title is compared with them.
 """
@@ -275,4 +275,4 @@ PRIVATE = frozenset(
         "требуется пароль",
     }
 )
-"""What private sites call themselves to those who are not let in."""
+"""Titles of private sites for visitors without access."""

@@ -29,7 +29,7 @@ _VENDOR = re.compile(r"\S+ used cloudflare to restrict access")
 _SITE_WORDS = 4
 """Most words of what is taken for a site's name beside a phrase that may begin an article's title."""
 _CLEAR_WORDS = 3
-"""Words from which a phrase says by itself what it is, whatever stands beside it."""
+"""Least number of words of a phrase that is clear by itself, with any text beside it."""
 
 
 def _trimmed(text: str) -> str:
@@ -97,7 +97,7 @@ def _placeholders() -> _Table:
 
 
 _OWN_NAME = "x"
-"""Stands for the host's own name in placeholders' phrases."""
+"""Replaces the host's own name in placeholders' phrases."""
 
 
 @lru_cache(maxsize=4096)
@@ -169,7 +169,7 @@ def title_key(title: str) -> str:
 
 
 def _name_of(host: str) -> str:
-    """What a site may call itself after its host: `acme` of `acme.co.uk`."""
+    """The name of a site, from its host: `acme` of `acme.co.uk`."""
     labels = [label for label in host.split(".")[:-1] if label not in {"co", "com", "org", "net", "ac", "blog", "docs"}]
     return labels[-1] if labels else ""
 

@@ -1,4 +1,4 @@
-"""`linkcheck accept`: settle by hand what a change, or a new address, is worth."""
+"""`linkcheck accept`: accept a changed page, or decide about a new address."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

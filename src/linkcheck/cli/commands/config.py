@@ -1,4 +1,4 @@
-"""`linkcheck config`: is the configuration right, and what may it say."""
+"""`linkcheck config`: check the configuration, and print its schema."""
 
 import click
 

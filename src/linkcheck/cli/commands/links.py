@@ -1,4 +1,4 @@
-"""`linkcheck links`: what would be checked, and where it stands."""
+"""`linkcheck links`: the links of the lists, with their places."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`linkcheck notify`: the morning's news to a webhook."""
+"""`linkcheck notify`: what changed since the run before, to a webhook."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`linkcheck prune`: forget what is over."""
+"""`linkcheck prune`: delete old history."""
 
 import click
 

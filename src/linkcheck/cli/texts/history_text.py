@@ -1,4 +1,4 @@
-"""What the database remembers, as text or JSON."""
+"""The history in the database, as text or JSON."""
 
 from collections.abc import Sequence
 

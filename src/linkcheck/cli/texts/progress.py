@@ -20,7 +20,7 @@ _SILENT_FOR = 30.0
 
 
 class Progress(Protocol):
-    """Told the total, then every result; a result may come twice when it is judged again."""
+    """Gets the total, then every result; a result may come twice when it is judged again."""
 
     def begin(self, total: int) -> None:
         """The number of targets that will be requested."""
@@ -88,7 +88,7 @@ class _Lines(_Count):
 
     @contextmanager
     def alive(self, every: float = _SILENT_FOR) -> Iterator[None]:
-        """Speak from a thread while no result does."""
+        """Print a line from a thread while no result arrives."""
         thread = threading.Thread(target=self._watch, args=(every,), daemon=True)
         thread.start()
         try:

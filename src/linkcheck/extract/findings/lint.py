@@ -1,4 +1,4 @@
-"""What a list's own text gets wrong about its references and URLs."""
+"""Mistakes in a list's text: in its references and URLs."""
 
 import re
 import unicodedata

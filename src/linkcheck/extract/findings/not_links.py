@@ -13,7 +13,7 @@ from linkcheck.extract.text.source import Source
 from linkcheck.model import Finding, LinkKind, Severity
 
 _HIDDEN = "\0"
-"""Stands for code, HTML, escapes and links in what is searched."""
+"""Replaces code, HTML, escapes and links in the searched text."""
 _OWN_TEXT = frozenset((LinkKind.BARE, LinkKind.AUTOLINK))
 _EXTENSION = r"\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|txt|ipynb)\b"
 _URL = r"(?:(?:https?|ftp)://?|mailto:|www\.)[^\s()<>\[\]{}\0]"

@@ -1,4 +1,4 @@
-"""Links, images and footnote marks: what a `]` makes of what was opened before it."""
+"""Links, images and footnote marks: how a `]` matches the brackets opened before it."""
 
 import re
 

@@ -19,7 +19,7 @@ _TILDES_LIMIT = 100
 
 
 class Scanner(StateInline):
-    """Reads a block's content. Gives the tokens of markdown-it-py's own rules, which know no places, theirs."""
+    """Reads a block's content. Adds places to the tokens of markdown-it-py's own rules, which have none."""
 
     def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
         super().__init__(spans.text.rstrip(BLANKS), md, {}, [])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def front_matter_end(lines: Sequence[str]) -> int:
-    """The number of lines it takes at the top of a file; markdown-it-py would read it as a heading."""
+    """The number of lines of front matter at the top of a file; markdown-it-py would read it as a heading."""
     fence = lines[0].removeprefix("\ufeff").rstrip(" \t")
     if fence not in ("---", "+++"):
         return 0

@@ -44,7 +44,7 @@ def without(text: str, comments: Sequence[MdxComment]) -> str:
 
 
 def outside_code(comments: Sequence[MdxComment], root: Block, text: str) -> list[tuple[str, int, int]]:
-    """The comments that are some; in blocks of code and between backticks they are examples."""
+    """The comments outside blocks of code and code spans, where a comment is an example."""
     if not comments:
         return []
     code = sorted(

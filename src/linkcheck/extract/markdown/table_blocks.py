@@ -36,7 +36,7 @@ def open_table(line: Line, paragraph: Block) -> Block:
 
 
 def _split_off(paragraph: Block, spans: Spans, end: int) -> None:
-    """What stood before the header stays a paragraph. Definitions in it are not taken: so the renderer."""
+    """The text before the header stays a paragraph. Its definitions are not taken, as in GitHub's renderer."""
     if not end or paragraph.parent is None:
         return
     before = Block(BlockKind.PARAGRAPH, paragraph.parent, paragraph.line)

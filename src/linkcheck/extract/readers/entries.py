@@ -1,4 +1,4 @@
-"""What the entry that a link stands in calls the thing: its bold name, its lead, its row, its heading."""
+"""The name that an entry gives to its link: the bold name, the words before the link, the row or the heading."""
 
 import re
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"\S*://")
 
 
 class Mention(Protocol):
-    """A link of which it is to be known whether it is more than a mention."""
+    """A link, and whether it is only a mention in an entry about something else."""
 
     text: str
     is_mention: bool
@@ -52,7 +52,7 @@ class _Block:
         self.plain: list[str] = []
         """The pieces without the alternative texts of images."""
         self.bold: str = ""
-        """What is bold at its very beginning."""
+        """The bold text at the beginning of the block."""
         self.has_link = False
         self.only_link: Mention | None = None
         self.owner = 0
@@ -76,7 +76,7 @@ class _List:
 
 
 class Entries:
-    """Follows the blocks of a page, and knows at each point what is being talked about."""
+    """Follows the blocks of a page, and gives the heading, entry and row at each point."""
 
     def __init__(self) -> None:
         self.headings: list[str] = []
@@ -103,11 +103,11 @@ class Entries:
 
     @property
     def path(self) -> Sequence[tuple[int, str]]:
-        """The same with their levels."""
+        """The headings above, with their levels."""
         return self._path
 
     def go_to(self, path: Sequence[tuple[int, str]]) -> None:
-        """What comes now was moved here from below other headings."""
+        """Continue below other headings, for content that was moved."""
         self._path, self._entry, self._entry_owner = [*path], "", 0
         self._path_owners = [(level, self.shared.add(text)) for level, text in path]
         self._section = tuple(text for _, text in path)

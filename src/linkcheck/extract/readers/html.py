@@ -1,4 +1,4 @@
-"""Links out of HTML: which tags lead somewhere, and where in the source they say so."""
+"""Links in HTML: tags with a destination, and the place of the destination in the source."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -16,7 +16,7 @@ from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
 Place = Callable[[int, int], tuple[int, int]]
-"""From a slice of HTML to where it stands in the source."""
+"""Maps a slice of HTML to its range in the source."""
 
 _ATTRIBUTES = {
     "a": ("href",),

@@ -1,4 +1,4 @@
-"""What each reader makes of a text, ready for its document."""
+"""The result of a reader, from which the document is made."""
 
 from typing import NamedTuple
 

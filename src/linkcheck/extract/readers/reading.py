@@ -1,4 +1,4 @@
-"""What a browser shows of a page: its links with the text that is seen of them, its headings, ids and comments.
+"""The page as a browser shows it: links with their visible text, headings, ids and comments.
 
 The `Reader` gets tags and texts in order: from `readers.html`, which reads HTML, or from `readers.direct_page`, which
 passes Markdown's blocks on without HTML.
@@ -32,7 +32,7 @@ class Found:
         """White space collapsed, as browsers show it."""
         self.label = ""
         self.is_mention = True
-        """Whether it is less than what a list item or a row of a table is about."""
+        """False for the link that a list item or a row of a table is about."""
 
 
 class Reading(NamedTuple):
@@ -96,7 +96,7 @@ class Reader:
             self._open_names[name] += 1
 
     def end(self, name: str) -> None:
-        """An element ends, and with it all that were opened inside; one that is not open is nothing."""
+        """End an element and all that were opened inside; an element that is not open is ignored."""
         if self._open_names[name]:
             while self._close() != name:
                 pass

@@ -53,11 +53,11 @@ class Rendering:
         self.markup(escape_text(text))
 
     def leave_out(self, footnote: str) -> None:
-        """Here a footnote of that label is defined, which is written later or not at all."""
+        """The place where a footnote of that label is defined; its text is written later or not at all."""
         self.footnotes.append((self._length, footnote, False))
 
     def put_in(self, footnote: str) -> None:
-        """Here it is written."""
+        """The place where the text of that footnote is written."""
         self.footnotes.append((self._length, footnote, True))
 
     def raw(self, spans: Spans, escaped: frozenset[int] = frozenset()) -> None:

@@ -30,7 +30,7 @@ class _Owner:
 
 
 class SharedNames:
-    """Gathers the claims on each name while a page is read, and settles them at its end."""
+    """Collects the links that may take each name while a page is read, and decides at its end."""
 
     def __init__(self) -> None:
         self._owners: dict[int, _Owner] = {}

@@ -1,1 +1,1 @@
-"""Who made a page, by name."""
+"""Authors of a page."""

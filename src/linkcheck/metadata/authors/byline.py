@@ -1,4 +1,4 @@
-"""Who wrote a page, by whichever of its tags says so."""
+"""Authors of a page, from the best of its sources."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,14 +41,14 @@ def byline(page: PageEvidence) -> tuple[Name, ...]:
 
 
 def _stated(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
-    """What tags and JSON-LD say."""
+    """Authors from tags and JSON-LD."""
     if not page.head.named and not page.nodes:
         return ()
     return next((found for found in _sources(page, refused) if found), ())
 
 
 def _shown(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
-    """What elements of the page say."""
+    """Authors from elements of the page."""
     found = names(
         microdata.authors(page.text, page.head.h1_at), single=False, refused=refused, language=page.language or ""
     )

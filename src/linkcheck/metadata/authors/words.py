@@ -128,7 +128,7 @@ _INVITATION = re.compile(
 
 
 def without_prefix(text: str, language: str) -> str:
-    """The names behind `By`, `Written by`, and what stands for it in the language of the page."""
+    """The names after `By`, `Written by`, or the same in the language of the page."""
     prefix = _prefix(language)
     while match := prefix.match(text):
         text = text[match.end() :]

@@ -1,4 +1,4 @@
-"""When a page appeared and when it changed, by the best of its signs."""
+"""When a page appeared and when it changed, from the best of its sources."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime

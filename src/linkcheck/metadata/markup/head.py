@@ -1,4 +1,4 @@
-"""The few tags that say what a page is, picked out of its first bytes.
+"""The few tags that describe a page, picked out of its first bytes.
 
 A page is hostile: a tree builder needs quadratic time and memory for 100,000 nested or unclosed elements (500 s for
 1.5 MB of `<div>`, measured on lexbor). So the text is first skimmed, in one linear pass, for the tags that matter;
@@ -161,7 +161,7 @@ class _Skimmer:
 
 
 def _is_dull(name: str, text: str, begin: int, end: int) -> bool:
-    """Whether a tag is one of the many that say nothing of what the page is: not worth taking apart."""
+    """Whether a tag is one of the many that do not describe the page, so that its attributes are not read."""
     if name == "meta":
         return _DULL_META.match(text, begin, end) is not None
     return name == "link" and _DULL_LINK.search(text, begin, end) is not None

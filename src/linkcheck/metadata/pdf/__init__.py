@@ -1,1 +1,1 @@
-"""What a PDF says of itself."""
+"""Metadata of PDF files."""

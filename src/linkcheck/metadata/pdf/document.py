@@ -43,7 +43,7 @@ _SPECIAL = re.compile(rb"[\\()]")
 
 
 def read_pdf(body: bytes) -> PageMetadata:
-    """What a PDF, or the tail of one, says of itself. Never raises; bounded in time and memory."""
+    """Metadata of a PDF, or of the tail of one. Never raises; bounded in time and memory."""
     body = body[-_LARGEST:]
     xmp = read_xmp(body)
     info = {} if b"/Encrypt" in body else _info(body)

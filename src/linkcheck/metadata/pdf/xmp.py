@@ -18,7 +18,7 @@ _ITEM = re.compile(r"<rdf:li\b[^<>]{0,200}>([^<>]{0,4000})</rdf:li>")
 
 
 class Xmp(msgspec.Struct, frozen=True, kw_only=True):
-    """What the packet says; empty where it says nothing."""
+    """The metadata in the packet; empty where there is none."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What libraries and search engines read: Highwire `citation_*`, Dublin Core, PRISM, BePress."""
+"""Citation tags, which libraries and search engines read: Highwire `citation_*`, Dublin Core, PRISM, BePress."""
 
 from functools import cache
 
@@ -25,12 +25,12 @@ def _spelt(shapes: tuple[str, ...], terms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def cited(head: HtmlHead) -> list[str]:
-    """Who wrote it by citation tags; the deprecated one-tag form `citation_authors` is split at semicolons later."""
+    """Authors by citation tags; the deprecated one-tag form `citation_authors` is split at semicolons later."""
     return citation(head, "author", "authors", "creators_name")
 
 
 def names(head: HtmlHead) -> list[str]:
-    """Who wrote it, by Dublin Core where there are no citation tags."""
+    """Authors; by Dublin Core where there are no citation tags."""
     return cited(head) or dublin_core(head, "creator")
 
 

@@ -51,7 +51,7 @@ def text_of(value: Any, *keys: str) -> str | None:
 
 
 def people(all_nodes: list[Node], node: Node | None) -> list[tuple[str, str]]:
-    """Who made it, references into the graph followed: each name with the lower-case type of its node, or nothing."""
+    """Authors of a node, references followed: each name with the lower-case type of its node, or an empty text."""
     if not node:
         return []
     by_id = {item["@id"]: item for item in all_nodes if isinstance(item.get("@id"), str) and "name" in item}

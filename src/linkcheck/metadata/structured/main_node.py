@@ -10,13 +10,13 @@ from linkcheck.metadata.structured.schema_types import is_article, is_descriptiv
 from linkcheck.model.text import clean, fold
 
 _PLACEHOLDER = "https://google.com/article"
-"""In the example that many templates were copied from."""
+"""The address in an example that many templates copy."""
 _LEAST = 3
-"""Letters of a name that can be confirmed by a title that has them."""
+"""Least number of letters of a name that a title can confirm."""
 
 
 class Described(msgspec.Struct, frozen=True, kw_only=True):
-    """What JSON-LD says the page is."""
+    """The nodes of JSON-LD that describe the page."""
 
     main: Node | None = None
     """The thing that the page is about."""
@@ -27,10 +27,10 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Visible(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page shows and says of itself elsewhere."""
+    """Addresses and titles of the page outside JSON-LD."""
 
     addresses: Sequence[str]
-    """Its own, canonical ones included."""
+    """Addresses of the page, canonical ones included."""
     titles: Sequence[str]
     folded: Sequence[str] = ()
     """The titles as they are compared."""
@@ -61,7 +61,7 @@ def describe(nodes: list[Node], visible: Visible) -> Described:
 
 
 class _Candidate:
-    """A node, and what its name and addresses say."""
+    """A node, and whether its name and addresses are those of the page."""
 
     def __init__(self, node: Node, names: list[str], visible: Visible) -> None:
         self.node = node
@@ -115,7 +115,7 @@ def _names(node: Node) -> Iterator[str]:
 
 
 def _stated(node: Node, base: Sequence[str]) -> Iterator[str]:
-    """Addresses that say which page the node belongs to."""
+    """Addresses of the page that the node belongs to."""
     for key in ("url", "mainEntityOfPage"):
         location = text_of(first(node, key), "@id", "url")
         address = absolute(base[0], location) if base and location else None

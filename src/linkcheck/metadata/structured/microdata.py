@@ -1,4 +1,4 @@
-"""What elements of a page say by `itemprop`, where it costs next to nothing to look."""
+"""Authors, dates and types from `itemprop`, found near the heading at little cost."""
 
 import html
 import re
@@ -8,7 +8,7 @@ from linkcheck.metadata.markup.head import HtmlHead
 _SIGN = '="author'
 _OPEN = re.compile(r"<[a-zA-Z][^<>]{0,400}(?:itemprop|rel)$")
 _ASIDE = re.compile(r"comment|review", re.IGNORECASE)
-"""Who speaks there did not write the page."""
+"""Classes of elements whose authors did not write the page."""
 _NAME = re.compile(r"\bitemprop=\"name\"[^<>]{0,400}>([^<>]{1,200})<")
 _TEXT = re.compile(r"[^<>]{0,400}>\s*([^<>]{1,200})</")
 _PROPERTY = re.compile(r"\b(?:itemprop|property)=[\"']?(?:schema:)?$")
@@ -38,7 +38,7 @@ def authors(text: str, heading: int | None) -> list[str]:
 
 
 def dates(text: str, heading: int | None) -> list[str]:
-    """What elements with `itemprop` "datePublished" say, from a little before the heading on, in order."""
+    """Dates of elements with `itemprop` "datePublished", from a little before the heading on, in order."""
     found = []
     start = max(0, (heading or 0) - _BEFORE)
     place = text.find("datePublished", start, start + _WINDOW)
@@ -63,7 +63,7 @@ def product(text: str, url: str) -> str | None:
 
 
 def types(head: HtmlHead) -> list[str]:
-    """What the root element says that the page is."""
+    """The types that the root element declares."""
     return [re.split(r"[/#:]", name)[-1].lower() for name in head.html.get("itemtype", "").split()[:10]]
 
 

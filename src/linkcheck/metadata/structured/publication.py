@@ -23,7 +23,7 @@ _SUBJECT = re.compile(r'"primary-subject"[^<>]{0,100}>[^<>]{0,200}\(([a-z-]{2,20
 def publication(
     head: HtmlHead, node: jsonld.Node | None, text: str, *, arxiv_id: str | None, site: Iterable[str | None]
 ) -> Publication | None:
-    """What a page says of journal, proceedings, publisher, university; None where it says nothing of them."""
+    """Journal, proceedings, publisher or university of the work on a page; None where there is none."""
     primary = _primary_class(text, arxiv_id) if arxiv_id else None
     if not head.scholarly and node is None:
         return Publication(primary_class=primary) if primary else None

@@ -63,5 +63,5 @@ def is_page(name: str) -> bool:
 
 
 def is_descriptive(name: str) -> bool:
-    """Whether such a node may say what the page is."""
+    """Whether a node of this type may describe the page."""
     return is_article(name) or is_thing(name) or is_page(name)

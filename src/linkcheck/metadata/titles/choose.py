@@ -1,4 +1,4 @@
-"""Which of a page's titles a person would give it."""
+"""The choice among a page's titles."""
 
 import re
 from collections.abc import Iterable, Sequence

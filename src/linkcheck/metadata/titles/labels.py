@@ -26,7 +26,7 @@ def site_labels(names: Iterable[str | None]) -> frozenset[str]:
 
 
 def feed_names(head: HtmlHead) -> Iterator[str]:
-    """What a site calls itself in the titles of its feeds and its search: `Example » Feed`."""
+    """The name of a site in the titles of its feeds and its search: `Example » Feed`."""
     for link in head.links:
         if link.get("title") and any(name in link.get("type", "").lower() for name in _FEEDS):
             yield link["title"]

@@ -60,5 +60,5 @@ def parts(title: str) -> list[str]:
 
 
 def is_long(heading: str) -> bool:
-    """Whether a heading says enough to be a page's name by itself: three words, or six signs without spaces."""
+    """Whether a heading is long enough to be a page's name by itself: three words, or six signs without spaces."""
     return heading.count(" ") >= 2 or (writes_no_spaces(heading) and len(heading) >= 6)

@@ -92,5 +92,5 @@ def _record(outcome: Outcome) -> Any:
 
 
 def _is_missing(outcome: Outcome) -> bool:
-    """The API's own 404, by its words: one of a proxy before it proves nothing."""
+    """Whether a 404 is the API's own, by its text: a proxy's 404 proves nothing."""
     return status_of(outcome) == 404 and str(dig(json_of(outcome, 404), "message")).startswith("404 ")

@@ -1,4 +1,4 @@
-"""Hosts that describe their pages by oEmbed. The page itself stays the judge of whether it is there."""
+"""Hosts that describe their pages by oEmbed. Whether a page exists is decided by the page itself."""
 
 import re
 from collections.abc import Sequence

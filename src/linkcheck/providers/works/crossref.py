@@ -21,7 +21,7 @@ class Crossref:
     name = "crossref"
 
     def flow(self, entry: WorkEntry) -> SuggestFlow:
-        """Ask once; None where Crossref could not say."""
+        """One query; None where Crossref gave no answer."""
         outcome = yield _request(entry)
         return _candidates(entry, outcome)
 

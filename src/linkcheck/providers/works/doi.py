@@ -1,4 +1,4 @@
-"""doi.org's citation records: what a paper is, and whether there is such a DOI, whatever its publisher's wall says."""
+"""doi.org's citation records: metadata of a paper, and whether its DOI exists, also where the publisher blocks us."""
 
 import re
 from collections.abc import Sequence
@@ -108,7 +108,7 @@ def record_request(doi: str) -> Request:
 
 
 def read_record(doi: str, record: dict[str, Any]) -> PageMetadata:
-    """What a citation record says; Crossref's own records have the same names for the same things."""
+    """Metadata from a citation record; Crossref's own records have the same field names."""
     title = record.get("title")
     title = clean(_plain(title[0] if isinstance(title, list) and title else title))
     parts = dig(record, "issued", "date-parts", 0)

@@ -16,7 +16,7 @@ _NO_LICENCE = frozenset({"NOASSERTION", "OTHER"})
 
 
 def answers(question: Question, references: list[Reference], reply: Any) -> dict[str, Answer]:
-    """What the reply says of each reference; nothing of those it does not answer."""
+    """The answer for each reference in the reply, by URL; references without an answer are missing."""
     errors = _errors(reply)
     cost = number(dig(reply, "data", "rateLimit", "cost"))
     links = "one link" if len(references) == 1 else f"{len(references)} links together"

@@ -1,4 +1,4 @@
-"""The flow: one document a batch, halved where GitHub finds it too heavy, given up gently where it limits us."""
+"""The provider for GitHub: one query a batch, halved where GitHub refuses its cost, stopped at the rate limit."""
 
 from collections.abc import Generator, Sequence
 from typing import Any
@@ -39,7 +39,7 @@ class GitHub:
     def __init__(self, *, token: bool = True) -> None:
         self._token = token
         self._most = self.batch
-        """Links that one query bears, as far as the run has found out: later batches do not find it out again."""
+        """Most links in one query, as learnt in this run, so that later batches start with that number."""
         self._down = False
 
     def claims(self, url: str) -> bool:
@@ -47,7 +47,7 @@ class GitHub:
         return self._token and refer(url) is not None
 
     def flow(self, urls: Sequence[str]) -> Flow:
-        """One query; smaller ones where it is too dear. Where the hour's points are spent, the rest is unknown."""
+        """One query; smaller ones where it costs too much. Where the hour's points are spent, the rest is unknown."""
         waiting = [[reference for url in dict.fromkeys(urls) if (reference := refer(url))]]
         found: dict[str, Answer] = {}
         while waiting:

@@ -28,7 +28,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compose(references: Sequence[Reference]) -> Question:
-    """Ask for everything at once. Links into one repository share its alias."""
+    """The query for all references. Links into one repository share its alias."""
     groups: dict[tuple[str, str], list[Reference]] = {}
     for reference in references:
         groups.setdefault(_home(reference), []).append(reference)
