@@ -14,7 +14,7 @@ from linkcheck.extract import decode
 from linkcheck.extract.inline.characters import is_punctuation, is_space
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.front_matter import front_matter_end
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.pipeline.links import as_json, list_links
 from linkcheck.pipeline.lists.sources import sources_of
 from tests.unit.extract import oracle
@@ -34,7 +34,7 @@ def lists() -> list[Path]:
 
 
 def body_of(path: Path) -> str:
-    source = Source(decode(path.read_bytes(), path.name))
+    source = SourceText(decode(path.read_bytes(), path.name))
     first = front_matter_end(source.lines)
     return source.text[source.offsets[first] :] if first else source.text
 

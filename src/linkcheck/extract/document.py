@@ -8,7 +8,7 @@ from importlib import import_module
 from linkcheck.extract.findings.lint import lint_urls
 from linkcheck.extract.pragmas import read_pragmas
 from linkcheck.extract.readers.parts import Parts
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.formats import FORMATS
 from linkcheck.model import Document
 
@@ -16,7 +16,7 @@ from linkcheck.model import Document
 def read_document(text: str, path: str, format: str) -> Document:  # noqa: A002 - the name is public
     """The document of a text in one of the formats."""
     with _collector_paused():
-        return _extract(Source(text), path, format)
+        return _extract(SourceText(text), path, format)
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _extract(source: Source, path: str, format: str) -> Document:  # noqa: A002
+def _extract(source: SourceText, path: str, format: str) -> Document:  # noqa: A002
     language = FORMATS[format]
     reader = import_module(f"linkcheck.extract.readers.{language.reader}")
     parts: Parts = reader.read(source, path)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.reading import Found
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import LinkKind
 
 from . import oracle
@@ -26,7 +26,7 @@ documents = (
 def found_in(source: str) -> list[Found]:
     """Our links in order of rendering: footnotes last."""
     # NUL is U+FFFD to the renderer; but here it ends an address, on purpose.
-    return Markdown(Source(source.replace("\0", "\ufffd")), 0).read().links
+    return Markdown(SourceText(source.replace("\0", "\ufffd")), 0).read().links
 
 
 def as_rendered(source: str) -> list[oracle.Seen]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linkcheck.errors import InputError
 from linkcheck.extract import decode, extract_document
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.formats import format_of
 
 TEXT = """# Tools
@@ -100,7 +100,7 @@ def test_pages_have_sections_anchors_and_pragmas() -> None:
 @given(st.text(alphabet="<>/!-?[]='\"& \r\nabhref", max_size=60))
 def test_any_page_is_read_and_its_places_are_true(page: str) -> None:
     for link in extract_document(page, "page.html", format="html").links:
-        offset = Source(page).offsets[link.line - 1] + link.column - 1
+        offset = SourceText(page).offsets[link.line - 1] + link.column - 1
         assert page[offset : offset + len(link.raw)] == link.raw
 
 

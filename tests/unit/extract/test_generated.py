@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from linkcheck.extract import extract_document
 from linkcheck.extract.html.references import unescape_attribute
 from linkcheck.extract.inline.characters import unescape, unescape_entities
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Link, LinkKind
 
 from . import oracle
@@ -27,7 +27,7 @@ def test_replacing_a_slice_changes_exactly_that_link(source: str) -> None:
 @settings(max_examples=25, deadline=None)
 @given(documents)
 def test_the_slice_at_a_links_place_is_its_raw_destination(source: str) -> None:
-    lines = Source(source)
+    lines = SourceText(source)
     for link in extract_document(source, "list.md").links:
         line, column = link.destination_place
         offset = lines.offsets[line - 1] + column - 1

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.markdown.block_tree import Block, walk
 from linkcheck.extract.readers.markdown import PARSER, Markdown
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 
 SAMPLE = """\
 # A [t](/u "x")
@@ -25,7 +25,7 @@ SAMPLE = """\
 
 
 def blocks(source: str) -> list[Block]:
-    return [block for block, entering in walk(Markdown(Source(source), 0).root) if entering]
+    return [block for block, entering in walk(Markdown(SourceText(source), 0).root) if entering]
 
 
 def inline_of(source: str) -> Sequence[Token]:

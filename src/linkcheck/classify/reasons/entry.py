@@ -7,7 +7,7 @@ from linkcheck.model import Confidence, Reason, ReasonKind, Verdict
 CERTAIN, LIKELY, UNSURE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.UNSURE
 
 
-class Entry(Protocol):
+class ReasonConstructor(Protocol):
     """A constructor for reasons of one verdict."""
 
     def __call__(
@@ -16,7 +16,7 @@ class Entry(Protocol):
         """See `Reason`."""
 
 
-def verdict(kind: Verdict) -> Entry:
+def verdict(kind: Verdict) -> ReasonConstructor:
     """Return a constructor for reasons that give this verdict."""
 
     def entry(id_: str, confidence: Confidence, title: str, meaning: str, action: str, meanwhile: str = "") -> Reason:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Link, Severity
 
 _WHITE = re.compile(r"\s")
@@ -14,7 +14,7 @@ _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
-def lint_references(references: References, source: Source, path: str) -> Iterator[Finding]:
+def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
     for label, offset in references.undefined:
         line, column = source.place(offset)
@@ -54,7 +54,7 @@ def _is_remark(definition: Definition) -> bool:
     return definition.url in ("", "#") or definition.label == "//"
 
 
-def _duplicate(definition: Definition, earlier: Definition, source: Source, path: str) -> Finding:
+def _duplicate(definition: Definition, earlier: Definition, source: SourceText, path: str) -> Finding:
     line, column = source.place(definition.start)
     first_line, first_column = source.place(earlier.start)
     return Finding(

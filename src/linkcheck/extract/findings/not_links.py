@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.extract.html.tokens import Tag, Text, tokenize
 from linkcheck.extract.inline.nodes import TEXT, end_of
 from linkcheck.extract.markdown.block_tree import Block, BlockKind
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, LinkKind, Severity
 
 _HIDDEN = "\0"
@@ -42,7 +42,7 @@ _BY_TAG_NAME = 6
 """The kind of HTML block that begins with one of HTML's own tags."""
 
 
-def lint_not_links(blocks: Iterable[Block], source: Source, path: str) -> Iterator[Finding]:
+def lint_not_links(blocks: Iterable[Block], source: SourceText, path: str) -> Iterator[Finding]:
     """A note for each, in blocks that have brackets which made no link."""
     for block in blocks:
         spans = block.spans

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.prefixes import LAST_UNTIL_MARKER
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
 _OPENING_LENGTH = 20
@@ -24,7 +24,7 @@ def unclosed_block(root: Block, text: str) -> list[int]:
     return [len(text[:start].rstrip(block.fence[0]))]
 
 
-def lint_unclosed(offsets: Iterable[int], source: Source, path: str) -> Iterator[Finding]:
+def lint_unclosed(offsets: Iterable[int], source: SourceText, path: str) -> Iterator[Finding]:
     """A note for each line on which something begins that is never closed."""
     noted: set[int] = set()
     for offset in sorted(offsets):

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from linkcheck.extract.inline.nodes import contained
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, walk
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
 _QUOTED_TITLE = re.compile(r"[^\"“”.:;]{0,40}[\"“][^\"“”]{4,}[\"”]")
@@ -29,7 +29,7 @@ _TITLE_LENGTH = 120
 _QUOTED = re.compile(r"[\"'“„«].+[\"'”“»]")
 
 
-def lint_entries(root: Block, source: Source, path: str) -> Iterator[Finding]:
+def lint_entries(root: Block, source: SourceText, path: str) -> Iterator[Finding]:
     """A note for each such entry."""
     lists, linked = _survey(root)
     for block in _unlinked_items(lists, linked) + _unlinked_paragraphs(root, linked):

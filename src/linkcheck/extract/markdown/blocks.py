@@ -14,13 +14,13 @@ from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.prefixes import CODE_INDENT, continues
 from linkcheck.extract.markdown.table_blocks import add_row, open_table
 from linkcheck.extract.markdown.tightness import is_tight, note_blank
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 
 _MAX_DEPTH = 100
 """Containers that one line may open."""
 
 
-def parse_blocks(source: Source, first_line: int, references: References) -> Block:
+def parse_blocks(source: SourceText, first_line: int, references: References) -> Block:
     """The document's tree; definitions go to `references`."""
     parser = _Parser(references)
     for number in range(first_line, len(source.lines)):

@@ -11,7 +11,7 @@ from linkcheck.extract.readers.entries import Entries
 from linkcheck.extract.readers.parts import Parts, parts_of
 from linkcheck.extract.readers.reading import Reader, Reading
 from linkcheck.extract.readers.rendering import Rendering
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
@@ -33,7 +33,7 @@ def read_html(rendering: Rendering) -> Reading:
     return _read(rendering, tokenize(rendering.html, rendering.escaped))
 
 
-def read(source: Source, path: str) -> Parts:
+def read(source: SourceText, path: str) -> Parts:
     """The links, comments and anchors of a page."""
     return parts_of(read_page(source.text), [], source, path)
 

@@ -19,17 +19,17 @@ from linkcheck.extract.readers.parts import Parts, parts_of
 from linkcheck.extract.readers.reading import Reading
 from linkcheck.extract.readers.rendering import Rendering
 from linkcheck.extract.readers.writing import PageWriter, Writer
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 
 PARSER = MarkdownIt("commonmark").use(github_inline)
 """Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""
 
 
-def read(source: Source, path: str) -> Parts:
+def read(source: SourceText, path: str) -> Parts:
     """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
     in_braces = mdx_comments(source.text) if path.lower().endswith(".mdx") else []
     if in_braces:
-        source = Source(without(source.text, in_braces))
+        source = SourceText(without(source.text, in_braces))
     markdown = Markdown(source, front_matter_end(source.lines))
     reading = markdown.read()
     reading.comments.extend(outside_code(in_braces, markdown.root, source.text))
@@ -46,7 +46,7 @@ def read(source: Source, path: str) -> Parts:
 class Markdown:
     """A parsed document."""
 
-    def __init__(self, source: Source, first_line: int) -> None:
+    def __init__(self, source: SourceText, first_line: int) -> None:
         self.references = References(len(source.text.encode("utf-8", "surrogatepass")), has_nul="\0" in source.text)
         """Its definitions, and the look-ups of labels."""
         self.root = parse_blocks(source, first_line, self.references)

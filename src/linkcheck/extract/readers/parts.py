@@ -6,7 +6,7 @@ from linkcheck.extract.anchors import anchors
 from linkcheck.extract.findings.unclosed import lint_unclosed
 from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.readers.reading import Found, Reading
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Link
 
 
@@ -20,7 +20,7 @@ class Parts(NamedTuple):
     anchors: frozenset[str]
 
 
-def parts_of(reading: Reading, findings: list[Finding], source: Source, path: str) -> Parts:
+def parts_of(reading: Reading, findings: list[Finding], source: SourceText, path: str) -> Parts:
     """The parts of a text that was read as a browser reads a page."""
     # Rendered order is document order but for footnotes, which are written at the end.
     found = sorted(reading.links, key=lambda link: link.anchor.start)
@@ -29,7 +29,7 @@ def parts_of(reading: Reading, findings: list[Finding], source: Source, path: st
     return Parts(links, _remarks(reading, source), [*findings, *lint_unclosed(reading.unclosed, source, path)], ids)
 
 
-def _remarks(reading: Reading, source: Source) -> list[Remark]:
+def _remarks(reading: Reading, source: SourceText) -> list[Remark]:
     remarks = []
     for text, start, end in sorted(reading.comments, key=lambda comment: comment[1]):
         line, column = source.place(start)
@@ -37,7 +37,7 @@ def _remarks(reading: Reading, source: Source) -> list[Remark]:
     return remarks
 
 
-def _link(found: Found, source: Source, path: str) -> Link:
+def _link(found: Found, source: SourceText, path: str) -> Link:
     anchor = found.anchor
     start, end = anchor.destination
     raw = source.text[start:end]

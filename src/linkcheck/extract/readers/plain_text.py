@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from linkcheck.extract.inline.autolinks import START, bare_url, bare_www, trim
 from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.readers.parts import Parts
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Link, LinkKind
 
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
@@ -24,12 +24,12 @@ _LONGEST_LABEL = 200
 _EDGES = " \t:-–—|*•>(,"
 
 
-def read(source: Source, path: str) -> Parts:
+def read(source: SourceText, path: str) -> Parts:
     """The links and comments of a text; it has no anchors."""
     return Parts(list(text_links(source, path)), list(text_remarks(source)), [], frozenset())
 
 
-def text_links(source: Source, path: str) -> Iterator[Link]:
+def text_links(source: SourceText, path: str) -> Iterator[Link]:
     """The links of all lines. A label is what stands before the URL, or the comment above it."""
     above = ""
     for number, line in enumerate(source.lines):
@@ -48,7 +48,7 @@ def text_links(source: Source, path: str) -> Iterator[Link]:
                 yield _link(line[start:end], lead or above, path, number, start, is_mention=True)
 
 
-def text_remarks(source: Source) -> Iterator[Remark]:
+def text_remarks(source: SourceText) -> Iterator[Remark]:
     """The `#` comments, beside URLs too."""
     for number, line in enumerate(source.lines, 1):
         match = _REMARK.match(line) or _ENTRY.match(line)

@@ -3,7 +3,7 @@
 import codecs
 
 from linkcheck.errors import InputError
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

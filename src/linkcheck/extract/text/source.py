@@ -6,7 +6,7 @@ from bisect import bisect_right
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Source:
+class SourceText:
     """Lines of a text. They end at LF, CRLF or CR and nowhere else: `str.splitlines` splits at more."""
 
     __slots__ = ("lines", "offsets", "text")

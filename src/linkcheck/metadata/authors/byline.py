@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
-from linkcheck.metadata.authors.names import Name, names
+from linkcheck.metadata.authors.names import AuthorName, names
 from linkcheck.metadata.authors.visible import visible
 from linkcheck.metadata.authors.words import LABELS
 from linkcheck.metadata.evidence import PageEvidence
@@ -28,7 +28,7 @@ _TAGS = (
 _PERSONAL_ENDS = (".me", ".name")
 
 
-def byline(page: PageEvidence) -> tuple[Name, ...]:
+def byline(page: PageEvidence) -> tuple[AuthorName, ...]:
     """Authors from the best source that names any; never the site itself, unless the site is a person.
 
     Companies sign with the name of their site, and so do people on sites of their own: the other sources decide.
@@ -40,14 +40,14 @@ def byline(page: PageEvidence) -> tuple[Name, ...]:
     return (stated and visible(page, refused)) or stated or _shown(page, refused)
 
 
-def _stated(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _stated(page: PageEvidence, refused: AbstractSet[str]) -> tuple[AuthorName, ...]:
     """Authors from tags and JSON-LD."""
     if not page.head.named and not page.nodes:
         return ()
     return next((found for found in _sources(page, refused) if found), ())
 
 
-def _shown(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _shown(page: PageEvidence, refused: AbstractSet[str]) -> tuple[AuthorName, ...]:
     """Authors from elements of the page."""
     found = names(
         microdata.authors(page.text, page.head.h1_at), single=False, refused=refused, language=page.language or ""
@@ -55,7 +55,7 @@ def _shown(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
     return found or visible(page, refused)
 
 
-def _sources(page: PageEvidence, refused: AbstractSet[str]) -> Iterator[tuple[Name, ...]]:
+def _sources(page: PageEvidence, refused: AbstractSet[str]) -> Iterator[tuple[AuthorName, ...]]:
     head = page.head
     yield names(citation.cited(head), single=True, refused=refused)
     yield _described(page, refused)
@@ -65,9 +65,9 @@ def _sources(page: PageEvidence, refused: AbstractSet[str]) -> Iterator[tuple[Na
     yield names(_card(head), single=False, refused=refused, language=page.language or "")
 
 
-def _described(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def _described(page: PageEvidence, refused: AbstractSet[str]) -> tuple[AuthorName, ...]:
     """The authors of the main node: of an organisation's name nothing is split."""
-    found: list[Name] = []
+    found: list[AuthorName] = []
     for name, kind in _made(page):
         whole = "organization" in kind
         found += names([name], single=True, whole=whole, refused=refused, language=page.language or "")

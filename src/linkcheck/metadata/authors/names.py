@@ -26,7 +26,7 @@ _SEMICOLON = re.compile(r"\s*;\s*")
 _AND = re.compile(r"\s*,?\s+(?:and|&|und|et)\s+|\s*,\s*(?:and|&|und|et)\s+", re.IGNORECASE)
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class AuthorName(msgspec.Struct, frozen=True, kw_only=True):
     """One author."""
 
     name: str
@@ -42,14 +42,14 @@ def names(
     refused: AbstractSet[str] = frozenset(),
     language: str = "",
     whole: bool = False,
-) -> tuple[Name, ...]:
+) -> tuple[AuthorName, ...]:
     """Distinct authors in order, at most one more than are kept; no addresses, handles, placeholders, and not the site.
 
     `single`: each value is one author or several with `and` or semicolons between them, and a comma stands between
     family and given name; otherwise commas may separate authors. `whole`: each value is one author, whatever is in it.
     `refused`: folded names.
     """
-    found: dict[str, Name] = {}
+    found: dict[str, AuthorName] = {}
     for value in values:
         text = _readable(value, language)
         if text is None or fold(text) in refused:
@@ -64,7 +64,7 @@ def names(
     return tuple(found.values())
 
 
-def sort_names(found: Sequence[Name]) -> tuple[str, ...]:
+def sort_names(found: Sequence[AuthorName]) -> tuple[str, ...]:
     """As the page gives them, where that differs from how they are shown for any of them."""
     return tuple(name.sort_name for name in found) if any(name.sort_name != name.name for name in found) else ()
 
@@ -104,11 +104,11 @@ def _split_commas(part: str) -> list[str]:
     return [part] if part else []
 
 
-def _name(part: str, *, single: bool) -> Name:
+def _name(part: str, *, single: bool) -> AuthorName:
     """`Doe, Jane` and `van den Doe, Jane, Jr.` turned round; anything else as it stands."""
     part = _DEGREES.sub("", part).strip()
     pieces = [piece.strip() for piece in part.split(",")]
-    plain = Name(name=part, sort_name=part)
+    plain = AuthorName(name=part, sort_name=part)
     if not all(pieces) or not 2 <= len(pieces) <= 3 or is_organisation(part) or _SUFFIX.fullmatch(pieces[1]):
         return plain
     if len(pieces) == 3 and not _SUFFIX.fullmatch(pieces[2]):
@@ -116,7 +116,7 @@ def _name(part: str, *, single: bool) -> Name:
     if not single and not _is_turned(*pieces[:2]):
         return plain
     family, given, *suffix = pieces
-    return Name(name=" ".join([given, family, *suffix]), sort_name=", ".join([family, *suffix, given]))
+    return AuthorName(name=" ".join([given, family, *suffix]), sort_name=", ".join([family, *suffix, given]))
 
 
 def _is_turned(family: str, given: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from linkcheck.metadata.authors.names import Name, names
+from linkcheck.metadata.authors.names import AuthorName, names
 from linkcheck.metadata.authors.words import without_prefix
 from linkcheck.metadata.evidence import PageEvidence
 from linkcheck.metadata.identifiers import host_of
@@ -32,7 +32,7 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w.'’-]{1,24}")
 
 
-def visible(page: PageEvidence, refused: AbstractSet[str]) -> tuple[Name, ...]:
+def visible(page: PageEvidence, refused: AbstractSet[str]) -> tuple[AuthorName, ...]:
     """The names in the first marked element that holds any."""
     refused = refused | host_labels(host_of(page.url))
     for mark in islice(author_marks(page.text, page.head.h1_at), _MOST):

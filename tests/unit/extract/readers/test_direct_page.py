@@ -8,7 +8,7 @@ from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.markdown import Markdown
 from linkcheck.extract.readers.reading import Reading
-from linkcheck.extract.text.source import Source
+from linkcheck.extract.text.source import SourceText
 from tests.unit.extract.random_documents import random_document
 
 DOCUMENTS = 150
@@ -27,14 +27,14 @@ SWALLOWING = [
 def told(source: str) -> Reading | None:
     telling = DirectPage()
     try:
-        Markdown(Source(source), 0).write(telling)
+        Markdown(SourceText(source), 0).write(telling)
     except NeedsHtmlError:
         return None
     return telling.reading
 
 
 def written(source: str) -> Reading:
-    return read_html(Markdown(Source(source), 0).render())
+    return read_html(Markdown(SourceText(source), 0).render())
 
 
 def everything(reading: Reading) -> list[object]:
@@ -58,7 +58,7 @@ def test_what_is_told_is_what_would_be_written() -> None:
 def test_markup_that_swallows_what_follows_must_be_written(html: str) -> None:
     source = f"<p>\n{html}\n\n[t](/u)"
     assert told(source) is None
-    assert everything(Markdown(Source(source), 0).read()) == everything(written(source))
+    assert everything(Markdown(SourceText(source), 0).read()) == everything(written(source))
 
 
 def test_a_list_with_badges_and_folds_is_told() -> None:
