@@ -32,7 +32,9 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
     in_flight: Counter[str] = Counter()
     ended: list[str] = []
 
-    async def work(limiters: HostLimiters, host: str, seconds: float, signal: Signal, told: float | None) -> None:
+    async def work(
+        limiters: HostLimiters, host: str, seconds: float, signal: Signal, retry_after: float | None
+    ) -> None:
         loop = asyncio.get_running_loop()
         limiter = limiters.limiter(host, lambda: BOUNDS)
         permit = await limiters.acquire(limiter, deadline=loop.time() + 60)
@@ -47,14 +49,14 @@ def test_limits_hold_and_everybody_is_served_or_dismissed(jobs: list[Job], concu
             ended.append("served")
         finally:
             in_flight[host] -= 1
-            limiters.release(permit, signal, told)
+            limiters.release(permit, signal, retry_after)
 
     async def scene() -> None:
         limiters = HostLimiters(concurrency)
         loop = asyncio.get_running_loop()
         tasks = []
-        for host, seconds, signal, told, cancelled in jobs:
-            task = asyncio.ensure_future(work(limiters, host, seconds, signal, told))
+        for host, seconds, signal, retry_after, cancelled in jobs:
+            task = asyncio.ensure_future(work(limiters, host, seconds, signal, retry_after))
             if cancelled is not None:
                 loop.call_later(cancelled, task.cancel)
             tasks.append(task)

@@ -43,7 +43,7 @@ class GateMachine(RuleBasedStateMachine):
             assert decision.until > self.now
             return
         if isinstance(decision, Full):
-            assert self.running, "full although nothing is in flight: nobody would ever be served"
+            assert self.running, "full although nothing is in flight: no request would ever start"
             return
         assert self.now >= self.cool_until, "started during a cooldown"
         assert self.now >= self.last_start + BOUNDS.interval - 1e-9, "started too soon after another"
@@ -56,13 +56,13 @@ class GateMachine(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         signal=st.sampled_from(Signal),
-        told=st.none() | st.floats(0, 1e6, allow_nan=False),
+        retry_after=st.none() | st.floats(0, 1e6, allow_nan=False),
     )
-    def end(self, data: st.DataObject, signal: Signal, told: float | None) -> None:
+    def end(self, data: st.DataObject, signal: Signal, retry_after: float | None) -> None:
         started = self.running.pop(data.draw(st.integers(0, len(self.running) - 1)))
-        self.state = on_outcome(self.state, signal, started, self.now, BOUNDS, told)
-        if told is not None:
-            self.cool_until = max(self.cool_until, self.now + told)
+        self.state = on_outcome(self.state, signal, started, self.now, BOUNDS, retry_after)
+        if retry_after is not None:
+            self.cool_until = max(self.cool_until, self.now + retry_after)
 
     @rule(seconds=st.floats(0, 30))
     def let_time_pass(self, seconds: float) -> None:
@@ -100,29 +100,29 @@ class Run:
     def __post_init__(self) -> None:
         self.state = new_limit(self.bounds)
 
-    def hear(self, signal: Signal, times: int = 1, told: float | None = None) -> None:
+    def observe(self, signal: Signal, times: int = 1, retry_after: float | None = None) -> None:
         for _ in range(times):
             if isinstance(decision := decide(self.state, self.now), Wait):
                 self.now = decision.until
             self.state = on_start(self.state, self.now)
             started, self.now = self.now, self.now + 0.1
-            self.state = on_outcome(self.state, signal, started, self.now, self.bounds, told)
+            self.state = on_outcome(self.state, signal, started, self.now, self.bounds, retry_after)
             self.limits.append(self.state.limit)
 
 
 def test_good_answers_raise_the_limit_by_one_a_round_up_to_its_bound() -> None:
     run = Run()
-    run.hear(Signal.GOOD, times=5)
+    run.observe(Signal.GOOD, times=5)
     assert 5 <= run.state.limit < 5.2
-    run.hear(Signal.GOOD, times=100)
+    run.observe(Signal.GOOD, times=100)
     assert run.state.limit == 10
 
 
 def test_a_complaint_halves_the_limit_and_doubles_the_interval() -> None:
     run = Run()
-    run.hear(Signal.OVERLOADED)
+    run.observe(Signal.OVERLOADED)
     assert (run.state.limit, run.state.interval) == (2.0, 0.1)
-    run.hear(Signal.GOOD, times=100)
+    run.observe(Signal.GOOD, times=100)
     assert (run.state.limit, run.state.interval) == (10.0, 0.05)
 
 
@@ -139,7 +139,7 @@ def test_complaints_without_a_time_lengthen_the_cooldown_each_time() -> None:
     run = Run()
     pauses = []
     for _ in range(10):
-        run.hear(Signal.OVERLOADED)
+        run.observe(Signal.OVERLOADED)
         pauses.append(run.state.cool_until - run.now)
     assert [round(pause) for pause in pauses[:4]] == [1, 2, 4, 8]
     assert max(pauses) <= LONGEST_COOLDOWN + 1e-6
@@ -147,7 +147,7 @@ def test_complaints_without_a_time_lengthen_the_cooldown_each_time() -> None:
 
 def test_a_told_time_is_a_deadline_and_never_shortened() -> None:
     run = Run()
-    run.hear(Signal.OVERLOADED, told=100.0)
+    run.observe(Signal.OVERLOADED, retry_after=100.0)
     until = run.state.cool_until
     run.state = on_outcome(on_start(run.state, run.now), Signal.OVERLOADED, run.now, run.now, BOUNDS, 1.0)
     assert run.state.cool_until == until
@@ -174,7 +174,7 @@ def test_a_host_that_limits_refuses_one_in_ten_at_most_and_is_asked_three_fifths
             run.now = decision.until
         refuses = host.refuses(run.now)
         refused += refuses
-        run.hear(Signal.OVERLOADED if refuses else Signal.GOOD, told=1.0 if refuses else None)
+        run.observe(Signal.OVERLOADED if refuses else Signal.GOOD, retry_after=1.0 if refuses else None)
     assert refused <= 30
     assert (300 - refused) / (run.now - begun) >= rate * 3 / 5
 
@@ -183,7 +183,7 @@ def test_a_host_that_limits_refuses_one_in_ten_at_most_and_is_asked_three_fifths
 def test_any_news_leaves_a_gate_that_opens_again(signals: list[Signal]) -> None:
     run = Run(bounds=Bounds(start=1, most=1, interval=0.0))
     for signal in signals:
-        run.hear(signal)
+        run.observe(signal)
     assert run.limits == [1.0] * len(signals)
 
 
