@@ -21,7 +21,7 @@ def decode(data: bytes, path: str) -> str:
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
-        line = len(Source(body[: error.start].decode(encoding, "replace")).lines)
+        line = len(SourceText(body[: error.start].decode(encoding, "replace")).lines)
         fault = InputError(
             f"{path}:{line}: not {encoding.upper()} text: {error.reason}",
             remedy="Save the file as UTF-8, or leave it out of the sources.",
