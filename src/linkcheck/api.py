@@ -41,7 +41,7 @@ def check_lists(
     cannot be read), `StoreError`, `NetworkDown` (this machine's own network failed). A link that fails is no error.
     Must not be called inside a running event loop.
     """
-    settings = load_config(str(config)) if config is not None else Config()
+    settings = load_config(str(config), for_network=not offline) if config is not None else Config()
     if deadline is not None:
         settings = msgspec.structs.replace(settings, crawl=msgspec.structs.replace(settings.crawl, deadline=deadline))
     job = Job(

@@ -66,7 +66,7 @@ def test_a_files_name_in_an_error_does_nothing(repository: Path, name: str) -> N
         ("import", name),
         ("links", "--format", name, name),
         ("links", f"--{name}"),
-        (name,),
+        (gone,),
         ("explain", name),
         ("check", "--baseline", gone, "."),
     ):

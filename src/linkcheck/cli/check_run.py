@@ -139,7 +139,12 @@ def _workers(settings: Settings) -> Workers:
 
 
 def _configured(settings: Settings) -> Config:
-    config = load_config(settings.config, baseline=settings.baseline, revision=settings.config_from)
+    config = load_config(
+        settings.config,
+        baseline=settings.baseline,
+        revision=settings.config_from,
+        for_network=not settings.offline,
+    )
     crawl = config.crawl
     if settings.deadline is not None:
         crawl = msgspec.structs.replace(crawl, deadline=settings.deadline)

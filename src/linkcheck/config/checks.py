@@ -23,15 +23,8 @@ def check(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
         if text := _connection(source, target):
             yield ShapeFault(("network", "connect_to", source), text)
     yield from _each(table.get("crawl", {}), ("crawl", "canaries"), _web_address)
-    for host, settings in table.get("hosts", {}).items():
-        if _PATTERN.fullmatch(host):
-            beyond = sorted(set(settings) - {"accept"})
-            if beyond:
-                yield ShapeFault(("hosts", host, beyond[0]), "is of exactly one host; a pattern has `accept` alone")
-        elif not (_HOST.fullmatch(host) or _is_address(host)):
-            yield ShapeFault(
-                ("hosts", host), "must be the name of a host, such as api.example.org: no scheme, port or path"
-            )
+    yield from _hosts(table, "hosts")
+    yield from _hosts(network, "network", "hosts")
     yield from _providers(table.get("providers", {}).get("off", ()))
     yield from _reasons(table)
     for place, override in enumerate(table.get("override", ())):
@@ -43,6 +36,18 @@ def _each(table: Mapping[str, Any], path: Path, fault: Callable[[str], str | Non
     for place, value in enumerate(table.get(str(path[-1]), ())):
         if text := fault(value):
             yield ShapeFault((*path, place), text)
+
+
+def _hosts(table: Mapping[str, Any], *path: str) -> Iterator[ShapeFault]:
+    for host, settings in table.get("hosts", {}).items():
+        if _PATTERN.fullmatch(host):
+            beyond = sorted(set(settings) - {"accept"})
+            if beyond:
+                yield ShapeFault((*path, host, beyond[0]), "is of exactly one host; a pattern has `accept` alone")
+        elif not (_HOST.fullmatch(host) or _is_address(host)):
+            yield ShapeFault(
+                (*path, host), "must be the name of a host, such as api.example.org: no scheme, port or path"
+            )
 
 
 def _network(text: str) -> str | None:

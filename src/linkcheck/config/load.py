@@ -33,14 +33,16 @@ def load_config(
     start: Path | None = None,
     baseline: str | None = None,
     revision: str | None = None,
+    for_network: bool = False,
 ) -> Config:
     """Read the named file, or the nearest one from `start` (the working directory) upward, or the defaults.
 
     A `baseline` given replaces the configured one. With a git `revision`, the file and the files that it names
     (`baseline`, `ca_file`) are read from the revision where these are inside the repository, not from the work tree.
+    `ca_file` is looked at `for_network` alone: a report needs no certificates.
     """
     committed = CommittedFiles(revision) if revision else None
-    config = _load(explicit, start, committed)
+    config = _load(explicit, start, committed, certificates=for_network and committed is None)
     if baseline:
         config = msgspec.structs.replace(config, baseline=baseline)
     return config if committed is None else _from_revision(config, committed)
@@ -54,21 +56,21 @@ def _from_revision(config: Config, committed: CommittedFiles) -> Config:
     return msgspec.structs.replace(config, network=network, baseline=copy(config.baseline))
 
 
-def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | None) -> Config:
+def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | None, *, certificates: bool) -> Config:
     if explicit is not None:
         path = Path(explicit)
         content = _content(path, None, committed)
         if content is None:
             where = f"file in {committed.revision}" if committed and committed.covers(path) else "configuration file"
             raise ConfigError(f"{explicit}: there is no such {where}.", remedy="Check --config.")
-        return _parse(path, _table(path, content) or {}, content.decode())
+        return _parse(path, _table(path, content) or {}, content.decode(), certificates=certificates)
     folder = (start or Path.cwd()).resolve()
     for parent in (folder, *folder.parents):
         for name in NAMES:
             path = parent / name
             content = _content(path, repository_of(path), committed)
             if content is not None and (table := _table(path, content)) is not None:
-                return _parse(path, table, content.decode())
+                return _parse(path, table, content.decode(), certificates=certificates)
     return Config()
 
 
@@ -97,7 +99,7 @@ def _table(path: Path, content: bytes) -> dict[str, Any] | None:
     return settings if isinstance(settings, dict) else None
 
 
-def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
+def _parse(path: Path, table: dict[str, Any], text: str, *, certificates: bool) -> Config:
     faults: list[ShapeFault] = []
     readable = read(table, Config, (), faults, FILLED_IN)
     # What has not the right shape cannot be looked at more closely.
@@ -109,7 +111,7 @@ def _parse(path: Path, table: dict[str, Any], text: str) -> Config:
             config, is_from_file=True, names_sources="sources" in table, file=shown(path.name), folder=str(path.parent)
         )
         config = _relative_to(config, path.parent)
-        faults = list(_certificates(config))
+        faults = list(_certificates(config)) if certificates else []
     if not faults:
         return config
     first, *more = (_sentence(path, text, fault) for fault in faults)

@@ -76,7 +76,7 @@ def _struct(
     before = len(faults)
     for key, each in value.items():
         if key in fields:
-            made[key] = read(each, fields[key].type, (*path, key), faults, frozenset({"hosts"}))
+            made[key] = read(each, fields[key].type, (*path, key), faults)
         else:
             faults.append(ShapeFault((*path, key), f"unknown key; {nearest(key, fields)}"))
     missing = [name for name, field in fields.items() if field.required and name not in value]

@@ -18,7 +18,7 @@ def command(schema: bool, config: str | None, output: str | None) -> int:
 
         options.emit(schema_json(), output)
         return 0
-    settings = load_config(config)
+    settings = load_config(config, for_network=True)
     text = f"{settings.file}: fine." if settings.is_from_file else "There is no configuration; the defaults hold."
     options.emit(f"{text}\n", output)
     return 0

@@ -19,7 +19,7 @@ def command(url: str, config: str | None, db: str | None, all_rules: bool) -> in
     from linkcheck.pipeline.explain import explain_url
     from linkcheck.pipeline.reports.database import database_path
 
-    settings = load_config(config)
+    settings = load_config(config, for_network=True)
     explanation = asyncio.run(explain_url(url, settings, database_path(settings, db)))
     options.emit(as_text(explanation, all_rules=all_rules), None)
     return 0

@@ -40,7 +40,8 @@ def publish(report: Report, config: Config) -> Path:
                 file.unlink()
     except InputError as error:
         raise ReportError(
-            f"{error.message.rstrip('.')}; the results are safe in the database.", remedy=error.remedy
+            f"{error.message.rstrip('.')}; the results are safe in the database.",
+            remedy="Move it away, then run `linkcheck report --format html --output FILE`.",
         ) from error
     except OSError as error:
         first = "Make room" if error.errno in _FULL else "Make the folder writable"
