@@ -23,14 +23,14 @@ def test_the_host_with_the_longest_pause_is_named_with_its_links() -> None:
             async with asyncio.TaskGroup() as group:
                 for url in urls:
                     group.create_task(fetcher.fetch(Request(url=url, retries=2)))
-                await asyncio.sleep(8)
+                await asyncio.sleep(6)  # before the second request for the silent page joins the line
                 paused = fetcher.waiting()
             return [paused, fetcher.waiting()]
 
     paused, after = run(scene())
     assert paused is not None
     assert (paused.host, paused.requests) == ("busy.test", 5)
-    assert 40 < paused.seconds < 44
+    assert 42 < paused.seconds < 46
     assert after is None
 
 

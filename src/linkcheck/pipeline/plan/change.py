@@ -118,6 +118,9 @@ class _Scope:
     def answers_for(self, finding: Finding, fresh: Counter[tuple[str | None, ...]]) -> bool:
         if finding.line in self._change.lines(finding.path):
             return True
+        # A finding of the whole file, whichever of its bytes was edited.
+        if finding.reason == "not-text" and self._change.edits(finding.path):
+            return True
         if finding.related_line in self._change.lines(finding.related_path):
             return True
         return fresh[_key(finding)] > 0
