@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from linkcheck.fetch import Fetcher, FetchOptions
-from linkcheck.model import Failure, HopKind, Outcome, Request, Response
+from linkcheck.model import BodyExtent, Failure, HopKind, Outcome, Request, Response
 from tests.integration.fetch.scene import ask, news
 from tests.internet import Asked, Host, Page, TestInternet, Turns, run
 
@@ -167,3 +167,22 @@ def test_a_port_stays_with_a_relative_location() -> None:
     outcome = run(scene())
     assert isinstance(outcome, Response)
     assert (outcome.status, outcome.url) == (200, outcome.hops[0].url[:-1] + "b")
+
+
+@pytest.mark.parametrize(
+    ("read", "followed"), [(BodyExtent.HEAD, True), (BodyExtent.PAGE, True), (BodyExtent.BODY, False)]
+)
+def test_a_refresh_is_followed_however_much_of_the_page_is_read(read: BodyExtent, followed: bool) -> None:
+    """A link with a fragment has its page read to the end; an API's answer is no page."""
+
+    async def scene() -> Outcome:
+        host = Host(name="a.test", pages={"/a": refresh("0; url=/b"), "/b": HELLO})
+        async with (
+            TestInternet([host]) as internet,
+            Fetcher(FetchOptions(**internet.settings()), environ={}) as fetcher,
+        ):
+            return await fetcher.fetch(Request(url="https://a.test/a", read=read))
+
+    outcome = run(scene())
+    assert isinstance(outcome, Response)
+    assert (outcome.url == "https://a.test/b") == followed

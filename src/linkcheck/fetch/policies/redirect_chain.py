@@ -8,6 +8,7 @@ from linkcheck.fetch.transport.cookies import ChainCookies
 from linkcheck.metadata import meta_refresh
 from linkcheck.model import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
 
+_PAGES = frozenset({BodyExtent.HEAD, BodyExtent.PAGE})
 _HAS_REFRESH = re.compile(rb"http-equiv\s*=\s*.?refresh")
 
 
@@ -80,7 +81,7 @@ class Chain:
 
     def _refresh(self, outcome: Response) -> str | None:
         """Target of a meta refresh that is quick enough to be a redirect."""
-        if self.request.read is not BodyExtent.HEAD or not 200 <= outcome.status < 300:
+        if self.request.read not in _PAGES or not 200 <= outcome.status < 300:
             return None
         if outcome.header("refresh") is None:
             body = outcome.body.lower()
