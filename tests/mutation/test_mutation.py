@@ -17,7 +17,11 @@ DECIDING = {
     "linkcheck/fetch/policies/redirects.py": ["tests/unit/fetch/policies", "tests/unit/fetch/test_policies.py"],
     "linkcheck/fetch/limits/rate_limit.py": ["tests/unit/fetch/limits"],
     "linkcheck/store/history/streaks.py": ["tests/unit/store/history"],
-    "linkcheck/pipeline/plan/change.py": ["tests/integration/changes/test_merge.py"],
+    "linkcheck/pipeline/plan/change.py": [
+        "tests/integration/changes/test_merge.py",
+        "tests/integration/changes/test_own_repository.py",
+        "tests/integration/changes/test_hidden_changes.py",
+    ],
     "linkcheck/extract/markdown/front_matter.py": ["tests/unit/extract/markdown"],
 }
 EACH = 4
