@@ -1,20 +1,12 @@
 """Which lines of a text are new, whatever git thinks that the file is."""
 
-import codecs
 from collections.abc import Container, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from linkcheck.changes.diff import parse_diff
 from linkcheck.changes.git import run_outside, text
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from linkcheck.files import byte_order_mark
 
 
 def new_lines(pairs: Mapping[str, tuple[bytes, bytes]]) -> dict[str, Container[int]]:
@@ -46,9 +38,9 @@ def _compare(copies: list[tuple[bytes, ...]], names: list[str]) -> dict[str, Con
 
 def _as_text(data: bytes) -> bytes:
     """The same in UTF-8, each line ended by LF."""
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    mark, encoding = byte_order_mark(data)
     body = data[len(mark) :]
-    if encoding not in {"", "utf-8"}:
+    if encoding != "utf-8":
         body = body.decode(encoding, "replace").encode("utf-8", "surrogatepass")
     body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return body if not body or body.endswith(b"\n") else body + b"\n"

@@ -111,8 +111,7 @@ async def run_check(
         plan = msgspec.structs.replace(plan, targets=())
     async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
-        run = _announced(started, plan, tuple(document.path for document in lists.documents))
-        run = msgspec.structs.replace(run, demonstration=job.demonstration)
+        run = _announced(started, plan, tuple(document.path for document in lists.documents), job)
         config = time.shorten(job.config.with_contact(run.repository_url))
         runner = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         everything = whole.targets if job.since is not None else ()
@@ -162,7 +161,7 @@ class _TimeLeft:
         return msgspec.structs.replace(config, crawl=msgspec.structs.replace(config.crawl, deadline=left))
 
 
-def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:
+def _announced(started: datetime, plan: Plan, paths: tuple[str, ...], job: Job) -> Run:
     revision = changes.revision(Path.cwd())
     return Run(
         started=started,
@@ -174,6 +173,7 @@ def _announced(started: datetime, plan: Plan, paths: tuple[str, ...]) -> Run:
         repository_paths=changes.repository_paths(paths, Path.cwd()) or None,
         links=len(plan.links),
         targets=len(plan.targets) + len(plan.settled),
+        demonstration=job.demonstration,
     )
 
 

@@ -1,13 +1,12 @@
 """Rewrite the lists where the answer is certain: plan, prove, write."""
 
-import codecs
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
-from linkcheck.files import on_disk, replace_file, repository_of
+from linkcheck.files import byte_order_mark, on_disk, replace_file, repository_of
 from linkcheck.fix import (
     Edit,
     FixOptions,
@@ -30,13 +29,6 @@ from linkcheck.report.data.json import dumps
 from linkcheck.urls import DestinationKind, group, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-)
 
 
 class Repair(msgspec.Struct, frozen=True, kw_only=True):
@@ -201,16 +193,11 @@ def _with_links(path: str, repair: Repair, new_links: Sequence[NewLink]) -> Repa
     )
 
 
-def _marked(data: bytes) -> tuple[bytes, str]:
-    """Byte order mark and encoding."""
-    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", "utf-8"))
-
-
 def _text(data: bytes) -> str:
-    mark, encoding = _marked(data)
+    mark, encoding = byte_order_mark(data)
     return data[len(mark) :].decode(encoding)
 
 
 def _encoded(repair: Repair) -> bytes:
-    mark, encoding = _marked(repair.data)
+    mark, encoding = byte_order_mark(repair.data)
     return mark + repair.after.encode(encoding)
