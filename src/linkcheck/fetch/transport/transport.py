@@ -4,14 +4,11 @@ import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import aiohttp
 import msgspec
 from multidict import CIMultiDict
 from yarl import URL
 
-from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns
-from linkcheck.fetch.addresses.guard import Guard, literal
 from linkcheck.fetch.limits.descriptors import budget
 from linkcheck.fetch.limits.host_limiters import HostLimiter, HostLimiters
 from linkcheck.fetch.limits.rate_limit import LONGEST_COOLDOWN, Bounds, Signal
@@ -22,13 +19,12 @@ from linkcheck.fetch.policies.retry import retry_after
 from linkcheck.fetch.stats import Stats
 from linkcheck.fetch.tls.certificate import Certificate
 from linkcheck.fetch.tls.fallback import Download, TlsFallback
-from linkcheck.fetch.tls.handshake import shown_chain
-from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError, exchange
 from linkcheck.fetch.transport.failures import detail_of, kind_of, tls_error
 from linkcheck.fetch.transport.hedge import Watch, hedged, other_address
 from linkcheck.fetch.transport.proxies import Proxies
-from linkcheck.fetch.transport.session import Connector, GuardedResolver, MixedUpError, open_session
+from linkcheck.fetch.transport.routes import Routes
+from linkcheck.fetch.transport.session import MixedUpError
 from linkcheck.fetch.walls import markers_of
 from linkcheck.model import Failure, FailureKind, HostFacts, HostSign, Outcome, Request, Response, policy_of
 from linkcheck.model.host import NOTHING_KNOWN
@@ -52,39 +48,19 @@ class Transport:
         hosts: Mapping[str, HostFacts],
     ) -> None:
         self._hosts = hosts
-        guard = Guard(options.allow_private)
-        context = strict(options.ca_file)
         self._options = options
-        self._proxies = proxies
         self._stats = stats
-        self._guard = guard
-        self._connect_to = ConnectTo(options.connect_to)
         room = budget(options.concurrency)
         self.limiters = HostLimiters(room.in_flight, options.patience)
         patient = options.patience > LONGEST_COOLDOWN
         self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES)
-        self._resolver = GuardedResolver(
-            dns,
-            guard,
-            self._connect_to,
-            private_network=bool(options.nameservers or options.connect_to or options.allow_private),
-        )
-        self._direct = Connector(self._resolver, guard, context, idle=room.idle)
-        self._session = open_session(self._direct)
-        # The proxy is the user's own and may well be private; what it connects to, only it can see.
-        self._via_proxy = Connector(
-            GuardedResolver(dns, None, ConnectTo({}), private_network=True), None, context, idle=room.idle
-        )
-        self._proxied = open_session(self._via_proxy)
         self._fallback = TlsFallback(options.ca_file, self._look, download)
+        self._routes = Routes(options, proxies, dns, room.idle, self._fallback.context)
         self._loop = asyncio.get_running_loop()
 
     async def close(self) -> None:
-        """Close every connection, also when a second signal ends the wait for that."""
-        try:
-            await _close(self._session)
-        finally:
-            await _close(self._proxied)
+        """Close every connection."""
+        await self._routes.close()
 
     async def send(
         self,
@@ -131,7 +107,7 @@ class Transport:
         seconds: float | None,
     ) -> Outcome:
         url = URL(request.url.partition("#")[0], encoded=True)
-        prepared = self._prepare(url, headers, confidential=confidential)
+        prepared = self._routes.prepare(url, headers, confidential=confidential)
         prepared = msgspec.structs.replace(
             prepared, only_new=only_new, watch=watch, timeout=seconds or prepared.timeout
         )
@@ -151,14 +127,13 @@ class Transport:
             and await self._fallback.consider(tls, prepared.host, prepared.port, prepared.context)
         ):
             try:
-                return await self._send_within_limits(request, self._prepare(url, headers), deadline)
+                return await self._send_within_limits(request, self._routes.prepare(url, headers), deadline)
             except TransportError:  # the first error counts: it is that of strict verification
                 self._fallback.withdraw(prepared.host, prepared.port)
         cause = broken.__cause__ or broken
         kind = kind_of(cause)
         if kind is FailureKind.LOCAL:
-            self._direct.close_idle()
-            self._via_proxy.close_idle()
+            self._routes.close_idle()
         detail = detail_of(cause) + (_WITHHELD if helps and confidential else "")
         return Failure(url=request.url, kind=kind, detail=detail, status=broken.status)
 
@@ -176,7 +151,7 @@ class Transport:
             prepared.watch.sent()
         try:
             response, answer = await exchange(
-                self._session_for(prepared), request, prepared, self._options, self._stats.received
+                self._routes.session(prepared), request, prepared, self._options, self._stats.received
             )
             wait = retry_after(response, datetime.now(UTC))
             signal = _signal(response)
@@ -198,14 +173,11 @@ class Transport:
         if wait is not None and self._loop.time() + wait > deadline:
             return _rate_limited(request, response.status, wait)
         if prepared.context is None:
-            return msgspec.structs.replace(
-                response, tls_not_after=self._direct.not_after.get((prepared.host, prepared.port))
-            )
+            return msgspec.structs.replace(response, tls_not_after=self._routes.not_after(prepared))
         return msgspec.structs.replace(
             response,
             tls_note=self._fallback.note(prepared.host, prepared.port),
-            tls_not_after=self._fallback.not_after(prepared.host, prepared.port)
-            or self._direct.not_after.get((prepared.host, prepared.port)),
+            tls_not_after=self._fallback.not_after(prepared.host, prepared.port) or self._routes.not_after(prepared),
         )
 
     def _count_refusal(
@@ -217,38 +189,9 @@ class Transport:
         elif signal is Signal.OVERLOADED and self._refusals.refused(host, response, started, self._loop.time()):
             self.limiters.dismiss(limiter, host)
 
-    def _prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
-        if url.raw_user is not None and "Authorization" in headers:
-            url = url.with_user(None)  # the library takes one of the two; the configured one wins
-        host, port = (url.raw_host or "").lower(), url.port or 0
-        own = host_options(self._options, host)
-        prepared = PreparedRequest(
-            url=url,
-            host=host,
-            port=port,
-            headers=headers,
-            timeout=own.timeout or self._options.total_timeout,
-            context=None if confidential else self._fallback.context(host, port),
-            proxy=self._proxies.of(url.scheme, host),
-        )
-        if literal(host) is None or prepared.proxy is not None:
-            return prepared
-        # aiohttp does not resolve an address, and takes it in canonical form only.
-        to_host, to_port = self._connect_to.route(str(literal(host)), port)
-        if (to_host, to_port) == (host, port):
-            return prepared
-        headers = headers.copy()
-        headers["Host"] = url.raw_authority.rpartition("@")[2]
-        return msgspec.structs.replace(
-            prepared, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=str(literal(host))
-        )
-
     async def _limiter(self, prepared: PreparedRequest) -> HostLimiter:
         """The limiter of a host, once it is known that the host may be connected to."""
-        try:
-            addresses = await self._resolve(prepared)
-        except OSError as error:
-            raise TransportError(None) from error
+        addresses = await self._routes.addresses(prepared)
         return self.limiters.limiter(limiter_key(prepared.host, addresses), lambda: self._bounds(prepared.host))
 
     def learnt(self) -> dict[str, HostFacts]:
@@ -265,29 +208,17 @@ class Transport:
             interval=max(interval, known.interval),
         )
 
-    async def _resolve(self, prepared: PreparedRequest) -> tuple[str, ...]:
-        """Addresses that identify a server; none behind a proxy or with `connect_to`."""
-        if prepared.proxy is not None:
-            self._guard.check_literal(prepared.host)
-            return ()
-        addresses, _ = await self._resolver.find(prepared.host, prepared.port)
-        return addresses if self._connect_to.route(prepared.host, prepared.port)[0] == prepared.host else ()
-
-    def _session_for(self, prepared: PreparedRequest) -> aiohttp.ClientSession:
-        return self._session if prepared.proxy is None else self._proxied
-
     async def _look(self, host: str, port: int) -> tuple[Certificate, ...]:
         """Read a server's certificates, within the limits of its host."""
         scheme = "https"
-        prepared = self._prepare(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
+        prepared = self._routes.prepare(URL.build(scheme=scheme, host=host, port=port), CIMultiDict())
         if prepared.proxy is not None:
             return ()
         permit = await self.limiters.acquire(await self._limiter(prepared))
         if permit is None:
             return ()
         try:
-            addresses, to_port = await self._resolver.find(host, port)
-            return await shown_chain(addresses, to_port, host, self._guard, self._options.connect_timeout)
+            return await self._routes.certificates(prepared)
         finally:
             self.limiters.release(permit, Signal.NEUTRAL)
 
@@ -311,10 +242,3 @@ def _rate_limited(request: Request, status: int | None, wait: float, tries: int 
         retry_after=wait,
         tries=tries,
     )
-
-
-async def _close(session: aiohttp.ClientSession) -> None:
-    try:
-        await session.close()
-    finally:
-        session.detach()
