@@ -1,4 +1,4 @@
-"""Read JSON from an API without trust in its shape."""
+"""Ask an API for JSON, and read it without trust in its shape."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,14 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.model import Answer, Existence, Outcome, Response
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, Request, Response, TitleCandidate
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
+
+
+def get(url: str) -> Request:
+    """A request for a record."""
+    return Request(url=url, read=BodyExtent.BODY, own=True)
 
 
 def json_of(outcome: Outcome, *statuses: int) -> Any:
@@ -53,6 +58,13 @@ def day(value: Any) -> str | None:
 def number(value: Any) -> int | None:
     """The value where it is a count, else None."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def title_fields(source: str, title: str | None) -> dict[str, Any]:
+    """The fields of a `PageMetadata` whose only title is this one."""
+    if not title:
+        return {}
+    return {"title": title, "title_source": source, "candidates": (TitleCandidate(source=source, value=title),)}
 
 
 def unknown(provider: str, outcome: Outcome) -> Answer:

@@ -1,14 +1,13 @@
-"""Package registries: PyPI, npm and crates.io."""
+"""Package registries: PyPI, npm and crates.io. Pages of one version are not claimed."""
 
 import re
-from collections.abc import Generator, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageKind, PageMetadata, Request, TitleCandidate
+from linkcheck.model import PageKind, PageMetadata
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, dig, json_of, status_of, unknown
-from linkcheck.providers.provider import Flow, When
+from linkcheck.providers.payload import day, dig, get, json_of, status_of, title_fields
+from linkcheck.providers.single import Lookup, SingleProvider
 
 _PYPI = re.compile(
     r"https?://(?:www\.)?(?:pypi\.org|pypi\.python\.org)/(?:project|pypi)/([A-Za-z0-9._-]{1,200})/?(?:[?#].*)?"
@@ -18,124 +17,104 @@ _NPM = re.compile(r"https?://(?:www\.)?npmjs\.com/package/((?:@[\w.~-]{1,100}/)?
 _CRATE = re.compile(r"https?://(?:www\.)?crates\.io/crates/([A-Za-z][\w-]{0,63})/?(?:[?#].*)?")
 
 
-class PyPI:
-    """One project a request, by the JSON API."""
+class PyPI(SingleProvider[str]):
+    """Projects, by the JSON API."""
 
     name = "pypi"
-    when = When.INSTEAD
-    batch = 1
 
-    def claims(self, url: str) -> bool:
-        """Project pages, without a version."""
-        return _PYPI.fullmatch(url) is not None
+    def key(self, url: str) -> str | None:
+        """The project's name."""
+        match = _PYPI.fullmatch(url)
+        return match and match[1]
 
-    def flow(self, urls: Sequence[str]) -> Flow:
-        """One record a project."""
-        found = {}
-        for url in urls:
-            if match := _PYPI.fullmatch(url):
-                outcome = yield Request(url=f"https://pypi.org/pypi/{match[1]}/json", read=BodyExtent.BODY, own=True)
-                found[url] = self._answer(match[1], outcome)
-        return found
-
-    def _answer(self, project: str, outcome: Outcome) -> Answer:
+    def look_up(self, key: str) -> Lookup:
+        """The record of the project."""
+        outcome = yield get(f"https://pypi.org/pypi/{key}/json")
         if status_of(outcome) == 404:
-            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no project {project}")
-        info = dig(json_of(outcome), "info")
-        if not (name := clean(dig(info, "name"), NAME)):
-            return unknown(self.name, outcome)
-        licence = dig(info, "license_expression")
+            return self.gone(f"no project {key}")
+        record = json_of(outcome)
+        info = dig(record, "info")
         page = _package(
             self.name,
-            name,
-            dig(info, "summary"),
-            dig(info, "author"),
-            licence,
-            dig(json_of(outcome), "urls", 0, "upload_time_iso_8601"),
+            dig(info, "name"),
+            summary=dig(info, "summary"),
+            author=dig(info, "author"),
+            licence=dig(info, "license_expression"),
+            uploaded=dig(record, "urls", 0, "upload_time_iso_8601"),
         )
-        return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
+        return self.exists(page) if page else self.unknown(outcome)
 
 
-class Npm:
-    """One package a request: its newest version, because the whole record may be megabytes."""
+class Npm(SingleProvider[str]):
+    """Packages, by their newest version, because the whole record may be megabytes."""
 
     name = "npm"
-    when = When.INSTEAD
-    batch = 1
 
-    def claims(self, url: str) -> bool:
-        """Package pages, without a version."""
-        return _NPM.fullmatch(unquote(url)) is not None
+    def key(self, url: str) -> str | None:
+        """The package's name, with its scope."""
+        match = _NPM.fullmatch(unquote(url))
+        return match and match[1]
 
-    def flow(self, urls: Sequence[str]) -> Flow:
+    def look_up(self, key: str) -> Lookup:
         """The newest version; the whole record only where there is none."""
-        found = {}
-        for url in urls:
-            if match := _NPM.fullmatch(unquote(url)):
-                found[url] = yield from self._ask(match[1])
-        return found
-
-    def _ask(self, package: str) -> Generator[Request, Outcome, Answer]:
-        address = f"https://registry.npmjs.org/{quote(package, safe='@')}"
-        outcome = yield Request(url=f"{address}/latest", read=BodyExtent.BODY, own=True)
+        address = f"https://registry.npmjs.org/{quote(key, safe='@')}"
+        outcome = yield get(f"{address}/latest")
         record = json_of(outcome)
-        if name := clean(dig(record, "name"), NAME):
-            author = dig(record, "author")
-            author = dig(author, "name") if isinstance(author, dict) else author
-            page = _package(self.name, name, dig(record, "description"), author, dig(record, "license"), None)
+        author = dig(record, "author")
+        page = _package(
+            self.name,
+            dig(record, "name"),
+            summary=dig(record, "description"),
+            author=dig(author, "name") if isinstance(author, dict) else author,
+            licence=dig(record, "license"),
+        )
+        if page:
             deprecated = clean(dig(record, "deprecated"), 200)
-            detail = f"deprecated: {deprecated}" if deprecated else ""
-            return Answer(provider=self.name, existence=Existence.EXISTS, page=page, detail=detail)
+            return self.exists(page, detail=f"deprecated: {deprecated}" if deprecated else "")
         if status_of(outcome) != 404:
-            return unknown(self.name, outcome)
+            return self.unknown(outcome)
         # A package may lack the tag `latest`; only the record itself says that there is no such package, or no more.
-        outcome = yield Request(url=address, read=BodyExtent.BODY, own=True)
+        outcome = yield get(address)
         if status_of(outcome) == 404:
-            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no package {package}")
+            return self.gone(f"no package {key}")
         if dig(json_of(outcome), "time", "unpublished"):
-            return Answer(provider=self.name, existence=Existence.GONE, detail=f"{package} was unpublished")
-        if status_of(outcome) == 200:
-            return Answer(provider=self.name, existence=Existence.EXISTS)
-        return unknown(self.name, outcome)
+            return self.gone(f"{key} was unpublished")
+        return self.exists() if status_of(outcome) == 200 else self.unknown(outcome)
 
 
-class Crates:
-    """One crate a request; its page is made in the browser and answers 200 to everything."""
+class Crates(SingleProvider[str]):
+    """Crates; their pages are made in the browser and answer 200 to everything."""
 
     name = "crates"
-    when = When.INSTEAD
-    batch = 1
 
-    def claims(self, url: str) -> bool:
-        """Pages of crates, without a version."""
-        return _CRATE.fullmatch(url) is not None
+    def key(self, url: str) -> str | None:
+        """The crate's name."""
+        match = _CRATE.fullmatch(url)
+        return match and match[1]
 
-    def flow(self, urls: Sequence[str]) -> Flow:
-        """One record a crate."""
-        found = {}
-        for url in urls:
-            if match := _CRATE.fullmatch(url):
-                address = f"https://crates.io/api/v1/crates/{match[1]}"
-                found[url] = self._answer(match[1], (yield Request(url=address, read=BodyExtent.BODY, own=True)))
-        return found
-
-    def _answer(self, crate: str, outcome: Outcome) -> Answer:
+    def look_up(self, key: str) -> Lookup:
+        """The record of the crate."""
+        outcome = yield get(f"https://crates.io/api/v1/crates/{key}")
         # The registry's own 404 lists what is wrong; another's proves nothing.
         if status_of(outcome) == 404 and dig(json_of(outcome, 404), "errors", 0, "detail"):
-            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no crate {crate}")
+            return self.gone(f"no crate {key}")
         record = dig(json_of(outcome), "crate")
-        if not (name := clean(dig(record, "name"), NAME)):
-            return unknown(self.name, outcome)
-        page = _package(self.name, name, dig(record, "description"), None, None, dig(record, "updated_at"))
-        return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
+        page = _package(
+            self.name, dig(record, "name"), summary=dig(record, "description"), uploaded=dig(record, "updated_at")
+        )
+        return self.exists(page) if page else self.unknown(outcome)
 
 
-def _package(source: str, name: str, summary: Any, author: Any, licence: Any, uploaded: Any) -> PageMetadata:
+def _package(
+    source: str, name: Any, *, summary: Any, author: Any = None, licence: Any = None, uploaded: Any = None
+) -> PageMetadata | None:
+    """The page of a package's record; None for what has no name."""
+    name = clean(name, NAME)
+    if not name:
+        return None
     who = clean(author, NAME)
     return PageMetadata(
-        title=name,
-        title_source=source,
-        candidates=(TitleCandidate(source=source, value=name),),
+        **title_fields(source, name),
         description=clean(summary, DESCRIPTION),
         authors=(who,) if who else (),
         modified=day(uploaded),

@@ -1,14 +1,13 @@
 """Hosts that describe their pages by oEmbed. Whether a page exists is decided by the page itself."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from linkcheck.model import Answer, BodyExtent, Existence, PageKind, PageMetadata, Request, TitleCandidate
+from linkcheck.model import PageKind, PageMetadata
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, json_of, unknown
-from linkcheck.providers.provider import Flow, When
+from linkcheck.providers.payload import day, get, json_of, title_fields
+from linkcheck.providers.single import Lookup, SingleProvider
 
 _KINDS = {
     "slideshare": PageKind.SLIDES,
@@ -19,30 +18,23 @@ _KINDS = {
 }
 
 
-class OEmbed:
+class OEmbed(SingleProvider[str]):
     """One page a request. An error is no verdict: private, unembeddable and gone look alike."""
-
-    when = When.INSTEAD
-    batch = 1
 
     def __init__(self, name: str, addresses: str, endpoint: str) -> None:
         self.name = name
         self._addresses = re.compile(addresses)
         self._endpoint = endpoint
 
-    def claims(self, url: str) -> bool:
-        """Addresses of this host's pages."""
-        return self._addresses.match(url) is not None
+    def key(self, url: str) -> str | None:
+        """The page's URL."""
+        return url if self._addresses.match(url) else None
 
-    def flow(self, urls: Sequence[str]) -> Flow:
-        """One record a page."""
-        found = {}
-        for url in urls:
-            outcome = yield Request(url=self._endpoint.format(url=quote(url, safe="")), read=BodyExtent.BODY, own=True)
-            page = described(json_of(outcome), self.name)
-            exists = Answer(provider=self.name, existence=Existence.EXISTS, page=page)
-            found[url] = exists if page else unknown(self.name, outcome)
-        return found
+    def look_up(self, key: str) -> Lookup:
+        """The page's description."""
+        outcome = yield get(self._endpoint.format(url=quote(key, safe="")))
+        page = described(json_of(outcome), self.name)
+        return self.exists(page) if page else self.unknown(outcome)
 
 
 def described(record: Any, source: str) -> PageMetadata | None:
@@ -52,9 +44,7 @@ def described(record: Any, source: str) -> PageMetadata | None:
     author = clean(record.get("author_name"), NAME)
     duration = record.get("duration")
     return PageMetadata(
-        title=title,
-        title_source=source,
-        candidates=(TitleCandidate(source=source, value=title),),
+        **title_fields(source, title),
         description=clean(record.get("description"), DESCRIPTION),
         site_name=clean(record.get("provider_name"), NAME),
         authors=(author,) if author else (),

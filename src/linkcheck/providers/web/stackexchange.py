@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from linkcheck.model import Answer, BodyExtent, Existence, PageMetadata, Request, TitleCandidate
+from linkcheck.model import Answer, Existence, PageMetadata, Request
 from linkcheck.model.text import NAME, clean
-from linkcheck.providers.payload import dig, items, json_of, unknown
+from linkcheck.providers.payload import dig, get, items, json_of, title_fields, unknown
 from linkcheck.providers.provider import Flow, When
 
 _ADDRESS = re.compile(
@@ -78,18 +78,14 @@ def _urls(posts: Mapping[int, list[str]]) -> list[str]:
 def _request(site: str, kind: str, ids: Sequence[int]) -> Request:
     wanted = ";".join(str(number) for number in ids)
     name = site.removesuffix(".com") if site == "stackoverflow.com" else site
-    url = f"https://api.stackexchange.com/2.3/{kind}/{wanted}?site={name}&pagesize=100"
-    return Request(url=url, read=BodyExtent.BODY, own=True)
+    return get(f"https://api.stackexchange.com/2.3/{kind}/{wanted}?site={name}&pagesize=100")
 
 
 def _page(item: Any) -> PageMetadata:
-    title = clean(html.unescape(str(dig(item, "title") or "")))
     author = clean(html.unescape(str(dig(item, "owner", "display_name") or "")), NAME)
     licence = re.fullmatch(r"CC BY-SA (\d\.\d)", str(dig(item, "content_license")))
     return PageMetadata(
-        title=title,
-        title_source="stackexchange" if title else None,
-        candidates=(TitleCandidate(source="stackexchange", value=title),) if title else (),
+        **title_fields("stackexchange", clean(html.unescape(str(dig(item, "title") or "")))),
         authors=(author,) if author else (),
         published=_day(dig(item, "creation_date")),
         modified=_day(dig(item, "last_activity_date")),

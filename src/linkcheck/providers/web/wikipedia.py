@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import Answer, BodyExtent, Existence, PageMetadata, Request, TitleCandidate
+from linkcheck.model import Answer, Existence, PageMetadata, Request
 from linkcheck.model.text import DESCRIPTION, clean
-from linkcheck.providers.payload import day, dig, items, json_of, unknown
+from linkcheck.providers.payload import day, dig, get, items, json_of, title_fields, unknown
 from linkcheck.providers.provider import Flow, When
 
 _ADDRESS = re.compile(r"https?://(?P<lang>[a-z-]{2,12})\.(?:m\.)?wikipedia\.org/wiki/(?P<title>[^?#]{1,600})(?:#.*)?")
@@ -57,11 +57,8 @@ class Wikipedia:
             return Answer(provider=self.name, existence=Existence.GONE, detail="no such article")
         if not dig(page, "pageid"):
             return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not an article")
-        title = clean(dig(page, "title"))
         metadata = PageMetadata(
-            title=title,
-            title_source=self.name,
-            candidates=(TitleCandidate(source=self.name, value=title),) if title else (),
+            **title_fields(self.name, clean(dig(page, "title"))),
             description=clean(dig(page, "description"), DESCRIPTION),
             site_name="Wikipedia",
             modified=day(dig(page, "touched")),
@@ -96,4 +93,4 @@ def _resolved(title: str, aliases: Mapping[str, str]) -> str:
 def _request(language: str, titles: Sequence[str]) -> Request:
     wanted = quote("|".join(titles), safe="")
     query = "action=query&format=json&formatversion=2&redirects=1&converttitles=1&prop=info%7Cdescription&titles="
-    return Request(url=f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}", read=BodyExtent.BODY, own=True)
+    return get(f"https://{language}.wikipedia.org/w/api.php?{query}{wanted}")

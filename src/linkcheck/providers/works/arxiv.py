@@ -7,20 +7,9 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
-from linkcheck.model import (
-    Answer,
-    BodyExtent,
-    Existence,
-    Outcome,
-    PageKind,
-    PageMetadata,
-    Publication,
-    Request,
-    Response,
-    TitleCandidate,
-)
+from linkcheck.model import Answer, Existence, Outcome, PageKind, PageMetadata, Publication, Request, Response
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, json_of, unknown
+from linkcheck.providers.payload import day, get, json_of, title_fields, unknown
 from linkcheck.providers.provider import Flow, When
 from linkcheck.providers.works.doi import read_record, record_request
 
@@ -124,8 +113,7 @@ def paper_id(url: str) -> str | None:
 
 def _request(ids: Sequence[str]) -> Request:
     wanted = quote(",".join(ids), safe=",/")
-    url = f"https://export.arxiv.org/api/query?id_list={wanted}&max_results={len(ids)}"
-    return Request(url=url, read=BodyExtent.BODY, own=True)
+    return get(f"https://export.arxiv.org/api/query?id_list={wanted}&max_results={len(ids)}")
 
 
 def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:
@@ -153,9 +141,7 @@ def _entry(entry: ET.Element) -> tuple[str, PageMetadata]:
     names = [name for name in found if name]
     subject = entry.find(f"{_EXTRA}primary_category")
     page = PageMetadata(
-        title=title,
-        title_source="arxiv",
-        candidates=(TitleCandidate(source="arxiv", value=title),),
+        **title_fields("arxiv", title),
         description=clean(entry.findtext(f"{_ATOM}summary"), DESCRIPTION),
         site_name="arXiv",
         authors=tuple(names[:_MOST_AUTHORS]),

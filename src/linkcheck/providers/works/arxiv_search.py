@@ -3,8 +3,9 @@
 import re
 from urllib.parse import quote
 
-from linkcheck.model import BodyExtent, Candidate, Outcome, PageMetadata, Request
+from linkcheck.model import Candidate, Outcome, PageMetadata, Request
 from linkcheck.providers.entry import WorkEntry, best, score
+from linkcheck.providers.payload import get
 from linkcheck.providers.suggester import SuggestFlow
 from linkcheck.providers.works.arxiv import read_feed
 
@@ -20,8 +21,7 @@ class ArxivSearch:
 
     def flow(self, entry: WorkEntry) -> SuggestFlow:
         """One query; None where arXiv gave no answer."""
-        outcome = yield _request(entry)
-        return _candidates(entry, outcome)
+        return _candidates(entry, (yield _request(entry)))
 
 
 def _request(entry: WorkEntry) -> Request:
@@ -30,11 +30,7 @@ def _request(entry: WorkEntry) -> Request:
     if entry.authors:
         terms.append(f"au:{re.findall(r'[^ ]+', entry.authors[0])[-1]}")
     wanted = quote(" AND ".join(terms), safe=":")
-    return Request(
-        url=f"https://export.arxiv.org/api/query?search_query={wanted}&max_results={_ROWS}",
-        read=BodyExtent.BODY,
-        own=True,
-    )
+    return get(f"https://export.arxiv.org/api/query?search_query={wanted}&max_results={_ROWS}")
 
 
 def _candidates(entry: WorkEntry, outcome: Outcome) -> tuple[Candidate, ...] | None:

@@ -3,10 +3,10 @@
 from typing import Any
 from urllib.parse import quote
 
-from linkcheck.model import BodyExtent, Candidate, Outcome, Request
+from linkcheck.model import Candidate, Outcome, Request
 from linkcheck.model.text import clean
 from linkcheck.providers.entry import WorkEntry, best, score
-from linkcheck.providers.payload import dig, items, json_of
+from linkcheck.providers.payload import dig, get, items, json_of
 from linkcheck.providers.suggester import SuggestFlow
 from linkcheck.providers.works.doi import read_record
 
@@ -22,15 +22,13 @@ class Crossref:
 
     def flow(self, entry: WorkEntry) -> SuggestFlow:
         """One query; None where Crossref gave no answer."""
-        outcome = yield _request(entry)
-        return _candidates(entry, outcome)
+        return _candidates(entry, (yield _request(entry)))
 
 
 def _request(entry: WorkEntry) -> Request:
     wanted = quote(" ".join((entry.title, *entry.authors[:3])), safe="")
     fields = "DOI,title,subtitle,author,issued,type"
-    url = f"https://api.crossref.org/works?query.bibliographic={wanted}&rows={_ROWS}&select={fields}"
-    return Request(url=url, read=BodyExtent.BODY, own=True)
+    return get(f"https://api.crossref.org/works?query.bibliographic={wanted}&rows={_ROWS}&select={fields}")
 
 
 def _candidates(entry: WorkEntry, outcome: Outcome) -> tuple[Candidate, ...] | None:

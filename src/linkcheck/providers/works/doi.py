@@ -1,25 +1,14 @@
 """doi.org's citation records: metadata of a paper, and whether its DOI exists, also where the publisher blocks us."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import (
-    Answer,
-    BodyExtent,
-    Existence,
-    PageKind,
-    PageMetadata,
-    Publication,
-    PublicationForm,
-    Request,
-    Response,
-    TitleCandidate,
-)
+from linkcheck.model import BodyExtent, PageKind, PageMetadata, Publication, PublicationForm, Request, Response
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import dig, items, json_of, unknown
-from linkcheck.providers.provider import Flow, When
+from linkcheck.providers.payload import dig, items, json_of, title_fields
+from linkcheck.providers.provider import When
+from linkcheck.providers.single import Lookup, SingleProvider
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/[^?#\s]{1,300})(?:[?#].*)?")
 _PUBLISHER = re.compile(
@@ -57,44 +46,33 @@ _FORMS = {
 _OF_INSTITUTIONS = frozenset({PublicationForm.DOCTORAL_THESIS, PublicationForm.REPORT})
 
 
-class Doi:
+class Doi(SingleProvider[str]):
     """One DOI a request. Beside the page for doi.org's own links; instead of a publisher that blocks us."""
 
     name = "doi"
-    batch = 1
 
     def __init__(self, when: When) -> None:
         self.when = when
 
-    def claims(self, url: str) -> bool:
-        """Addresses of the resolver, or of publishers that put the DOI into theirs."""
-        return self._doi(url) is not None
-
-    def flow(self, urls: Sequence[str]) -> Flow:
-        """One record a DOI."""
-        found = {}
-        for url in urls:
-            if doi := self._doi(url):
-                outcome = yield record_request(doi)
-                found[url] = self._answer(doi, outcome)
-        return found
-
-    def _doi(self, url: str) -> str | None:
+    def key(self, url: str) -> str | None:
+        """The DOI in an address of the resolver, or of a publisher that puts it into its own."""
         match = (_RESOLVER if self.when is When.BESIDE else _PUBLISHER).fullmatch(url)
         return unquote(match[1]).rstrip("/") if match else None
 
-    def _answer(self, doi: str, outcome: Any) -> Answer:
+    def look_up(self, key: str) -> Lookup:
+        """The citation record of the DOI."""
+        outcome = yield record_request(key)
         if not isinstance(outcome, Response):
-            return unknown(self.name, outcome)
+            return self.unknown(outcome)
         # doi.org itself says 404; a 404 after its redirect only means that the agency has no such record to show.
         if outcome.status == 404 and not outcome.hops:
-            return Answer(provider=self.name, existence=Existence.GONE, detail=f"no DOI {clean(doi, NAME)}")
+            return self.gone(f"no DOI {clean(key, NAME)}")
         record = json_of(outcome)
-        if isinstance(record, dict) and (page := read_record(doi, record)).title:
-            return Answer(provider=self.name, existence=Existence.EXISTS, page=page)
+        if isinstance(record, dict) and (page := read_record(key, record)).title:
+            return self.exists(page)
         if outcome.status in {200, 406} and outcome.hops:
-            return Answer(provider=self.name, existence=Existence.EXISTS, detail="registered, without a record")
-        return unknown(self.name, outcome)
+            return self.exists(detail="registered, without a record")
+        return self.unknown(outcome)
 
 
 def record_request(doi: str) -> Request:
@@ -114,9 +92,7 @@ def read_record(doi: str, record: dict[str, Any]) -> PageMetadata:
     parts = dig(record, "issued", "date-parts", 0)
     people = [person for person in items(record, "author")[: _MOST_AUTHORS * 2] if _name(person)]
     return PageMetadata(
-        title=title,
-        title_source="doi" if title else None,
-        candidates=(TitleCandidate(source="doi", value=title),) if title else (),
+        **title_fields("doi", title),
         description=clean(_plain(record.get("abstract")), DESCRIPTION),
         site_name=clean(_first(record.get("container-title")), NAME) or clean(record.get("publisher"), NAME),
         authors=tuple(filter(None, map(_name, people[:_MOST_AUTHORS]))),

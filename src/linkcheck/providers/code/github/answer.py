@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from linkcheck.model import Answer, Existence, PageKind, PageMetadata, RepositoryFacts, TitleCandidate
+from linkcheck.model import Answer, Existence, PageKind, PageMetadata, RepositoryFacts
 from linkcheck.model.text import DESCRIPTION, NAME, clean
 from linkcheck.providers.code.github.query import Question
 from linkcheck.providers.code.github.reference import Reference, ReferencePart
-from linkcheck.providers.payload import day, dig, items, number
+from linkcheck.providers.payload import day, dig, items, number, title_fields
 
 NAME_OF_PROVIDER = "github"
 _NO_LICENCE = frozenset({"NOASSERTION", "OTHER"})
@@ -90,7 +90,8 @@ def _path(reference: Reference, page: PageMetadata, inner: list[Any], spent: str
     if found is not None:
         path = reference.expressions[found].partition(":")[2]
         full_name = page.repository.full_name if page.repository else ""
-        page = msgspec.structs.replace(page, **_titled(clean(f"{full_name}: {path}" if path else full_name)))
+        title = clean(f"{full_name}: {path}" if path else full_name)
+        page = msgspec.structs.replace(page, **title_fields(NAME_OF_PROVIDER, title))
         return _exists(page, spent, _renamed(reference, page))
     if isinstance(fallback, dict):
         # GitHub's website forwards from a renamed branch; the API does not say that it was renamed.
@@ -127,7 +128,7 @@ def _repository(node: dict[str, Any]) -> PageMetadata:
     spdx = clean(dig(node, "licenseInfo", "spdxId"), NAME)
     licence = spdx if spdx not in _NO_LICENCE else None
     return PageMetadata(
-        **_titled(full_name),
+        **title_fields(NAME_OF_PROVIDER, full_name),
         description=clean(node.get("description"), DESCRIPTION),
         site_name="GitHub",
         kind=PageKind.REPOSITORY,
@@ -153,7 +154,7 @@ def _authored(thing: dict[str, Any], page: PageMetadata) -> PageMetadata:
     author = clean(dig(thing, "author", "login") or dig(thing, "owner", "login"), NAME)
     description = clean(thing.get("description"), DESCRIPTION)
     return PageMetadata(
-        **_titled(title or description),
+        **title_fields(NAME_OF_PROVIDER, title or description),
         description=description or page.description,
         site_name="GitHub",
         authors=(author,) if author else (),
@@ -165,15 +166,8 @@ def _authored(thing: dict[str, Any], page: PageMetadata) -> PageMetadata:
 
 def _account(node: dict[str, Any]) -> PageMetadata:
     return PageMetadata(
-        **_titled(clean(node.get("name")) or clean(node.get("login"))),
+        **title_fields(NAME_OF_PROVIDER, clean(node.get("name")) or clean(node.get("login"))),
         description=clean(node.get("bio") or node.get("description"), DESCRIPTION),
         site_name="GitHub",
         published=day(node.get("createdAt")),
     )
-
-
-def _titled(title: str | None) -> dict[str, Any]:
-    if not title:
-        return {}
-    candidate = TitleCandidate(source=NAME_OF_PROVIDER, value=title)
-    return {"title": title, "title_source": NAME_OF_PROVIDER, "candidates": (candidate,)}
