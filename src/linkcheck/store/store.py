@@ -1,6 +1,7 @@
 """The store: one object, one file, one thread at a time."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -220,13 +221,8 @@ class Store:
 
         Returns the former and the new title; None where no change is open, or no page was seen.
         """
-        with faults(self._path):
-            self._lock.acquire(self._options.wait, self._busy)
-            try:
-                with self._db.atomic():
-                    return results.accept(self._db, self._next_run(), url)
-            finally:
-                self._lock.release()
+        with faults(self._path), self._locked(), self._db.atomic():
+            return results.accept(self._db, self._next_run(), url)
 
     # Snapshots in web archives: found once, known for ever.
 
@@ -264,13 +260,8 @@ class Store:
 
     def refuse(self, url: str, at: datetime) -> list[tuple[str, str]]:
         """Refuse what is offered for a dead link, or an address wherever it is offered; the pairs that this was."""
-        with faults(self._path):
-            self._lock.acquire(self._options.wait, self._busy)
-            try:
-                with self._db.atomic():
-                    return relocations.refuse(self._db, url, timestamp(at))
-            finally:
-                self._lock.release()
+        with faults(self._path), self._locked(), self._db.atomic():
+            return relocations.refuse(self._db, url, timestamp(at))
 
     def refuse_offer(self, url: str, at: datetime) -> None:
         """Refuse the offer for a dead link in the run under way, because of an override of the configuration."""
@@ -321,12 +312,8 @@ class Store:
 
     def prune(self, older_than: datetime) -> Pruned:
         """Delete unlisted targets, closed intervals and runs that ended before; then shrink the file."""
-        with faults(self._path):
-            self._lock.acquire(self._options.wait, self._busy)
-            try:
-                return prune.prune(self._db, older_than)
-            finally:
-                self._lock.release()
+        with faults(self._path), self._locked():
+            return prune.prune(self._db, older_than)
 
     def export_lines(self) -> Iterator[str]:
         """The history as lines of JSON, sorted: a run without changes adds one line only. See `history_lines`."""
@@ -337,6 +324,15 @@ class Store:
         """Import the lines of `export_lines`; the database must be empty."""
         with faults(self._path), self._db.atomic():
             import_lines.imported(self._db, lines, self._path)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock of runs, outside of a run."""
+        self._lock.acquire(self._options.wait, self._busy)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _settle(self, run: Run) -> None:
         results.titles(self._db)
