@@ -7,15 +7,9 @@ that are returned are relative to the working directory, as links name their lis
 
 from linkcheck.changes.change import Change, change_since
 from linkcheck.changes.committed import CommittedFiles
+from linkcheck.changes.discovery import find_top
 from linkcheck.changes.home import Home, home
-from linkcheck.changes.repository import (
-    Revision,
-    line_dates,
-    listed_files,
-    repository_paths,
-    revision,
-    root,
-)
+from linkcheck.changes.repository import Revision, line_dates, listed_files, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
 __all__ = [
@@ -25,11 +19,11 @@ __all__ = [
     "Revision",
     "TrackedFiles",
     "change_since",
+    "find_top",
     "home",
     "line_dates",
     "listed_files",
     "repository_paths",
     "revision",
-    "root",
     "tracked_files",
 ]

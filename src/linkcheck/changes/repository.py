@@ -42,11 +42,6 @@ def listed_files(folder: Path, *, staged: bool = False) -> list[Path] | None:
     return sorted(path for name in names if (path := folder / name).is_file() or staged)
 
 
-def root(folder: Path) -> Path | None:
-    """Top of the work tree that holds a folder; None outside a repository."""
-    return find_top(folder)
-
-
 def revision(folder: Path) -> Revision:
     """Repository and commit, from the CI's variables where there are any, else from git."""
     env = os.environ
@@ -68,7 +63,7 @@ def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
 
     A check may run in a subfolder, name lists by absolute paths, or read standard input.
     """
-    top = root(folder)
+    top = find_top(folder)
     if top is None:
         return {}
     paths = {name: shown(_inside(folder / on_disk(name), top.resolve())) for name in names}

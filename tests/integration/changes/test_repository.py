@@ -37,7 +37,7 @@ def test_ignored_and_deleted_files_are_left_out(repository: Path) -> None:
 
 def test_outside_a_repository_there_is_no_listing(tmp_path: Path) -> None:
     assert changes.listed_files(tmp_path) is None
-    assert changes.root(tmp_path) is None
+    assert changes.find_top(tmp_path) is None
     assert changes.revision(tmp_path) == changes.Revision()
 
 

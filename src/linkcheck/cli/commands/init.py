@@ -17,7 +17,7 @@ def command() -> int:
     from linkcheck.pipeline.init import start
 
     here = Path.cwd()
-    top = changes.root(here)
+    top = changes.find_top(here)
     try:
         written = start(top or here)
     except OSError as error:

@@ -101,7 +101,7 @@ class _Disk:
     def root(self, folder: Path) -> Path:
         """Top of the repository that holds a folder, relative to the working directory; that itself outside one."""
         if folder not in self._roots:
-            top = changes.root(folder)
+            top = changes.find_top(folder)
             self._roots[folder] = Path() if top is None else Path(os.path.relpath(top))
         return self._roots[folder]
 

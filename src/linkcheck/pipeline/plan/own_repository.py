@@ -60,7 +60,7 @@ class OwnRepositories:
         folder = os.path.dirname(files.on_disk(path))  # noqa: PTH120 - links have to be resolved
         if folder not in self._folders:
             real = os.path.realpath(folder or ".")
-            top = changes.root(Path(real))
+            top = changes.find_top(Path(real))
             inside = Path(os.path.relpath(real, top or os.path.realpath("."))).as_posix()
             self._folders[folder] = top, "." if inside.startswith("..") else inside
         return self._folders[folder]

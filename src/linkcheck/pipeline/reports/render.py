@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.changes import root
+from linkcheck.changes import find_top
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.errors import InputError
@@ -64,7 +64,7 @@ def docs_url(run: Run, config: Config) -> str | None:
     """Where the reasons are documented: as configured, else in the lists' repository when it is linkcheck's own."""
     if config.docs_url:
         return config.docs_url
-    top = root(Path.cwd())
+    top = find_top(Path.cwd())
     return page_url(run, OWN_DOCS) if top is not None and _is_ours(top / OWN_DOCS) else None
 
 
