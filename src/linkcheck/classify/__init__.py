@@ -5,6 +5,7 @@ reason with its texts. `evidence.markers` finds the traits of a body before the 
 whole run, `probe` makes the URL of a page that cannot exist beside a listed one, `streak` confirms soft evidence.
 """
 
+from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.markers import compare_sibling, find_markers
 from linkcheck.classify.explain import RuleStep, explain
 from linkcheck.classify.judge import is_blocked, judge
@@ -17,6 +18,7 @@ __all__ = [
     "NOTHING",
     "REASONS",
     "RULES_VERSION",
+    "Case",
     "ClassifyOptions",
     "HostTally",
     "Override",

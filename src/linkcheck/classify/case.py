@@ -1,13 +1,13 @@
 """One target with all that is known about it, and the facts that several rules need."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.names import initials_agree, is_name, names_author
 from linkcheck.classify.evidence.phrases import placeholder
 from linkcheck.classify.options import ClassifyOptions
-from linkcheck.classify.survey import Survey
+from linkcheck.classify.survey import NOTHING, Survey
 from linkcheck.model import (
     Evidence,
     Existence,
@@ -25,26 +25,31 @@ from linkcheck.urls.domains import domain_of
 from linkcheck.urls.tracking import without_tracking
 
 PERMANENT = frozenset({301, 308})
+_NEVER = TargetHistory()
+_DEFAULTS = ClassifyOptions()
 
 
 class Case:
-    """The input of a rule. Facts are computed on first use: most links need hardly any."""
+    """The input of a rule. Facts are computed on first use: most links need hardly any.
+
+    Without a history it is judged as never seen before, without a survey on its own, without `now` at present.
+    """
 
     def __init__(
         self,
         target: Target,
         evidence: Evidence,
-        history: TargetHistory,
-        survey: Survey,
-        options: ClassifyOptions,
-        now: datetime,
+        history: TargetHistory | None = None,
+        survey: Survey = NOTHING,
+        options: ClassifyOptions | None = None,
+        now: datetime | None = None,
     ) -> None:
         self.target = target
         self.evidence = evidence
-        self.history = history
+        self.history = history or _NEVER
         self.survey = survey
-        self.options = options
-        self.now = now
+        self.options = options or _DEFAULTS
+        self.now = now or datetime.now(UTC)
         outcome = evidence.outcome
         # Plain attributes: every rule reads them, and thirty rules are tried for each link.
         self.response: Response | None = outcome if isinstance(outcome, Response) else None

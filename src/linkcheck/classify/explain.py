@@ -1,18 +1,16 @@
 """Why a link got its verdict: the rules in the order they were tried, and what would change the verdict."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from linkcheck.classify.case import Case
-from linkcheck.classify.judge import RULES, Decision, case_of, decide, judgement_of
-from linkcheck.classify.options import ClassifyOptions
+from linkcheck.classify.judge import RULES, Decision, decide, judge
 from linkcheck.classify.registry import REASONS
 from linkcheck.classify.rules import overrides
 from linkcheck.classify.rules.notes import unverified_since
 from linkcheck.classify.ruling import Rule, Weight
 from linkcheck.classify.streak import streak
-from linkcheck.classify.survey import NOTHING, Survey
-from linkcheck.model import Evidence, Judgement, Target, TargetHistory, Verdict
+from linkcheck.model import Judgement, Verdict
 
 
 class RuleStep(NamedTuple):
@@ -25,20 +23,12 @@ class RuleStep(NamedTuple):
     """For a rule that fired: the reason and what made it fire; otherwise what it looked for in vain."""
 
 
-def explain(
-    target: Target,
-    evidence: Evidence,
-    history: TargetHistory | None = None,
-    survey: Survey = NOTHING,
-    options: ClassifyOptions | None = None,
-    now: datetime | None = None,
-) -> tuple[RuleStep, ...]:
+def explain(case: Case) -> tuple[RuleStep, ...]:
     """The rules that were tried, up to the one that fired; then history, notes, and what would change the verdict.
 
     It runs the rules that `judge` runs, so the two cannot disagree.
     """
-    case = case_of(target, evidence, history, survey, options, now)
-    decision, judged = decide(case), judgement_of(case)
+    decision, judged = decide(case), judge(case)
     steps = _tried(decision)
     if decision.standing.detail:
         steps.append(RuleStep("history", True, decision.standing.detail))

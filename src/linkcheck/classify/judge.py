@@ -1,10 +1,8 @@
 """The rules in the order they are tried; the first that fires decides."""
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from linkcheck.classify.case import Case
-from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import REASONS
 from linkcheck.classify.rules import (
     blocked,
@@ -22,8 +20,7 @@ from linkcheck.classify.rules import (
 from linkcheck.classify.rules.notes import notes, unverified_since
 from linkcheck.classify.ruling import Rule, Ruling, Weight
 from linkcheck.classify.streak import Standing, settle
-from linkcheck.classify.survey import NOTHING, Survey
-from linkcheck.model import Evidence, Judgement, Target, TargetHistory, Verdict
+from linkcheck.model import Evidence, Judgement, Target, Verdict
 from linkcheck.urls.compare import UrlRelation
 
 RULES: tuple[Rule, ...] = (
@@ -85,26 +82,14 @@ class Decision(NamedTuple):
     standing: Standing
 
 
-def judge(
-    target: Target,
-    evidence: Evidence,
-    history: TargetHistory | None = None,
-    survey: Survey = NOTHING,
-    options: ClassifyOptions | None = None,
-    now: datetime | None = None,
-) -> Judgement:
-    """The verdict on one target. Pure but for `now`, which defaults to the present; never raises."""
-    return judgement_of(case_of(target, evidence, history, survey, options, now))
-
-
 def is_blocked(target: Target, evidence: Evidence) -> bool:
     """Whether the page's server would not let us in: an official source is queried instead."""
-    case = case_of(target, evidence, None, NOTHING, None, None)
+    case = Case(target, evidence)
     return gone.missing_key(case) is None and any(rule(case) for rule in blocked.BLOCKED)
 
 
-def judgement_of(case: Case) -> Judgement:
-    """The verdict on a case."""
+def judge(case: Case) -> Judgement:
+    """The verdict on a case. Pure; never raises."""
     ruling, standing = decide(case)[1:]
     scoped = overrides.ignored_for(case, ruling.reason)
     if scoped:
@@ -146,19 +131,3 @@ def _since(case: Case, standing: Standing) -> str:
         return ""
     since = unverified_since(case)
     return f"unverified since {since.date().isoformat()}"
-
-
-def case_of(
-    target: Target,
-    evidence: Evidence,
-    history: TargetHistory | None,
-    survey: Survey,
-    options: ClassifyOptions | None,
-    now: datetime | None,
-) -> Case:
-    """Put together what the rules look at."""
-    return Case(target, evidence, history or _NEVER, survey, options or _DEFAULTS, now or datetime.now(UTC))
-
-
-_NEVER = TargetHistory()
-_DEFAULTS = ClassifyOptions()

@@ -1,12 +1,11 @@
 """Ask one URL, outside any run, and lay the reasoning open. Nothing is stored."""
 
 from contextlib import aclosing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import RuleStep, explain, judge
+from linkcheck.classify import Case, RuleStep, explain, judge
 from linkcheck.config import Config
 from linkcheck.crawl import crawl
 from linkcheck.errors import UsageError
@@ -42,13 +41,12 @@ async def explain_url(url: str, config: Config, database: Path) -> Explanation:
     record = _remembered(address, database)
     history = record.history if record else TargetHistory()
     evidence = await _ask(target, history, config)
-    options = config.classify_options()
-    now = datetime.now(UTC)
+    case = Case(target, evidence, history, options=config.classify_options())
     return Explanation(
         target=target,
         evidence=evidence,
-        judgement=judge(target, evidence, history, options=options, now=now),
-        steps=explain(target, evidence, history, options=options, now=now),
+        judgement=judge(case),
+        steps=explain(case),
         record=record,
     )
 

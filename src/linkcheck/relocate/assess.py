@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from linkcheck.classify import judge
+from linkcheck.classify import Case, judge
 from linkcheck.classify.evidence.phrases import is_generic
 from linkcheck.model import Evidence, PageMetadata, Relocation, Response, Target, Verdict
 from linkcheck.relocate.candidate import AddressCandidate, Source
@@ -83,7 +83,7 @@ def facts_of(dead: DeadLink, url: str, page: PageMetadata, authors: Iterable[str
 def _landing(candidate: AddressCandidate, evidence: Evidence, dead: DeadLink) -> str | None:
     """The address to offer, where the candidate is healthy."""
     target = Target(url=candidate.url, host=host_of(candidate.url), links=dead.links)
-    judgement = judge(target, evidence)
+    judgement = judge(Case(target, evidence))
     if judgement.verdict is Verdict.MOVED:
         return judgement.suggested_url or candidate.url
     if judgement.verdict is not Verdict.OK:

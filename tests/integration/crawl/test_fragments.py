@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from linkcheck.classify import judge
+from linkcheck.classify import Case, judge
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Link, LinkKind, Target
@@ -41,7 +41,7 @@ def test_a_place_is_noted_when_the_whole_page_does_not_have_it(
             async with Fetcher(options) as fetcher:
                 asked = crawl([target], {}, fetch=fetcher.fetch, options=CrawlOptions(canaries=()))
                 [evidence] = [found async for _, found in asked]
-        notes = judge(target, evidence).notes
+        notes = judge(Case(target, evidence)).notes
         return [note.detail for note in notes if note.reason == "fragment-not-found"]
 
     assert run(scene()) == details

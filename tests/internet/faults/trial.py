@@ -6,7 +6,7 @@ from random import Random
 
 import msgspec
 
-from linkcheck.classify import NOTHING, judge, wants_probe
+from linkcheck.classify import NOTHING, Case, judge, wants_probe
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.crawl.requests.probe import probe
 from linkcheck.fetch import Fetcher, FetchOptions
@@ -55,7 +55,7 @@ async def attempt(fault: Fault, internet: TestInternet, fetcher: Fetcher) -> Tri
         [evidence] = [found async for _, found in probe([(target, evidence)], fetch=fetcher.fetch, random=Random(1))]
     records = [record for name, record in internet.ledger.hosts.items() if _belongs(name, fault)]
     return Trial(
-        judgement=judge(target, evidence, TargetHistory()),
+        judgement=judge(Case(target, evidence, TargetHistory())),
         evidence=evidence,
         requests=sum(record.count for record in records),
         bytes=sum(record.bytes for record in records),

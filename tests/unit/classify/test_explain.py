@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from linkcheck.classify import explain, judge
+from linkcheck.classify import Case, explain, judge
 from linkcheck.classify.explain import name_of
 from linkcheck.classify.judge import RULES
 from linkcheck.model import Evidence, Failure, FailureKind, Response, TargetHistory, Verdict
@@ -12,7 +12,7 @@ URL = "https://a.org/x"
 
 
 def test_the_last_rule_tried_is_the_one_that_fired() -> None:
-    steps = explain(target(URL), answer(URL, 403), now=NOW)
+    steps = explain(Case(target(URL), answer(URL, 403), now=NOW))
     tried = [step for step in steps if "." in step.rule]
     assert [step.fired for step in tried] == [False] * (len(tried) - 1) + [True]
     assert tried[-1].rule == "blocked.refused"
@@ -28,18 +28,20 @@ def test_every_rule_has_a_name_of_its_own_and_says_what_it_looks_for() -> None:
 def test_failing_link_says_when_it_would_be_broken() -> None:
     history = TargetHistory(last_ok=NOW - timedelta(days=9), failing_since=NOW - timedelta(days=1), failed_checks=1)
     evidence = Evidence(outcome=Failure(url=URL, kind=FailureKind.TIMEOUT))
-    said = [step.why for step in explain(target(URL), evidence, history, now=NOW) if step.rule == "next"]
+    said = [step.why for step in explain(Case(target(URL), evidence, history, now=NOW)) if step.rule == "next"]
     assert said == ["One success clears it; one more failed check, not before 2026-11-24, makes it broken."]
 
 
 def test_that_prediction_comes_true() -> None:
     history = TargetHistory(last_ok=NOW - timedelta(days=9), failing_since=NOW - timedelta(days=1), failed_checks=2)
     evidence = Evidence(outcome=Failure(url=URL, kind=FailureKind.TIMEOUT))
-    assert judge(target(URL), evidence, history, now=datetime(2026, 11, 23, tzinfo=UTC)).verdict is Verdict.FAILING
-    assert judge(target(URL), evidence, history, now=datetime(2026, 11, 24, tzinfo=UTC)).verdict is Verdict.BROKEN
+    assert (
+        judge(Case(target(URL), evidence, history, now=datetime(2026, 11, 23, tzinfo=UTC))).verdict is Verdict.FAILING
+    )
+    assert judge(Case(target(URL), evidence, history, now=datetime(2026, 11, 24, tzinfo=UTC))).verdict is Verdict.BROKEN
 
 
 def test_notes_are_steps_too() -> None:
     evidence = Evidence(outcome=Response(url=URL, status=200, tls_note="missing-intermediate"))
-    steps = explain(target(URL), evidence, now=NOW)
+    steps = explain(Case(target(URL), evidence, now=NOW))
     assert [step.why.partition(":")[0] for step in steps if step.rule == "note"] == ["tls-missing-intermediate"]

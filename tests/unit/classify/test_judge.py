@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from linkcheck.classify import is_blocked, judge
+from linkcheck.classify import Case, is_blocked, judge
 from linkcheck.model import Evidence, Failure, FailureKind, Hop, Link, LinkKind, Response, Target, Verdict
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -19,18 +19,18 @@ def answer(url: str, status: int, *via: str) -> Evidence:
 
 
 def test_https_upgrade_is_a_quiet_fix() -> None:
-    judged = judge(target("http://a.org/x"), answer("https://a.org/x", 200, "http://a.org/x"), now=NOW)
+    judged = judge(Case(target("http://a.org/x"), answer("https://a.org/x", 200, "http://a.org/x"), now=NOW))
     assert (judged.verdict, judged.fix, judged.suggested_url) == (Verdict.OK, "https", "https://a.org/x")
 
 
 def test_move_says_what_to_write_instead() -> None:
     evidence = answer("https://new.org/some-post", 200, "https://old.org/2019/some-post")
-    judged = judge(target("https://old.org/2019/some-post"), evidence, now=NOW)
+    judged = judge(Case(target("https://old.org/2019/some-post"), evidence, now=NOW))
     assert (judged.verdict, judged.fix, judged.suggested_url) == (Verdict.MOVED, "moved", "https://new.org/some-post")
 
 
 def test_blocked_says_since_when() -> None:
-    judged = judge(target("https://a.org/x"), answer("https://a.org/x", 403), now=NOW)
+    judged = judge(Case(target("https://a.org/x"), answer("https://a.org/x", 403), now=NOW))
     assert judged.verdict is Verdict.BLOCKED
     assert judged.detail.endswith("unverified since 2026-11-22")
 
@@ -41,9 +41,9 @@ def test_walls_are_told_to_whoever_may_ask_an_official_source() -> None:
 
 
 def test_what_was_never_asked_is_unchecked() -> None:
-    assert judge(target("https://a.org/x"), Evidence(), now=NOW).verdict is Verdict.UNCHECKED
+    assert judge(Case(target("https://a.org/x"), Evidence(), now=NOW)).verdict is Verdict.UNCHECKED
 
 
 def test_timeout_fails_before_it_breaks() -> None:
     evidence = Evidence(outcome=Failure(url="https://a.org/x", kind=FailureKind.TIMEOUT))
-    assert judge(target("https://a.org/x"), evidence, now=NOW).verdict is Verdict.FAILING
+    assert judge(Case(target("https://a.org/x"), evidence, now=NOW)).verdict is Verdict.FAILING

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from linkcheck.classify import REASONS, explain, judge
+from linkcheck.classify import REASONS, Case, explain, judge
 from linkcheck.classify.explain import name_of
-from linkcheck.classify.judge import RULES, case_of, decide
+from linkcheck.classify.judge import RULES, decide
 from linkcheck.model import Judgement, ReasonKind, Verdict
 from tests.unit.classify.labelled import TODAY, Row, evidence_of, history_of, options_of, rows, survey_of, target_of
 
@@ -26,7 +26,7 @@ ELSEWHERE = {
 
 
 def judged(row: Row) -> Judgement:
-    return judge(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY)
+    return judge(Case(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
@@ -43,7 +43,7 @@ def test_row_gets_the_verdict_a_person_gives(row: Row) -> None:
 
 def test_explain_names_the_reason_that_judge_gave() -> None:
     for row in ROWS:
-        steps = explain(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY)
+        steps = explain(Case(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY))
         fired = [step for step in steps if step.fired and "." in step.rule]
         told = f"{judged(row).reason}:"
         assert any(step.why.startswith(told) or step.rule == "overrides.ignored_for" for step in fired), row.name
@@ -53,7 +53,7 @@ def test_explain_names_the_reason_that_judge_gave() -> None:
 def test_no_rule_can_be_left_out() -> None:
     needed = set()
     for row in ROWS:
-        case = case_of(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY)
+        case = Case(target_of(row), evidence_of(row), history_of(row), survey_of(row), options_of(row), TODAY)
         rule = decide(case).rule
         assert rule is not None, row.name
         needed.add(rule)

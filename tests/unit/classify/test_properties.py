@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.classify import (
+    Case,
     ClassifyOptions,
     Survey,
     compare_sibling,
@@ -165,13 +166,13 @@ def test_any_evidence_gets_a_verdict_with_a_known_reason(
 ) -> None:
     page = target(URL, label)
     known = Survey(landings={"b.org/some/post?x=1": landings})
-    judged = judge(page, evidence, history, known, now=START)
+    judged = judge(Case(page, evidence, history, known, now=START))
     assert {judged.reason, *(note.reason for note in judged.notes)} <= set(REASONS)
     assert (judged.suggested_url is None) == (judged.fix is None)
     assert judged.suggested_url != URL
-    assert explain(page, evidence, history, known, now=START)
+    assert explain(Case(page, evidence, history, known, now=START))
     assert (
-        judge(page, msgspec.json.decode(msgspec.json.encode(evidence), type=Evidence), history, known, now=START)
+        judge(Case(page, msgspec.json.decode(msgspec.json.encode(evidence), type=Evidence), history, known, now=START))
         == judged
     )
 
@@ -223,7 +224,7 @@ def test_soft_evidence_breaks_a_link_at_its_threshold_and_never_before(
     streak: list[datetime] = []
     for outcome, pause in nights:
         now += timedelta(days=pause)
-        judged = judge(target(URL), seen(outcome), history, options=options, now=now)
+        judged = judge(Case(target(URL), seen(outcome), history, options=options, now=now))
         if isinstance(outcome, FailureKind):
             streak.append(now)
             due = len(streak) >= checks and (now.date() - streak[0].date()).days >= days
@@ -240,9 +241,9 @@ def test_one_success_resets(nights: list[FailureKind]) -> None:
     now, history = START, TargetHistory(last_ok=START)
     for outcome in [*nights, GOOD]:
         now += timedelta(days=1)
-        history = remember(history, judge(target(URL), seen(outcome), history, now=now), now)
+        history = remember(history, judge(Case(target(URL), seen(outcome), history, now=now)), now)
     assert (history.verdict, history.failed_checks, history.failing_since) == (Verdict.OK, 0, None)
-    tomorrow = judge(target(URL), seen(FailureKind.TIMEOUT), history, now=now + timedelta(days=9))
+    tomorrow = judge(Case(target(URL), seen(FailureKind.TIMEOUT), history, now=now + timedelta(days=9)))
     assert tomorrow.verdict is Verdict.FAILING
 
 
@@ -251,7 +252,7 @@ def test_walls_alone_never_break_a_link(pauses: list[int]) -> None:
     now, history = START, TargetHistory()
     for pause in pauses:
         now += timedelta(days=pause * 30)
-        judged = judge(target(URL), seen(WALLED), history, now=now)
+        judged = judge(Case(target(URL), seen(WALLED), history, now=now))
         assert judged.verdict is Verdict.BLOCKED
         history = remember(history, judged, now)
 

@@ -1,6 +1,6 @@
 """What only the whole run shows."""
 
-from linkcheck.classify import Survey, judge, survey
+from linkcheck.classify import Case, Survey, judge, survey
 from linkcheck.model import Evidence, Target, Verdict
 from tests.unit.classify.test_judge import NOW, answer, target
 
@@ -13,7 +13,7 @@ def test_three_pages_that_end_at_one_are_counted() -> None:
     found = survey(ends("https://b.org/platform", "https://a.org/x", "https://a.org/y", "https://a.org/z"))
     assert list(found.landings.values()) == [3]
     url = "https://a.org/x"
-    judged = judge(target(url), answer("https://b.org/platform", 200, url), survey=found, now=NOW)
+    judged = judge(Case(target(url), answer("https://b.org/platform", 200, url), survey=found, now=NOW))
     assert (judged.verdict, judged.reason) == (Verdict.SUSPECT, "many-to-one")
 
 
@@ -38,5 +38,7 @@ def test_links_that_answer_without_redirect_count_as_nothing() -> None:
 
 
 def test_nothing_is_judged_while_our_own_network_is_down() -> None:
-    judged = judge(target("https://a.org/x"), answer("https://a.org/x", 404), survey=Survey(network_down=True), now=NOW)
+    judged = judge(
+        Case(target("https://a.org/x"), answer("https://a.org/x", 404), survey=Survey(network_down=True), now=NOW)
+    )
     assert (judged.verdict, judged.reason) == (Verdict.UNCHECKED, "network-down")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import RULES_VERSION, HostTally, judge, survey
+from linkcheck.classify import RULES_VERSION, Case, HostTally, judge, survey
 from linkcheck.config import Config
 from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory, Verdict
 from linkcheck.pipeline.reports.refusals import without_refused
@@ -33,8 +33,8 @@ def reclassified(report: Report, config: Config) -> Report:
         if not _evident(record):
             return record
         result = record.result
-        judgement = judge(_target(record), result.evidence, history_before(record), whole, options, result.checked_at)
-        return msgspec.structs.replace(record, result=msgspec.structs.replace(result, judgement=judgement))
+        case = Case(_target(record), result.evidence, history_before(record), whole, options, result.checked_at)
+        return msgspec.structs.replace(record, result=msgspec.structs.replace(result, judgement=judge(case)))
 
     links = tuple(again(record) for record in report.links)
     counts = Counter(record.result.judgement.verdict.value for record in links)

@@ -12,6 +12,7 @@ import msgspec
 
 from linkcheck.classify import (
     NOTHING,
+    Case,
     HostTally,
     Survey,
     judge,
@@ -293,7 +294,7 @@ class Runner:
 
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
         # The time at which the run began: links that fail in the same runs are confirmed together.
-        judgement = judge(target, evidence, self._history(target), whole, self._options, self._started)
+        judgement = judge(Case(target, evidence, self._history(target), whole, self._options, self._started))
         return self._plan.excused(target.url, judgement)
 
     def _history(self, target: Target) -> TargetHistory:

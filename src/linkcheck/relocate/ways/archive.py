@@ -2,7 +2,7 @@
 
 import re
 
-from linkcheck.classify import ClassifyOptions, judge
+from linkcheck.classify import Case, ClassifyOptions, judge
 from linkcheck.classify.evidence.likeness import likeness, shares_rare_word
 from linkcheck.crawl.requests.page import evidence_of
 from linkcheck.metadata import read_page
@@ -47,7 +47,7 @@ def _page(dead: DeadLink, outcome: Response) -> PageMetadata | None:
         return None
     page = read_page(dead.url, outcome.headers, outcome.body)
     seen = Evidence(outcome=Response(url=dead.url, status=200), page=page, markers=evidence_of(outcome).markers)
-    if judge(dead.target, seen).verdict is not Verdict.OK:
+    if judge(Case(dead.target, seen)).verdict is not Verdict.OK:
         return None
     # A copy may have been made when the domain had changed hands: it has to be about what the lists mean.
     titles = titles_of(page)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from linkcheck.classify import judge
+from linkcheck.classify import Case, judge
 from linkcheck.crawl import crawl
 from linkcheck.model import Evidence, HostFacts, Outcome, Response, TargetHistory, Verdict
 from tests.internet import run
@@ -36,7 +36,7 @@ def test_a_walled_host_is_asked_three_times_and_no_more(status: int, marked: boo
         status
     }
     assert all(evidence.outcome and evidence.outcome.url == url for url, evidence in found.items())
-    reasons = {judge(target(url), evidence).reason for url, evidence in found.items()}
+    reasons = {judge(Case(target(url), evidence)).reason for url, evidence in found.items()}
     assert len(reasons) == 1, "the same reason for all"
 
 

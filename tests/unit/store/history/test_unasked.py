@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from linkcheck.classify import judge
+from linkcheck.classify import Case, judge
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, Result, Target, TargetHistory, Verdict
 from linkcheck.store.history.streaks import advance
 
@@ -19,7 +19,7 @@ def borrowed(status: int, *markers: str) -> Evidence:
 
 def after(history: TargetHistory, evidence: Evidence, day: int = 0) -> TargetHistory:
     at = NOW + timedelta(days=day)
-    judgement = judge(TARGET, evidence, history, now=at)
+    judgement = judge(Case(TARGET, evidence, history, now=at))
     return advance(history, Result(url=URL, evidence=evidence, judgement=judgement, checked_at=at))
 
 
@@ -32,7 +32,7 @@ def after(history: TargetHistory, evidence: Evidence, day: int = 0) -> TargetHis
     ],
 )
 def test_it_takes_the_reason_of_the_others_and_says_so(evidence: Evidence, reason: str) -> None:
-    judgement = judge(TARGET, evidence, now=NOW)
+    judgement = judge(Case(TARGET, evidence, now=NOW))
     assert judgement.reason == reason
     assert "not asked in this run: h.test answered others so" in judgement.detail
 
@@ -53,7 +53,7 @@ def test_a_pause_that_was_not_waited_for_leaves_the_link_unchecked() -> None:
     limited: Outcome = Failure(
         url=URL, kind=FailureKind.RATE_LIMITED, detail="asks to be left alone for 60 s", retry_after=60, tries=0
     )
-    judgement = judge(TARGET, Evidence(outcome=limited), now=NOW)
+    judgement = judge(Case(TARGET, Evidence(outcome=limited), now=NOW))
     assert (judgement.verdict, judgement.reason) == (Verdict.UNCHECKED, "politeness")
     assert "h.test asks to be left alone for 60 s" in judgement.detail
     known = TargetHistory(first_seen=NOW, last_checked=NOW, verdict=Verdict.OK)
