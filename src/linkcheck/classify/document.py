@@ -8,6 +8,7 @@ from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import FAMILIES
 from linkcheck.classify.ruling import Rule
 from linkcheck.model import Confidence, Reason, ReasonKind, Verdict
+from linkcheck.model.verdict import BLOCKED_DAYS
 
 _DEFAULTS = ClassifyOptions()
 _SURE = {
@@ -19,7 +20,7 @@ _INTRODUCTIONS = {
     "Invalid": "Nothing on the network could make these work. They fail a merge.",
     "Blocked": (
         "Something answered, but not to us. A blocked link is neither green nor dead: the report says since when "
-        f"nobody could verify it, and after {_DEFAULTS.blocked_days} days asks a person to look. Where an official "
+        f"nobody could verify it, and after {BLOCKED_DAYS} days asks a person to look. Where an official "
         "source can answer instead, it does."
     ),
     "Gone": (

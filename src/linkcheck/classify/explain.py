@@ -11,6 +11,7 @@ from linkcheck.classify.rules.notes import unverified_since
 from linkcheck.classify.ruling import Rule, Weight
 from linkcheck.classify.streak import streak
 from linkcheck.model import Judgement, Verdict
+from linkcheck.model.verdict import BLOCKED_DAYS
 
 
 class RuleStep(NamedTuple):
@@ -102,7 +103,7 @@ def _broken(decision: Decision) -> list[str]:
 
 
 def _blocked(case: Case) -> list[str]:
-    due = unverified_since(case) + timedelta(days=case.options.blocked_days)
+    due = unverified_since(case) + timedelta(days=BLOCKED_DAYS)
     return [
         "A page makes it ok; a 404 or 410 makes it broken, walls notwithstanding.",
         "An official source (DOI, oEmbed, an API) that knows it makes it ok.",

@@ -6,7 +6,6 @@ from typing import Literal
 
 import msgspec
 
-from linkcheck.model.verdict import BLOCKED_DAYS
 from linkcheck.urls import host_of
 from linkcheck.urls.globs import matches
 
@@ -67,8 +66,6 @@ class ClassifyOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """Failed checks in a row that soft evidence needs before a link is broken."""
     confirm_days: float = 3.0
     """Days that those checks must span at least."""
-    blocked_days: int = BLOCKED_DAYS
-    """After this long without being let in, a person is asked to look."""
     certificate_days: int = 14
     redirect_runs: int = 3
     """Runs in which a temporary redirect must lead to one address before it counts as a move."""

@@ -6,7 +6,6 @@ from datetime import datetime
 import msgspec
 
 from linkcheck.model import Reason, Severity, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +43,6 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
     confirm_days: float = 3
     """HTML: and days it must have lasted."""
-    unverified_days: int = BLOCKED_DAYS
-    """HTML: after so many days without a look inside, a blocked link is worth opening by hand."""
     since: datetime | None = None
     """Changes before this moment are left out of feeds; None takes the newest hundred."""
     colour: bool = False

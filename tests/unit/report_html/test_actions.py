@@ -8,12 +8,13 @@ import pytest
 
 from linkcheck.classify.registry import REASONS
 from linkcheck.model import LinkRecord, Report, Run, Severity, TargetHistory, Verdict
+from linkcheck.model.verdict import BLOCKED_DAYS
 from linkcheck.report.html.build import page
-from linkcheck.report.html.parts.actions import Patience, advice, confirmed_in, consequence, group_of
+from linkcheck.report.html.parts.actions import advice, confirmed_in, consequence, group_of
 from linkcheck.report.options import ReportOptions
 from tests.reports.records import NIGHT, NOW, record
 
-PATIENCE = Patience(confirm_checks=3, confirm_days=3, unverified_days=30)
+OPTIONS = ReportOptions(reasons=REASONS, confirm_checks=3, confirm_days=3)
 
 
 def made(verdict: str, reason: str = "ok", **history: Any) -> LinkRecord:
@@ -28,8 +29,8 @@ def made(verdict: str, reason: str = "ok", **history: Any) -> LinkRecord:
         ("moved", {}, "update"),
         ("suspect", {}, "look"),
         ("failing", {}, "wait"),
-        ("blocked", {"blocked_since": NOW - 30 * NIGHT}, "look"),
-        ("blocked", {"blocked_since": NOW - 29 * NIGHT}, None),
+        ("blocked", {"blocked_since": NOW - BLOCKED_DAYS * NIGHT}, "look"),
+        ("blocked", {"blocked_since": NOW - (BLOCKED_DAYS - 1) * NIGHT}, None),
         ("blocked", {}, None),
         ("ok", {}, None),
         ("skipped", {}, None),
@@ -37,7 +38,7 @@ def made(verdict: str, reason: str = "ok", **history: Any) -> LinkRecord:
     ],
 )
 def test_every_verdict_has_its_group(verdict: str, history: dict[str, Any], group: str | None) -> None:
-    assert group_of(made(verdict, **history), PATIENCE, NOW) == group
+    assert group_of(made(verdict, **history), NOW) == group
 
 
 @pytest.mark.parametrize(
@@ -53,18 +54,18 @@ def test_every_verdict_has_its_group(verdict: str, history: dict[str, Any], grou
 )
 def test_soft_evidence_is_confirmed_by_checks_and_days(checks: int, days: float, nights: str) -> None:
     failing = made("failing", failed_checks=checks, failing_since=NOW - timedelta(days=days))
-    assert f"confirmed in {nights} " in confirmed_in(failing, PATIENCE, NOW)
+    assert f"confirmed in {nights} " in confirmed_in(failing, OPTIONS, NOW)
 
 
 def test_what_was_confirmed_says_how_often_it_failed() -> None:
     dead = made("broken", "timeout", failed_checks=4, failing_since=NOW - 5 * NIGHT, last_ok=NOW - 6 * NIGHT)
-    said = advice(dead, REASONS, PATIENCE, NOW)
+    said = advice(dead, OPTIONS, NOW)
     assert said == f"Failed 4 checks since 17 Nov 2026. {REASONS['timeout'].action}"
 
 
 @pytest.mark.parametrize("reason", ["connect-refused", "tls-wrong-host", "redirect-loop", "dns-servfail"])
 def test_what_is_broken_at_once_is_not_only_to_be_waited_for(reason: str) -> None:
-    said = advice(made("broken", reason, failed_checks=1, failing_since=NOW), REASONS, PATIENCE, NOW)
+    said = advice(made("broken", reason, failed_checks=1, failing_since=NOW), OPTIONS, NOW)
     assert said == REASONS[reason].action
     assert "wait" not in said.lower()
     assert "Failed 1 check" not in said
@@ -72,12 +73,12 @@ def test_what_is_broken_at_once_is_not_only_to_be_waited_for(reason: str) -> Non
 
 def test_a_long_blocked_link_says_since_when() -> None:
     blocked = made("blocked", "http-403", blocked_since=NOW - 90 * NIGHT)
-    assert advice(blocked, REASONS, PATIENCE, NOW).endswith("since 24 Aug 2026.")
+    assert advice(blocked, OPTIONS, NOW).endswith("since 24 Aug 2026.")
 
 
 def test_otherwise_the_registry_advises() -> None:
-    assert advice(made("broken", "http-404"), REASONS, PATIENCE, NOW) == REASONS["http-404"].action
-    assert advice(made("broken", "unheard-of"), REASONS, PATIENCE, NOW) == ""
+    assert advice(made("broken", "http-404"), OPTIONS, NOW) == REASONS["http-404"].action
+    assert advice(made("broken", "unheard-of"), OPTIONS, NOW) == ""
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
 from linkcheck.classify.rules.healthy import redirect_to_app
 from linkcheck.classify.rules.moved import spelling
 from linkcheck.model import Note, Verdict
+from linkcheck.model.verdict import BLOCKED_DAYS
 from linkcheck.urls.compare import UrlRelation
 
 _HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
@@ -114,7 +115,7 @@ def _redirected(case: Case) -> list[Note]:
 
 def _unverified(case: Case) -> list[Note]:
     days = (case.now - unverified_since(case)).days
-    return [Note(reason="blocked-long", detail=f"for {days} days")] if days >= case.options.blocked_days else []
+    return [Note(reason="blocked-long", detail=f"for {days} days")] if days >= BLOCKED_DAYS else []
 
 
 def _at_times(case: Case) -> list[Note]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from linkcheck.model import Report, Run, RunState, Verdict
 from linkcheck.report.html.collect import Collected, collect
-from linkcheck.report.html.parts.actions import ACCEPTED, ActionGroup, Patience, action_groups
+from linkcheck.report.html.parts.actions import ACCEPTED, ActionGroup, action_groups
 from linkcheck.report.html.parts.chart import chart
 from linkcheck.report.html.parts.findings import FindingView, ListView, finding_view
 from linkcheck.report.html.parts.headline import changes, duration, headline, previous_run, tiles
@@ -30,12 +30,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
     """
     run, now = report.run, report.run.finished or report.run.started
     before = previous_run(report.trend, run)
-    patience = Patience(
-        confirm_checks=options.confirm_checks,
-        confirm_days=options.confirm_days,
-        unverified_days=options.unverified_days,
-    )
-    seen = page_summary(report, options, patience, first_run=before is None, now=now)
+    seen = page_summary(report, options, first_run=before is None, now=now)
     lists = _lists(seen.paths, run, file_names(seen.paths) if by_list else {})
     setting = RowContext(
         lists={path: number for number, path in enumerate(seen.paths)},
@@ -45,7 +40,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         titles={reason.id: reason.title for reason in options.reasons.values()},
         first_run=before is None,
     )
-    collected = collect(report, options, seen, setting, patience, by_list=by_list)
+    collected = collect(report, options, seen, setting, by_list=by_list)
     findings = _findings(report, options, seen, lists)
     groups = action_groups(collected.groups, seen.groups, seen.loud, findings)
     return PageView(

@@ -7,7 +7,7 @@ import msgspec
 
 from linkcheck.model import Report
 from linkcheck.report.html.data import Pool, packed
-from linkcheck.report.html.parts.actions import Patience, advice, placed
+from linkcheck.report.html.parts.actions import advice, placed
 from linkcheck.report.html.parts.lists import ListEntry, entries_of
 from linkcheck.report.html.parts.rows import LinkView, RowContext, link_view
 from linkcheck.report.html.parts.summary import STATIC_ROWS, PageSummary
@@ -72,7 +72,7 @@ class _Collector:
 
 
 def collect(
-    report: Report, options: ReportOptions, seen: PageSummary, setting: RowContext, patience: Patience, *, by_list: bool
+    report: Report, options: ReportOptions, seen: PageSummary, setting: RowContext, *, by_list: bool
 ) -> Collected:
     """Make a view of each link that has a place to be shown in full, and an entry of each place."""
     now = report.run.finished or report.run.started
@@ -83,11 +83,11 @@ def collect(
             view = link_view(
                 record,
                 setting,
-                advice=advice(record, options.reasons, patience, now),
+                advice=advice(record, options, now),
                 accepted=is_known(record, options),
             )
             if rank is not None:
-                gathering.take(view, rank, placed(record, options, patience, now))
+                gathering.take(view, rank, placed(record, options, now))
             if place is not None:
                 gathering.shelf.add((place, view))
         if by_list:

@@ -15,7 +15,7 @@ RUN = Run(started=NOW, repository_url="https://github.com/o/r", commit="abc")
 @pytest.fixture(autouse=True)
 def in_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").mkdir()
-    monkeypatch.setattr(render, "root", lambda _: tmp_path)
+    monkeypatch.setattr(render, "find_top", lambda _: tmp_path)
 
 
 def documented(tmp_path: Path, text: str) -> None:

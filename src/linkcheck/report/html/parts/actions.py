@@ -6,7 +6,8 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model import LinkRecord, Reason, Verdict
+from linkcheck.model import LinkRecord, Verdict
+from linkcheck.model.verdict import BLOCKED_DAYS
 from linkcheck.report.html.parts.findings import FindingView
 from linkcheck.report.html.parts.rows import LinkView
 from linkcheck.report.html.words.dates import day
@@ -33,14 +34,6 @@ class ActionGroup(msgspec.Struct, frozen=True, kw_only=True):
     def count(self) -> int:
         """Things to do here."""
         return len(self.links) + self.unshown + len(self.findings)
-
-
-class Patience(msgspec.Struct, frozen=True, kw_only=True):
-    """How long soft evidence is watched, from the configuration."""
-
-    confirm_checks: int
-    confirm_days: float
-    unverified_days: int
 
 
 _ORDER = {"broke": 0, "arrived-broken": 1, "failing": 2, "suspect": 2, "moved": 2}
@@ -99,9 +92,9 @@ def consequence(failing: int, count: int) -> str:
     return "This fails the check." if count == 1 else "These fail the check."
 
 
-def placed(record: LinkRecord, options: ReportOptions, patience: Patience, now: datetime) -> str | None:
+def placed(record: LinkRecord, options: ReportOptions, now: datetime) -> str | None:
     """The group of a link: `accepted` whatever it would be, where the baseline knows it."""
-    return ACCEPTED if is_known(record, options) else group_of(record, patience, now)
+    return ACCEPTED if is_known(record, options) else group_of(record, now)
 
 
 def figure_of(verdict: Verdict, group: str | None) -> str:
@@ -112,7 +105,7 @@ def figure_of(verdict: Verdict, group: str | None) -> str:
 _REST = {Verdict.OK: "ok", Verdict.SKIPPED: "unasked", Verdict.UNCHECKED: "unasked"}
 
 
-def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | None:
+def group_of(record: LinkRecord, now: datetime) -> str | None:
     """What to do about a link: `replace`, `update`, `look`, `wait` or nothing."""
     match record.result.judgement.verdict:
         case Verdict.BROKEN | Verdict.INVALID:
@@ -124,18 +117,18 @@ def group_of(record: LinkRecord, patience: Patience, now: datetime) -> str | Non
         case Verdict.FAILING:
             return "wait"
         case Verdict.BLOCKED if (since := record.history.blocked_since) is not None:
-            return "look" if (now - since).days >= patience.unverified_days else None
+            return "look" if (now - since).days >= BLOCKED_DAYS else None
     return None
 
 
-def advice(record: LinkRecord, reasons: Mapping[str, Reason], patience: Patience, now: datetime) -> str:
+def advice(record: LinkRecord, options: ReportOptions, now: datetime) -> str:
     """What to do about one link, in a sentence."""
     history, judgement = record.history, record.result.judgement
     if judgement.verdict is Verdict.FAILING:
-        return f"Failed {plural(max(1, history.failed_checks), 'check')} so far; {confirmed_in(record, patience, now)}."
+        return f"Failed {plural(max(1, history.failed_checks), 'check')} so far; {confirmed_in(record, options, now)}."
     if judgement.verdict is Verdict.BLOCKED and history.blocked_since:
         return f"Nobody but a person has been let in since {day(history.blocked_since)}."
-    reason = reasons.get(judgement.reason)
+    reason = options.reasons.get(judgement.reason)
     return " ".join(filter(None, (_so_far(record), clean(reason.action) if reason else "")))
 
 
@@ -148,10 +141,10 @@ def _so_far(record: LinkRecord) -> str:
     return f"Failed {plural(history.failed_checks, 'check')}{since}."
 
 
-def confirmed_in(record: LinkRecord, patience: Patience, now: datetime) -> str:
+def confirmed_in(record: LinkRecord, options: ReportOptions, now: datetime) -> str:
     """`confirmed in 2 nights`: when a failing link that keeps failing counts as broken."""
     history = record.history
-    checks = patience.confirm_checks - history.failed_checks
+    checks = options.confirm_checks - history.failed_checks
     failed_for = (now - history.failing_since).total_seconds() / 86_400 if history.failing_since else 0.0
-    nights = max(1, checks, math.ceil(patience.confirm_days - failed_for))
+    nights = max(1, checks, math.ceil(options.confirm_days - failed_for))
     return f"confirmed in {plural(nights, 'night')} if it does not come back"

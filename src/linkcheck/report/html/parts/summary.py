@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from linkcheck.model import LinkRecord, Report, Verdict
-from linkcheck.report.html.parts.actions import Patience, figure_of, placed
+from linkcheck.report.html.parts.actions import figure_of, placed
 from linkcheck.report.html.parts.rows import SEVERITY, change_of
 from linkcheck.report.html.smallest_n import SmallestN
 from linkcheck.report.html.words.names import Sections, host_of
@@ -63,9 +63,7 @@ class PageSummary(msgspec.Struct, frozen=True, kw_only=True):
     """The same for what a browser without scripts shows of the library."""
 
 
-def page_summary(
-    report: Report, options: ReportOptions, patience: Patience, *, first_run: bool, now: datetime
-) -> PageSummary:
+def page_summary(report: Report, options: ReportOptions, *, first_run: bool, now: datetime) -> PageSummary:
     """Walk over the report once, and keep nothing of it but numbers and names."""
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("verdicts", "changes", "groups", "figures", "loud", "news", "notes")
@@ -84,7 +82,7 @@ def page_summary(
         counts["changes"][change] += 1
         for note in record.result.judgement.notes:
             counts["notes"][note.reason] += 1
-        group = placed(record, options, patience, now)
+        group = placed(record, options, now)
         counts["figures"][figure_of(verdict, group)] += 1
         if group:
             counts["groups"][group] += 1
