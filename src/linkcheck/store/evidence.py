@@ -9,7 +9,7 @@ import msgspec
 
 from linkcheck.model import Evidence, Outcome, Response
 from linkcheck.model.headers import stored
-from linkcheck.store.tables.rows import json_bytes
+from linkcheck.store.rows.cells import json_bytes
 
 _decoder = msgspec.json.Decoder(Evidence)
 

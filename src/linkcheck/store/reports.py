@@ -1,6 +1,7 @@
 """Makes a `Report` from the tables: four statements for every few hundred links, never all links in memory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Row
 from typing import Any
 
 import msgspec
@@ -23,10 +24,10 @@ from linkcheck.model import (
 from linkcheck.store.files.connection import Connection
 from linkcheck.store.files.spool import spill_sequence
 from linkcheck.store.history.intervals import Stretch, extended, stretches, verdict_before
+from linkcheck.store.rows.cells import as_json
 from linkcheck.store.tables import runs, suggestions
 from linkcheck.store.tables.occurrences import findings_of, listed_in, occurrences_of, of_run, present_occurrences
 from linkcheck.store.tables.results import EARLIER, OF_RUN, history_of, result_of, select
-from linkcheck.store.tables.rows import as_json
 from linkcheck.urls import has_credentials, hide_credentials
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
@@ -73,7 +74,7 @@ def _records(db: Connection, run: Run, whole: bool) -> Iterator[LinkRecord]:
         past = stretches(db, run.id, asked)
         # CROSS JOIN keeps the order of the given targets.
         sql = select(OF_RUN, "json_each(:targets) asked CROSS JOIN targets t ON t.id = asked.value")
-        for row in map(dict, db.execute(sql, {"run": run.id, "targets": as_json(asked)})):
+        for row in db.all(sql, {"run": run.id, "targets": as_json(asked)}):
             yield _record(row, run, places.get(row["id"], ()), past.get(row["id"], []))
 
 
@@ -89,10 +90,10 @@ def record_of(db: Connection, url: str) -> LinkRecord | None:
     if row is None:
         return None
     past = stretches(db, after, [row["id"]])
-    return _record(dict(row), found[0], present_occurrences(db, row["id"]), past.get(row["id"], []))
+    return _record(row, found[0], present_occurrences(db, row["id"]), past.get(row["id"], []))
 
 
-def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Sequence[Stretch]) -> LinkRecord:
+def _record(row: Row, run: Run, places: tuple[Link, ...], past: Sequence[Stretch]) -> LinkRecord:
     known = extended(past, row)
     if row["run_id"] is None:
         result, history = _without_row(row, run, known)
@@ -111,7 +112,7 @@ def _record(row: dict[str, Any], run: Run, places: tuple[Link, ...], past: Seque
     )
 
 
-def _relocation(row: Mapping[str, Any]) -> Relocation | None:
+def _relocation(row: Row) -> Relocation | None:
     if row["relocated_url"] is None:
         return None
     return Relocation(
@@ -122,7 +123,7 @@ def _relocation(row: Mapping[str, Any]) -> Relocation | None:
     )
 
 
-def _without_row(row: dict[str, Any], run: Run, known: Sequence[Stretch]) -> tuple[Result, TargetHistory]:
+def _without_row(row: Row, run: Run, known: Sequence[Stretch]) -> tuple[Result, TargetHistory]:
     """For an older run, whose rows newer results have replaced; or for a target without a check yet."""
     history = TargetHistory(first_seen=row["first_seen"], archive_url=row["archive_url"])
     history = msgspec.convert(msgspec.structs.asdict(history), TargetHistory)

@@ -34,10 +34,10 @@ from linkcheck.store.files.spool import spill_mapping
 from linkcheck.store.history import export_lines, import_lines, intervals, prune
 from linkcheck.store.history.prune import Pruned
 from linkcheck.store.options import StoreOptions
+from linkcheck.store.rows.cells import timestamp
 from linkcheck.store.tables import archives, hosts, relocations, results, runs, suggestions
 from linkcheck.store.tables import occurrences as occurrence_rows
 from linkcheck.store.tables import targets as target_rows
-from linkcheck.store.tables.rows import timestamp
 
 
 class Store:

@@ -1,7 +1,7 @@
 """The connection that all of the store works on."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 
@@ -22,3 +22,17 @@ class Connection(sqlite3.Connection):
             # SQLite may have ended the transaction itself: a full disk does so.
             self.rollback()
             raise
+
+    def all(self, sql: str, parameters: Mapping[str, object]) -> list[sqlite3.Row]:
+        """Every row at once. Invalid bytes in a text are replaced, as they are in rows that are read one by one.
+
+        sqlite3's own decoder refuses such bytes, but takes an eighth of a report's time less than ours.
+        """
+        lenient, self.text_factory = self.text_factory, str
+        try:
+            return self.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError:
+            self.text_factory = lenient
+            return self.execute(sql, parameters).fetchall()
+        finally:
+            self.text_factory = lenient

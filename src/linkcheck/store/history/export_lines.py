@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from linkcheck.store.files.connection import Connection
 from linkcheck.store.history.history_lines import COUNTS, END, FACTS, HEADER, TIMES, Calendar, Row
+from linkcheck.store.rows.cells import as_json
 from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
-from linkcheck.store.tables.rows import as_json
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 RESTLESS = frozenset({"content_hash", "content_length"})

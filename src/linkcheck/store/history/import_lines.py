@@ -10,10 +10,11 @@ from linkcheck.errors import StoreError
 from linkcheck.model import Confidence, Finding, Link, PageMetadata, Run, Verdict
 from linkcheck.store.files.connection import Connection
 from linkcheck.store.history.history_lines import COUNTS, END, FACTS, HEADER, TIMES, Calendar, Row
+from linkcheck.store.rows.insert import insert, last_number
+from linkcheck.store.rows.shape import unpack
 from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import PAGE_COLUMNS
-from linkcheck.store.tables.rows import insert, unpack
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 
@@ -105,44 +106,44 @@ def _parsed(number: int, line: str) -> Row:
 
 
 def _import_run(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "runs", _only(row, ("id", "whole", *RUN_COLUMNS)))
+    _add(db, "runs", _only(row, ("id", "whole", *RUN_COLUMNS)))
 
 
 def _import_archive(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
+    _add(db, "archives", _only(row, ("url", "archive_url", "looked_up")))
 
 
 def _import_relocation(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "relocations", _only(row, relocations.COLUMNS))
+    _add(db, "relocations", _only(row, relocations.COLUMNS))
 
 
 def _import_refused(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "refused_relocations", _only(row, relocations.REFUSED_COLUMNS))
+    _add(db, "refused_relocations", _only(row, relocations.REFUSED_COLUMNS))
 
 
 def _import_suggestion(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "suggestions", _only(row, ("entry", "candidates", "looked_up")))
+    _add(db, "suggestions", _only(row, ("entry", "candidates", "looked_up")))
 
 
 def _import_finding(db: Connection, row: Row, _: Calendar) -> None:
-    insert(db, "findings", _only(row, (*FINDING_COLUMNS, "first_run", "last_run")))
+    _add(db, "findings", _only(row, (*FINDING_COLUMNS, "first_run", "last_run")))
 
 
 def _import_target(db: Connection, row: Row, calendar: Calendar) -> None:
     first_seen = calendar.started[row["first_run"]]
     columns = _only(row, ("url", "host", "title", "labels", "first_run")) | {"first_seen": first_seen}
-    target = {"target_id": insert(db, "targets", columns)}
+    target = {"target_id": _add(db, "targets", columns)}
     for each in row["occurrences"]:
-        insert(db, "occurrences", target | _only(each, (*LINK_COLUMNS, "first_run", "last_run")))
+        _add(db, "occurrences", target | _only(each, (*LINK_COLUMNS, "first_run", "last_run")))
     for each in row["intervals"]:
         first, last = each["from"], each.get("to", calendar.latest)
         columns = {"first_run": first, "last_run": last, **_only(each, ("verdict", "reason", "confidence"))}
         columns |= {"first": calendar.started[first], "last": calendar.started[last]}
-        insert(db, "intervals", target | columns | {"checks": calendar.between(first, last) - each.get("gaps", 0)})
+        _add(db, "intervals", target | columns | {"checks": calendar.between(first, last) - each.get("gaps", 0)})
     if "state" in row and row["intervals"]:
-        insert(db, "results", target | _state(row["state"], row["intervals"][-1], calendar))
+        _add(db, "results", target | _state(row["state"], row["intervals"][-1], calendar))
     if "page" in row:
-        insert(db, "pages", target | _only(row["page"], PAGE_COLUMNS) | _repository(row["page"]))
+        _add(db, "pages", target | _only(row["page"], PAGE_COLUMNS) | _repository(row["page"]))
 
 
 def _state(state: Row, present: Row, calendar: Calendar) -> Row:
@@ -169,6 +170,11 @@ _IMPORT = {
     "finding": _import_finding,
     "target": _import_target,
 }
+
+
+def _add(db: Connection, table: str, row: Row) -> int:
+    insert(db, table, tuple(row), [list(row.values())])
+    return last_number(db)
 
 
 def _only(row: Row, names: Iterable[str]) -> Row:

@@ -1,15 +1,16 @@
 """History as intervals: a run without a change updates a row in place and adds none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from sqlite3 import Row
 
 import msgspec
 
 from linkcheck.model import Change, Interval, Verdict
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import moment, timestamp
+from linkcheck.store.rows.cells import moment, timestamp
+from linkcheck.store.rows.shape import Shape
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +45,16 @@ def record_run(db: Connection, run_id: int) -> None:
 def stretches(db: Connection, run_id: int, target_ids: Sequence[int] | None = None) -> dict[int, list[Stretch]]:
     """The intervals that began up to a run, by target, oldest first."""
     only = "" if target_ids is None else f"AND target_id IN ({', '.join(map(str, target_ids))})"
-    rows = db.execute(f"SELECT * FROM intervals WHERE first_run <= ? {only} ORDER BY target_id, first_run", [run_id])
+    sql = f"""SELECT target_id, first_run, last_run, confidence, {", ".join(_INTERVAL.columns)} FROM intervals
+               WHERE first_run <= :run {only} ORDER BY target_id, first_run"""
     found: dict[int, list[Stretch]] = defaultdict(list)
-    for row in rows:
-        found[row["target_id"]].append(_stretch(row))
+    for target_id, first, last, confidence, *cells in db.all(sql, {"run": run_id}):
+        interval = _INTERVAL.struct(cells)
+        found[target_id].append(Stretch(first_run=first, last_run=last, confidence=confidence, interval=interval))
     return found
 
 
-def extended(known: Sequence[Stretch], row: Mapping[str, Any]) -> list[Stretch]:
+def extended(known: Sequence[Stretch], row: Row) -> list[Stretch]:
     """`known` and the result in `row`, which a run under way (or killed) has not folded in yet."""
     if row["run_id"] is None or row["verdict"] == Verdict.UNCHECKED or (known and known[-1].last_run >= row["run_id"]):
         return list(known)
@@ -105,20 +108,10 @@ def changes(db: Connection, since: datetime) -> tuple[Change, ...]:
     )
 
 
-def _stretch(row: Any) -> Stretch:
-    interval = Interval(
-        verdict=Verdict(row["verdict"]),
-        reason=row["reason"],
-        first=_moment(row["first"]),
-        last=_moment(row["last"]),
-        checks=row["checks"],
-    )
-    return Stretch(
-        first_run=row["first_run"], last_run=row["last_run"], confidence=row["confidence"], interval=interval
-    )
-
-
 def _moment(text: str) -> datetime:
     found = moment(text)
     assert found is not None  # noqa: S101 - NOT NULL
     return found
+
+
+_INTERVAL = Shape(Interval, ("verdict", "reason", "first", "last", "checks"))

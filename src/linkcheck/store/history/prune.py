@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import timestamp
+from linkcheck.store.rows.cells import timestamp
 
 
 class Pruned(msgspec.Struct, frozen=True, kw_only=True):

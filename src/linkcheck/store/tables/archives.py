@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import as_json
+from linkcheck.store.rows.cells import as_json
 
 
 def known(db: Connection, urls: Sequence[str]) -> dict[str, str | None]:

@@ -6,12 +6,15 @@ place. A run over part of them (a change) adds rows of its own that open and clo
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from linkcheck.model import Finding, Link, Run, Target
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import as_json, pack, unpack
+from linkcheck.store.rows.cells import as_json
+from linkcheck.store.rows.insert import insert
+from linkcheck.store.rows.shape import Shape
 
 LINK_COLUMNS = (
     "path", "line", "column", "label", "text", "section", "kind", "url", "raw", "target_line", "target_column", "more",
@@ -26,7 +29,31 @@ MOVABLE = ("line", "column", "target_line", "target_column", "related_line", "re
 _NO_LIST = "path NOT IN (SELECT value FROM runs, json_each(runs.paths))"
 """Findings about the configuration are in its own file, which is no list of any run."""
 
-Row = dict[str, Any]
+Cells: TypeAlias = Sequence[Any]
+
+
+class Standing(NamedTuple):
+    """A row that was there before the run."""
+
+    id: int
+    first_run: int
+    cells: Cells
+
+
+class Table:
+    """One of the two tables, which are kept alike: rows are the cells of `columns`."""
+
+    def __init__(self, name: str, columns: tuple[str, ...]) -> None:
+        self.name = name
+        self.columns = columns
+        self.selected = ", ".join(f'"{column}"' for column in columns)
+        self.movable = tuple(column for column in columns if column in MOVABLE)
+        self.key = itemgetter(*(at for at, column in enumerate(columns) if column not in MOVABLE))
+        self.place = itemgetter(*map(columns.index, self.movable))
+
+
+OCCURRENCES = Table("occurrences", ("target_id", *LINK_COLUMNS))
+FINDINGS = Table("findings", FINDING_COLUMNS)
 
 
 def note_occurrences(db: Connection, run: Run, whole: bool, targets: Iterable[Target], ids: Mapping[str, int]) -> None:
@@ -35,30 +62,28 @@ def note_occurrences(db: Connection, run: Run, whole: bool, targets: Iterable[Ta
     for target in targets:
         for link in target.links:
             listed[link.path].append((ids[target.url], link))
-    _clear(db, "occurrences", run, whole, listed)
+    _clear(db, OCCURRENCES, run, whole, listed)
     for path, links in listed.items():
         # A list at a time: the rows of all of them would take more room than the links themselves.
-        rows = [{"target_id": target_id, **pack(link, LINK_COLUMNS)} for target_id, link in links]
-        _note(db, "occurrences", run, whole, path, rows)
+        _note(db, OCCURRENCES, run, whole, path, [[target_id, *_LINK.cells(link)] for target_id, link in links])
 
 
 def note_findings(db: Connection, run: Run, whole: bool, findings: Iterable[Finding]) -> None:
     """Update the findings to those of this run."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[Cells]] = defaultdict(list)
     for finding in findings:
-        found[finding.path].append(pack(finding, FINDING_COLUMNS))
+        found[finding.path].append(_FINDING.cells(finding))
     if whole:
         for row in db.execute(f"SELECT DISTINCT path FROM findings WHERE last_run IS NULL AND {_NO_LIST}"):
             found.setdefault(row["path"], [])
-    _clear(db, "findings", run, whole, found)
+    _clear(db, FINDINGS, run, whole, found)
     for path, rows in found.items():
-        _note(db, "findings", run, whole, path, rows)
+        _note(db, FINDINGS, run, whole, path, rows)
 
 
 def add_findings(db: Connection, run: Run, findings: Iterable[Finding]) -> None:
     """Add findings of a run over part of the lists that needed requests."""
-    rows = [pack(finding, FINDING_COLUMNS) for finding in findings]
-    _insert(db, "findings", [row | {"first_run": run.id, "last_run": run.id} for row in rows])
+    _add(db, FINDINGS, list(map(_FINDING.cells, findings)), run.id, run.id)
 
 
 def listed_in(db: Connection, run: Run, whole: bool) -> list[int]:
@@ -73,33 +98,34 @@ def listed_in(db: Connection, run: Run, whole: bool) -> list[int]:
 def occurrences_of(db: Connection, run: Run, whole: bool, target_ids: Sequence[int]) -> dict[int, tuple[Link, ...]]:
     """The links this run read, of some targets, in path and line order."""
     found: dict[int, list[Link]] = defaultdict(list)
-    rows = db.execute(
-        f"""SELECT o.* FROM (SELECT value AS target FROM json_each(:targets))
+    rows = db.all(
+        f"""SELECT {OCCURRENCES.selected} FROM (SELECT value AS target FROM json_each(:targets))
              CROSS JOIN occurrences o ON o.target_id = target
              WHERE {of_run(whole)} ORDER BY path, line, "column", o.id""",
         {"run": run.id, "paths": as_json(run.paths), "targets": as_json(target_ids)},
     )
-    for row in rows:
-        found[row["target_id"]].append(unpack(Link, dict(row)))
+    for target_id, *cells in rows:
+        found[target_id].append(_LINK.struct(cells))
     return {target_id: tuple(links) for target_id, links in found.items()}
 
 
 def present_occurrences(db: Connection, target_id: int) -> tuple[Link, ...]:
     """Every place that lists one target today."""
     rows = db.execute(
-        'SELECT * FROM occurrences WHERE target_id = ? AND last_run IS NULL ORDER BY path, line, "column", id',
+        f"""SELECT {OCCURRENCES.selected} FROM occurrences WHERE target_id = ? AND last_run IS NULL
+             ORDER BY path, line, "column", id""",
         [target_id],
     )
-    return tuple(unpack(Link, dict(row)) for row in rows)
+    return tuple(_LINK.struct(cells) for _, *cells in rows)
 
 
 def findings_of(db: Connection, run: Run, whole: bool) -> tuple[Finding, ...]:
     """The findings of this run, by path, line, column, reason."""
     rows = db.execute(
-        f"SELECT * FROM findings WHERE {of_run(whole, besides=_NO_LIST)} ORDER BY id",
+        f"SELECT {FINDINGS.selected} FROM findings WHERE {of_run(whole, besides=_NO_LIST)} ORDER BY id",
         {"run": run.id, "paths": as_json(run.paths)},
     )
-    found = (unpack(Finding, dict(row)) for row in rows)
+    found = map(_FINDING.struct, rows)
     return tuple(sorted(found, key=lambda each: (each.path, each.line, each.column, each.reason, each.message)))
 
 
@@ -111,62 +137,63 @@ def of_run(whole: bool, *, besides: str = "") -> str:
     return f"{during} AND ({listed} OR {besides})" if besides else f"{during} AND {listed}"
 
 
-def _clear(db: Connection, table: str, run: Run, whole: bool, found: Collection[str]) -> None:
+def _clear(db: Connection, table: Table, run: Run, whole: bool, found: Collection[str]) -> None:
     """Close or delete the rows that this run no longer has."""
     if not whole:
         # A resumed run reads its change anew.
-        db.execute(f"DELETE FROM {table} WHERE first_run = :run AND last_run = :run", {"run": run.id})
+        db.execute(f"DELETE FROM {table.name} WHERE first_run = :run AND last_run = :run", {"run": run.id})
         return
     for path in run.paths:
         if path not in found:
             _leave(db, table, run, _standing(db, table, path))
 
 
-def _note(db: Connection, table: str, run: Run, whole: bool, path: str, rows: Sequence[Row]) -> None:
+def _note(db: Connection, table: Table, run: Run, whole: bool, path: str, rows: Sequence[Cells]) -> None:
     """Bring the rows of one list up to date."""
     if not whole:
-        _insert(db, table, [row | {"first_run": run.id, "last_run": run.id} for row in rows])
+        _add(db, table, rows, run.id, run.id)
         return
-    kept, gone, new = pair(_standing(db, table, path), rows)
-    for old, row in kept:
-        if moved := {name: row[name] for name in MOVABLE if name in row and row[name] != old[name]}:
-            assignments = ", ".join(f'"{name}" = ?' for name in moved)
-            db.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", [*moved.values(), old["id"]])
+    kept, gone, new = pair(table, _standing(db, table, path), rows)
+    moved = [(*table.place(row), old.id) for old, row in kept if table.place(row) != table.place(old.cells)]
+    assignments = ", ".join(f'"{name}" = ?' for name in table.movable)
+    db.executemany(f"UPDATE {table.name} SET {assignments} WHERE id = ?", moved)
     _leave(db, table, run, gone)
-    _insert(db, table, [row | {"first_run": run.id, "last_run": None} for row in new])
+    _add(db, table, new, run.id, None)
 
 
-def _standing(db: Connection, table: str, path: str) -> list[Row]:
-    rows = db.execute(f'SELECT * FROM {table} WHERE last_run IS NULL AND path = ? ORDER BY line, "column", id', [path])
-    return [dict(row) for row in rows]
+def _standing(db: Connection, table: Table, path: str) -> list[Standing]:
+    sql = f"""SELECT id, first_run, {table.selected} FROM {table.name}
+               WHERE last_run IS NULL AND path = ? ORDER BY line, "column", id"""
+    return [Standing(row_id, first_run, cells) for row_id, first_run, *cells in db.execute(sql, [path])]
 
 
-def _leave(db: Connection, table: str, run: Run, gone: Sequence[Row]) -> None:
-    born_here = [(row["id"],) for row in gone if row["first_run"] == run.id]
-    db.executemany(f"DELETE FROM {table} WHERE id = ?", born_here)
-    left = [(run.id - 1, row["id"]) for row in gone if row["first_run"] != run.id]
-    db.executemany(f"UPDATE {table} SET last_run = ? WHERE id = ?", left)
+def _leave(db: Connection, table: Table, run: Run, gone: Sequence[Standing]) -> None:
+    born_here = [(row.id,) for row in gone if row.first_run == run.id]
+    db.executemany(f"DELETE FROM {table.name} WHERE id = ?", born_here)
+    left = [(run.id - 1, row.id) for row in gone if row.first_run != run.id]
+    db.executemany(f"UPDATE {table.name} SET last_run = ? WHERE id = ?", left)
 
 
-def _insert(db: Connection, table: str, rows: Sequence[Row]) -> None:
-    if rows:
-        names = list(rows[0])
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join(f":{name}" for name in names)
-        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+def _add(db: Connection, table: Table, rows: Sequence[Cells], first_run: int, last_run: int | None) -> None:
+    columns = (*table.columns, "first_run", "last_run")
+    insert(db, table.name, columns, [(*cells, first_run, last_run) for cells in rows])
 
 
-def pair(standing: Sequence[Row], rows: Sequence[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+def pair(
+    table: Table, standing: Sequence[Standing], rows: Sequence[Cells]
+) -> tuple[list[tuple[Standing, Cells]], list[Standing], list[Cells]]:
     """Old rows with the new rows they became, old rows that are gone, new rows. Equal ones pair in document order."""
-    waiting: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    names = [name for name in rows[0] if name not in MOVABLE] if rows else []
-    key: Callable[[Row], tuple[object, ...]] = lambda row: tuple(row[name] for name in names)  # noqa: E731 - two lines below
-    for row in reversed(standing):
-        waiting[key(row)].append(row)
+    waiting: dict[tuple[object, ...], list[Standing]] = defaultdict(list)
+    for old in reversed(standing):
+        waiting[table.key(old.cells)].append(old)
     kept, new = [], []
     for row in rows:
-        if queue := waiting.get(key(row)):
+        if queue := waiting.get(table.key(row)):
             kept.append((queue.pop(), row))
         else:
             new.append(row)
-    return kept, [row for queue in waiting.values() for row in queue], new
+    return kept, [old for queue in waiting.values() for old in queue], new
+
+
+_LINK = Shape(Link, LINK_COLUMNS)
+_FINDING = Shape(Finding, FINDING_COLUMNS)

@@ -5,7 +5,7 @@ from typing import Any
 
 from linkcheck.model import Offer, Relocation
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import as_json, moment
+from linkcheck.store.rows.cells import as_json, moment
 
 COLUMNS = ("url", "relocated_url", "how", "evidence", "sure", "looked_up", "complete")
 REFUSED_COLUMNS = ("url", "relocated_url", "how", "evidence", "sure", "refused")

@@ -5,7 +5,8 @@ the run can be judged again (its row is replaced, counted anew from the older on
 killed and resumed, and no streak is counted twice.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from sqlite3 import Row
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,7 +15,9 @@ from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
 from linkcheck.store.files.connection import Connection
 from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, is_accepted, status_of
-from linkcheck.store.tables.rows import Shape, as_json, encodable, insert_all, moment, timestamp, unpack
+from linkcheck.store.rows.cells import as_json, encodable, moment, timestamp
+from linkcheck.store.rows.insert import insert
+from linkcheck.store.rows.shape import Shape
 
 JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
 STREAK_COLUMNS = (
@@ -45,12 +48,8 @@ class Save(NamedTuple):
 
 def select(rows: str, of: str) -> str:
     """SQL for the targets `of` a FROM clause (as `t`), with the newest of their result `rows`, and their pages."""
-    pages = ", ".join(f'p."{column}" AS "page_{column}"' for column in PAGE_COLUMNS)
     return f"""
-        SELECT t.id, t.url, t.host, t.first_run, t.first_seen, a.archive_url, r.*, {pages},
-               m.relocated_url, m.how AS relocation_how, m.evidence AS relocation_evidence, m.sure AS relocation_sure,
-               EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
-                          AND run_id > coalesce(r.run_id, 0) AND run_id < :run) AS overdue
+        SELECT {_SELECTED}
           FROM {of}
           LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
                (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
@@ -65,8 +64,8 @@ def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tupl
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
     for start in range(0, len(urls), _AT_ONCE):
         asked = urls[start : start + _AT_ONCE]
-        for row in db.execute(sql, {"run": run_id, "urls": as_json(asked)}):
-            yield row["url"], history_of(dict(row))
+        for row in db.all(sql, {"run": run_id, "urls": as_json(asked)}):
+            yield row["url"], history_of(row)
 
 
 def leading_to(db: Connection, run_id: int, pages: Sequence[str]) -> dict[str, str]:
@@ -102,8 +101,8 @@ def save(db: Connection, run: Run, batch: Sequence[Save], compress_over: int) ->
                 *_STREAK.cells(after),
             ]
         )
-    insert_all(db, "results", _RESULT_COLUMNS, results, _RESULT_AGAIN)
-    insert_all(db, "pages", _PAGES_COLUMNS, pages, _PAGE_AGAIN)
+    insert(db, "results", _RESULT_COLUMNS, results, _RESULT_AGAIN)
+    insert(db, "pages", _PAGES_COLUMNS, pages, _PAGE_AGAIN)
 
 
 def _streaks(db: Connection, run_id: int, target_ids: Sequence[int]) -> dict[int, TargetHistory]:
@@ -126,9 +125,9 @@ def accept(db: Connection, before: int, url: str) -> tuple[str | None, str | Non
     page = decode(row["evidence"]).page
     if page is None:
         return None
-    former = page_in(dict(row))
+    former = page_in(row)
     cells = [row["id"], *_PAGE.cells(page), *_repository_cells(page)]
-    insert_all(db, "pages", _PAGES_COLUMNS, [cells], _PAGE_AGAIN)
+    insert(db, "pages", _PAGES_COLUMNS, [cells], _PAGE_AGAIN)
     # The validators are the former page's: a conditional request with them would ask for the former page.
     db.execute(
         """UPDATE results SET changed_since = NULL, changed_checks = 0, etag = NULL, last_modified = NULL
@@ -159,7 +158,7 @@ def of_run(db: Connection, run_id: int) -> Iterator[Result]:
     """The results of `done_urls`."""
     sql = select("run_id = :run AND verdict <> 'unchecked'", "targets t")
     for row in db.execute(f"{sql} WHERE r.run_id = :run", {"run": run_id}):
-        result = result_of(dict(row), page_in(dict(row)))
+        result = result_of(row, page_in(row))
         if not result.evidence.pending:
             yield result
 
@@ -167,7 +166,7 @@ def of_run(db: Connection, run_id: int) -> Iterator[Result]:
 def latest(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[Result]:
     """The results of some URLs in a run, or in the one before it."""
     sql = select(OF_RUN, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value")
-    for row in map(dict, db.execute(sql, {"run": run_id, "urls": as_json(urls)})):
+    for row in db.execute(sql, {"run": run_id, "urls": as_json(urls)}):
         if row["run_id"] is not None:
             yield result_of(row, page_in(row))
 
@@ -187,27 +186,13 @@ def drop_superseded(db: Connection, run_id: int) -> None:
     )
 
 
-def history_of(row: Mapping[str, Any]) -> TargetHistory:
+def history_of(row: Row) -> TargetHistory:
     """The history in one row of `select`, page included."""
-    values = {column: row[column] for column in STREAK_COLUMNS if row[column] is not None}
     page = page_in(row)
-    return msgspec.convert(
-        values
-        | {
-            "first_seen": row["first_seen"],
-            "verdict": row["verdict"],
-            "reason": row["reason"],
-            "final_url": row["healthy_url"],
-            "archive_url": row["archive_url"],
-            "page": page,
-            "title": page.title if page is not None else None,
-            "overdue": bool(row["overdue"]),
-        },
-        TargetHistory,
-    )
+    return _HISTORY.struct(row[_HISTORY_CELLS], page=page, title=page.title if page is not None else None)
 
 
-def result_of(row: Mapping[str, Any], page: PageMetadata | None) -> Result:
+def result_of(row: Row, page: PageMetadata | None) -> Result:
     """The result in one row of `select`, whose `page` is kept apart where it can be trusted."""
     evidence = decode(row["evidence"])
     if row["verdict"] in TRUSTED and evidence.page is None:
@@ -217,15 +202,15 @@ def result_of(row: Mapping[str, Any], page: PageMetadata | None) -> Result:
     return Result(
         url=row["url"],
         evidence=evidence,
-        judgement=unpack(Judgement, row),
+        judgement=_JUDGEMENT.struct(row[_JUDGEMENT_CELLS]),
         checked_at=checked_at,
         seconds=row["seconds"] or 0.0,
     )
 
 
-def page_in(row: Mapping[str, Any]) -> PageMetadata | None:
+def page_in(row: Row) -> PageMetadata | None:
     """The page in one row of `select`; None when none was ever read."""
-    return unpack(PageMetadata, row, prefix="page_") if row["page_kind"] is not None else None
+    return _PAGE.struct(row[_PAGE_CELLS]) if row["kind"] is not None else None
 
 
 def _repository_cells(page: PageMetadata) -> tuple[Any, ...]:
@@ -248,6 +233,27 @@ _NEVER = TargetHistory()
 _JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
 _STREAK = Shape(TargetHistory, STREAK_COLUMNS)
 _PAGE = Shape(PageMetadata, PAGE_COLUMNS)
+_HISTORY = Shape(
+    TargetHistory, ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", *STREAK_COLUMNS)
+)
+_OVERDUE = """EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
+                          AND run_id > coalesce(r.run_id, 0) AND run_id < :run)"""
+_FACTS = (
+    "t.id", "t.url", "r.run_id", "r.checked_at", "r.seconds", "r.evidence", "m.relocated_url",
+    "m.how AS relocation_how", "m.evidence AS relocation_evidence", "m.sure AS relocation_sure",
+)  # fmt: skip
+_JUDGEMENT_CELLS = slice(len(_FACTS), len(_FACTS) + len(JUDGEMENT_COLUMNS))
+_HISTORY_CELLS = slice(_JUDGEMENT_CELLS.stop, _JUDGEMENT_CELLS.stop + len(_HISTORY.columns))
+_PAGE_CELLS = slice(_HISTORY_CELLS.stop, _HISTORY_CELLS.stop + len(PAGE_COLUMNS))
+_SELECTED = ", ".join(
+    (
+        *_FACTS,
+        *(f"r.{name}" for name in JUDGEMENT_COLUMNS),
+        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE),
+        *(f"r.{name}" for name in STREAK_COLUMNS),
+        *(f"p.{name}" for name in PAGE_COLUMNS),
+    )
+)
 _RESULT_COLUMNS = (
     "target_id", "run_id", "status", "final_url", "healthy_url", "checked_at", "seconds", "evidence",
     *JUDGEMENT_COLUMNS, *STREAK_COLUMNS,

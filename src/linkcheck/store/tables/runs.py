@@ -8,7 +8,8 @@ import msgspec
 
 from linkcheck.model import Run, RunState
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables import rows
+from linkcheck.store.rows import insert as inserts
+from linkcheck.store.rows.shape import Shape, unpack
 
 RUN_COLUMNS = (
     "started", "finished", "state", "version", "rules", "paths", "repository_url", "commit", "counts", "links",
@@ -16,10 +17,14 @@ RUN_COLUMNS = (
 )  # fmt: skip
 
 
+_RUN = Shape(Run, ("id", *RUN_COLUMNS))
+
+
 def insert(db: Connection, run: Run, whole: bool) -> Run:
     """A new run, with its number."""
-    number = rows.insert(db, "runs", _row(run, whole) | {"id": None})
-    return msgspec.structs.replace(run, id=number)
+    row = _row(run, whole) | {"id": None}
+    inserts.insert(db, "runs", tuple(row), [list(row.values())])
+    return msgspec.structs.replace(run, id=inserts.last_number(db))
 
 
 def update(db: Connection, run: Run, whole: bool) -> None:
@@ -30,20 +35,20 @@ def update(db: Connection, run: Run, whole: bool) -> None:
 
 
 def _row(run: Run, whole: bool) -> dict[str, Any]:
-    return rows.pack(run, ("id", *RUN_COLUMNS)) | {"whole": int(whole)}
+    return dict(zip(_RUN.columns, _RUN.cells(run), strict=True)) | {"whole": int(whole)}
 
 
 def find(db: Connection, run_id: int | None = None) -> tuple[Run, bool] | None:
     """A run, by default the last, and whether it looked at whole lists."""
     where = "id = ?" if run_id is not None else "id = (SELECT max(id) FROM runs)"
     row = db.execute(f"SELECT * FROM runs WHERE {where}", [] if run_id is None else [run_id]).fetchone()
-    return None if row is None else (rows.unpack(Run, dict(row)), bool(row["whole"]))
+    return None if row is None else (unpack(Run, dict(row)), bool(row["whole"]))
 
 
 def every(db: Connection) -> tuple[tuple[Run, bool], ...]:
     """All runs, newest first, each with whether it looked at whole lists."""
     found = db.execute("SELECT * FROM runs ORDER BY id DESC")
-    return tuple((rows.unpack(Run, dict(row)), bool(row["whole"])) for row in found)
+    return tuple((unpack(Run, dict(row)), bool(row["whole"])) for row in found)
 
 
 def unfinished(db: Connection) -> tuple[Run | None, bool]:
@@ -58,7 +63,7 @@ def trend(db: Connection, run: Run) -> tuple[Run, ...]:
         "SELECT * FROM runs WHERE id = :id OR (id < :id AND whole AND state IN ('complete', 'partial')) ORDER BY id",
         {"id": run.id},
     )
-    return tuple(rows.unpack(Run, dict(row)) for row in found)
+    return tuple(unpack(Run, dict(row)) for row in found)
 
 
 def now() -> datetime:

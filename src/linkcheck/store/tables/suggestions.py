@@ -6,7 +6,7 @@ import msgspec
 
 from linkcheck.model import Candidate, Finding
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import as_json
+from linkcheck.store.rows.cells import as_json
 
 
 def known(db: Connection, entries: Sequence[str]) -> dict[str, tuple[Candidate, ...]]:

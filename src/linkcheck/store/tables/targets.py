@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from linkcheck.model import Run, Target
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.tables.rows import as_json, insert_all, timestamp
+from linkcheck.store.rows.cells import as_json, timestamp
+from linkcheck.store.rows.insert import insert
 
 _AT_ONCE = 1_000
 """Number of URLs in one look-up: a list of a million is never in memory twice."""
@@ -44,5 +45,5 @@ def _note(db: Connection, run: Run, targets: Sequence[Target], ids: dict[str, in
         ids[target.url] = number
         known[target.url] = number, labels
         new.append((number, target.url, target.host, labels, run.id, timestamp(run.started)))
-    insert_all(db, "targets", _COLUMNS, new)
+    insert(db, "targets", _COLUMNS, new)
     db.executemany("UPDATE targets SET labels = ? WHERE id = ?", relabelled)

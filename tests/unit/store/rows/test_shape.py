@@ -19,9 +19,10 @@ from linkcheck.model import (
     Severity,
     TitleCandidate,
 )
+from linkcheck.store.rows.cells import timestamp
+from linkcheck.store.rows.shape import Shape, unpack
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
 from linkcheck.store.tables.results import PAGE_COLUMNS
-from linkcheck.store.tables.rows import pack, timestamp, unpack
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 NIGHT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -62,22 +63,34 @@ FULL: list[tuple[msgspec.Struct, tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("struct", "columns"), FULL, ids=lambda each: type(each).__name__)
 def test_every_field_survives(struct: Any, columns: tuple[str, ...]) -> None:
-    assert unpack(type(struct), pack(struct, columns)) == struct
+    shape = Shape(type(struct), columns)
+    assert shape.struct(shape.cells(struct)) == struct
+    assert unpack(type(struct), dict(zip(columns, shape.cells(struct), strict=True))) == struct
 
 
 @pytest.mark.parametrize(("struct", "columns"), FULL, ids=lambda each: type(each).__name__)
 def test_a_field_without_a_column_is_kept_in_more(struct: Any, columns: tuple[str, ...]) -> None:
-    assert unpack(type(struct), pack(struct, ("more",))) == struct
+    shape = Shape(type(struct), ("more",))
+    assert shape.struct(shape.cells(struct)) == struct
 
 
 @pytest.mark.parametrize(("struct", "columns"), FULL, ids=lambda each: type(each).__name__)
 def test_cells_are_plain_enough_for_sqlite(struct: Any, columns: tuple[str, ...]) -> None:
-    assert {type(cell) for cell in pack(struct, columns).values()} <= {str, int, float, bool, type(None)}
+    assert {type(cell) for cell in Shape(type(struct), columns).cells(struct)} <= {str, int, float, bool, type(None)}
 
 
-def test_prefixed_columns_are_told_apart_from_others() -> None:
-    row = {"reason": "other", "note_reason": "https-available", "note_detail": "d"}
-    assert unpack(Note, row, prefix="note_") == Note(reason="https-available", detail="d")
+def test_a_column_of_another_struct_is_left_empty_and_not_read() -> None:
+    shape = Shape(Note, ("reason", "status", "detail"))
+    assert shape.cells(Note(reason="r", detail="d")) == ["r", None, "d"]
+    assert shape.struct(["r", 404, "d"]) == Note(reason="r", detail="d")
+
+
+def test_null_means_the_default_of_the_field() -> None:
+    assert Shape(Note, ("reason", "detail")).struct(["r", None]) == Note(reason="r")
+
+
+def test_known_fields_need_no_column() -> None:
+    assert Shape(Note, ("reason",)).struct(["r"], detail="d") == Note(reason="r", detail="d")
 
 
 def test_times_have_one_width_so_that_text_order_is_time_order() -> None:
@@ -85,5 +98,4 @@ def test_times_have_one_width_so_that_text_order_is_time_order() -> None:
 
 
 def test_what_utf_8_cannot_hold_is_replaced() -> None:
-    row = pack(Note(reason="\ud800", detail="ok é"), ("reason", "detail"))
-    assert row == {"reason": "?", "detail": "ok é"}
+    assert Shape(Note, ("reason", "detail")).cells(Note(reason="\ud800", detail="ok é")) == ["?", "ok é"]

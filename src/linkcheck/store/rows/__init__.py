@@ -1,0 +1,1 @@
+"""Structs to table rows and back: cells, rows and statements."""
