@@ -17,7 +17,7 @@ from linkcheck.pipeline.fix import Repair, write_repair
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
-from linkcheck.pipeline.plan.local_links import check_local
+from linkcheck.pipeline.plan.local import check_local
 from linkcheck.urls import group
 from tests.attacks.conftest import SECRET, linkcheck
 

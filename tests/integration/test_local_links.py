@@ -8,7 +8,7 @@ import pytest
 from linkcheck.extract import extract_document
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.local_links import check_local
+from linkcheck.pipeline.plan.local import check_local
 from linkcheck.urls import group
 
 CASES = [

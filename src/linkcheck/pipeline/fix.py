@@ -24,7 +24,7 @@ from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
-from linkcheck.pipeline.plan.local_links import check_local
+from linkcheck.pipeline.plan.local import check_local
 from linkcheck.report.data.json import dumps
 from linkcheck.urls import DestinationKind, group, locate
 

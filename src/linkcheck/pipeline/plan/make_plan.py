@@ -11,7 +11,7 @@ from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local_links import check_local
+from linkcheck.pipeline.plan.local import check_local
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,

@@ -7,7 +7,7 @@ from pathlib import Path
 from linkcheck import changes, files
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Finding, Link, Severity, Target
-from linkcheck.pipeline.plan.local_links import LocalLink
+from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
 from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
 

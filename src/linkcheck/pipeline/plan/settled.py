@@ -6,7 +6,7 @@ import msgspec
 
 from linkcheck.classify import REASONS
 from linkcheck.model import Finding, Judgement, Link, Severity, Target
-from linkcheck.pipeline.plan.local_links import LocalLink
+from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Grouping
 
 

@@ -1,76 +1,23 @@
-"""Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
+"""The files of the lists' repositories: on disk and in git's index."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
-from urllib.parse import quote
-
-import msgspec
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.formats import FORMATS, format_of
-from linkcheck.model import Document, Link, Severity
+from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.fragments import Offer, judge_fragment
-from linkcheck.pipeline.plan.hints import path_hint, respelt, right_spelling
-from linkcheck.pipeline.plan.sites import (
-    Site,
-    SiteFinder,
-    can_be_known,
-    has_site_anchor,
-    is_completed_later,
-    sources_for,
-)
-from linkcheck.urls import Destination
+from linkcheck.pipeline.plan.fragments import Offer
+from linkcheck.pipeline.plan.hints import path_hint
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
-_MOST_SOURCES = 4
 
 
-class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A link inside the repository and what is wrong with it, if anything."""
-
-    link: Link
-    file: str
-    """What it leads to, as a path from the working directory, fragment included."""
-    reason: str = ""
-    message: str = ""
-    note: str = ""
-    """Reason id of a finding that fails nothing: the link works, and `message` says what is odd about it."""
-    right: str = ""
-    """The destination as it should be written, where that is certain."""
-
-
-def check_local(
-    links: Iterable[tuple[Link, Destination]],
-    documents: Iterable[Document],
-    parsed: ParseCache,
-    *,
-    staged: bool = False,
-    time_is_up: Callable[[], bool] = lambda: False,
-    sites: SiteFinder | None = None,
-) -> Iterator[LocalLink]:
-    """Look each local destination up: on disk, and in git's index where a repository is known.
-
-    A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
-    headings too. Files outside the repository count as missing. Once `time_is_up`, no further file is read for its
-    headings: its fragments pass. What GitHub does not follow in a source of a static site is looked up as `sites` say.
-    """
-    anchors = {document.path: document.anchors for document in documents}
-    disk = _Disk(anchors, parsed, staged=staged, time_is_up=time_is_up)
-    finder = SiteFinder() if sites is None else sites
-    for link, place in links:
-        judged = _check(link, place, disk)
-        yield (
-            judged if judged.reason not in {"missing-file", "missing-anchor"} else _in_site(judged, place, disk, finder)
-        )
-
-
-class _Disk:
+class RepositoryFiles:
     """What is on disk and in git's index, looked at once for each check."""
 
     def __init__(
@@ -142,7 +89,7 @@ class _Disk:
         return "" if path.exists() else "A symbolic link that leads nowhere is no"
 
     def _link_on_the_way(self, path: Path, top: Path) -> Path | None:
-        between = [parent for parent in path.parents if parent != top and _inside(parent, top)]
+        between = [parent for parent in path.parents if parent != top and is_inside(parent, top)]
         return next((parent for parent in reversed(between) if parent.is_symlink()), None)
 
     def entries(self, folder: str) -> frozenset[str]:
@@ -196,103 +143,9 @@ class _Disk:
         return tracked.content(path)
 
 
-def _check(link: Link, place: Destination, disk: _Disk) -> LocalLink:
-    folder = disk.folder(Path(files.on_disk(link.path)).parent)
-    top = disk.root(folder)
-    if not place.file:
-        return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
-    resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
-    if not _inside(resolved, top):
-        message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
-        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    tracked = disk.tracked(top, folder / Path(files.on_disk(link.path)).name)
-    where = "in the repository" if place.rooted else "beside this list"
-    if message := disk.fault(resolved, top, tracked, place.file, where):
-        right = right_spelling(resolved, disk.entries)
-        found = right is not None and not disk.fault(right, top, tracked, place.file, where)
-        return LocalLink(
-            link=link,
-            file=_shown(resolved, place),
-            reason="missing-file",
-            message=message,
-            right=respelt(link.url, right) if right is not None and found else "",
-        )
-    return _check_anchor(link, place, resolved, top, disk)
-
-
-def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: _Disk) -> LocalLink:
-    shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
-    slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
-    if slip is None:
-        return LocalLink(link=link, file=_shown(path, place))
-    reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
-    right = link.url.partition("#")[0] + "#" + (quote(slip.right) if "%" in link.url.partition("#")[2] else slip.right)
-    return LocalLink(
-        link=link,
-        file=_shown(path, place),
-        reason=reason,
-        note=note,
-        message=slip.message,
-        right=right if slip.right else "",
-    )
-
-
-def _in_site(judged: LocalLink, place: Destination, disk: _Disk, finder: SiteFinder) -> LocalLink:
-    """What becomes of a link that GitHub does not follow where its list is a source of a static site."""
-    path = Path(files.on_disk(judged.link.path))
-    folder = disk.folder(path.parent)
-    path, top = folder / path.name, disk.root(folder)
-    site = finder.site_of(path, top)
-    if site is None:
-        return judged
-    if not place.file:
-        return _in_pages(judged, place, [path], top, disk, shares_labels=site.shares_labels)
-    tracked = disk.tracked(top, path)
-    sources = (
-        source
-        for source in sources_for(place, path, site, disk.entries)
-        if _inside(source, top) and not disk.fault(source, top, tracked, place.file, "")
-    )
-    found = [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
-    if found:
-        return _in_pages(judged, place, found, top, disk, shares_labels=False)
-    return (
-        judged if judged.reason == "missing-anchor" or can_be_known(place, path) else _unknown_page(judged, place, site)
-    )
-
-
-def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:
-    message = (
-        f"No source of `{files.shown(place.file)}` is found for the {site.name} site ({site.marker}); "
-        "whether the built site has it is not known here."
-    )
-    return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
-
-
-def _in_pages(
-    judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, disk: _Disk, *, shares_labels: bool
-) -> LocalLink:
-    """The judgement on a fragment, by the sources of the page that it belongs to."""
-    works = LocalLink(link=judged.link, file=judged.file)
-    if not place.fragment or (shares_labels and not place.file):
-        return works
-    for path in pages:
-        name = files.shown(path.as_posix())
-        text, known = disk.text(path, top), disk.anchors(name, top)
-        if known is None or judge_fragment(place.fragment, disk.offer(path, top, name)) is None:
-            return works
-        if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
-            return works
-    message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
-    return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
-
-
-def _no_anchor(place: Destination) -> str:
-    return f"No heading or id in the source of `{files.shown(place.file)}` gives `#{place.fragment}`."
-
-
-def _shown(path: Path, place: Destination) -> str:
-    return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
+def is_inside(path: Path, top: Path) -> bool:
+    """Whether a path lies below a folder, or is that folder."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(top))  # noqa: PTH100 - links must not be followed
 
 
 def _anchors_of(name: str, root: str, parsed: ParseCache, content: bytes | None) -> frozenset[str] | None:
@@ -320,10 +173,6 @@ def _readme(names: Iterable[str]) -> str | None:
     """The file that GitHub shows below a folder: a README, in Markdown first."""
     readmes = (name for name in names if Path(name).stem.casefold() == "readme")
     return min(readmes, key=lambda name: (format_of(name) is not FORMATS["markdown"], name), default=None)
-
-
-def _inside(path: Path, top: Path) -> bool:
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(top))  # noqa: PTH100 - links must not be followed
 
 
 def _steps(path: Path) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,89 @@
+"""Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from linkcheck import files
+from linkcheck.model import Document, Link, Severity
+from linkcheck.pipeline.lists.parse_cache import ParseCache
+from linkcheck.pipeline.plan.fragments import judge_fragment
+from linkcheck.pipeline.plan.hints import respelt, right_spelling
+from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
+from linkcheck.pipeline.plan.local.site_links import judge_in_site
+from linkcheck.pipeline.plan.sites import SiteFinder
+from linkcheck.urls import Destination
+
+
+def check_local(
+    links: Iterable[tuple[Link, Destination]],
+    documents: Iterable[Document],
+    parsed: ParseCache,
+    *,
+    staged: bool = False,
+    time_is_up: Callable[[], bool] = lambda: False,
+    sites: SiteFinder | None = None,
+) -> Iterator[LocalLink]:
+    """Look each local destination up: on disk, and in git's index where a repository is known.
+
+    A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
+    headings too. Files outside the repository count as missing. Once `time_is_up`, no further file is read for its
+    headings: its fragments pass. What GitHub does not follow in a source of a static site is looked up as `sites` say.
+    """
+    anchors = {document.path: document.anchors for document in documents}
+    disk = RepositoryFiles(anchors, parsed, staged=staged, time_is_up=time_is_up)
+    finder = SiteFinder() if sites is None else sites
+    for link, place in links:
+        judged = _check(link, place, disk)
+        yield (
+            judged
+            if judged.reason not in {"missing-file", "missing-anchor"}
+            else judge_in_site(judged, place, disk, finder)
+        )
+
+
+def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
+    folder = disk.folder(Path(files.on_disk(link.path)).parent)
+    top = disk.root(folder)
+    if not place.file:
+        return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
+    resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
+    if not is_inside(resolved, top):
+        message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
+    tracked = disk.tracked(top, folder / Path(files.on_disk(link.path)).name)
+    where = "in the repository" if place.rooted else "beside this list"
+    if message := disk.fault(resolved, top, tracked, place.file, where):
+        right = right_spelling(resolved, disk.entries)
+        found = right is not None and not disk.fault(right, top, tracked, place.file, where)
+        return LocalLink(
+            link=link,
+            file=_shown(resolved, place),
+            reason="missing-file",
+            message=message,
+            right=respelt(link.url, right) if right is not None and found else "",
+        )
+    return _check_anchor(link, place, resolved, top, disk)
+
+
+def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
+    shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
+    slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
+    if slip is None:
+        return LocalLink(link=link, file=_shown(path, place))
+    reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
+    right = link.url.partition("#")[0] + "#" + (quote(slip.right) if "%" in link.url.partition("#")[2] else slip.right)
+    return LocalLink(
+        link=link,
+        file=_shown(path, place),
+        reason=reason,
+        note=note,
+        message=slip.message,
+        right=right if slip.right else "",
+    )
+
+
+def _shown(path: Path, place: Destination) -> str:
+    return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
