@@ -109,7 +109,7 @@ class Fetcher:
     def learnt(self) -> dict[str, HostFacts]:
         """Facts about hosts that need other limits or other requests than most."""
         found = self.reported | self._transport.learnt()
-        for host in self._conditional.refusing:
+        for host in self._conditional.learnt:
             found[host] = msgspec.structs.replace(found.get(host, HostFacts()), unconditional=True)
         return found
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import HostFacts, Outcome, Request
+from linkcheck.model.exchange import Headers
 from tests.integration.fetch.scene import news
 from tests.internet import Asked, Host, Page, TestInternet, Turns, Wire, run
 
@@ -28,7 +29,7 @@ class Limited:
 
 
 def night(
-    host: Host, count: int, hosts: Mapping[str, HostFacts] | None = None
+    host: Host, count: int, hosts: Mapping[str, HostFacts] | None = None, headers: Headers = ()
 ) -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
     async def scene() -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
         import asyncio
@@ -37,7 +38,7 @@ def night(
             TestInternet([host]) as internet,
             Fetcher(FetchOptions(**internet.settings()), environ={}, hosts=hosts) as fetcher,
         ):
-            requests = (Request(url=f"http://h.test/{number}") for number in range(count))
+            requests = (Request(url=f"http://h.test/{number}", headers=headers) for number in range(count))
             outcomes = await asyncio.gather(*(fetcher.fetch(request) for request in requests))
             return list(outcomes), fetcher.learnt(), internet
 
@@ -72,3 +73,21 @@ def test_a_known_host_that_is_silent_once_still_gets_its_second_chance() -> None
     silent_once = Host(name="h.test", default=Turns((Page(wire=(Wire.HANG,)), HELLO)))
     outcomes, _, _ = night(silent_once, 1, {"h.test": HostFacts(answer=3.0)})
     assert news(outcomes[0]) == 200
+
+
+def test_a_host_that_bears_no_conditions_is_remembered_and_not_for_ever() -> None:
+    asked: list[bool] = []
+
+    def confused(request: Asked) -> Page:
+        asked.append("if-none-match" in request.headers)
+        return Page(status=412) if asked[-1] else HELLO
+
+    host = Host(name="h.test", default=confused)
+    conditions = (("If-None-Match", '"a"'),)
+    _, learnt, _ = night(host, 1, None, conditions)
+    assert learnt == {"h.test": HostFacts(unconditional=True)}
+    assert asked == [True, False]
+    asked.clear()
+    _, again, _ = night(host, 2, learnt, conditions)
+    assert asked == [False, False]
+    assert again == {}, "a week after it was learnt it is tested again"

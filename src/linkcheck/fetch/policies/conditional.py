@@ -30,21 +30,19 @@ class ConditionalRequests:
 
     def __init__(self, refusing: Iterable[str] = ()) -> None:
         """`refusing` are the hosts from earlier runs."""
-        self._refusing: set[str] = set(refusing)
-
-    @property
-    def refusing(self) -> frozenset[str]:
-        """Hosts that answer conditional requests with errors."""
-        return frozenset(self._refusing)
+        self._known = frozenset(refusing)
+        self.learnt: set[str] = set()
+        """Hosts of which this run found it. A known one is not tested: counted again, it would never be forgotten."""
 
     def prepare(self, request: Request) -> Request:
         """The request, without conditions where its host does not accept these."""
-        return plain(request) if host_of(request.url) in self._refusing else request
+        host = host_of(request.url)
+        return plain(request) if host in self._known or host in self.learnt else request
 
     def note(self, request: Request, outcome: Outcome) -> None:
         """Record the answer to the plain request that follows a failed conditional one."""
         if not is_error(outcome):
-            self._refusing.add(host_of(request.url))
+            self.learnt.add(host_of(request.url))
 
 
 def is_conditional(request: Request) -> bool:
