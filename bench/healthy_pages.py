@@ -21,7 +21,7 @@ from zlib import crc32
 
 import msgspec
 
-from linkcheck.classify import judge, wants_name_servers
+from linkcheck.classify import Case, judge, wants_name_servers
 from linkcheck.classify.evidence import likeness
 from linkcheck.crawl.requests.page import evidence_of
 from linkcheck.fetch import FetchOptions
@@ -96,7 +96,7 @@ def target_of(page: Healthy, label: str) -> Target:
 
 def first_visit(page: Healthy, label: str) -> Judgement:
     """A link that is new to the list."""
-    return judge(target_of(page, label), page.evidence, now=_NOW)
+    return judge(Case(target_of(page, label), page.evidence, now=_NOW))
 
 
 def next_night(page: Healthy, label: str, before: PageMetadata | None) -> Judgement:
@@ -112,7 +112,7 @@ def next_night(page: Healthy, label: str, before: PageMetadata | None) -> Judgem
         title=(before.title or before.h1) if before else None,
         page=before,
     )
-    return judge(target_of(page, label), page.evidence, history, now=_NOW)
+    return judge(Case(target_of(page, label), page.evidence, history, now=_NOW))
 
 
 def judged(page: Healthy, other: PageMetadata | None) -> Iterator[tuple[str, Judgement]]:

@@ -2,19 +2,29 @@
 
 `judge` tries the rules in the order of `judge.RULES`; `explain` lists the rules that were tried. `registry` holds every
 reason with its texts. `evidence.markers` finds the traits of a body before the body is dropped, `survey` counts over a
-whole run, `probe` makes the URL of a page that cannot exist beside a listed one, `streak` confirms soft evidence.
+whole run, `probe` says which second request tests the first, `streak` confirms soft evidence.
 """
 
 from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.death import archive_markers
 from linkcheck.classify.evidence.markers import compare_sibling, find_markers
 from linkcheck.classify.explain import RuleStep, explain
 from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
-from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe, wants_sibling
+from linkcheck.classify.probe import (
+    front_page,
+    front_page_markers,
+    sibling,
+    wants_archive,
+    wants_name_servers,
+    wants_probe,
+    wants_sibling,
+)
 from linkcheck.classify.registry import REASONS, RULES_VERSION
-from linkcheck.classify.survey import NOTHING, HostTally, Survey, survey
+from linkcheck.classify.survey import MISSING, NOTHING, HostTally, Survey, survey
 
 __all__ = [
+    "MISSING",
     "NOTHING",
     "REASONS",
     "RULES_VERSION",
@@ -25,13 +35,17 @@ __all__ = [
     "ReasonIgnore",
     "RuleStep",
     "Survey",
+    "archive_markers",
     "compare_sibling",
     "explain",
     "find_markers",
+    "front_page",
+    "front_page_markers",
     "is_blocked",
     "judge",
     "sibling",
     "survey",
+    "wants_archive",
     "wants_name_servers",
     "wants_probe",
     "wants_sibling",

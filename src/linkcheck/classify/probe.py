@@ -1,13 +1,22 @@
-"""Bar-Yossef's probe: request a made-up sibling of a page; if that succeeds too, the page's success proves nothing."""
+"""Second requests that test the first: a made-up sibling of a page that succeeds, the front page of one that is gone.
 
+Where the sibling succeeds too, the page's success proves nothing (Bar-Yossef and others, 2004). Where the front page is
+missing too, the server answers 404 to everything, or to this network: that is the host's fault and not the page's.
+"""
+
+from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from linkcheck.classify.evidence.likeness import likeness
 from linkcheck.classify.evidence.phrases import is_generic, not_found, placeholder
 from linkcheck.classify.survey import Survey
-from linkcheck.model import Evidence, Judgement, PageMetadata, Response, Target, TargetHistory
+from linkcheck.model import Evidence, Judgement, Outcome, PageMetadata, Response, Target, TargetHistory
 from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
 
+FRONT_PAGE = "front-page"
+"""Marker: the status of the host's front page, where that is an error."""
+_UNREACHABLE = "unreachable-from-here"
+_DAYS_BETWEEN_LOOKUPS = 7
 _NAMED = 70.0
 """Likeness from which a label names a title, even where it says little (as `ClassifyOptions.label_match`)."""
 
@@ -26,6 +35,22 @@ def sibling(url: str, token: str, *, root: bool = False) -> str | None:
     parent = parts.path.removesuffix("/").rpartition("/")[0]
     slash = "/" if parts.path.endswith("/") else ""
     return urlunsplit((parts.scheme, parts.netloc, f"{parent}/{token}{slash}", "", ""))
+
+
+def front_page(url: str) -> str | None:
+    """The front page of the host; None for an address that cannot be read."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
+
+
+def front_page_markers(outcome: Outcome | None) -> tuple[str, ...]:
+    """Marker for the pages of a host whose front page is an error too."""
+    if not isinstance(outcome, Response) or outcome.status < 400:
+        return ()
+    return (f"{FRONT_PAGE}:{outcome.status}",)
 
 
 def wants_probe(target: Target, evidence: Evidence, survey: Survey) -> bool:
@@ -59,6 +84,14 @@ def wants_sibling(target: Target, evidence: Evidence, history: TargetHistory, ju
         return False
     agreement = likeness(target.labels, [title])
     return agreement is None or agreement < _NAMED
+
+
+def wants_archive(history: TargetHistory, judgement: Judgement, now: datetime) -> bool:
+    """Whether to look up what the archive last saw of a page that was never reached: on the first day, then weekly."""
+    if judgement.reason != _UNREACHABLE:
+        return False
+    since = history.since if history.reason == _UNREACHABLE else None
+    return since is None or (now.date() - since.date()).days % _DAYS_BETWEEN_LOOKUPS == 0
 
 
 def _says_missing(page: PageMetadata | None) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.options import ClassifyOptions
+from linkcheck.classify.probe import FRONT_PAGE
 from linkcheck.classify.registry import REASONS
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Confidence, Verdict
@@ -26,6 +27,8 @@ def settle(ruling: Ruling, case: Case) -> Standing:
     match ruling.weight:
         case Weight.PLAIN:
             return Standing(reason.verdict, ruling.confidence or reason.confidence)
+        case Weight.HARD if (front := case.marked(FRONT_PAGE)) is not None:
+            return _by_streak(case, f"its host's front page answers {front} too")
         case Weight.HARD:
             return Standing(Verdict.BROKEN, reason.confidence)
         case Weight.CHANGE:
@@ -77,7 +80,7 @@ def _by_change(case: Case) -> Standing:
     return Standing(Verdict.SUSPECT, sure, f"seen in {checks} check{'s' if checks > 1 else ''}, day {span}")
 
 
-def _by_streak(case: Case) -> Standing:
+def _by_streak(case: Case, why: str = "") -> Standing:
     if case.history.verdict is Verdict.BROKEN and case.history.reason != "marked-dead":
         return Standing(Verdict.BROKEN, Confidence.LIKELY, "broken before, and no success since")
     if not case.evidence.counts:
@@ -89,4 +92,5 @@ def _by_streak(case: Case) -> Standing:
     counted = f"failed check {checks} of {options.confirm_checks}"
     if checks > options.confirm_checks:
         counted = f"{checks} failed checks"
-    return Standing(Verdict.FAILING, Confidence.UNSURE, f"{counted}, day {span} of {options.confirm_days:g}")
+    detail = f"{counted}, day {span} of {options.confirm_days:g}"
+    return Standing(Verdict.FAILING, Confidence.UNSURE, f"{why}; {detail}" if why else detail)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from linkcheck.classify.evidence.phrases import is_generic, title_key
-from linkcheck.model import Evidence, Response, Target, Verdict
+from linkcheck.model import Evidence, Judgement, Response, Target, Verdict
 from linkcheck.urls.compare import UrlRelation, page_key, parse, relation
 from linkcheck.urls.domains import domain_of
 
+MISSING = frozenset({"http-404", "http-410"})
+"""Reasons of links whose server says that there is no such page."""
 _SEVERAL = 3
 """Links of a host that must fail in one run before the failure counts as the host's."""
 
@@ -38,13 +40,23 @@ class HostTally:
         self._links: Counter[str] = Counter()
         self._failed: Counter[str] = Counter()
         self._fell: Counter[str] = Counter()
+        self._missing: Counter[str] = Counter()
 
-    def note(self, host: str, verdict: Verdict, before: Verdict | None) -> None:
-        """Count one link's verdict; `before` is its verdict in the run before."""
+    def note(self, host: str, judgement: Judgement, before: Verdict | None) -> None:
+        """Count one link's judgement; `before` is its verdict in the run before."""
         self._links[host] += 1
-        if verdict in {Verdict.FAILING, Verdict.BROKEN}:
+        self._missing[host] += judgement.reason in MISSING
+        if judgement.verdict in {Verdict.FAILING, Verdict.BROKEN}:
             self._failed[host] += 1
             self._fell[host] += before in {Verdict.OK, Verdict.MOVED}
+
+    def lacks_all(self, host: str) -> bool:
+        """Whether every link of the host so far was answered 404 or 410."""
+        return 0 < self._missing[host] == self._links[host]
+
+    def lacks_several(self, host: str) -> bool:
+        """Whether that holds of at least three links: the server may answer so to everything."""
+        return self._missing[host] >= _SEVERAL and self.lacks_all(host)
 
     def fell(self, host: str) -> bool:
         """Whether a link of the host that was well before has failed in this run."""

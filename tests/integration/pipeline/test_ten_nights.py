@@ -55,6 +55,9 @@ SCRIPTS: Mapping[str, Script] = {
     "relaunch.test": relaunch,
     "walls.test": lambda night, _: Page(status=403) if night % 2 == 0 else ARTICLE,
     "outage.test": lambda night, _: Page(status=403) if night == 7 else Page(status=503) if night > 5 else ARTICLE,
+    "void.test": lambda _night, _: Page(status=404),
+    "opening.test": lambda night, _: Page(status=404) if night < 3 else ARTICLE,
+    "tidied.test": lambda _night, asked: ARTICLE if asked.target == "/" else Page(status=404),
     "fine.test": lambda _night, asked: ARTICLE if asked.target == "/" else Page(status=404),
 }
 LISTED = {
@@ -71,6 +74,7 @@ LISTED = {
     "http://walls.test/": "",
     "http://outage.test/": "",
     "http://fine.test/": "",
+    **{f"http://{host}.test/{name}": "" for host in ("void", "opening", "tidied") for name in "abc"},
 }
 
 
@@ -183,6 +187,18 @@ def test_a_relaunch_breaks_nothing_on_its_first_night(nights: Nights) -> None:
     assert nights.said("http://relaunch.test/c", 7) == "broken http-404"
     recovered = nights.reports[7].recovered
     assert sorted(url for url in recovered if "relaunch" in url) == ["http://relaunch.test/a", "http://relaunch.test/b"]
+
+
+def test_a_host_that_answers_404_to_everything_is_no_host_of_dead_links_on_the_first_visit(nights: Nights) -> None:
+    every = [nights.said(f"http://void.test/{name}", night) for night in (1, 2, 3, 4, 10) for name in "abc"]
+    assert every == ["failing http-404"] * 9 + ["broken http-404"] * 6
+    assert "front page answers 404 too" in nights.record("http://void.test/a", 1).result.judgement.detail
+    assert nights.verdicts("http://opening.test/b") == ["failing", "failing", *["ok"] * 8]
+    assert "http://opening.test/b" in nights.reports[3].recovered
+
+
+def test_dead_pages_of_a_host_with_a_front_page_are_broken_on_the_first_visit(nights: Nights) -> None:
+    assert {nights.said(f"http://tidied.test/{name}", 1) for name in "abc"} == {"broken http-404"}
 
 
 def test_a_wall_every_second_night_is_one_steady_verdict_and_no_news(nights: Nights) -> None:

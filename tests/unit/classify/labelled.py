@@ -16,6 +16,8 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     no_fragment  places inside the page that its links name and it does not have
     shared    unrelated sites that have the same new title      fallen   every link of the host failed in this run
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
+    front     status of the host's front page, where all its links are missing
+    archived  [status, day] of the archive's last copy
     servers   name servers              tls      `tls_note` or days left of the certificate
     options   `ClassifyOptions` fields  unasked  nobody asked anything
     robots    robots.txt forbids it, and was only warned of
@@ -30,7 +32,7 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.classify import ClassifyOptions, Survey, find_markers
+from linkcheck.classify import ClassifyOptions, Survey, archive_markers, find_markers, front_page_markers
 from linkcheck.classify.evidence.phrases import title_key
 from linkcheck.model import (
     Answer,
@@ -85,6 +87,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     sibling: tuple[Any, ...] = ()
     same_text: bool = False
     servers: tuple[str, ...] = ()
+    front: int | None = None
+    archived: tuple[int, str] | None = None
     tls: str | int | None = None
     options: dict[str, Any] = {}
     unasked: bool = False
@@ -139,6 +143,8 @@ def evidence_of(row: Row) -> Evidence:
         page=page,
         markers=markers
         + (("sibling:same-text",) if row.same_text else ())
+        + (front_page_markers(Response(url=row.url, status=row.front)) if row.front else ())
+        + (archive_markers(*row.archived) if row.archived else ())
         + tuple(f"no-fragment:{each}" for each in row.no_fragment),
         answer=_answer(row),
         confirmed=row.again,

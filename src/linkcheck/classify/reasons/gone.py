@@ -14,14 +14,17 @@ REASONS = (
         CERTAIN,
         "Page not found (404)",
         "The server says that there is no such page. It is asked again later in the run; when it says so twice, the "
-        "link is broken at once. A single 404 leaves it failing.",
+        "link is broken at once. A single 404 leaves it failing. So does a 404 for every link of a host, three or "
+        "more, where its front page is an error too: that is a relaunch, or a block on data centres, and broken only "
+        "after the usual streak.",
         REPLACE,
     ),
     broken(
         "http-410",
         CERTAIN,
         "Page removed for good (410)",
-        "The server says that the page existed and was removed on purpose. There is no clearer answer.",
+        "The server says that the page existed and was removed on purpose. There is no clearer answer. Where "
+        "every link of a host and its front page are errors, see `http-404`.",
         REPLACE,
     ),
     broken(

@@ -4,6 +4,7 @@ import re
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.evidence.death import SILENCE, signs_of_death
 from linkcheck.classify.evidence.phrases import gatekeeper, private_title
 from linkcheck.classify.ruling import Rule, Ruling
 from linkcheck.classify.streak import is_confirmed, streak
@@ -27,7 +28,6 @@ _WANTS_PARAMETERS = frozenset({400, 422})
 _LED_ROUND = frozenset({FailureKind.REDIRECT_LOOP, FailureKind.TOO_MANY_REDIRECTS, FailureKind.BAD_REDIRECT})
 _LONG_ENOUGH = 2000
 """Characters of an address that show what it is."""
-_SILENCE = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT})
 _OTHER_VERSION = frozenset({426, 505})
 _NOT_FOR_US = frozenset(
     {
@@ -164,12 +164,14 @@ def unreachable_from_here(case: Case) -> Ruling | None:
 
 
 def never_reached(case: Case) -> Ruling | None:
-    """Silence for as long as a streak takes, from a host that never answered: a wall against this network looks so."""
+    """Silence for as long as a streak takes, from a host that never answered, with no other sign of death beside it."""
     history, failure = case.history, case.failure
-    if failure is None or failure.kind not in _SILENCE or history.last_ok is not None:
+    if failure is None or failure.kind not in SILENCE or history.last_ok is not None:
         return None
     before = history.reason == "unreachable-from-here"
     if history.blocked_since is not None and not before:
+        return None
+    if signs_of_death(case):
         return None
     if before or is_confirmed(*streak(case), case.options):
         return Ruling("unreachable-from-here", failure.detail or failure.kind.value)

@@ -1,6 +1,7 @@
 """No usable answer: soft evidence, by kind of failure and by status."""
 
 from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.death import SILENCE, signs_of_death
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.model import Failure, FailureKind, Recheck, policy_of
 
@@ -20,7 +21,8 @@ def failed(case: Case) -> Ruling | None:
     detail = f"at {failure.url}" if failure.hops else ""
     if failure.detail:
         detail = f"{failure.detail} ({detail})" if detail else failure.detail
-    return Ruling(reason, detail, _weight(case, failure))
+    signs = signs_of_death(case) if failure.kind in SILENCE else ()
+    return Ruling(reason, "; ".join(filter(None, (detail, *signs))), _weight(case, failure))
 
 
 def server_error(case: Case) -> Ruling | None:

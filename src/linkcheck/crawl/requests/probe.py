@@ -1,4 +1,4 @@
-"""Requests for suspects only: a random sibling of the URL, and the name servers of its domain."""
+"""Requests for suspects only: a sibling of the URL, the front page, the archive, the domain's name servers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -7,18 +7,22 @@ from typing import TypeAlias
 
 import msgspec
 
-from linkcheck.classify import compare_sibling
+from linkcheck.classify import archive_markers, compare_sibling, front_page, front_page_markers
 from linkcheck.classify import sibling as sibling_of
 from linkcheck.crawl.outage import Fetch
+from linkcheck.crawl.providers import drive
 from linkcheck.crawl.requests.page import text_of, without_body
 from linkcheck.model import Evidence, Outcome, Request, Response, Target
-from linkcheck.urls import registrable_domain
+from linkcheck.providers.web.last_capture import last_capture
+from linkcheck.urls import has_credentials, registrable_domain
 
 Suspect: TypeAlias = tuple[Target, Evidence]
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _TOKEN = 25
 """Letters of a random name that no site has (Bar-Yossef and others, 2004)."""
 _AT_ONCE = 256
+_PATIENCE = 2
+"""Missing answers in a row after which the archive gets no more requests."""
 
 
 async def probe(
@@ -32,6 +36,37 @@ async def probe(
     async for group in _by(suspects, lambda target: target.host, lambda group: _probe(group, fetch, random, sibling)):
         for suspect in group:
             yield suspect
+
+
+async def request_front_pages(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
+    """Yield each suspect with a marker of its host's front page where that is an error too; one request a host."""
+
+    async def add(group: list[Suspect]) -> list[Suspect]:
+        urls = [(front_page(target.url), target, evidence) for target, evidence in group]
+        outcome = next((evidence.outcome for url, target, evidence in urls if url == target.url), None)
+        if outcome is None and (url := urls[0][0]) is not None:
+            outcome = await fetch(Request(url=url, own=True))
+        markers = front_page_markers(outcome)
+        return [
+            (target, msgspec.structs.replace(evidence, markers=evidence.markers + markers))
+            for target, evidence in group
+        ]
+
+    async for group in _by(suspects, lambda target: target.host, add):
+        for suspect in group:
+            yield suspect
+
+
+async def query_archive(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
+    """Yield each suspect with a marker of what the archive's crawler was answered last, where the page was gone."""
+    misses = 0
+    for target, evidence in suspects:  # one after the other: the archive bans clients that are in a hurry
+        if misses >= _PATIENCE or has_credentials(target.url):
+            continue
+        captures = await drive(last_capture(target.url), fetch)
+        misses = misses + 1 if captures is None else 0
+        markers = tuple(marker for each in captures or () for marker in archive_markers(each.status, each.day))
+        yield target, msgspec.structs.replace(evidence, markers=evidence.markers + markers)
 
 
 async def query_name_servers(

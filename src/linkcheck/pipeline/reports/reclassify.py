@@ -48,8 +48,7 @@ def _fallen(report: Report) -> frozenset[str]:
     tally = HostTally()
     for record in report.links:
         if _evident(record):
-            verdict = record.result.judgement.verdict
-            tally.note(host_of(record.result.url), verdict, history_before(record).verdict)
+            tally.note(host_of(record.result.url), record.result.judgement, history_before(record).verdict)
     return tally.fallen()
 
 

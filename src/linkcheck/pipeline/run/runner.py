@@ -10,18 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from linkcheck.classify import (
-    NOTHING,
-    Case,
-    HostTally,
-    Survey,
-    judge,
-    sibling,
-    survey,
-    wants_name_servers,
-    wants_probe,
-    wants_sibling,
-)
+from linkcheck.classify import NOTHING, Case, Survey, judge
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
@@ -30,7 +19,6 @@ from linkcheck.model import (
     HostFacts,
     Judgement,
     Note,
-    Response,
     Result,
     Run,
     RunState,
@@ -42,6 +30,7 @@ from linkcheck.pipeline.plan.additions import archived, duplicates, page_of
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.plan.settled import settled
 from linkcheck.pipeline.run.listener import Listener
+from linkcheck.pipeline.run.suspects import Suspects
 from linkcheck.pipeline.run.workers import Workers, crawl_targets
 from linkcheck.pipeline.run.writer import StoreWriter
 
@@ -50,13 +39,6 @@ if TYPE_CHECKING:
     from linkcheck.pipeline.run.snapshots import SnapshotLookups
 
 _NEVER = TargetHistory()
-_WELL = frozenset({Verdict.OK, Verdict.MOVED})
-
-
-def _changed(judgement: Judgement) -> bool:
-    return any(note.reason == "title-drift" for note in judgement.notes)
-
-
 _TICK = 2.0
 """Seconds between two messages about the host that the run waits for."""
 
@@ -82,11 +64,11 @@ class Runner:
         self._workers = workers
         self._options = config.classify_options()
         self._histories: Mapping[str, TargetHistory] = {}
-        self._open: dict[str, tuple[Target, Evidence, Judgement]] = {}
-        """Targets that facts about the whole run may judge anew; all targets would need a gigabyte a million."""
+        sources = config.providers
+        archive = sources.archive and "wayback" not in sources.off
+        self._suspects = Suspects(self._history, archive=archive, now=lambda: self._started)
         self._now = now
         self._started = now()
-        self._hosts = HostTally()
         self._walled: set[str] = set()
         """Hosts that refused every request of the run."""
         self._dead: dict[str, None] = {}
@@ -207,11 +189,7 @@ class Runner:
         if not everything:
             return
         store, added = self._writer.store, self._plan.targets
-        finals = {
-            url: evidence.outcome.url
-            for url, (_, evidence, _) in self._open.items()
-            if isinstance(evidence.outcome, Response)
-        }
+        finals = self._suspects.landings()
         led = await self._writer.call(store.leading_to, {page_of(target, finals) for target in added})
         found = (*duplicates(added, everything, finals, led), *archived(added, self._archived))
         await self._writer.call(store.add_findings, found)
@@ -230,7 +208,7 @@ class Runner:
 
         def visit(result: Result) -> None:
             if target := targets.get(result.url):
-                self._hosts.note(target.host, result.judgement.verdict, self._history(target).verdict)
+                self._suspects.tally(target, result.judgement)
                 self._note(target, result.evidence, result.judgement)
 
         await self._writer.call(self._writer.store.visit_results, visit)
@@ -249,7 +227,7 @@ class Runner:
                     judgement = self._judge(target, evidence, NOTHING)
                     if judgement.verdict is Verdict.BLOCKED and not evidence.asked:
                         self._walled.add(target.host)
-                    self._hosts.note(target.host, judgement.verdict, self._history(target).verdict)
+                    self._suspects.tally(target, judgement)
                     await self._record(target, evidence, judgement)
 
     async def _record_unreached(self) -> RunState:
@@ -263,31 +241,13 @@ class Runner:
 
     async def _judge_again(self, fetcher: "Fetcher") -> None:
         """Judge with facts about the whole run: many links that end at one page, and probes of the suspects."""
-        fallen = frozenset() if self._stop.is_set() else self._hosts.fallen()
-        whole = survey(((target, evidence) for target, evidence, _ in self._open.values()), fallen)
-        known = {url: (target, evidence) for url, (target, evidence, _) in self._open.items()}
+        whole = self._suspects.survey(stopped=self._stop.is_set())
+        examined = [(target, evidence) for target, evidence, _ in self._suspects]
         if not self._stop.is_set():
-            from linkcheck.crawl.requests.probe import probe, query_name_servers
-
-            suspects = [
-                (target, evidence)
-                for target, evidence, judgement in self._open.values()
-                if wants_probe(target, evidence, whole)
-                or wants_sibling(target, evidence, self._history(target), judgement)
-            ]
             random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
-            for_database = partial(sibling, root=True)
-            async for target, evidence in probe(suspects, fetch=fetcher.fetch, sibling=for_database, random=random):
-                known[target.url] = target, evidence
-            nameless = [
-                known[url]
-                for url, (_, evidence, judgement) in self._open.items()
-                if wants_name_servers(evidence) or _changed(judgement)
-            ]
-            async for target, evidence in query_name_servers(nameless, query=fetcher.name_servers):
-                known[target.url] = target, evidence
-        for url, (target, evidence) in known.items():
-            _, before, judged = self._open[url]
+            examined = await self._suspects.examine(whole, fetcher, random)
+        for target, evidence in examined:
+            before, judged = self._suspects.before(target)
             judgement = self._judge(target, evidence, whole)
             if judgement != judged or evidence is not before:
                 await self._record(target, evidence, judgement)
@@ -299,18 +259,6 @@ class Runner:
 
     def _history(self, target: Target) -> TargetHistory:
         return self._histories.get(target.url, _NEVER)
-
-    def _may_change(self, target: Target, evidence: Evidence, judgement: Judgement) -> bool:
-        """Whether facts about the whole run may change the verdict on a target."""
-        if evidence.outcome is not None and evidence.outcome.hops:
-            return True
-        if judgement.verdict is Verdict.BROKEN:
-            return self._history(target).verdict in _WELL or self._hosts.fell(target.host)
-        return (
-            wants_probe(target, evidence, NOTHING)
-            or wants_name_servers(evidence)
-            or wants_sibling(target, evidence, self._history(target), judgement)
-        )
 
     async def _record(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
         self._note(target, evidence, judgement)
@@ -327,8 +275,7 @@ class Runner:
 
     def _note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
         """The facts about one target that the end of the run needs."""
-        if self._may_change(target, evidence, judgement):
-            self._open[target.url] = target, evidence, judgement
+        self._suspects.note(target, evidence, judgement)
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead[target.url] = None
             if self._lookups is not None:

@@ -1,0 +1,128 @@
+"""The targets of a run whose verdicts facts about the whole run may change, and the requests that test them."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
+
+from linkcheck.classify import (
+    MISSING,
+    NOTHING,
+    HostTally,
+    Survey,
+    sibling,
+    survey,
+    wants_archive,
+    wants_name_servers,
+    wants_probe,
+    wants_sibling,
+)
+from linkcheck.model import Evidence, Judgement, Response, Target, TargetHistory, Verdict
+
+if TYPE_CHECKING:
+    from linkcheck.fetch import Fetcher
+
+Judged: TypeAlias = tuple[Target, Evidence, Judgement]
+_WELL = frozenset({Verdict.OK, Verdict.MOVED})
+
+
+class Suspects:
+    """Those targets, as they were judged; all targets of a run would need a gigabyte a million."""
+
+    def __init__(
+        self, history: Callable[[Target], TargetHistory], *, archive: bool, now: Callable[[], datetime]
+    ) -> None:
+        """`archive` says whether an archive may be asked, `now` when the run began."""
+        self._history = history
+        self._archive = archive
+        self._now = now
+        self._judged: dict[str, Judged] = {}
+        self._hosts = HostTally()
+
+    def __iter__(self) -> Iterator[Judged]:
+        """The suspects as they were judged."""
+        return iter(self._judged.values())
+
+    def tally(self, target: Target, judgement: Judgement) -> None:
+        """Count a target's first judgement for its host."""
+        self._hosts.note(target.host, judgement, self._history(target).verdict)
+
+    def note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
+        """Keep a target whose verdict may change."""
+        if self._may_change(target, evidence, judgement):
+            self._judged[target.url] = target, evidence, judgement
+
+    def landings(self) -> dict[str, str]:
+        """By target: where its redirects ended."""
+        return {
+            url: seen.outcome.url for url, (_, seen, _) in self._judged.items() if isinstance(seen.outcome, Response)
+        }
+
+    def survey(self, *, stopped: bool) -> Survey:
+        """Facts about the whole run; of one that was `stopped`, none about hosts."""
+        fallen = frozenset[str]() if stopped else self._hosts.fallen()
+        return survey(((target, evidence) for target, evidence, _ in self), fallen)
+
+    async def examine(self, whole: Survey, fetcher: "Fetcher", random: Random) -> list[tuple[Target, Evidence]]:
+        """All suspects with what further requests have shown; `random` makes names that no page has."""
+        from linkcheck.crawl.requests.probe import probe, query_archive, query_name_servers, request_front_pages
+
+        known = {target.url: (target, evidence) for target, evidence, _ in self}
+        probed = [
+            (target, evidence)
+            for target, evidence, judgement in self
+            if wants_probe(target, evidence, whole) or wants_sibling(target, evidence, self._history(target), judgement)
+        ]
+        for_database = partial(sibling, root=True)
+        async for target, evidence in probe(probed, fetch=fetcher.fetch, sibling=for_database, random=random):
+            known[target.url] = target, evidence
+        async for target, evidence in request_front_pages(self._missing(), fetch=fetcher.fetch):
+            known[target.url] = target, evidence
+        silent = [(target, evidence) for target, evidence, judgement in self if self._is_silent(target, judgement)]
+        if self._archive:
+            async for target, evidence in query_archive(silent, fetch=fetcher.fetch):
+                known[target.url] = target, evidence
+        nameless = [
+            known[target.url]
+            for target, evidence, judgement in self
+            if wants_name_servers(evidence) or _changed(judgement) or self._is_silent(target, judgement)
+        ]
+        async for target, evidence in query_name_servers(nameless, query=fetcher.name_servers):
+            known[target.url] = target, evidence
+        return list(known.values())
+
+    def before(self, target: Target) -> tuple[Evidence, Judgement]:
+        """How a suspect was judged."""
+        _, evidence, judgement = self._judged[target.url]
+        return evidence, judgement
+
+    def _missing(self) -> list[tuple[Target, Evidence]]:
+        """The targets of hosts of which every target is missing."""
+        return [
+            (target, evidence)
+            for target, evidence, judgement in self
+            if judgement.reason in MISSING and self._hosts.lacks_several(target.host)
+        ]
+
+    def _is_silent(self, target: Target, judgement: Judgement) -> bool:
+        return wants_archive(self._history(target), judgement, self._now())
+
+    def _may_change(self, target: Target, evidence: Evidence, judgement: Judgement) -> bool:
+        if evidence.outcome is not None and evidence.outcome.hops:
+            return True
+        if judgement.reason in MISSING and self._hosts.lacks_all(target.host):
+            return True
+        if self._is_silent(target, judgement):
+            return True
+        if judgement.verdict is Verdict.BROKEN:
+            return self._history(target).verdict in _WELL or self._hosts.fell(target.host)
+        return (
+            wants_probe(target, evidence, NOTHING)
+            or wants_name_servers(evidence)
+            or wants_sibling(target, evidence, self._history(target), judgement)
+        )
+
+
+def _changed(judgement: Judgement) -> bool:
+    return any(note.reason == "title-drift" for note in judgement.notes)
