@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec, Pattern
 
 
 def compile_patterns(patterns: Iterable[str]) -> "GitIgnoreSpec":
     """One matcher of all patterns, later ones winning. Raises `ValueError` with the first that cannot be read."""
     from pathspec import GitIgnoreSpec
 
+    compiled: list[Pattern] = []
     with warnings.catch_warnings():
         # Of brackets inside brackets, which a later Python may read in another way.
         warnings.simplefilter("ignore", FutureWarning)
-        compiled = []
         for pattern in patterns:
             try:
                 compiled += GitIgnoreSpec.from_lines([pattern]).patterns
