@@ -134,7 +134,7 @@ def _exit_code(checked: Checked, config: Config, received: int | None, *, rememb
         return 128 + received
     if checked.clock_wrong:
         say(
-            "most certificates are not valid yet by the time of this machine: its clock is wrong. "
+            "most certificates are not valid yet, or expired, by the time of this machine: its clock is wrong. "
             "No verdicts were recorded.\n  Set the clock, then run again."
         )
         return FAULT

@@ -91,7 +91,7 @@ class _Crawler:
             yield result
         if self._clock_wrong:
             raise ClockWrong(
-                "Most certificates are not valid yet by the time of this machine: its clock is wrong.",
+                "Most certificates are not valid yet, or expired, by the time of this machine: its clock is wrong.",
                 remedy="No verdicts were recorded. Set the clock, then run again.",
             )
         if self._down:
@@ -214,7 +214,7 @@ class _Crawler:
             self._halt()
 
     def _doubt_at_the_end(self) -> bool:
-        """Whether to request the canaries: no host was reached at all, or most certificates are not valid yet."""
+        """Whether to request the canaries: no host was reached at all, or most certificates are out of time."""
         frontier = self._frontier
         small_outage = frontier.outage.is_unproven and self._options.canaries and self._options.network_down_share <= 1
         if self._halted or self._was_doubted or not (small_outage or frontier.clock.suspects_clock):

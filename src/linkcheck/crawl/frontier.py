@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from linkcheck.classify import is_blocked
-from linkcheck.crawl.clock import ClockDetector, is_early
+from linkcheck.crawl.clock import ClockDetector, is_out_of_time
 from linkcheck.crawl.fresh import goes_first, request_order
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers
 from linkcheck.crawl.hosts.failing import FailingHosts
@@ -159,7 +159,7 @@ class Frontier:
         """Every target without a result yet: with the evidence so far, or with empty evidence.
 
         With our own network down, or suspected, failures to connect do not count; nor, with our clock wrong, do
-        certificates that are not valid yet. Evidence after a stop is pending: a recheck may have been due.
+        certificates that are out of time. Evidence after a stop is pending: a recheck may have been due.
         """
         doubtful = down or self.outage.suspects_outage(0)
         for number, delivered in enumerate(self._delivered):
@@ -169,7 +169,7 @@ class Frontier:
             if (
                 evidence is None
                 or (doubtful and connected(evidence.outcome) is False)
-                or (clock_wrong and is_early(evidence.outcome))
+                or (clock_wrong and is_out_of_time(evidence.outcome))
             ):
                 yield self.targets[number], Evidence()
             else:
@@ -268,7 +268,7 @@ class Frontier:
 
     def _accept(self, number: int, evidence: Evidence, now: float) -> None:
         """Accept the page's evidence, unless our own network may have failed."""
-        if is_early(evidence.outcome):
+        if is_out_of_time(evidence.outcome):
             self._known[number] = evidence  # until the end of the run, when it is known whether our clock is right
         elif connected(evidence.outcome) is False:
             self._known[number] = evidence

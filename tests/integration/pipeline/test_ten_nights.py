@@ -243,8 +243,9 @@ def test_nights_under_a_clock_that_jumps_end_in_the_same_verdicts(tmp_path: Path
     assert {url: made.said(url) for url in LISTED} == {url: nights.said(url) for url in LISTED}
 
 
-def test_a_clock_that_is_behind_records_nothing(tmp_path: Path) -> None:
-    hosts = [Host(name=f"early{number}.test", tls=Tls.NOT_YET_VALID, default=ARTICLE) for number in range(3)]
+@pytest.mark.parametrize("tls", [Tls.NOT_YET_VALID, Tls.EXPIRED])
+def test_a_clock_that_is_behind_or_ahead_records_nothing(tmp_path: Path, tls: Tls) -> None:
+    hosts = [Host(name=f"odd{number}.test", tls=tls, default=ARTICLE) for number in range(3)]
     plain = Host(name="plain.test", default=ARTICLE)
     made = Nights(tmp_path)
 

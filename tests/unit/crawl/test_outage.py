@@ -185,11 +185,44 @@ def test_a_certificate_not_valid_yet_is_believed_when_a_canary_is_in_time() -> N
     assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
 
 
-def test_certificates_that_expired_are_no_sign_of_our_clock() -> None:
+@pytest.mark.parametrize("count", [1, 4, 30])
+def test_certificates_that_expired_everywhere_are_our_clock(count: int) -> None:
     world = World(lambda url, _: failure(url, FailureKind.TLS_EXPIRED))
-    found = run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
+    with pytest.raises(ClockWrong):
+        run(collect(crawl(sites(count), {}, fetch=world.fetch, options=OPTIONS)))
+
+
+def test_most_certificates_expired_are_our_clock_though_some_are_new() -> None:
+    def world_of(url: str, _: int) -> Outcome:
+        old = url == CANARY or int(url.removeprefix("https://h").partition(".")[0]) % 3
+        return failure(url, FailureKind.TLS_EXPIRED) if old else page(url)
+
+    with pytest.raises(ClockWrong):
+        run(collect(crawl(sites(30), {}, fetch=World(world_of).fetch, options=OPTIONS)))
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_expired_certificates_are_believed_when_a_canary_is_in_time(count: int) -> None:
+    world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.TLS_EXPIRED))
+    found = run(collect(crawl(sites(count), {}, fetch=world.fetch, options=OPTIONS)))
     assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
-    assert CANARY not in world.asked
+    assert world.asked[CANARY] == 1
+
+
+def test_expired_certificates_of_one_domain_are_believed_without_canaries() -> None:
+    world = World(lambda url, _: failure(url, FailureKind.TLS_EXPIRED))
+    targets = [target(f"https://h{number}.one.test/") for number in range(4)]
+    found = run(collect(crawl(targets, {}, fetch=world.fetch, options=CrawlOptions(canaries=()))))
+    assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
+
+
+def test_many_expired_certificates_among_as_many_valid_ones_are_believed_without_canaries() -> None:
+    def world_of(url: str, _: int) -> Outcome:
+        old = int(url.removeprefix("https://h").partition(".")[0]) % 2
+        return failure(url, FailureKind.TLS_EXPIRED) if old else page(url)
+
+    found = run(collect(crawl(sites(8), {}, fetch=World(world_of).fetch, options=CrawlOptions(canaries=()))))
+    assert sum(isinstance(evidence.outcome, Failure) for evidence in found.values()) == 4
 
 
 def test_one_certificate_not_valid_yet_among_many_asks_no_canary() -> None:

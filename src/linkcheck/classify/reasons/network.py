@@ -104,7 +104,8 @@ REASONS = (
         LIKELY,
         "Certificate expired",
         "Browsers warn before they show the page. Owners usually renew within days; a certificate that stays expired "
-        "is the first sign of an abandoned site.",
+        "is the first sign of an abandoned site. Where most certificates of a run have expired, those of well-known "
+        "hosts included, the clock of the machine is wrong, and nothing is recorded.",
         *OWNER,
     ),
     failing(
