@@ -8,6 +8,7 @@ whole run, `probe` says which second request tests the first, `streak` confirms 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.death import archive_markers
 from linkcheck.classify.evidence.markers import compare_sibling, find_markers
+from linkcheck.classify.evidence.parking_services import address_markers
 from linkcheck.classify.explain import RuleStep, explain
 from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.classify.options import ClassifyOptions, Override, ReasonIgnore
@@ -35,6 +36,7 @@ __all__ = [
     "ReasonIgnore",
     "RuleStep",
     "Survey",
+    "address_markers",
     "archive_markers",
     "compare_sibling",
     "explain",

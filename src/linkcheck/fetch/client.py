@@ -17,7 +17,7 @@ from typing import Self
 import msgspec
 
 from linkcheck.errors import fault_of
-from linkcheck.fetch.addresses.dns import Dns
+from linkcheck.fetch.addresses.dns import Dns, NoAddress
 from linkcheck.fetch.options import FetchOptions
 from linkcheck.fetch.policies.conditional import ConditionalRequests, is_conditional, is_error, plain
 from linkcheck.fetch.policies.https_upgrade import HEAD_START, HttpsUpgrade, is_closed
@@ -120,6 +120,11 @@ class Fetcher:
     async def name_servers(self, domain: str) -> tuple[str, ...]:
         """The name servers of a domain; some serve parked domains only."""
         return await self._dns.name_servers(domain)
+
+    async def addresses(self, host: str) -> tuple[str, ...]:
+        """The addresses of a host name; some belong to parking services. Empty where none is known."""
+        found = await self._dns.addresses(host)
+        return () if isinstance(found, NoAddress) else found
 
     async def _follow(self, request: Request, robots: str = "off") -> Outcome:
         """The chain: hop by hop until a response is no redirect."""

@@ -18,6 +18,7 @@ One JSON object a line in tests/data/verdicts/*.jsonl. Everything but `name`, `u
     sibling   [status] or [status, where it ended] of the probe            same_text   its page is the same
     front     status of the host's front page, where all its links are missing
     archived  [status, day] of the archive's last copy
+    addresses of the host
     servers   name servers              tls      `tls_note` or days left of the certificate
     options   `ClassifyOptions` fields  unasked  nobody asked anything
     robots    robots.txt forbids it, and was only warned of
@@ -32,7 +33,14 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.classify import ClassifyOptions, Survey, archive_markers, find_markers, front_page_markers
+from linkcheck.classify import (
+    ClassifyOptions,
+    Survey,
+    address_markers,
+    archive_markers,
+    find_markers,
+    front_page_markers,
+)
 from linkcheck.classify.evidence.phrases import title_key
 from linkcheck.model import (
     Answer,
@@ -87,6 +95,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     sibling: tuple[Any, ...] = ()
     same_text: bool = False
     servers: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     front: int | None = None
     archived: tuple[int, str] | None = None
     tls: str | int | None = None
@@ -144,6 +153,7 @@ def evidence_of(row: Row) -> Evidence:
         markers=markers
         + (("sibling:same-text",) if row.same_text else ())
         + (front_page_markers(Response(url=row.url, status=row.front)) if row.front else ())
+        + address_markers(row.addresses)
         + (archive_markers(*row.archived) if row.archived else ())
         + tuple(f"no-fragment:{each}" for each in row.no_fragment),
         answer=_answer(row),

@@ -1,4 +1,4 @@
-"""Domains that are for sale: whose redirects, whose code, whose name servers, and which words."""
+"""Domains that are for sale: whose redirects, whose code, and which words."""
 
 import re
 
@@ -25,27 +25,6 @@ SHOPS = frozenset(
         "uniregistry.com",
     }
 )
-# Public lists of these hold the default name servers of large registrars too; those are left out on purpose
-# (registrar-servers.com, wordpress.com, dns-parking.com, name.com, one.com and so on serve living sites).
-_NAME_SERVERS = (
-    "sedoparking.com",
-    "bodis.com",
-    "parkingcrew.net",
-    "above.com",
-    "dan.com",
-    "undeveloped.com",
-    "afternic.com",
-    "uniregistrymarket.link",
-    "ztomy.com",
-    "dsredirection.com",
-    "parklogic.com",
-    "voodoo.com",
-    "fastpark.net",
-    "parking-page.net",
-    "expiereddnsmanager.com",
-    "expirationwarning.net",
-    "namefind.com",
-)
 _SCRIPT_HOSTS = ("sedoparking.com", "parkingcrew.net", "bodis.com", "d38psrni17bvxu.cloudfront.net")
 _SOURCE = re.compile(r"<(?:script|iframe|frame)\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?(?:https?:)?//([a-z0-9.-]{1,100})")
 _LANDERS = tuple(
@@ -67,12 +46,6 @@ _OFFER_WORDS = ("domain", "dominio", "parked")
 def is_marketplace(domain: str) -> bool:
     """Whether a registrable domain is a marketplace for domains."""
     return domain in SHOPS
-
-
-def parking_server(name_server: str) -> bool:
-    """Whether a name server mostly serves parked names."""
-    name = name_server.rstrip(".").lower()
-    return any(name == suffix or name.endswith("." + suffix) for suffix in _NAME_SERVERS)
 
 
 def parked(host: str, low: str, title: str, *, whole: bool) -> str | None:

@@ -57,7 +57,7 @@ REASONS = (
         "No check has ever had an answer, on several days, and nobody refused either. A dead host looks so, and so "
         "does a firewall that drops what comes from a data centre. A host that answered before and falls silent is "
         "failing; and so, until it is broken, is one with a second sign of death: the Wayback Machine last found the "
-        "page gone, the name servers are a parking service's, or the name was unknown in the run before.",
+        "page gone, name servers or address are a parking service's, or the name was unknown in the run before.",
         "Open it from another network once; replace it if it is dead there too.",
     ),
     blocked(

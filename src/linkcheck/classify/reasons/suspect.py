@@ -123,10 +123,10 @@ REASONS = (
         LIKELY,
         "Another page stands in its place",
         "The page is titled quite differently from the one that was accepted last, and a second sign speaks for "
-        "another owner: the title of a placeholder, name servers of a parking service, a made-up address beside it "
-        "that shows the same page, the same new title on three unrelated sites of the lists, two of (label no longer "
-        "fits, another language, another script), or one of these that has lasted as long as `[history]` asks of any "
-        "failure. It stays until the former title is back or a person settles it.",
+        "another owner: the title of a placeholder, name servers or an address of a parking service, a made-up "
+        "address beside it that shows the same page, the same new title on three unrelated sites of the lists, two of "
+        "(label no longer fits, another language, another script), or one of these that has lasted as long as "
+        "`[history]` asks of any failure. It stays until the former title is back or a person settles it.",
         "Open it and compare with the label. `linkcheck accept URL` accepts the new page; otherwise remove the link "
         "or use an archived copy.",
     ),

@@ -2,7 +2,7 @@
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.identity import is_changed, language, same_site, strong_signs, weak_signs
-from linkcheck.classify.evidence.parking import parking_server
+from linkcheck.classify.evidence.parking_services import parking_server
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.classify.streak import change, is_confirmed
 from linkcheck.urls.compare import IDENTIFIERS

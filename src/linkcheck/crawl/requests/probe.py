@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from linkcheck.classify import archive_markers, compare_sibling, front_page, front_page_markers
+from linkcheck.classify import address_markers, archive_markers, compare_sibling, front_page, front_page_markers
 from linkcheck.classify import sibling as sibling_of
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.providers import drive
@@ -79,6 +79,23 @@ async def query_name_servers(
         return [(target, msgspec.structs.replace(evidence, name_servers=named)) for target, evidence in group]
 
     async for group in _by(suspects, lambda target: registrable_domain(target.host), add):
+        for suspect in group:
+            yield suspect
+
+
+async def query_addresses(
+    suspects: Iterable[Suspect], *, query: Callable[[str], Awaitable[tuple[str, ...]]]
+) -> AsyncIterator[Suspect]:
+    """Yield each suspect with a marker where all addresses of its host are a parking service's."""
+
+    async def add(group: list[Suspect]) -> list[Suspect]:
+        markers = address_markers(await query(group[0][0].host))
+        return [
+            (target, msgspec.structs.replace(evidence, markers=evidence.markers + markers))
+            for target, evidence in group
+        ]
+
+    async for group in _by(suspects, lambda target: target.host, add):
         for suspect in group:
             yield suspect
 

@@ -1,6 +1,6 @@
 """The targets of a run whose verdicts facts about the whole run may change, and the requests that test them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from functools import partial
 from random import Random
@@ -66,30 +66,22 @@ class Suspects:
 
     async def examine(self, whole: Survey, fetcher: "Fetcher", random: Random) -> list[tuple[Target, Evidence]]:
         """All suspects with what further requests have shown; `random` makes names that no page has."""
-        from linkcheck.crawl.requests.probe import probe, query_archive, query_name_servers, request_front_pages
+        from linkcheck.crawl.requests import probe
 
         known = {target.url: (target, evidence) for target, evidence, _ in self}
-        probed = [
-            (target, evidence)
-            for target, evidence, judgement in self
-            if wants_probe(target, evidence, whole) or wants_sibling(target, evidence, self._history(target), judgement)
-        ]
-        for_database = partial(sibling, root=True)
-        async for target, evidence in probe(probed, fetch=fetcher.fetch, sibling=for_database, random=random):
-            known[target.url] = target, evidence
-        async for target, evidence in request_front_pages(self._missing(), fetch=fetcher.fetch):
-            known[target.url] = target, evidence
-        silent = [(target, evidence) for target, evidence, judgement in self if self._is_silent(target, judgement)]
-        if self._archive:
-            async for target, evidence in query_archive(silent, fetch=fetcher.fetch):
+
+        async def keep(examined: AsyncIterator[tuple[Target, Evidence]]) -> None:
+            async for target, evidence in examined:
                 known[target.url] = target, evidence
-        nameless = [
-            known[target.url]
-            for target, evidence, judgement in self
-            if wants_name_servers(evidence) or _changed(judgement) or self._is_silent(target, judgement)
-        ]
-        async for target, evidence in query_name_servers(nameless, query=fetcher.name_servers):
-            known[target.url] = target, evidence
+
+        beside = partial(sibling, root=True)
+        await keep(probe.probe(self._doubtful(whole), fetch=fetcher.fetch, sibling=beside, random=random))
+        await keep(probe.request_front_pages(self._missing(), fetch=fetcher.fetch))
+        if self._archive:
+            await keep(probe.query_archive(self._silent(), fetch=fetcher.fetch))
+        urls = self._nameless()
+        await keep(probe.query_name_servers([known[url] for url in urls], query=fetcher.name_servers))
+        await keep(probe.query_addresses([known[url] for url in urls], query=fetcher.addresses))
         return list(known.values())
 
     def before(self, target: Target) -> tuple[Evidence, Judgement]:
@@ -97,12 +89,32 @@ class Suspects:
         _, evidence, judgement = self._judged[target.url]
         return evidence, judgement
 
+    def _doubtful(self, whole: Survey) -> list[tuple[Target, Evidence]]:
+        """Successes that may prove nothing."""
+        return [
+            (target, evidence)
+            for target, evidence, judgement in self
+            if wants_probe(target, evidence, whole) or wants_sibling(target, evidence, self._history(target), judgement)
+        ]
+
     def _missing(self) -> list[tuple[Target, Evidence]]:
         """The targets of hosts of which every target is missing."""
         return [
             (target, evidence)
             for target, evidence, judgement in self
             if judgement.reason in MISSING and self._hosts.lacks_several(target.host)
+        ]
+
+    def _silent(self) -> list[tuple[Target, Evidence]]:
+        """The targets that were never reached, on the days when the archive is asked about them."""
+        return [(target, evidence) for target, evidence, judgement in self if self._is_silent(target, judgement)]
+
+    def _nameless(self) -> list[str]:
+        """The targets whose domains may be parked."""
+        return [
+            target.url
+            for target, evidence, judgement in self
+            if wants_name_servers(evidence) or _changed(judgement) or self._is_silent(target, judgement)
         ]
 
     def _is_silent(self, target: Target, judgement: Judgement) -> bool:

@@ -1,6 +1,6 @@
 from random import Random
 
-from linkcheck.crawl.requests.probe import probe, query_name_servers, request_front_pages
+from linkcheck.crawl.requests.probe import probe, query_addresses, query_name_servers, request_front_pages
 from linkcheck.model import Evidence, FailureKind, Response, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, failure, page, target
@@ -108,3 +108,17 @@ def test_a_listed_front_page_is_not_asked_again() -> None:
 def test_a_front_page_that_cannot_be_reached_says_nothing() -> None:
     world = World(lambda url, _: failure(url, FailureKind.ROBOTS))
     assert front_pages(["https://a.test/x"], world) == [()]
+
+
+def test_addresses_are_looked_up_once_a_host() -> None:
+    async def ask(host: str) -> tuple[str, ...]:
+        asked.append(host)
+        return ("91.195.240.94",) if host == "a.com" else ("192.0.2.1",)
+
+    async def main() -> list[tuple[str, ...]]:
+        suspects = [(target(url), Evidence()) for url in ("https://a.com/", "https://a.com/x", "https://b.com/")]
+        return [evidence.markers async for _, evidence in query_addresses(suspects, query=ask)]
+
+    asked: list[str] = []
+    assert run(main()) == [("parking-address:sedo",), ("parking-address:sedo",), ()]
+    assert asked == ["a.com", "b.com"]
