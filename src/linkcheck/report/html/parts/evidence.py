@@ -86,7 +86,8 @@ def evidence_of(record: LinkRecord) -> tuple[Fact, ...]:
 def _response_facts(response: Response) -> list[tuple[str, str]]:
     tries = f" after {plural(response.tries, 'try', 'tries')}" if response.tries > 1 else ""
     facts = [("Status", f"{response.status}{tries}, {_seconds(response.seconds)}")]
-    facts += [(name, clean(value, 120)) for name in HEADERS if (value := response.header(name))]
+    firsts = dict(reversed(response.headers))
+    facts += [(name, clean(value, 120)) for name in HEADERS if (value := firsts.get(name))]
     if response.tls_note:
         facts.append(("TLS", clean(response.tls_note.replace("-", " "))))
     if response.tls_not_after:
