@@ -39,6 +39,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A request of our own (a probe, a provider), for no listed link: robots.txt applies when it is for a page."""
     retries: int | None = None
     """Most further tries of each hop; None for as many as the options have."""
+    brief: bool = False
+    """Half of the time is waited for: the last check waited for all of it in vain."""
 
 
 class HopKind(StrEnum):

@@ -14,6 +14,8 @@ class HostFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """It answers conditional requests with errors."""
     walled: bool = False
     """It refused every program."""
+    refuses: bool = False
+    """It complained of everything after some requests, however slowly it was asked."""
 
 
 NOTHING_KNOWN = HostFacts()

@@ -99,3 +99,27 @@ def test_leaving_early_leaves_no_second_chance_behind() -> None:
             assert internet.host("h.test").count == 2
 
     run(scene())
+
+
+@pytest.mark.parametrize(
+    ("host", "kind"),
+    [
+        (Host(name="h.test", default=SILENT), FailureKind.TIMEOUT),
+        (Host(name="h.test", port=Port.DROPPED), FailureKind.CONNECT_TIMEOUT),
+        (Host(name="h.test", default=Page(wire=(b"HTTP/1.1 200 OK\r\n\r\n", Wire.HANG))), FailureKind.TIMEOUT),
+    ],
+)
+def test_a_link_that_was_silent_the_last_time_costs_half_of_that_for_two_requests(
+    host: Host, kind: FailureKind
+) -> None:
+    (outcome,), internet, _ = ask([host], Request(url="https://h.test/", brief=True))
+    assert isinstance(outcome, Failure)
+    assert outcome.kind is kind
+    assert 8.5 < outcome.seconds < 10.5
+    assert internet.host("h.test").count <= 2
+    assert outcome.tries == 2
+
+
+def test_a_link_that_was_silent_the_last_time_and_answers_late_is_heard() -> None:
+    host = Host(name="h.test", default=Page(title="Late", delay=9.0))
+    assert news(ask([host], Request(url="https://h.test/", brief=True))[0][0]) == 200

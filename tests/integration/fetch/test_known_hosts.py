@@ -6,7 +6,7 @@ from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import HostFacts, Outcome, Request
 from linkcheck.model.exchange import Headers
 from tests.integration.fetch.scene import news
-from tests.internet import Asked, Host, Page, TestInternet, Turns, Wire, run
+from tests.internet import Asked, Drip, Host, Page, TestInternet, Turns, Wire, run
 
 HELLO = Page(title="Hello")
 REFUSED = 429
@@ -29,7 +29,12 @@ class Limited:
 
 
 def night(
-    host: Host, count: int, hosts: Mapping[str, HostFacts] | None = None, headers: Headers = ()
+    host: Host,
+    count: int,
+    hosts: Mapping[str, HostFacts] | None = None,
+    headers: Headers = (),
+    *,
+    brief: bool = False,
 ) -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
     async def scene() -> tuple[list[Outcome], dict[str, HostFacts], TestInternet]:
         import asyncio
@@ -38,7 +43,7 @@ def night(
             TestInternet([host]) as internet,
             Fetcher(FetchOptions(**internet.settings()), environ={}, hosts=hosts) as fetcher,
         ):
-            requests = (Request(url=f"http://h.test/{number}", headers=headers) for number in range(count))
+            requests = (Request(url=f"http://h.test/{number}", headers=headers, brief=brief) for number in range(count))
             outcomes = await asyncio.gather(*(fetcher.fetch(request) for request in requests))
             return list(outcomes), fetcher.learnt(), internet
 
@@ -91,3 +96,53 @@ def test_a_host_that_bears_no_conditions_is_remembered_and_not_for_ever() -> Non
     _, again, _ = night(host, 2, learnt, conditions)
     assert asked == [False, False]
     assert again == {}, "a week after it was learnt it is tested again"
+
+
+def test_a_host_that_is_known_as_slow_is_waited_for_although_a_link_was_silent() -> None:
+    outcomes, _, _ = night(
+        Host(name="h.test", default=Page(title="Late", delay=12.0)), 1, {"h.test": HostFacts(answer=9.0)}, brief=True
+    )
+    assert news(outcomes[0]) == 200
+
+
+def test_a_page_that_never_ends_costs_half_in_every_second_night() -> None:
+    page = Page(
+        wire=(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Ever</title>", Drip(chunk=b" ", every=0.5))
+    )
+    facts: dict[str, HostFacts] = {}
+    seconds = []
+    for _ in range(3):
+        outcomes, facts, internet = night(Host(name="h.test", default=page), 1, facts)
+        assert news(outcomes[0]) == 200
+        assert internet.host("h.test").count == 1
+        seconds.append(round(outcomes[0].seconds))
+    assert seconds == [20, 10, 20]
+
+
+class Quota:
+    """Ten pages, then one and the same complaint."""
+
+    def __init__(self) -> None:
+        self.pages = self.refused = 0
+
+    def __call__(self, _: Asked) -> Page:
+        if self.pages < 10:
+            self.pages += 1
+            return HELLO
+        self.refused += 1
+        return Page(status=REFUSED)
+
+
+def test_a_host_that_refused_everything_is_asked_less_the_next_night() -> None:
+    first, second = Quota(), Quota()
+    outcomes, learnt, _ = night(Host(name="h.test", default=first), 40)
+    assert learnt["h.test"].refuses
+    again, _, _ = night(Host(name="h.test", default=second), 40, learnt)
+    assert sorted(map(str, map(news, again))) == sorted(map(str, map(news, outcomes)))
+    assert second.refused < first.refused
+
+
+def test_a_host_that_has_recovered_shows_all_of_its_pages() -> None:
+    outcomes, learnt, _ = night(Host(name="h.test", default=HELLO), 40, {"h.test": HostFacts(refuses=True)})
+    assert {news(outcome) for outcome in outcomes} == {200}
+    assert learnt == {}

@@ -8,6 +8,7 @@ import msgspec
 
 from linkcheck.classify import find_markers
 from linkcheck.classify.evidence.fragments import checkable, missing
+from linkcheck.crawl.fresh import is_brief
 from linkcheck.crawl.requests import documents
 from linkcheck.metadata import decode_html, read_page
 from linkcheck.model import (
@@ -42,16 +43,17 @@ class PageJob(NamedTuple):
 
 def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool = False) -> Request:
     """The request for the page; conditional where its validators and its metadata are stored."""
+    retries, brief = 0 if once else None, is_brief(history)
     if checkable(fragments_of(target)):
         # Without validators: a body that is not sent cannot be searched for a fragment.
-        return Request(url=target.url, read=BodyExtent.PAGE, retries=0 if once else None)
+        return Request(url=target.url, read=BodyExtent.PAGE, retries=retries, brief=brief)
     headers: list[tuple[str, str]] = []
     if history.page is not None:
         if history.etag:
             headers.append(("If-None-Match", history.etag))
         if history.last_modified:
             headers.append(("If-Modified-Since", history.last_modified))
-    return Request(url=target.url, headers=tuple(headers), retries=0 if once else None)
+    return Request(url=target.url, headers=tuple(headers), retries=retries, brief=brief)
 
 
 def fragments_of(target: Target) -> tuple[str, ...]:

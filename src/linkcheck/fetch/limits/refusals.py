@@ -1,11 +1,15 @@
 """Hosts that refuse everything: after a few complaints in a row the last answer is used for the rest. Pure."""
 
+from collections.abc import Container
+
 import msgspec
 
 from linkcheck.model import Response
 
 STRIKES = 4
 """Complaints in a row, each after a longer pause: with pauses of 1, 2 and 4 s the last comes after 7 s."""
+KNOWN_STRIKES = 2
+"""The same of a host that refused everything in the run before: the last comes after 1 s."""
 PATIENT_STRIKES = 9
 """The same in a run that has the time: the last comes after four minutes."""
 REOPENS = 30.0
@@ -23,16 +27,23 @@ class _Row(msgspec.Struct):
 class Refusals:
     """Counts complaints (`HostSign.OVERLOADED`) of each host since its last good answer."""
 
-    def __init__(self, strikes: int = STRIKES) -> None:
+    def __init__(self, strikes: int = STRIKES, known: Container[str] = ()) -> None:
+        """Of a host that is `known` to refuse everything fewer complaints are enough."""
         self._strikes = strikes
+        self._known = known
         self._rows: dict[str, _Row] = {}
+
+    @property
+    def refusing(self) -> list[str]:
+        """Hosts that refuse everything."""
+        return [host for host, row in self._rows.items() if row.refusal is not None]
 
     def refused(self, host: str, refusal: Response, started: float, now: float) -> bool:
         """Record a complaint about a request that began at `started`; whether it is used for the rest from now on."""
         row = self._rows.setdefault(host, _Row())
         if started > row.last:
             row.strikes, row.last = row.strikes + 1, now
-        if row.strikes < self._strikes:
+        if row.strikes < (KNOWN_STRIKES if host in self._known else self._strikes):
             return False
         row.refusal, row.reopens = msgspec.structs.replace(refusal, body=b""), now + REOPENS
         return True

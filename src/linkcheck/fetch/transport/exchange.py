@@ -102,7 +102,7 @@ async def exchange(
                     headers=prepared.headers,
                     data=request.body,
                     allow_redirects=False,
-                    timeout=_patience(options.connect_timeout, options.first_byte_timeout),
+                    timeout=_patience(_to_connect(prepared, options), options.first_byte_timeout),
                     ssl=prepared.context or True,
                     proxy=prepared.proxy,
                     server_hostname=prepared.server_hostname,
@@ -138,6 +138,11 @@ async def exchange(
 def _received(collector: Collector) -> int:
     """Bytes of the body so far."""
     return collector.wire_bytes
+
+
+def _to_connect(prepared: PreparedRequest, options: FetchOptions) -> float:
+    """Seconds to connect: some less than the whole try has, so that a failure says what it was that took so long."""
+    return options.connect_timeout if prepared.timeout > options.connect_timeout else 0.8 * prepared.timeout
 
 
 @cache

@@ -53,7 +53,8 @@ class Transport:
         room = budget(options.concurrency)
         self.limiters = HostLimiters(room.in_flight, options.patience)
         patient = options.patience > LONGEST_COOLDOWN
-        self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES)
+        refusing = frozenset(host for host, facts in hosts.items() if facts.refuses and not patient)
+        self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES, refusing)
         self._fallback = TlsFallback(options.ca_file, self._look, download)
         self._routes = Routes(options, proxies, dns, room.idle, self._fallback.context)
         self._loop = asyncio.get_running_loop()
@@ -80,20 +81,31 @@ class Transport:
         before it was used, which proves nothing about the page.
         """
 
-        async def send(watch: Watch | None, seconds: float | None) -> Outcome:
+        async def send(watch: Watch | None, seconds: float) -> Outcome:
             only_new = not first or other_address.get()
             return await self._send(
                 request, headers, deadline, confidential=confidential, only_new=only_new, watch=watch, seconds=seconds
             )
 
+        total = self._longest_try(request)
         if request.body is not None or request.retries == 0:
-            return await send(None, None)
+            return await send(None, total)
         options = self._options
-        total = host_options(options, host_of(request.url)).timeout or options.total_timeout
         after = min(0.9 * options.connect_timeout, options.first_byte_timeout / 2, total / 2)
         # A host that is known as slow gets no second request.
         after = min(max(after, 1.5 * self._hosts.get(host_of(request.url), NOTHING_KNOWN).answer), 0.9 * total)
         return await hedged(send, after=after, total=total)
+
+    def _longest_try(self, request: Request) -> float:
+        """Seconds for one try: half where the last one needed all, for silence or for a page that never ends.
+
+        The answer of a host is as long as the timeout only where its pages never end, and half as long the next time:
+        so every other run waits for all of them again.
+        """
+        host, options = host_of(request.url), self._options
+        total = host_options(options, host).timeout or options.total_timeout
+        answer = self._hosts.get(host, NOTHING_KNOWN).answer
+        return total / 2 if answer >= total or (request.brief and not answer) else total
 
     async def _send(
         self,
@@ -104,13 +116,11 @@ class Transport:
         confidential: bool,
         only_new: bool,
         watch: Watch | None,
-        seconds: float | None,
+        seconds: float,
     ) -> Outcome:
         url = URL(request.url.partition("#")[0], encoded=True)
         prepared = self._routes.prepare(url, headers, confidential=confidential)
-        prepared = msgspec.structs.replace(
-            prepared, only_new=only_new, watch=watch, timeout=seconds or prepared.timeout
-        )
+        prepared = msgspec.structs.replace(prepared, only_new=only_new, watch=watch, timeout=seconds)
         try:
             return await self._send_within_limits(request, prepared, deadline)
         except TransportError as error:
@@ -196,7 +206,10 @@ class Transport:
 
     def learnt(self) -> dict[str, HostFacts]:
         """Facts about hosts that complained, or take long to answer."""
-        return self.limiters.learnt()
+        found = self.limiters.learnt()
+        for host in self._refusals.refusing:
+            found[host] = msgspec.structs.replace(found.get(host, NOTHING_KNOWN), refuses=True)
+        return found
 
     def _bounds(self, host: str) -> Bounds:
         own, options = host_options(self._options, host), self._options

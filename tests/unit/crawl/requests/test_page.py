@@ -1,4 +1,5 @@
 import msgspec
+import pytest
 
 from linkcheck.crawl.requests.page import evidence_of, request_for
 from linkcheck.model import FailureKind, PageMetadata, Response, TargetHistory
@@ -79,3 +80,26 @@ def test_telling_traits_are_kept_when_the_body_goes() -> None:
     markers = evidence_of(wall).markers
     assert "challenge:cloudflare" in markers
     assert "gatekeeper:Just a moment..." in markers
+
+
+@pytest.mark.parametrize(
+    ("reason", "failed_checks", "brief"),
+    [
+        ("timeout", 1, True),
+        ("connect-timeout", 3, True),
+        ("timeout", 2, False),
+        ("http-503", 1, False),
+        ("ok", 0, False),
+    ],
+)
+def test_half_of_the_time_is_waited_for_after_a_check_that_waited_in_vain(
+    reason: str, failed_checks: int, brief: bool
+) -> None:
+    history = TargetHistory(reason=reason, failed_checks=failed_checks)
+    assert request_for(target(U), history).brief is brief
+    assert request_for(target(f"{U}#part"), history).brief is brief
+
+
+def test_the_checks_that_confirm_a_silent_link_wait_all_of_the_time() -> None:
+    checks = (TargetHistory(reason="timeout" if failed else None, failed_checks=failed) for failed in range(3))
+    assert [request_for(target(U), history).brief for history in checks] == [False, True, False]
