@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from markdown_it.rules_inline import entity, escape, newline, text
-from markdown_it.token import Token
 
+from linkcheck.extract.inline.nodes import InlineToken
 from linkcheck.extract.markdown.block_tree import Block, walk
 from linkcheck.extract.readers.markdown import PARSER, Markdown
 from linkcheck.extract.text.source import SourceText
@@ -28,7 +28,7 @@ def blocks(source: str) -> list[Block]:
     return [block for block, entering in walk(Markdown(SourceText(source), 0).root) if entering]
 
 
-def inline_of(source: str) -> Sequence[Token]:
+def inline_of(source: str) -> Sequence[InlineToken]:
     (found,) = (block.tokens for block in blocks(source) if block.tokens)
     return found
 
@@ -55,7 +55,7 @@ def test_openings_and_closings_balance() -> None:
 
 def test_inline_tokens_know_where_they_begin() -> None:
     source = "a &amp;b\\*[t](/u 'x') **s**\nhttps://b.example"
-    seen = [(token.type, token.content, token.meta.get("start")) for token in inline_of(source)]
+    seen = [(token.type, token.content, token.start) for token in inline_of(source)]
     assert seen == [
         ("text", "a ", 0),
         ("text_special", "&", 2),
@@ -65,9 +65,9 @@ def test_inline_tokens_know_where_they_begin() -> None:
         ("text", "t", 11),
         ("link_close", "", 21),
         ("text", " ", 21),
-        ("strong_open", "", None),
+        ("strong_open", "", -1),
         ("text", "s", 24),
-        ("strong_close", "", None),
+        ("strong_close", "", -1),
         ("softbreak", "", 27),
         ("link_open", "", 28),
         ("text", "https://b.example", 28),
@@ -78,8 +78,9 @@ def test_inline_tokens_know_where_they_begin() -> None:
 def test_links_and_images_carry_their_destination_and_its_place() -> None:
     source = '[![i *e*](/i.png)](/u "x")'
     link, image, _ = inline_of(source)
-    assert (link.attrs, image.attrs) == ({"href": "/u", "title": "x"}, {"src": "/i.png"})
-    assert [source[slice(*token.meta["anchor"].destination)] for token in (link, image)] == ["/u", "/i.png"]
+    anchors = [token.anchor for token in (link, image) if token.anchor]
+    assert [(anchor.url, anchor.title) for anchor in anchors] == [("/u", "x"), ("/i.png", None)]
+    assert [source[slice(*anchor.destination)] for anchor in anchors] == ["/u", "/i.png"]
     assert [child.content for child in image.children or []] == ["i ", "", "e", ""]
 
 

@@ -84,11 +84,11 @@ def _searched(block: Block) -> str:
     done = depth = 0
     for token in block.tokens:
         if token.type == "link_open":
-            depth += token.meta["anchor"].kind not in _OWN_TEXT
+            depth += token.anchor is not None and token.anchor.kind not in _OWN_TEXT
         elif token.type == "link_close":
             depth = max(depth - 1, 0)
         elif depth == 0 and token.type in TEXT and not token.markup:
-            start, end = token.meta["start"], end_of(token)
+            start, end = token.start, end_of(token)
             pieces += (_hide(written[done:start]), written[start:end])
             done = end
     return "".join((*pieces, _hide(written[done:])))

@@ -10,9 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from markdown_it.token import Token
-
-from linkcheck.extract.inline.nodes import contained
+from linkcheck.extract.inline.nodes import InlineToken, contained
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, walk
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
@@ -73,7 +71,7 @@ def _has_link(block: Block) -> bool:
         return bool(_LINK_TAG.search(block.text))
     return any(
         token.type == "link_open"
-        or token.meta.get("holds_link")
+        or token.holds_link
         or (token.type == "html_inline" and _LINK_TAG.match(token.content))
         for token in block.tokens
     )
@@ -110,7 +108,7 @@ def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
     return [name for name in bare if titles[_text(name)] == 1 and not _text(name).endswith(_INTRODUCING)]
 
 
-def _visible(block: Block) -> Sequence[Token]:
+def _visible(block: Block) -> Sequence[InlineToken]:
     return [token for token in block.tokens if token.content.strip() or token.nesting or token.type == "image"]
 
 

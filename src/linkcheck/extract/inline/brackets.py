@@ -2,12 +2,11 @@
 
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+import msgspec
 
 from linkcheck.extract.inline.characters import BLANKS, unescape
 from linkcheck.extract.inline.destinations import byte_length, scan_destination, scan_label, scan_title, skip_spaces
-from linkcheck.extract.inline.nodes import TEXT, Anchor, end_of, make_image, make_link, text_token
+from linkcheck.extract.inline.nodes import TEXT, Anchor, InlineToken, end_of, link_tokens, make_image, make_link
 from linkcheck.extract.inline.scanner import Scanner
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.text.spans import Spans
@@ -15,36 +14,39 @@ from linkcheck.model import LinkKind
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"\s*\d+\s*\Z")
+_PLAIN = re.compile(r"!?\[([^\[\]\\`*_&<~\n]*+)\]\(([^\s()<>\\&]++)\)")
 _LONGEST_MARK = 10_000
 """What is longer is no footnote's label, and thousands of marks inside each other would all be copied."""
 
 
-class _Bracket:
+_MAY_SHOW_CARET = ("^", "\\", "&")
+"""What a bracket's content begins with if it can be a footnote's label: `^`, escaped or as an entity too."""
+
+
+class _Bracket(msgspec.Struct, eq=False, gc=False):
     """An open `[` or `![`."""
 
-    __slots__ = ("column", "followed", "image", "index", "position")
-
-    def __init__(self, index: int, position: int, column: int, *, image: bool) -> None:
-        self.index = index
-        """Of its token."""
-        self.position = position
-        """After the bracket."""
-        self.column = column
-        """Bytes before it on its line."""
-        self.image = image
-        self.followed = False
-        """Another bracket opened after it, so its content is no shortcut reference."""
+    index: int
+    """Of its token."""
+    position: int
+    """After the bracket."""
+    column: int
+    """Bytes before it on its line, if a footnote's label may follow."""
+    image: bool
+    followed: bool = False
+    """Another bracket opened after it, so its content is no shortcut reference."""
 
 
 class BracketScanner(Scanner):
     """Adds brackets, on a stack."""
 
-    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
-        super().__init__(spans, references, md)
+    links_closed = False
+    """A link was made and no `[` opened since: links do not nest."""
+    _counted = (0, 0)
+
+    def __init__(self, spans: Spans, references: References) -> None:
+        super().__init__(spans, references)
         self.brackets: list[_Bracket] = []
-        self._counted = (0, 0)
-        self.links_closed = False
-        """A link was made and no `[` opened since: links do not nest."""
 
     def _column(self) -> int:
         """Bytes of the line before the scanner. Counted from where they were counted last: lines may be long."""
@@ -53,14 +55,38 @@ class BracketScanner(Scanner):
         self._counted = self.pos, count
         return count
 
+    def plain(self, *, image: bool) -> bool:
+        """Make a link or an image whose text and destination hold nothing that means anything, at once.
+
+        Three of four are like that.
+        """
+        match = _PLAIN.match(self.src, self.pos)
+        if match is None:
+            return False
+        self.flush()
+        kind = LinkKind.IMAGE if image else LinkKind.INLINE
+        anchor = Anchor(kind, match[2], self.spans.at(self.pos), self.spans.range(*match.span(2)))
+        content = [InlineToken("text", match.start(1), match[1])] if match[1] else []
+        if self.brackets:
+            self.brackets[-1].followed = True
+        if image:
+            self.tokens.append(InlineToken("image", self.pos, tag="img", anchor=anchor, children=content))
+        else:
+            opening, closing = link_tokens(anchor, self.pos, match.end())
+            self.tokens += (opening, *content, closing)
+            self.links_closed = True
+        self.pos = match.end()
+        return True
+
     def open(self, length: int, *, image: bool) -> bool:
         """Note a bracket of one or, for images, two characters."""
         if self.brackets:
             self.brackets[-1].followed = True
-        column = self._column()
-        self.push("text", "", 0).content = self.src[self.pos : self.pos + length]
-        self.pos += length
-        self.brackets.append(_Bracket(len(self.tokens) - 1, self.pos, column, image=image))
+        after = self.pos + length
+        column = self._column() if self.src[after : after + 1] in _MAY_SHOW_CARET else 0
+        self.push("text", "", 0, self.src[self.pos : after])
+        self.pos = after
+        self.brackets.append(_Bracket(len(self.tokens) - 1, after, column, image))
         if not image:
             self.links_closed = False
         return True
@@ -119,14 +145,14 @@ class BracketScanner(Scanner):
         """`[text][label]` without a definition; `a[i][j]`, `[ ][x]`, `[a][b][c]` and `[a][b](/c)` mean no reference."""
         if self.src[end : end + 1] in ("(", "["):
             return
-        start: int = self.tokens[opener.index].meta["start"]
+        start = self.tokens[opener.index].start
         text = self.src[opener.position : self.pos].strip()
         means_it = text and label[0] != "^" and (_WORD.search(label) or (_NUMBER.match(label) and _WORD.search(text)))
         if means_it and not (start and (self.src[start - 1].isalnum() or self.src[start - 1] in "])")):
             self.references.undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
 
     def _start_of(self, opener: _Bracket) -> int:
-        return self.spans.at(self.tokens[opener.index].meta["start"])
+        return self.spans.at(self.tokens[opener.index].start)
 
     def _make(self, opener: _Bracket, anchor: Anchor) -> None:
         token = self.tokens[opener.index]
@@ -134,7 +160,7 @@ class BracketScanner(Scanner):
         while undefined and undefined[-1][1] > anchor.start:
             # Brackets in the text of a link are text.
             undefined.pop()
-        self.runs.pair(token.meta["start"])
+        self.runs.pair(token.start)
         if opener.image:
             make_image(token, anchor, self.tokens[opener.index + 1 :])
             del self.tokens[opener.index + 1 :]
@@ -151,7 +177,7 @@ class BracketScanner(Scanner):
         mark = inside[0]
         if len(mark.content) < 2 and len(inside) == 1:
             return False
-        start: int = self.tokens[opener.index].meta["start"]
+        start = self.tokens[opener.index].start
         end = self.pos + 1
         # The renderer computes the length from columns, which count bytes and begin anew on each line.
         length = max(self._column() - opener.column - 2, 0)
@@ -160,10 +186,10 @@ class BracketScanner(Scanner):
         self.runs.pair(start)
         del self.tokens[opener.index :]
         if self.references.has_footnote(label):
-            self.tokens.append(Token("footnote_ref", "", 0, content=label, meta={"start": start}))
+            self.tokens.append(InlineToken("footnote_ref", start, label))
         else:
             written = self.src[start:end] if end - start <= _LONGEST_MARK else ""
-            self.tokens.append(text_token(f"[^{label}]", start, written))
+            self.tokens.append(InlineToken("text", start, f"[^{label}]", written))
         self.pos = end
         return True
 

@@ -16,7 +16,7 @@ BLANKS = " \t\n\r"
 """What is trimmed from content: form feeds and no-break spaces stay."""
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
-_UNEVEN_WHITE = re.compile(r"[\t\n\r\f\v]|  ")
+_OTHER_WHITE = re.compile(r"[\t\n\r\f\v]")
 _UNICODE_SPACES = frozenset("\t\n\f\r \u00a0\u1680\u202f\u205f\u3000") | {chr(c) for c in range(0x2000, 0x200B)}
 _ENTITY = r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8})|[A-Za-z][A-Za-z0-9]{1,31});"
 ENTITY = re.compile(_ENTITY)
@@ -26,7 +26,7 @@ _ESCAPE_OR_ENTITY = re.compile(_ENTITY + r"|\\[!-/:-@\[-`{-~]")
 def collapse(text: str) -> str:
     """White space as browsers show it."""
     # Most text has single spaces only, and to see that is four times as cheap as to put them in again.
-    return (_WHITE.sub(" ", text) if _UNEVEN_WHITE.search(text) else text).strip(" ")
+    return (_WHITE.sub(" ", text) if "  " in text or _OTHER_WHITE.search(text) else text).strip(" ")
 
 
 def is_punctuation(character: str) -> bool:

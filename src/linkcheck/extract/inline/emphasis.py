@@ -5,9 +5,8 @@ Needed for the visible text of links, and because a text that is cut by emphasis
 
 import re
 
-from markdown_it.token import Token
-
 from linkcheck.extract.inline.characters import is_punctuation, is_space
+from linkcheck.extract.inline.nodes import InlineToken
 
 _TILDES_BEFORE = re.compile(r"~*\Z")
 _TILDES = re.compile(r"~*")
@@ -18,7 +17,7 @@ class Delimiter:
 
     __slots__ = ("can_close", "can_open", "character", "following", "length", "position", "previous", "token")
 
-    def __init__(self, token: Token, can_open: bool, can_close: bool, position: int) -> None:
+    def __init__(self, token: InlineToken, can_open: bool, can_close: bool, position: int) -> None:
         self.token = token
         self.character = token.content[0]
         self.length = len(token.content)
@@ -155,20 +154,24 @@ class Delimiters:
 
 def _tag(opener: Delimiter, closer: Delimiter, name: str) -> None:
     """Inner pairs are found first."""
-    opener.token.meta.setdefault("opens", []).insert(0, name)
-    closer.token.meta.setdefault("closes", []).append(name)
+    opener.token.opens = opener.token.opens or []
+    opener.token.opens.append(name)
+    closer.token.closes = closer.token.closes or []
+    closer.token.closes.append(name)
 
 
 _TAGS = {"em": "em", "strong": "strong", "del": "s"}
 
 
-def split_emphasis(tokens: list[Token]) -> list[Token]:
+def split_emphasis(tokens: list[InlineToken]) -> list[InlineToken]:
     """The tokens with those of emphasis, which until now is noted on its delimiters."""
-    found: list[Token] = []
+    found: list[InlineToken] = []
     for token in tokens:
-        closes, opens = token.meta.get("closes", ()), token.meta.get("opens", ())
-        found += [Token(_TAGS[tag] + "_close", tag, -1) for tag in closes]
+        closes, opens = token.closes, token.opens
+        if closes:
+            found += [InlineToken(_TAGS[tag] + "_close", tag=tag, nesting=-1) for tag in closes]
         if token.content or not (closes or opens):
             found.append(token)
-        found += [Token(_TAGS[tag] + "_open", tag, 1) for tag in opens]
+        if opens:
+            found += [InlineToken(_TAGS[tag] + "_open", tag=tag, nesting=1) for tag in reversed(opens)]
     return found

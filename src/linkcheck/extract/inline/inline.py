@@ -9,24 +9,29 @@ back over a stack of open brackets; the two disagree about nested brackets, foot
 
 import re
 from collections.abc import Callable
+from functools import cached_property
+from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.rules_inline import StateInline, entity, escape, newline
-from markdown_it.token import Token
 
-from linkcheck.extract.inline.autolinks import START, bare_url, bare_www
+from linkcheck.extract.inline.autolinks import bare_url, bare_www
 from linkcheck.extract.inline.brackets import BracketScanner
 from linkcheck.extract.inline.characters import BLANKS, unescape_entities
 from linkcheck.extract.inline.emphasis import split_emphasis
 from linkcheck.extract.inline.mail import link_mail
-from linkcheck.extract.inline.nodes import Anchor, link_tokens, text_token
+from linkcheck.extract.inline.nodes import Anchor, InlineToken, link_tokens
 from linkcheck.extract.inline.raw_html import TagScanner
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.text.spans import Spans
 from linkcheck.model import LinkKind
 
-SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~]|" + START)
+SPECIAL = re.compile(r"[\n\\`&_*\[\]<!~:w](?:(?<![:w])|(?<=:)(?=//)|(?<=w)(?<![^ \t\n\r*_~(]w)(?=ww\.))")
+"""What the loop stops at: these characters, but the colon only of a scheme, and of `www.` only one that stands free.
+
+One class of characters comes first, for which the search passes over all others at once.
+"""
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^\x00-\x20<>]*+)>")
 _MAIL_AUTOLINK = re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
@@ -34,12 +39,12 @@ _MAIL_AUTOLINK = re.compile(
 )
 
 
-def parse_inline(spans: Spans, references: References, md: MarkdownIt) -> list[Token]:
+def parse_inline(spans: Spans, references: References, md: MarkdownIt) -> list[InlineToken]:
     """The tokens of a block's content."""
     if not SPECIAL.search(spans.text) and "@" not in spans.text:
         plain = spans.text.rstrip(BLANKS)
-        return [text_token(plain, 0)] if plain else []
-    state = Content(spans, references, md)
+        return [InlineToken("text", 0, plain)] if plain else []
+    state = Content(spans, references)
     md.inline.tokenize(state)
     for rule in md.inline.ruler2.getRules(""):
         rule(state)
@@ -65,35 +70,36 @@ class Dispatch(ParserInline):
             if start > position:
                 state.append_pending(text[position:start])
                 state.pos = start
-                continue
+                if start == end:
+                    break
             for rule in rules_at[text[start]]:
                 if rule(state, False):
                     break
             else:
                 state.append_pending(text[start])
                 state.pos = start + 1
-        if state.pending:
-            state.pushPending()
+        if isinstance(state, Content):
+            state.flush()
 
     def _sorted(self) -> dict[str, list[RuleFuncInlineType]]:
         """The rules by the characters they begin at, in their order. The rule for plain text is the loop's own."""
         for rule in self.ruler.getRules(""):
-            for character in _UPSTREAM.get(rule, getattr(rule, "characters", "")):
+            for character in _BEGINS_AT.get(rule, ""):
                 self._rules_at.setdefault(character, []).append(rule)
         return self._rules_at
 
 
-_UPSTREAM: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity: "&"}
+_BEGINS_AT: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity: "&"}
 
 
 class Content(BracketScanner):
     """Adds autolinks and raw HTML."""
 
-    def __init__(self, spans: Spans, references: References, md: MarkdownIt) -> None:
-        super().__init__(spans, references, md)
-        self.tags = TagScanner(self.src)
+    @cached_property
+    def _tags(self) -> TagScanner:
+        return TagScanner(self.src)
 
-    def bare(self) -> bool:
+    def bare(self, _silent: bool) -> bool:
         """A bare URL. Its scheme was read as text already, and is taken back."""
         if self.brackets:
             return False
@@ -115,11 +121,11 @@ class Content(BracketScanner):
         destination = self.spans.range(start + margin, end - margin)
         opening, closing = link_tokens(Anchor(kind, url, self.spans.at(start), destination), start, end)
         self.flush()
-        self.tokens += (opening, text_token(text, start + margin), closing)
+        self.tokens += (opening, InlineToken("text", start + margin, text), closing)
         self.pos = end
         return True
 
-    def autolink(self) -> bool:
+    def autolink(self, _silent: bool) -> bool:
         """`<https://…>` and `<me@…>`."""
         start = self.pos
         if match := _AUTOLINK.match(self.src, start):
@@ -130,37 +136,34 @@ class Content(BracketScanner):
             return self._leaf(LinkKind.AUTOLINK, "mailto:" + address, address, start, match.end(), margin=1)
         return False
 
-    def html(self) -> bool:
+    def html(self, _silent: bool) -> bool:
         """A tag, comment or the like."""
-        end = self.tags.end_of_tag(self.pos)
+        end = self._tags.end_of_tag(self.pos)
         if not end:
             return False
-        self.push("html_inline", "", 0).content = self.src[self.pos : end]
+        self.push("html_inline", "", 0, self.src[self.pos : end])
         self.pos = end
         return True
 
-    def link(self) -> bool:
+    def link(self, _silent: bool) -> bool:
         """A link's brackets."""
         if self.src[self.pos] == "[":
-            return self.open(1, image=False)
+            return self.plain(image=False) or self.open(1, image=False)
         closed = self.close()
         self.references.plain_brackets += not closed
         return closed
 
-    def image(self) -> bool:
+    def image(self, _silent: bool) -> bool:
         """An image's opening bracket; before a footnote's mark the `!` is text."""
         opens = self.src.startswith("![", self.pos) and not self.src.startswith("![^", self.pos)
-        return opens and self.open(2, image=True)
+        return opens and (self.plain(image=True) or self.open(2, image=True))
 
 
-def _on(characters: str, rule: Callable[[Content], bool]) -> RuleFuncInlineType:
-    """A rule that is tried at some characters only."""
-
-    def guarded(state: StateInline, _silent: bool) -> bool:
-        return state.src[state.pos] in characters and isinstance(state, Content) and rule(state)
-
-    guarded.characters = characters  # type: ignore[attr-defined] # for `Dispatch`
-    return guarded
+def _on(characters: str, rule: Callable[[Content, bool], bool]) -> RuleFuncInlineType:
+    """A rule that is tried at some characters only, and only with our own state."""
+    taken = cast("RuleFuncInlineType", rule)
+    _BEGINS_AT[taken] = characters
+    return taken
 
 
 def _pair(state: StateInline) -> None:
@@ -183,14 +186,13 @@ def github_inline(md: MarkdownIt) -> None:
     rules.before("newline", "line_start", _on("\n", Content.note_line))
     rules.before("escape", "backslash", _on("\\", Content.backslash))
     rules.at("backticks", _on("`", Content.code))
-    rules.at("strikethrough", _on("~", Content.delimiter))
-    rules.at("emphasis", _on("*_", Content.delimiter))
+    rules.at("emphasis", _on("*_~", Content.delimiter))
     rules.at("link", _on("[]", Content.link))
     rules.at("image", _on("!", Content.image))
     rules.at("autolink", _on("<", Content.autolink))
     rules.at("html_inline", _on("<", Content.html))
     rules.before("entity", "number", _on("&", Content.number))
-    rules.enable(["linkify", "strikethrough"])
+    rules.enable("linkify")
     ends = md.inline.ruler2
     ends.disable(ends.get_all_rules())
     ends.push("pair", _pair)

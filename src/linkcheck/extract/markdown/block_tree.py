@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from markdown_it.token import Token
-
+from linkcheck.extract.inline.nodes import InlineToken
 from linkcheck.extract.text.spans import Spans
 
 
@@ -90,7 +89,7 @@ class Block:
         self.ends_blank = False
         self.blank_checked = False
         self.parts: list[tuple[str, int]] = []
-        self.tokens: Sequence[Token] = ()
+        self.tokens: Sequence[InlineToken] = ()
         """What its content parses to."""
         self.level = 0
         """Of a heading; setext underlines give 1 and 2."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it.token import Token
-
-from linkcheck.extract.inline.nodes import contained
+from linkcheck.extract.inline.nodes import InlineToken, contained
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.block_tree import Block
 from linkcheck.extract.readers.rendering import escape_text
@@ -30,7 +28,7 @@ class Footnotes:
         """Note a footnote that has come to its end. The first of its label counts."""
         self._blocks.setdefault(fold_label(block.label), block)
 
-    def note_marks(self, tokens: Sequence[Token]) -> None:
+    def note_marks(self, tokens: Sequence[InlineToken]) -> None:
         """Count the marks among inline tokens."""
         for token in contained(tokens):
             if token.type == "footnote_ref":

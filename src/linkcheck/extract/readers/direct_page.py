@@ -35,20 +35,42 @@ class DirectPage:
 
     def _flush(self) -> None:
         """All text between two tags is one piece."""
-        if self._text:
-            self._reader.see("".join(self._text))
-            self._text.clear()
+        if text := self._text:
+            self._reader.see(text[0] if len(text) == 1 else "".join(text))
+            text.clear()
 
     def open(self, tag: str, attributes: str = "") -> None:  # noqa: ARG002 - none of them shows
         """A start tag of the renderer's own."""
         self._flush()
-        self._reader.start(tag)
+        self._reader.open(tag)
         self._line_ended = False
 
     def close(self, tag: str) -> None:
         """An end tag of the renderer's own."""
         self._flush()
         self._reader.end(tag)
+        self._line_ended = False
+
+    def open_line(self, tag: str, attributes: str = "") -> None:  # noqa: ARG002
+        """The same at the beginning of a line."""
+        if not self._line_ended:
+            self._text.append("\n")
+        self._flush()
+        self._reader.open(tag)
+        self._line_ended = False
+
+    def close_line(self, tag: str) -> None:
+        """The same at the end of a line."""
+        self._flush()
+        self._reader.end(tag)
+        self._text.append("\n")
+        self._line_ended = True
+
+    def code(self, text: str, attributes: str = "") -> None:  # noqa: ARG002
+        """A text in a `<code>` of the renderer's own: no tag can be inside, so it takes no following."""
+        self._flush()
+        self.text(text)
+        self._flush()
         self._line_ended = False
 
     def text(self, text: str) -> None:
@@ -90,7 +112,7 @@ class DirectPage:
     def link(self, anchor: Anchor) -> None:
         """The beginning of a Markdown link."""
         self._flush()
-        self._reader.start("a", (anchor,))
+        self._reader.link(anchor)
         self._line_ended = False
 
     def image(self, anchor: Anchor, alt: str) -> None:

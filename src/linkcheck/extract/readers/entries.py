@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+import msgspec
+
 from linkcheck.extract.inline.characters import collapse
 from linkcheck.extract.readers.shared_names import Named, SharedNames
+from linkcheck.extract.readers.shown_address import is_url
 
 _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "div"))
 _IN_ENTRIES = frozenset(("p", "li", "td", "th", "tr"))
@@ -23,14 +26,6 @@ _GENERIC = re.compile(
     r"newsletter|notebook|report|specification|spec|info|information|details|discussion|announcement)[\s:/&-]*)+\Z",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:www\.)?")
-_URL_LIKE = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|//|www\.|(?:mailto|tel|urn|doi|hdl|arxiv|data|javascript):(?!:))\S*\Z", re.IGNORECASE
-)
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/:…]|\.\.\.|\Z)")
-"""The host at the beginning of a text; names such as `Node.js` are spelt with capitals."""
-
-
 _ADDRESS = re.compile(r"\S*://")
 
 
@@ -41,22 +36,23 @@ class Mention(Protocol):
     is_mention: bool
 
 
-class _Block:
+class _Block(msgspec.Struct, eq=False):
     """An open element that holds text of its own."""
 
-    __slots__ = ("bold", "has_link", "name", "only_link", "owner", "pieces", "plain")
+    name: str
+    pieces: list[str] = msgspec.field(default_factory=list)
+    plain: list[str] = msgspec.field(default_factory=list)
+    """The pieces without the alternative texts of images."""
+    bold: str = ""
+    """The bold text at the beginning of the block."""
+    has_link: bool = False
+    only_link: Mention | None = None
+    owner: int = 0
+    """Its number among the shared names, once its first line is claimed."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.pieces: list[str] = []
-        self.plain: list[str] = []
-        """The pieces without the alternative texts of images."""
-        self.bold: str = ""
-        """The bold text at the beginning of the block."""
-        self.has_link = False
-        self.only_link: Mention | None = None
-        self.owner = 0
-        """Its number among the shared names, once its first line is claimed."""
+
+Lead = tuple[list[str], int] | None
+"""The text of a block up to a link, put together when it is wanted: its pieces and how many they were."""
 
 
 class _List:
@@ -114,15 +110,16 @@ class Entries:
 
     def start(self, tag: str) -> None:
         """An element begins."""
-        if tag in ("ul", "ol"):
-            self._lists.append(_List())
-        elif tag in _BLOCKS:
+        if tag in _BLOCKS:
             self._blocks.append(_Block(tag))
-            if tag == "li" and self._lists:
-                self._lists[-1].items += 1
-            self._items += tag == "li"
-            if tag == "tr":
+            if tag == "li":
+                self._items += 1
+                if self._lists:
+                    self._lists[-1].items += 1
+            elif tag == "tr":
                 self._row = ""
+        elif tag in ("ul", "ol"):
+            self._lists.append(_List())
         elif tag in ("strong", "b"):
             self._bold_depth += 1
         elif tag in ("br", "hr"):
@@ -143,12 +140,16 @@ class Entries:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if tag in ("strong", "b"):
+        if tag in _BLOCKS:
+            blocks = self._blocks
+            if (blocks and blocks[-1].name == tag) or any(block.name == tag for block in blocks[-8:]):
+                self._end_block(tag)
+        elif tag in ("strong", "b"):
             self._bold_depth = max(self._bold_depth - 1, 0)
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop().settle()
-        if tag not in _BLOCKS or not any(block.name == tag for block in self._blocks[-8:]):
-            return
+
+    def _end_block(self, tag: str) -> None:
         while self._blocks:
             block = self._blocks.pop()
             self._items -= block.name == "li"
@@ -157,29 +158,34 @@ class Entries:
                 return
 
     def _finish(self, block: _Block) -> None:
-        text = collapse("".join(block.pieces))
-        if _HEADING.match(block.name):
-            level = int(block.name[1])
-            self.headings.append("".join(block.plain))
-            self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
-            self._section = tuple(text for _, text in self._path)
-            self._entry, self._entry_owner = "", 0
-            self._path_owners = [(above, owner) for above, owner in self._path_owners if above < level]
-            for _, owner in self._path_owners:
-                self.shared.count_other(owner)
-            self._path_owners.append((level, self.shared.add(text)))
+        if block.name == "p":
+            self._finish_paragraph(block)
         elif block.name in ("td", "th"):
-            self._row = self._row or text
-        elif block.name == "p":
-            bold = collapse(block.bold)
-            if not self._items:
-                self._entry_owner = 0
-                if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain)):
-                    block.only_link.is_mention = self.in_footnotes
-                self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
-            elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
-                self._blocks[-1].pieces.append(text[:_NAME_LENGTH])
-                self._blocks[-1].bold = bold
+            self._row = self._row or _text(block)
+        elif _HEADING.match(block.name):
+            self._finish_heading(int(block.name[1]), _text(block))
+            self.headings.append("".join(block.plain))
+
+    def _finish_heading(self, level: int, text: str) -> None:
+        self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
+        self._section = tuple(text for _, text in self._path)
+        self._entry, self._entry_owner = "", 0
+        self._path_owners = [(above, owner) for above, owner in self._path_owners if above < level]
+        for _, owner in self._path_owners:
+            self.shared.count_other(owner)
+        self._path_owners.append((level, self.shared.add(text)))
+
+    def _finish_paragraph(self, block: _Block) -> None:
+        bold = collapse(block.bold) if block.bold else ""
+        if not self._items:
+            self._entry_owner = 0
+            text = _text(block) if bold or block.only_link else ""
+            if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain)):
+                block.only_link.is_mention = self.in_footnotes
+            self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
+        elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
+            self._blocks[-1].pieces.append(_text(block)[:_NAME_LENGTH])
+            self._blocks[-1].bold = bold
 
     def begin_link(self, link: Mention) -> None:
         """Note whether a link that begins now is what a list item or a row is about.
@@ -198,27 +204,21 @@ class Entries:
             block.only_link = None if block.has_link else link
             block.has_link = True
             is_inside = block.name in ("li", "tr")
-            if block.name in ("p", "li"):
+            if is_first and block.name in ("p", "li"):
                 before = block.plain if block is self._blocks[-1] else block.pieces
-                is_first &= not _WORD.search("".join(before[-_FEW_PIECES:]))
+                is_first = not (before and _WORD.search("".join(before[-_FEW_PIECES:])))
         link.is_mention = not (is_inside and is_first)
         if not link.is_mention and self._lists:
             self._lists[-1].heads.append(link)
 
-    def lead(self) -> str:
+    def lead(self) -> Lead:
         """The text of the block up to here, for a link that begins."""
         if not self._blocks:
-            return ""
-        taken: list[str] = []
-        length = 0
-        for piece in reversed(self._blocks[-1].pieces):
-            taken.append(piece)
-            length += len(piece)
-            if length > _NAME_LENGTH:
-                break
-        return "".join(reversed(taken))
+            return None
+        pieces = self._blocks[-1].pieces
+        return pieces, len(pieces)
 
-    def name(self, link: Named, text: str, url: str, lead: str) -> str:
+    def name(self, link: Named, text: str, url: str, lead: Lead) -> str:
         """The label of a link that shows `text`, where `lead` stood before it.
 
         For a link that shows only its address it may be given later, once it is known to be the only one of its entry.
@@ -226,7 +226,7 @@ class Entries:
         if text and not is_url(text, url):
             self._count_other()
             return text
-        line = collapse(_ADDRESS.split(lead.rpartition("\n")[2], maxsplit=1)[0]).strip(_EDGES)
+        line = collapse(_ADDRESS.split(_last_words(lead).rpartition("\n")[2], maxsplit=1)[0]).strip(_EDGES)
         if line and not _GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
             bold = collapse(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
             return bold if bold and bold in line and not _GENERIC.match(bold) else line
@@ -254,9 +254,11 @@ class Entries:
 
     def _count_other(self) -> None:
         """A link with a name of its own stands here."""
-        self.shared.count_other(self._owner())
+        if owner := self._owner():
+            self.shared.count_other(owner)
         for block in self._blocks:
-            self.shared.count_other(block.owner)
+            if block.owner:
+                self.shared.count_other(block.owner)
 
     def _first_line(self, block: _Block) -> str:
         """The short first line of an item around this one."""
@@ -266,21 +268,28 @@ class Entries:
         return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
 
 
+def _text(block: _Block) -> str:
+    return collapse("".join(block.pieces))
+
+
+def _last_words(lead: Lead) -> str:
+    """As much of what stands before a link as may hold its name."""
+    if lead is None:
+        return ""
+    pieces, count = lead
+    taken: list[str] = []
+    length = 0
+    for index in range(count - 1, -1, -1):
+        taken.append(pieces[index])
+        length += len(pieces[index])
+        if length > _NAME_LENGTH:
+            break
+    return "".join(reversed(taken))
+
+
 def _bold_name(block: _Block) -> str:
     """The bold words at the beginning of a block that is still open."""
     if block.name not in ("li", "p", "dd", "dt", "td", "th"):
         return ""
     bold = collapse(block.bold).strip(_EDGES)
     return bold if bold and not _GENERIC.match(bold) else ""
-
-
-def is_url(text: str, url: str) -> bool:
-    """Whether a link's text is only its address, or its host (`regex101.com`). `std::optional` is a name."""
-    if _URL_LIKE.match(text) or _bare(text) == _bare(url):
-        return True
-    host = _HOST.match(_SCHEME.sub("", text.strip()))
-    return host is not None and _bare(url).partition("/")[0].partition(":")[0] == host[0].removeprefix("www.")
-
-
-def _bare(text: str) -> str:
-    return _SCHEME.sub("", text.strip().lower()).rstrip("/")

@@ -4,13 +4,15 @@ The `Reader` gets tags and texts in order: from `readers.html`, which reads HTML
 passes Markdown's blocks on without HTML.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from linkcheck.extract.inline.characters import collapse
 from linkcheck.extract.inline.nodes import Anchor
-from linkcheck.extract.readers.entries import Entries
+from linkcheck.extract.readers.entries import Entries, Lead
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -18,21 +20,27 @@ _VOID = frozenset(
 _TEXT_LIMIT = 4096
 
 
-class Found:
+class Found(msgspec.Struct, eq=False):
     """A link and its visible text."""
 
-    __slots__ = ("anchor", "is_mention", "label", "lead", "section", "text")
+    anchor: Anchor
+    section: tuple[str, ...]
+    text: str = ""
+    """White space collapsed, as browsers show it."""
+    label: str = ""
+    is_mention: bool = True
+    """False for the link that a list item or a row of a table is about."""
 
-    def __init__(self, anchor: Anchor, lead: str, section: tuple[str, ...]) -> None:
-        self.anchor = anchor
-        self.lead = lead
-        """The text before the link in its block."""
-        self.section = section
-        self.text = ""
-        """White space collapsed, as browsers show it."""
-        self.label = ""
-        self.is_mention = True
-        """False for the link that a list item or a row of a table is about."""
+
+class _Open(NamedTuple):
+    """An element that has not ended yet."""
+
+    name: str
+    start: int
+    """How many pieces of text came before it."""
+    found: Found | None = None
+    """The link that it is."""
+    lead: Lead = None
 
 
 class Reading(NamedTuple):
@@ -59,8 +67,8 @@ class Reader:
         self.unclosed: list[int] = []
         self.entries = Entries()
         self._pieces: list[str] = []
-        self._open: list[tuple[str, Found | None, int]] = []
-        self._open_names: Counter[str] = Counter()
+        self._open: list[_Open] = []
+        self._open_names: defaultdict[str, int] = defaultdict(int)
         self._last_image = -1
         """How many pieces of text came before the last image: a link around one is a badge or a picture."""
 
@@ -69,35 +77,40 @@ class Reader:
         self._pieces.append(text)
         self.entries.see(text, is_alt=is_alt)
 
-    def start(self, name: str, anchors: Sequence[Anchor] = (), alt: str | None = None) -> None:
-        """An element begins, and leads to some places."""
+    def open(self, name: str) -> None:
+        """An element begins that leads nowhere."""
+        self.entries.start(name)
+        if name not in _VOID:
+            self._push(_Open(name, len(self._pieces)))
+
+    def link(self, anchor: Anchor) -> None:
+        """An `<a>` begins. What is seen of it is known when it ends."""
         entries = self.entries
-        lead = entries.lead() if anchors else ""
-        entries.start(name)
+        found = Found(anchor, entries.section)
+        entries.begin_link(found)
+        self.links.append(found)
+        self._push(_Open("a", len(self._pieces), found, entries.lead()))
+
+    def start(self, name: str, anchors: Sequence[Anchor], alt: str | None = None) -> None:
+        """An element begins, and leads to some places."""
+        if name == "a" and anchors:
+            self.link(anchors[0])
+            return
+        lead = self.entries.lead()
+        self.open(name)
         if name == "img":
             self._last_image = len(self._pieces)
         if alt is not None:
             self.see(alt, is_alt=True)
-        found = [Found(anchor, lead, entries.section) for anchor in anchors]
-        if found and name == "a":
-            entries.begin_link(found[0])
-        self.links += found
-        if name == "a":
-            # What is seen of it is known when it ends.
-            self._open.append((name, found[0] if found else None, len(self._pieces)))
-            self._open_names[name] += 1
-            return
-        for link in found:
-            link.text = _shown([alt]) if alt else ""
+        for anchor in anchors:
+            link = Found(anchor, self.entries.section, _shown([alt]) if alt else "")
             # An image's text names the image; it neither takes a heading's name nor shares it.
-            link.label = link.text if name == "img" else entries.name(link, link.text, link.anchor.url, lead)
-        if name not in _VOID:
-            self._open.append((name, None, len(self._pieces)))
-            self._open_names[name] += 1
+            link.label = link.text if name == "img" else self.entries.name(link, link.text, anchor.url, lead)
+            self.links.append(link)
 
     def end(self, name: str) -> None:
         """End an element and all that were opened inside; an element that is not open is ignored."""
-        if self._open_names[name]:
+        if self._open_names.get(name):
             while self._close() != name:
                 pass
 
@@ -108,19 +121,25 @@ class Reader:
         self.entries.shared.settle()
         return Reading(self.links, self.ids, self.entries.headings, self.comments, self.unclosed)
 
+    def _push(self, element: _Open) -> None:
+        self._open.append(element)
+        self._open_names[element.name] += 1
+
     def _close(self) -> str:
-        name, found, start = self._open.pop()
+        name, start, found, lead = self._open.pop()
         self._open_names[name] -= 1
         if found is not None:
             found.text = _shown(self._pieces[start : start + _TEXT_LIMIT])
             found.is_mention |= self._last_image >= start
-            found.label = self.entries.name(found, found.text, found.anchor.url, found.lead)
+            found.label = self.entries.name(found, found.text, found.anchor.url, lead)
         self.entries.end(name)
         return name
 
 
-def _shown(pieces: Iterable[str]) -> str:
+def _shown(pieces: Sequence[str]) -> str:
     """White space collapsed. Cut at a length no honest link has: thousands of unclosed `<a>` would share one text."""
+    if len(pieces) == 1:
+        return collapse(pieces[0][:_TEXT_LIMIT])
     text, length = [], 0
     for piece in pieces:
         text.append(piece)

@@ -37,6 +37,21 @@ class Rendering:
         """An end tag of the renderer's own."""
         self.markup(f"</{tag}>")
 
+    def open_line(self, tag: str, attributes: str = "") -> None:
+        """The same at the beginning of a line."""
+        self.fresh_line()
+        self.open(tag, attributes)
+
+    def close_line(self, tag: str) -> None:
+        """The same at the end of a line."""
+        self.markup(f"</{tag}>\n")
+
+    def code(self, text: str, attributes: str = "") -> None:
+        """A text in a `<code>` of the renderer's own."""
+        self.open("code", attributes)
+        self.text(text)
+        self.close("code")
+
     def markup(self, html: str) -> None:
         """Any other markup of the renderer's own."""
         if html:

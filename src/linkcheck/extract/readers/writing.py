@@ -3,7 +3,8 @@
 markdown-it-py's renderer escapes and breaks lines otherwise, and does not report the place of a token in the page.
 """
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import ClassVar, Protocol
 
 from linkcheck.extract.html.tag_filter import disallowed_in_block, disallowed_inline
 from linkcheck.extract.inline.characters import BLANKS, unescape
@@ -22,6 +23,15 @@ class PageWriter(Protocol):
 
     def close(self, tag: str) -> None:
         """An end tag of the renderer's own."""
+
+    def open_line(self, tag: str, attributes: str = "") -> None:
+        """The same at the beginning of a line."""
+
+    def close_line(self, tag: str) -> None:
+        """The same at the end of a line."""
+
+    def code(self, text: str, attributes: str = "") -> None:
+        """A text in a `<code>` of the renderer's own."""
 
     def text(self, text: str) -> None:
         """Visible text."""
@@ -70,11 +80,10 @@ class Writer:
         while stack:
             block, entering = stack.pop()
             if not entering:
-                self._leave(block)
-            elif block.kind is BlockKind.FOOTNOTE:
-                self.page.leave_out(block.label)
-            else:
-                self._enter(block)
+                self._leaving[block.kind](self, block)
+                continue
+            self._entering[block.kind](self, block)
+            if block.kind in self._leaving:
                 stack.append((block, False))
                 if block.children:
                     stack += [(child, True) for child in reversed(block.children)]
@@ -87,107 +96,94 @@ class Writer:
             self.page.markup(self.footnotes.backlinks(block.label) + "\n")
         self.page.markup("</li>\n")
 
-    def _enter(self, block: Block) -> None:
-        match block.kind:
-            case BlockKind.PARAGRAPH:
-                if not block.is_bare:
-                    self._open("p")
-                self._inline(block)
-            case BlockKind.ITEM:
-                self._open("li")
-                self._box(block)
-            case BlockKind.LIST:
-                self._open(*_list_tag(block))
-                self.page.text("\n")
-            case BlockKind.HEADING:
-                self._open(f"h{block.level}")
-                self._inline(block)
-            case BlockKind.CELL:
-                self._open(_cell_tag(block), f' align="{block.alignment}"' if block.alignment else "")
-                self._inline(block)
-            case BlockKind.ROW:
-                if block.is_first or block.is_second:
-                    self._open("thead" if block.is_first else "tbody")
-                    self.page.text("\n")
-                self._open("tr")
-            case BlockKind.QUOTE:
-                self._open("blockquote")
-                self.page.text("\n")
-            case BlockKind.TABLE:
-                self._open("table")
-            case _:
-                self._leaf(block)
-
-    def _leaf(self, block: Block) -> None:
-        match block.kind:
-            case BlockKind.CODE:
-                self._code(block)
-            case BlockKind.HTML:
-                self.page.fresh_line()
-                spans = block.spans
-                self.page.raw(spans, disallowed_in_block(spans.text))
-                self.page.fresh_line()
-            case BlockKind.RULE:
-                self._open("hr", " /")
-                self.page.text("\n")
-
-    def _leave(self, block: Block) -> None:
-        match block.kind:
-            case BlockKind.PARAGRAPH:
-                self._end_paragraph(block)
-            case BlockKind.ITEM:
-                self._close("li")
-            case BlockKind.LIST:
-                self._close(_list_tag(block)[0])
-            case BlockKind.HEADING:
-                self._close(f"h{block.level}")
-            case BlockKind.CELL:
-                self.page.close(_cell_tag(block))
-            case BlockKind.ROW:
-                self.page.fresh_line()
-                self.page.close("tr")
-                if block.is_first:
-                    self.page.fresh_line()
-                    self.page.close("thead")
-            case BlockKind.QUOTE:
-                self._end("blockquote")
-            case BlockKind.TABLE:
-                if len(block.children) > 1:
-                    self._end("tbody")
-                self._end("table")
-
-    def _end_paragraph(self, block: Block) -> None:
+    def _paragraph(self, block: Block) -> None:
+        is_bare = block.is_bare
+        if not is_bare:
+            self.page.open_line("p")
+        self._inline(block)
         if block.parent and block.parent.kind is BlockKind.FOOTNOTE and block is block.parent.children[-1]:
             self.page.markup(" " + self.footnotes.backlinks(block.parent.label))
-        if not block.is_bare:
-            self._close("p")
+        if not is_bare:
+            self.page.close_line("p")
 
-    def _end(self, tag: str) -> None:
-        self.page.fresh_line()
-        self._close(tag)
+    def _heading(self, block: Block) -> None:
+        self.page.open_line(f"h{block.level}")
+        self._inline(block)
+        self.page.close_line(f"h{block.level}")
 
-    def _open(self, tag: str, attributes: str = "") -> None:
-        self.page.fresh_line()
-        self.page.open(tag, attributes)
-
-    def _close(self, tag: str) -> None:
+    def _cell(self, block: Block) -> None:
+        tag = "th" if block.parent and block.parent.is_first else "td"
+        self.page.open_line(tag, f' align="{block.alignment}"' if block.alignment else "")
+        self._inline(block)
         self.page.close(tag)
-        self.page.text("\n")
 
     def _code(self, block: Block) -> None:
         info, code = block.code
         word = unescape(info.strip(BLANKS)).split(maxsplit=1)
-        self._open("pre")
-        self.page.open("code", f' class="language-{escape_text(word[0])}"' if word else "")
-        self.page.text(code)
-        self.page.close("code")
-        self._close("pre")
+        self.page.open_line("pre")
+        self.page.code(code, f' class="language-{escape_text(word[0])}"' if word else "")
+        self.page.close_line("pre")
 
-    def _box(self, item: Block) -> None:
+    def _html(self, block: Block) -> None:
+        self.page.fresh_line()
+        spans = block.spans
+        self.page.raw(spans, disallowed_in_block(spans.text))
+        self.page.fresh_line()
+
+    def _rule(self, _: Block) -> None:
+        self.page.open_line("hr", " /")
+        self.page.text("\n")
+
+    def _left_out(self, footnote: Block) -> None:
+        self.page.leave_out(footnote.label)
+
+    def _open_item(self, item: Block) -> None:
+        self.page.open_line("li")
         if item.task is not None:
             ticked = ' checked=""' if item.task else ""
             self.page.open("input", f' type="checkbox"{ticked} disabled="" /')
             self.page.text(" ")
+
+    def _open_list(self, block: Block) -> None:
+        self.page.open_line(*_list_tag(block))
+        self.page.text("\n")
+
+    def _open_quote(self, _: Block) -> None:
+        self.page.open_line("blockquote")
+        self.page.text("\n")
+
+    def _open_table(self, _: Block) -> None:
+        self.page.open_line("table")
+
+    def _open_row(self, block: Block) -> None:
+        if block.is_first or block.is_second:
+            self.page.open_line("thead" if block.is_first else "tbody")
+            self.page.text("\n")
+        self.page.open_line("tr")
+
+    def _close_item(self, _: Block) -> None:
+        self.page.close_line("li")
+
+    def _close_list(self, block: Block) -> None:
+        self.page.close_line(_list_tag(block)[0])
+
+    def _close_quote(self, _: Block) -> None:
+        self.page.fresh_line()
+        self.page.close_line("blockquote")
+
+    def _close_table(self, block: Block) -> None:
+        if len(block.children) > 1:
+            self.page.fresh_line()
+            self.page.close_line("tbody")
+        self.page.fresh_line()
+        self.page.close_line("table")
+
+    def _close_row(self, block: Block) -> None:
+        self.page.fresh_line()
+        self.page.close("tr")
+        if block.is_first:
+            self.page.fresh_line()
+            self.page.close("thead")
 
     def _inline(self, block: Block) -> None:
         """What stands in a block; an image's content is its alternative text."""
@@ -197,31 +193,54 @@ class Writer:
             match token.type:
                 case "text" | "text_special":
                     page.text(token.content)
-                case "link_open":
-                    page.link(token.meta["anchor"])
+                case "link_open" if token.anchor:
+                    page.link(token.anchor)
+                case "link_close":
+                    page.close("a")
                 case "softbreak":
                     page.text("\n")
                 case "hardbreak":
                     page.open("br", " /")
                     page.text("\n")
                 case "code_inline":
-                    page.open("code")
-                    page.text(token.content)
-                    page.close("code")
+                    page.code(token.content)
                 case "html_inline":
-                    start = token.meta["start"]
+                    start = token.start
                     # Made anew at each use, and as long as the block.
                     source = source or block.spans
                     spans = source.cut(start, start + len(token.content))
                     page.raw(spans, disallowed_inline(spans.text))
-                case "image":
-                    page.image(token.meta["anchor"], alternative(token))
+                case "image" if token.anchor:
+                    page.image(token.anchor, alternative(token))
                 case "footnote_ref":
                     page.markup(self.footnotes.mark(token.content))
                 case _ if token.nesting > 0:
                     page.open(token.tag)
                 case _:
                     page.close(token.tag)
+
+    _entering: ClassVar[dict[BlockKind, Callable[["Writer", Block], None]]] = {
+        BlockKind.PARAGRAPH: _paragraph,
+        BlockKind.HEADING: _heading,
+        BlockKind.CELL: _cell,
+        BlockKind.CODE: _code,
+        BlockKind.HTML: _html,
+        BlockKind.RULE: _rule,
+        BlockKind.FOOTNOTE: _left_out,
+        BlockKind.ITEM: _open_item,
+        BlockKind.LIST: _open_list,
+        BlockKind.QUOTE: _open_quote,
+        BlockKind.TABLE: _open_table,
+        BlockKind.ROW: _open_row,
+    }
+    _leaving: ClassVar[dict[BlockKind, Callable[["Writer", Block], None]]] = {
+        BlockKind.ITEM: _close_item,
+        BlockKind.LIST: _close_list,
+        BlockKind.QUOTE: _close_quote,
+        BlockKind.TABLE: _close_table,
+        BlockKind.ROW: _close_row,
+    }
+    """What holds blocks."""
 
 
 def _list_tag(block: Block) -> tuple[str, str]:
@@ -230,7 +249,3 @@ def _list_tag(block: Block) -> tuple[str, str]:
     if marker is None or marker.style not in ".)":
         return "ul", ""
     return "ol", "" if marker.start == 1 else f' start="{marker.start}"'
-
-
-def _cell_tag(cell: Block) -> str:
-    return "th" if cell.parent and cell.parent.is_first else "td"

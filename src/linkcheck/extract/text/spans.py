@@ -14,9 +14,14 @@ class Spans:
 
     def __init__(self, parts: list[tuple[str, int]]) -> None:
         """`parts` are slices and the source offsets at which they begin."""
-        self.text = "".join(part for part, _ in parts)
         self._starts: list[int] = []
         self._sources: list[int] = []
+        if len(parts) == 1:
+            self.text, source = parts[0]
+            self._starts.append(0)
+            self._sources.append(source)
+            return
+        self.text = "".join([part for part, _ in parts])
         length = 0
         for part, source in parts:
             self._starts.append(length)
@@ -25,6 +30,8 @@ class Spans:
 
     def at(self, position: int) -> int:
         """The source offset of the character at `position`."""
+        if len(self._starts) == 1:
+            return self._sources[0] + position
         index = bisect_right(self._starts, position) - 1
         return self._sources[index] + position - self._starts[index]
 
