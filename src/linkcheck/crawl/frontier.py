@@ -14,8 +14,7 @@ from linkcheck.crawl.hosts.queue import HostQueues
 from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, is_about_host, stands_for
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
-from linkcheck.crawl.provider_queue import ProviderQueue
-from linkcheck.crawl.providers import ProviderBatch, enrich, is_conclusive
+from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import PageJob
 from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory, Verdict
@@ -51,14 +50,18 @@ class Frontier:
         """Hosts whose waiting requests are to be cancelled."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
+        self._providers = providers
         self._pause = options.confirm_after
-        self._queries = ProviderQueue(targets, providers)
+        self._batches: deque[ProviderBatch] = deque()
+        self._refused = ProviderBatcher()
         self._breaker = CircuitBreaker(options.give_up_after)
         self._failing = FailingHosts()
         self._walled = WalledHosts(walled)
         self._wall: dict[str, Evidence] = {}
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
+        self._answers: dict[int, Answer] = {}
+        self._awaited: set[int] = set()
         self._settled: set[int] = set()
         self._held: deque[tuple[float, int]] = deque()
         self._admit()
@@ -71,7 +74,7 @@ class Frontier:
 
     def open(self) -> bool:
         """Whether any request is left, now or later."""
-        return bool(self.queues or self._queries.is_open or self.rechecks)
+        return bool(self.queues or self._batches or self.rechecks or self._refused)
 
     def next(self, now: float, *, idle: bool) -> PageJob | ProviderBatch | None:
         """The next request, if any may start now; `idle` says that no other request is under way."""
@@ -80,10 +83,10 @@ class Frontier:
         while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
             if job := self._second(number, now):
                 return job
-        if idle and self._last_round:
-            self._queries.flush()
-        if batch := self._queries.next():
-            return batch
+        if idle and not self.queues and not self._batches:
+            self._batches.extend(self._refused.flush())
+        if self._batches:
+            return self._batches.popleft()
         joined = self.queues.join()
         return None if joined is None else PageJob(joined[1], joined[0])
 
@@ -94,7 +97,7 @@ class Frontier:
     @property
     def _last_round(self) -> bool:
         """Whether every target has been requested once."""
-        return not self.queues and not self._queries.has_batches
+        return not self.queues and not self._batches
 
     # What was learnt
 
@@ -138,16 +141,17 @@ class Frontier:
         """Record the answer of a provider."""
         for number, url in batch.asks:
             answer = answers.get(url)
-            self._queries.record(number, answer)
-            if is_conclusive(answer):
-                self.outage.note_answer()
+            if answer is not None:
+                self._answers[number] = answer
+                if is_conclusive(answer):
+                    self.outage.note_answer()
             match batch.provider.when:
                 case When.INSTEAD if is_conclusive(answer):
                     self._deliver(number, Evidence())
                 case When.INSTEAD:
                     self._hold(self.targets[number].host, number, now)
                 case When.BESIDE:
-                    self._queries.beside.discard(number)
+                    self._awaited.discard(number)
                     if number in self._settled:
                         self._conclude(number, self._known[number])
                 case _:
@@ -174,15 +178,23 @@ class Frontier:
                 yield self.targets[number], Evidence()
             else:
                 known = msgspec.structs.replace(evidence, pending=stopped)
-                yield self.targets[number], enrich(known, self._queries.answer(number))
+                yield self.targets[number], enrich(known, self._answers.get(number))
 
     # How a target moves on
 
     def _admit(self) -> None:
+        batcher = ProviderBatcher()
         hosts: dict[str, list[int]] = {}
         for number, target in enumerate(self.targets):
-            if number not in self._queries.instead:
+            instead = claimant(target.url, self._providers, When.INSTEAD)
+            provider = instead or claimant(target.url, self._providers, When.BESIDE)
+            if provider is not None and (batch := batcher.add(provider, number, target.url)):
+                self._batches.append(batch)
+            if instead is None:
                 hosts.setdefault(target.host, []).append(number)
+                if provider is not None:
+                    self._awaited.add(number)
+        self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
             numbers.sort(key=lambda number: request_order(self.history(number)))
             if any(self.history(number).verdict is Verdict.OK for number in numbers):
@@ -284,10 +296,25 @@ class Frontier:
     def _conclude(self, number: int, evidence: Evidence) -> None:
         """The page's evidence is final: wait for the provider's answer, or query one because the page refused."""
         self._known[number] = evidence
-        if number in self._queries.beside:
+        if number in self._awaited:
             self._settled.add(number)
-        elif not self._queries.query_for_blocked(number, evidence):
+        elif not self._query_for_blocked(number, evidence):
             self._deliver(number, evidence)
+
+    def _query_for_blocked(self, number: int, evidence: Evidence) -> bool:
+        target = self.targets[number]
+        if is_conclusive(self._answers.get(number)):
+            return False
+        urls = [target.url]
+        if isinstance(evidence.outcome, Response):
+            urls.append(evidence.outcome.url)
+        for url in urls:
+            provider = claimant(url, self._providers, When.BLOCKED)
+            if provider is not None and is_blocked(target, evidence):
+                if batch := self._refused.add(provider, number, url):
+                    self._batches.append(batch)
+                return True
+        return False
 
     def _deliver(self, number: int, evidence: Evidence) -> None:
         if self._delivered[number]:
@@ -295,4 +322,4 @@ class Frontier:
         self._delivered[number] = 1
         self._known.pop(number, None)
         self._settled.discard(number)
-        self.results.append((self.targets[number], enrich(evidence, self._queries.take_answer(number))))
+        self.results.append((self.targets[number], enrich(evidence, self._answers.pop(number, None))))

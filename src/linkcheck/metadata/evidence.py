@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from linkcheck.metadata.identifiers import absolute
-from linkcheck.metadata.markup.charset import decode_html, header
+from linkcheck.metadata.markup.charset import header
 from linkcheck.metadata.markup.head import HtmlHead, skim
 from linkcheck.metadata.structured import citation, jsonld
 from linkcheck.metadata.structured.main_node import Described, Visible, describe, folded_titles
@@ -19,10 +19,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 class PageEvidence:
     """The parsed head and JSON-LD of one page."""
 
-    def __init__(self, url: str, headers: Headers, body: bytes) -> None:
+    def __init__(self, url: str, headers: Headers, text: str) -> None:
         self.url = url
         self.headers = headers
-        self.text = decode_html(headers, body)
+        self.text = text
         self.head: HtmlHead = skim(self.text)
         self.nodes = jsonld.nodes(self.head.json_ld)
 

@@ -30,14 +30,16 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _DURATION = re.compile(r"P(?:(\d{1,3})D)?T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?", re.IGNORECASE)
 
 
-def read_page(url: str, headers: Headers, body: bytes, *, status: int = 200) -> PageMetadata:
+def read_page(url: str, headers: Headers, body: bytes, *, status: int = 200, text: str | None = None) -> PageMetadata:
     """Metadata of the page at `url`, from its answer. Never raises, for any bytes.
 
     Of an error page (`status` 400 and up) only the titles are read: it describes the error, not the thing linked.
+    `text` is the body as `decode_html` reads it, where the caller has it already.
     """
     media = content_type(headers, body)
     if media in _HTML:
-        page = _Page(url, headers, body).read() if status < 400 else _error_page(url, headers, body)
+        text = decode_html(headers, body) if text is None else text
+        page = _Page(url, headers, text).read() if status < 400 else _error_page(url, text)
     else:
         page = read_pdf(body) if media == "application/pdf" and status < 400 else PageMetadata()
         kind = kind_of_media(media) or kind_of_page(url, types=(), og_type="", paper=False, book=False)
@@ -50,8 +52,8 @@ def read_page(url: str, headers: Headers, body: bytes, *, status: int = 200) -> 
     )
 
 
-def _error_page(url: str, headers: Headers, body: bytes) -> PageMetadata:
-    head = skim(decode_html(headers, body))
+def _error_page(url: str, text: str) -> PageMetadata:
+    head = skim(text)
     found = offers([("title", [head.title]), ("h1", [head.h1])])
     chosen = choose(found, url=url, site=())
     return PageMetadata(title=chosen.title, title_source=chosen.source, candidates=found, h1=head.h1)
@@ -60,9 +62,9 @@ def _error_page(url: str, headers: Headers, body: bytes) -> PageMetadata:
 class _Page:
     """One reading of one page: what each source offers, and which is taken."""
 
-    def __init__(self, url: str, headers: Headers, body: bytes) -> None:
+    def __init__(self, url: str, headers: Headers, text: str) -> None:
         self.url = url
-        self.evidence = PageEvidence(url, headers, body)
+        self.evidence = PageEvidence(url, headers, text)
         self.head = self.evidence.head
         self.node = self.evidence.described.main
         identifiers = [*citation.citation(self.head, "arxiv_id"), *citation.identifiers(self.head)]

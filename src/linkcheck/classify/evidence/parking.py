@@ -49,7 +49,7 @@ def is_marketplace(domain: str) -> bool:
 
 
 def parked(host: str, low: str, title: str, *, whole: bool) -> str | None:
-    """The sign of a parking page in a lower-case text, or None; `whole` when nothing of it was left unread."""
+    """The sign of a parking page, or None. `low` has A to Z in lower case; `whole`: nothing of it was left unread."""
     root = low.find("<html")
     if root >= 0 and "data-adblockkey=" in low[root : low.find(">", root, root + 2000) + 1]:
         return "adblock-key"
@@ -86,7 +86,7 @@ def _offered(host: str, low: str, title: str, *, whole: bool) -> bool:
     if not whole or len(low) > 65_536 or not any(word in low for word in _OFFER_WORDS):
         return False
     text = " ".join(re.sub(r"<[^<>]{0,2000}>", " ", _without_scripts(low)).split())
-    return (named or len(text) < 600) and bool(_OFFER.search(text[:4096]))
+    return (named or len(text) < 600) and bool(_OFFER.search(text[:4096].lower()))
 
 
 def _without_scripts(low: str) -> str:

@@ -51,7 +51,6 @@ def command(**given: Any) -> int:
 
     PATH is a file, a folder, a glob, or - for standard input.
     """
-    from linkcheck.cli.check_run import run
-    from linkcheck.cli.check_settings import CheckSettings
+    from linkcheck.cli.check_run import Settings, run
 
-    return run(CheckSettings(**given))
+    return run(Settings(**given))

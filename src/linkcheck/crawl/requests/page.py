@@ -67,13 +67,12 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Se
         return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
-    page = None
+    page, text = None, text_of(outcome)
     if 200 <= outcome.status < 300:  # the metadata of an error page does not describe the target of the link
         page = _unchanged(outcome, history) or read_page(
-            outcome.url, outcome.headers, outcome.body, status=outcome.status
+            outcome.url, outcome.headers, outcome.body, status=outcome.status, text=text or None
         )
         page = documents.from_history(page, history) or page
-    text = text_of(outcome)
     markers = find_markers(outcome, text)
     if fragments and page is not None and not outcome.truncated and "html" in (page.content_type or "html"):
         markers += tuple(f"no-fragment:{each[:120]}" for each in missing(fragments, text))

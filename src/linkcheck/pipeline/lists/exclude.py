@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkcheck.errors import ConfigError
-from linkcheck.files import compile_patterns
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -61,7 +60,11 @@ class Exclude:
 
     @cached_property
     def _spec(self) -> "GitIgnoreSpec":
+        from pathspec import GitIgnoreSpec
+
         try:
-            return compile_patterns(self._patterns)
+            return GitIgnoreSpec.from_lines(self._patterns)
         except ValueError as error:
-            raise ConfigError(f"exclude: {error}.") from error
+            raise ConfigError(
+                f"exclude: {error}", remedy="Write patterns as in a .gitignore: docs/old/, *.draft.md, !vendor/."
+            ) from error
