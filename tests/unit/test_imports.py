@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +24,14 @@ HOMES = {
 }
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports_of(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -36,10 +42,10 @@ def imports_of(path: Path) -> set[str]:
 def test_each_library_has_one_home() -> None:
     package = ROOT / "src" / "linkcheck"
     strays = [
-        f"{path.relative_to(ROOT)} imports {library}, whose home is {home}/"
+        f"{path.relative_to(ROOT)} imports {library}, whose home is {HOMES[library]}/"
         for path in sorted(package.rglob("*.py"))
-        for library, home in HOMES.items()
-        if library in imports_of(path) and path.relative_to(package).parts[0] not in {home, f"{home}.py"}
+        for library in HOMES.keys() & imports_of(path)
+        if path.relative_to(package).parts[0] not in {HOMES[library], f"{HOMES[library]}.py"}
     ]
     assert strays == []
 
@@ -52,7 +58,7 @@ def test_layers_are_checked_by_the_test_command() -> None:
 
 def imported_modules(path: Path, modules: set[str]) -> set[str]:
     """Modules of the package that one imports, late ones included, those for type checkers alone left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     for_types = {
         id(inner)
         for node in ast.walk(tree)
