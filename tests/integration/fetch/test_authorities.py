@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = Path(__file__).parents[4] / "src"
+SOURCES = Path(__file__).parents[3] / "src"
 SCRIPT = """
 import os, ssl
 before = {name: os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")}
