@@ -66,3 +66,5 @@ class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     archive_url: str | None = None
     overdue: bool = False
     """The last run that listed it did not reach it: it goes first."""
+    expiring: bool = False
+    """The last check said that its certificate ends soon."""

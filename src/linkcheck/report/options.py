@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from linkcheck.model import Reason, Severity, Verdict
+from linkcheck.model.schedule import MaxAge
 
 
 class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +44,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """HTML: failed checks after which soft evidence counts, as in the configuration."""
     confirm_days: float = 3
     """HTML: and days it must have lasted."""
+    max_age: MaxAge = None
+    """How long runs leave alone what was healthy, as in the configuration: it says when each link is checked again."""
     since: datetime | None = None
     """Changes before this moment are left out of feeds; None takes the newest hundred."""
     colour: bool = False

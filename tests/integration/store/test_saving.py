@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from linkcheck.model import PageMetadata, RepositoryFacts, Result, Verdict
+from linkcheck.model import Note, PageMetadata, RepositoryFacts, Result, Verdict
 from linkcheck.store import Store
 from tests.integration.store.nights import night, result, run, started, targets, url
 
@@ -90,3 +90,13 @@ def test_a_target_older_than_others_keeps_its_streak_however_numbers_are_given()
         night(store, 2, {"d": Verdict.OK, "a": Verdict.FAILING, "c": Verdict.FAILING})
         records = {each.result.url: each.history.failed_checks for each in store.report().links}
         assert records == {url("a"): 3, url("c"): 1, url("d"): 0}
+
+
+def test_a_certificate_that_ends_soon_is_part_of_the_history_until_it_is_renewed() -> None:
+    with Store.open(":memory:") as store:
+        for number, notes in enumerate([(Note(reason="certificate-expiring", detail="on 2026-01-09"),), ()]):
+            store.begin(run(number), targets(["a"]))
+            seen = result("a", Verdict.OK, started(number))
+            store.save([msgspec.structs.replace(seen, judgement=msgspec.structs.replace(seen.judgement, notes=notes))])
+            store.finish(run(number))
+            assert store.histories([url("a")])[url("a")].expiring is bool(notes)

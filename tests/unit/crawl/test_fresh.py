@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from linkcheck.crawl.fresh import days_between, is_fresh, is_overdue, next_check, split
+from linkcheck.crawl.fresh import is_overdue, split
 from linkcheck.model import TargetHistory, Verdict
+from linkcheck.model.schedule import MaxAge, days_between, due_on, is_fresh, next_check
 from tests.unit.crawl.world import target
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -83,6 +84,7 @@ def steady(weeks: float, days_ago: int = 1, **more: object) -> TargetHistory:
         (steady(99, changed_since=NOW), 1),
         (steady(99, redirect_runs=2), 1),
         (steady(99, recoveries=3), 1),
+        (steady(99, expiring=True), 1),
     ],
 )
 def test_what_has_long_been_healthy_is_asked_less_often(history: TargetHistory, days: int) -> None:
@@ -110,4 +112,24 @@ def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, days: int
 
 def test_a_night_that_did_not_run_is_made_up_for() -> None:
     history = steady(8, days_ago=9)
-    assert next_check("https://h.test/", history, NOW) <= NOW.date()
+    assert due_on("https://h.test/", history, NOW) <= NOW.date()
+
+
+@pytest.mark.parametrize("weeks", [0.5, 1.9, 2, 3.9, 8])
+@pytest.mark.parametrize("max_age", ["auto", 3600.0, 26 * 3600.0, 86_400.0, 12.3 * 86_400])
+def test_the_next_check_is_that_of_the_first_run_that_does_not_skip_it(weeks: float, max_age: MaxAge) -> None:
+    for number in range(20):
+        url, history = f"https://h.test/{number}", steady(weeks, days_ago=0)
+        runs = (NOW + timedelta(days=day) for day in range(1, 99))
+        first = next(at for at in runs if split([target(url)], {url: history}, max_age, at)[0])
+        assert next_check(url, history, max_age) == first.date()
+
+
+def test_failing_links_are_checked_the_next_day_however_old_a_healthy_one_may_be() -> None:
+    failing = steady(9, days_ago=0, verdict=Verdict.FAILING)
+    assert next_check("https://h.test/", failing, 30 * 86_400.0) == NOW.date() + timedelta(days=1)
+
+
+def test_without_a_check_or_an_age_no_next_check_is_named() -> None:
+    assert next_check("https://h.test/", TargetHistory(), "auto") is None
+    assert next_check("https://h.test/", steady(9), None) is None

@@ -4,13 +4,15 @@ import base64
 import hashlib
 import json
 import re
+from datetime import timedelta
 
 import msgspec
 import pytest
 
-from linkcheck.model import Link, LinkKind, PageMetadata, Report, Run
+from linkcheck.model import Link, LinkKind, PageMetadata, Report, Run, Verdict
 from linkcheck.report import registry
 from linkcheck.report.html import render_html
+from linkcheck.report.html.words.dates import day
 from linkcheck.report.options import ReportOptions
 from tests.reports import OPTIONS, seed_report
 from tests.reports.records import NOW, record
@@ -113,3 +115,13 @@ def test_lists_from_anywhere_stand_side_by_side(paths: tuple[str, str]) -> None:
         records.append(record(f"https://example.org/{path}", [link]))
     html = render_html(Report(run=Run(started=NOW), links=tuple(records)), OPTIONS)
     assert all(f"<bdi>{path}</bdi><span>:7</span>" in html for path in paths)
+
+
+def test_a_row_tells_when_the_link_is_checked_again() -> None:
+    report = report_of("A page")
+    (one,) = report.links
+    asked = msgspec.structs.replace(one.history, last_checked=NOW, verdict=Verdict.OK)
+    report = msgspec.structs.replace(report, links=(msgspec.structs.replace(one, history=asked),))
+    again = f'"Next check","{day(NOW + timedelta(days=2))}"'
+    assert again in render_html(report, ReportOptions(max_age=2 * 86_400.0))
+    assert "Next check" not in render_html(report, ReportOptions())

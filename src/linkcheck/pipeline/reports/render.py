@@ -98,6 +98,7 @@ def report_options(config: Config, *, terminal: bool | None = False) -> ReportOp
         base_path=str(Path.cwd()),
         confirm_checks=config.history.confirm_checks,
         confirm_days=config.history.confirm_days,
+        max_age=config.crawl.max_age,
         colour=colour,
         hyperlinks=colour and bool(terminal),
         # What is piped is for programs: never wrapped, never cut.

@@ -1,6 +1,6 @@
 """The JSON document: its shape is public, described by `schema.json` beside this file, and versioned by `schema`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -18,6 +18,7 @@ from linkcheck.model import (
     Verdict,
 )
 from linkcheck.model.exchange import Failure, Response
+from linkcheck.model.schedule import next_check
 from linkcheck.report.census import Census, census
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import FindingsOfLinks, is_known, is_known_finding
@@ -95,6 +96,8 @@ class LinkEntry(msgspec.Struct, frozen=True, kw_only=True):
     relocation: Relocation | None
     """Where the page of a dead link is today, where that was searched for and found (`--relocate`)."""
     checked_at: datetime
+    next_check: date | None
+    """Day (UTC) on which a run a day checks it again; null where runs leave nothing alone (`max_age`)."""
     seconds: float
     history: tuple[IntervalEntry, ...]
     occurrences: tuple[Occurrence, ...]
@@ -197,6 +200,7 @@ def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
         archive_url=history.archive_url,
         relocation=record.relocation,
         checked_at=result.checked_at,
+        next_check=next_check(result.url, history, options.max_age),
         seconds=result.seconds,
         history=tuple(
             IntervalEntry(

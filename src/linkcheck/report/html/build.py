@@ -39,6 +39,7 @@ def page(report: Report, options: ReportOptions, *, by_list: bool = False) -> Pa
         recovered=frozenset(report.recovered),
         titles={reason.id: reason.title for reason in options.reasons.values()},
         first_run=before is None,
+        max_age=options.max_age,
     )
     collected = collect(report, options, seen, setting, by_list=by_list)
     findings = _findings(report, options, seen, lists)

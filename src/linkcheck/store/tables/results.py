@@ -234,10 +234,12 @@ _JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
 _STREAK = Shape(TargetHistory, STREAK_COLUMNS)
 _PAGE = Shape(PageMetadata, PAGE_COLUMNS)
 _HISTORY = Shape(
-    TargetHistory, ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", *STREAK_COLUMNS)
+    TargetHistory,
+    ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", "expiring", *STREAK_COLUMNS),
 )
 _OVERDUE = """EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
                           AND run_id > coalesce(r.run_id, 0) AND run_id < :run)"""
+_EXPIRING = """instr(r.notes, '"certificate-expiring"') > 0"""
 _FACTS = (
     "t.id", "t.url", "r.run_id", "r.checked_at", "r.seconds", "r.evidence", "m.relocated_url",
     "m.how AS relocation_how", "m.evidence AS relocation_evidence", "m.sure AS relocation_sure",
@@ -249,7 +251,7 @@ _SELECTED = ", ".join(
     (
         *_FACTS,
         *(f"r.{name}" for name in JUDGEMENT_COLUMNS),
-        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE),
+        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE, _EXPIRING),
         *(f"r.{name}" for name in STREAK_COLUMNS),
         *(f"p.{name}" for name in PAGE_COLUMNS),
     )

@@ -3,6 +3,7 @@
 import msgspec
 
 from linkcheck.model import Evidence, Existence, Failure, HopKind, LinkRecord, Response
+from linkcheck.model.schedule import MaxAge, next_check
 from linkcheck.report.html.words.dates import day
 from linkcheck.report.html.words.text import clean, clean_url, plural
 
@@ -53,8 +54,8 @@ def route_of(evidence: Evidence) -> tuple[Step, ...]:
     return (*steps, Step(last, clean_url(outcome.url), _seconds(outcome.seconds)))
 
 
-def evidence_of(record: LinkRecord) -> tuple[Fact, ...]:
-    """The facts behind the verdict."""
+def evidence_of(record: LinkRecord, max_age: MaxAge = None) -> tuple[Fact, ...]:
+    """The facts behind the verdict, and when they are looked at again."""
     evidence = record.result.evidence
     facts: list[tuple[str, str]] = []
     match evidence.outcome:
@@ -80,6 +81,8 @@ def evidence_of(record: LinkRecord) -> tuple[Fact, ...]:
     if evidence.name_servers:
         facts.append(("Name servers", clean(", ".join(evidence.name_servers))))
     facts.append(("Checked", day(record.result.checked_at)))
+    if again := next_check(record.result.url, record.history, max_age):
+        facts.append(("Next check", day(again)))
     return tuple(Fact(name, value) for name, value in facts if value)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from linkcheck.model import LinkRecord, PageMetadata, Run, Verdict
+from linkcheck.model.schedule import MaxAge
 from linkcheck.report.data.document import page_of
 from linkcheck.report.html.parts.about import about_page, authors_of
 from linkcheck.report.html.parts.evidence import Fact, Step, evidence_of, route_of
@@ -101,6 +102,7 @@ class RowContext(msgspec.Struct, frozen=True, kw_only=True):
     titles: Mapping[str, str]
     """Of the reasons, by id."""
     first_run: bool
+    max_age: MaxAge = None
 
 
 def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted: bool = False) -> LinkView:
@@ -128,7 +130,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
         status=outcome_status or 0,
         final=final,
         route=route_of(evidence),
-        evidence=evidence_of(record),
+        evidence=evidence_of(record, setting.max_age),
         about=about_page(page),
         notes=tuple(
             NoteView(clean(setting.titles.get(note.reason, note.reason)), clean(note.detail))

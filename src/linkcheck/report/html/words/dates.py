@@ -1,12 +1,12 @@
 """Dates as a person says them, in English and UTC whatever the machine's locale: reports are byte-stable."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """`22 Nov 2026`."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
