@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from linkcheck.fetch import Fetcher, FetchOptions
+from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.model import Failure, FailureKind, Outcome, Request, Response
 from tests.integration.fetch.scene import news, together
 from tests.internet import Asked, Host, Page, TestInternet, run
@@ -125,3 +125,35 @@ def test_two_pauses_share_one_patience() -> None:
     outcomes, _, seconds = together(hosts, ["http://h0.test/", "http://h1.test/"])
     assert seconds < 17
     assert all(not isinstance(outcome, Response) or outcome.status == 429 for outcome in outcomes)
+
+
+def test_a_configured_interval_that_is_longer_than_the_patience_of_a_run_ends_with_that() -> None:
+    rare = {"rare.test": HostOptions(interval=300.0)}
+    hosts = [Host(name="rare.test", default=HELLO), Host(name="other.test", default=HELLO)]
+    urls = [f"http://rare.test/{n}" for n in range(4)] + [f"http://other.test/{n}" for n in range(40)]
+    outcomes, internet, seconds = together(hosts, urls, FetchOptions(hosts=rare, patience=20.0))
+    assert seconds < 60
+    assert internet.host("rare.test").count == 1
+    assert [news(outcome) for outcome in outcomes] == [200] + ["rate-limited"] * 3 + [200] * 40
+    for outcome in outcomes[1:4]:
+        assert isinstance(outcome, Failure)
+        assert outcome.tries == 0
+        assert outcome.retry_after is not None
+        assert outcome.retry_after > 200, "the pause is still to come"
+
+
+def test_who_has_the_time_waits_for_every_interval() -> None:
+    rare = {"rare.test": HostOptions(interval=300.0)}
+    urls = [f"http://rare.test/{n}" for n in range(3)]
+    options = FetchOptions(hosts=rare, patience=float("inf"))
+    outcomes, _, seconds = together([Host(name="rare.test", default=HELLO)], urls, options)
+    assert [news(outcome) for outcome in outcomes] == [200] * 3
+    assert seconds >= 600
+
+
+@pytest.mark.parametrize("patience", [0.0, 15.0])
+def test_a_usual_interval_is_no_pause_however_little_patience_there_is(patience: float) -> None:
+    slow = {"h.test": HostOptions(interval=5.0)}
+    urls = [f"http://h.test/{n}" for n in range(20)]
+    outcomes, _, _ = together([Host(name="h.test", default=HELLO)], urls, FetchOptions(hosts=slow, patience=patience))
+    assert [news(outcome) for outcome in outcomes] == [200] * 20

@@ -23,6 +23,7 @@ from linkcheck.fetch.limits.rate_limit import (
     new_limit,
     on_outcome,
     on_start,
+    pause_end,
 )
 from linkcheck.fetch.stats import Waiting
 from linkcheck.model import HostFacts
@@ -53,10 +54,14 @@ class Waiter(NamedTuple):
 class HostLimiter:
     """One host's state and queue."""
 
-    __slots__ = ("answer", "bounds", "given_up", "host", "peak", "queued", "rings", "state", "timer", "waiters")
+    __slots__ = (
+        "answer", "bounds", "given_up", "host", "patience", "peak", "queued", "rings", "state", "timer", "waiters",
+    )  # fmt: skip
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, patience: float) -> None:
         self.bounds = bounds
+        self.patience = patience
+        """How long the run waits for pauses; infinite where it has the time."""
         self.state: RateLimit = new_limit(bounds)
         self.host = ""
         """The host of the latest request."""
@@ -71,6 +76,11 @@ class HostLimiter:
         self.answer = 0.0
         """Its usual seconds to answer."""
 
+    @property
+    def pause_end(self) -> float:
+        """Time at which the host's present pause ends."""
+        return pause_end(self.state, self.patience)
+
     def note_answer(self, seconds: float) -> None:
         """An answer took so long."""
         self.answer = seconds if not self.answer else self.answer + (seconds - self.answer) * 0.3
@@ -81,6 +91,7 @@ class HostLimiters:
 
     def __init__(self, concurrency: int, patience: float = float("inf")) -> None:
         self._free = self._all = concurrency
+        self._seconds = patience
         self._patience = Patience(patience)
         self._under_way = 0
         self._cooling: set[HostLimiter] = set()
@@ -94,7 +105,7 @@ class HostLimiters:
         """The limiter of a host, or of the address that several small hosts share; the first host sets its bounds."""
         limiter = self._limiters.get(key)
         if limiter is None:
-            limiter = self._limiters[key] = HostLimiter(bounds())
+            limiter = self._limiters[key] = HostLimiter(bounds(), self._seconds)
         return limiter
 
     def begin(self) -> None:
@@ -174,7 +185,7 @@ class HostLimiters:
                 return
             if isinstance(decision, Wait):
                 self._wake(limiter, decision.until)
-                if limiter.state.cool_until > now:
+                if limiter.pause_end > now:
                     self._cooling.add(limiter)
                     self._review()
                 return
@@ -214,7 +225,7 @@ class HostLimiters:
         if not self._cooling and not self._patience.spending:
             return
         now = self._loop.time()
-        self._cooling = {one for one in self._cooling if one.waiters and one.state.cool_until > now}
+        self._cooling = {one for one in self._cooling if one.waiters and one.pause_end > now}
         waiting = sum(not waiter.future.done() for one in self._cooling for waiter in one.waiters)
         if waiting and waiting >= self._under_way and self._free == self._all:
             self._patience.start(now)
@@ -231,8 +242,8 @@ class HostLimiters:
         self._losing = None
         ends = self._patience.ends(self._loop.time())
         for limiter in self._cooling:
-            if limiter.state.cool_until > ends:
-                limiter.given_up = limiter.state.cool_until
+            if limiter.pause_end > ends:
+                limiter.given_up = limiter.pause_end
                 _dismiss(limiter, lambda _: True)
 
 

@@ -97,6 +97,15 @@ def decide(state: RateLimit, now: float) -> Decision:
     return GO if state.in_flight < int(state.limit) else FULL
 
 
+def pause_end(state: RateLimit, patience: float) -> float:
+    """When the host's pause ends: its cooldown, or an interval that is a pause by itself.
+
+    A configured interval is one when it is longer than the patience of a run and than any interval that adapts.
+    """
+    is_pause = state.interval > max(patience, LONGEST_INTERVAL)
+    return max(state.cool_until, state.next_start if is_pause else 0.0)
+
+
 def on_start(state: RateLimit, now: float) -> RateLimit:
     """A request starts."""
     return msgspec.structs.replace(state, in_flight=state.in_flight + 1, next_start=now + state.interval)

@@ -154,7 +154,7 @@ class Transport:
         permit = None if standing else await self.limiters.acquire(limiter, deadline, host)
         if permit is None:
             standing = standing or self._refusals.standing(request.url, host, now())
-            return standing or _rate_limited(request, None, limiter.state.cool_until - now(), tries=0)
+            return standing or _rate_limited(request, None, limiter.pause_end - now(), tries=0)
         self._stats.sent(prepared.host, limiter.state.in_flight)
         signal, wait = Signal.NEUTRAL, None
         if prepared.watch is not None:
