@@ -21,7 +21,7 @@ from typing import Any
 from bench.saved_pages import SavedPage, saved_pages
 from linkcheck.metadata import read_page
 from linkcheck.model import PageMetadata
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 
 _READ = 512 * 1024
 """Bytes of a page that a run reads at most."""

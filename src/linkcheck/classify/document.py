@@ -8,7 +8,7 @@ from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.registry import FAMILIES
 from linkcheck.classify.ruling import Rule
 from linkcheck.model import Confidence, Reason, ReasonKind, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.model.runs.verdict import BLOCKED_DAYS
 
 _DEFAULTS = ClassifyOptions()
 _SURE = {

@@ -11,7 +11,7 @@ from linkcheck.classify.rules.notes import unverified_since
 from linkcheck.classify.ruling import Rule, Weight
 from linkcheck.classify.streak import streak
 from linkcheck.model import Judgement, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.model.runs.verdict import BLOCKED_DAYS
 
 
 class RuleStep(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from linkcheck.model import HostSign, Target, TargetHistory, Verdict
-from linkcheck.model.retry_policy import FAILURES
+from linkcheck.model.http.retry_policy import FAILURES
 from linkcheck.model.schedule import MaxAge, is_left_alone
 
 _NEVER = TargetHistory()

@@ -18,7 +18,7 @@ from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, 
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import PageJob
 from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory, Verdict
-from linkcheck.model.host import NOTHING_KNOWN
+from linkcheck.model.http.host import NOTHING_KNOWN
 from linkcheck.providers.provider import Provider, When
 from linkcheck.urls import host_of, registrable_domain
 

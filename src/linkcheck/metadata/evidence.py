@@ -10,7 +10,7 @@ from linkcheck.metadata.structured import citation, jsonld
 from linkcheck.metadata.structured.main_node import Described, Visible, describe, folded_titles
 from linkcheck.metadata.structured.schema_types import types
 from linkcheck.metadata.titles.labels import feed_names
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 from linkcheck.model.text import clean, fold
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")

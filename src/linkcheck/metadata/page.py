@@ -23,7 +23,7 @@ from linkcheck.metadata.structured.schema_types import types
 from linkcheck.metadata.titles.choose import choose
 from linkcheck.metadata.titles.offers import offers, page_offers
 from linkcheck.model import PageKind, PageMetadata
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 from linkcheck.model.text import DESCRIPTION, clean
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})

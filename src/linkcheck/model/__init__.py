@@ -6,20 +6,20 @@ the conclusion. `PageMetadata` describes the page. A `Run` checks many targets; 
 a list. Times are aware UTC datetimes, durations are seconds.
 """
 
-from linkcheck.model.document import Document, Ignore
-from linkcheck.model.exchange import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
-from linkcheck.model.finding import Candidate, Finding, Severity
-from linkcheck.model.host import HostFacts
-from linkcheck.model.link import Link, LinkKind
-from linkcheck.model.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
-from linkcheck.model.publication import Publication, PublicationForm
-from linkcheck.model.relocation import Offer, Relocation
-from linkcheck.model.report import Change, Interval, LinkRecord, Report
-from linkcheck.model.result import Answer, Evidence, Existence, Result
-from linkcheck.model.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
-from linkcheck.model.run import Run, RunState
-from linkcheck.model.target import Target, TargetHistory
-from linkcheck.model.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
+from linkcheck.model.http.exchange import BodyExtent, Failure, FailureKind, Hop, HopKind, Outcome, Request, Response
+from linkcheck.model.http.host import HostFacts
+from linkcheck.model.http.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
+from linkcheck.model.lists.document import Document, Ignore
+from linkcheck.model.lists.finding import Candidate, Finding, Severity
+from linkcheck.model.lists.link import Link, LinkKind
+from linkcheck.model.lists.target import Target, TargetHistory
+from linkcheck.model.pages.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
+from linkcheck.model.pages.publication import Publication, PublicationForm
+from linkcheck.model.runs.relocation import Offer, Relocation
+from linkcheck.model.runs.report import Change, Interval, LinkRecord, Report
+from linkcheck.model.runs.result import Answer, Evidence, Existence, Result
+from linkcheck.model.runs.run import Run, RunState
+from linkcheck.model.runs.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
 
 __all__ = [
     "Answer",

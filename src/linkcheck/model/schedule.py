@@ -5,8 +5,8 @@ from itertools import count
 from typing import Literal, TypeAlias
 from zlib import crc32
 
-from linkcheck.model.target import TargetHistory
-from linkcheck.model.verdict import Verdict
+from linkcheck.model.lists.target import TargetHistory
+from linkcheck.model.runs.verdict import Verdict
 
 MaxAge: TypeAlias = float | Literal["auto"] | None
 """What was found healthy this recently, in seconds, is left alone; `auto`: the longer it has been so, the longer."""

@@ -8,7 +8,7 @@ import zlib
 import msgspec
 
 from linkcheck.model import Evidence, Outcome, Response
-from linkcheck.model.headers import stored
+from linkcheck.model.http.headers import stored
 from linkcheck.store.rows.cells import json_bytes
 
 _decoder = msgspec.json.Decoder(Evidence)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import HostFacts, Outcome, Request
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 from tests.integration.fetch.scene import news
 from tests.internet import Asked, Drip, Host, Page, TestInternet, Turns, Wire, run
 

@@ -8,7 +8,7 @@ import pytest
 
 from linkcheck.classify.registry import REASONS
 from linkcheck.model import LinkRecord, Report, Run, Severity, TargetHistory, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.model.runs.verdict import BLOCKED_DAYS
 from linkcheck.report.html.build import page
 from linkcheck.report.html.parts.actions import advice, confirmed_in, consequence, group_of
 from linkcheck.report.options import ReportOptions

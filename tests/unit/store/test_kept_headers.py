@@ -6,7 +6,7 @@ from pathlib import Path
 import linkcheck
 from linkcheck.classify.evidence import markers
 from linkcheck.cli.texts import explanation_text
-from linkcheck.model.headers import is_kept
+from linkcheck.model.http.headers import is_kept
 from linkcheck.report.html.parts import evidence
 
 READ = re.compile(r"""\bheader\((?:\w[\w.]*, )?"([a-z0-9-]+)"\)""")

@@ -10,7 +10,7 @@ from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
 from linkcheck.classify.rules.healthy import redirect_to_app
 from linkcheck.classify.rules.moved import spelling
 from linkcheck.model import Note, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.model.runs.verdict import BLOCKED_DAYS
 from linkcheck.urls.compare import UrlRelation
 
 _HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})

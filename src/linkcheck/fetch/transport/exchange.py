@@ -18,8 +18,8 @@ from linkcheck.fetch.transport.encoding import ACCEPT_ENCODING, EncodingError
 from linkcheck.fetch.transport.hedge import Watch
 from linkcheck.fetch.transport.session import DroppedError, MixedUpError, TrackedResponse, only_new
 from linkcheck.model import BodyExtent, Request, Response
-from linkcheck.model.exchange import Headers
-from linkcheck.model.headers import bounded
+from linkcheck.model.http.exchange import Headers
+from linkcheck.model.http.headers import bounded
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 

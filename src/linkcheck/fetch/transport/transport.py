@@ -27,8 +27,8 @@ from linkcheck.fetch.transport.routes import Routes
 from linkcheck.fetch.transport.session import MixedUpError
 from linkcheck.fetch.walls import markers_of
 from linkcheck.model import Failure, FailureKind, HostFacts, HostSign, Outcome, Request, Response, policy_of
-from linkcheck.model.host import NOTHING_KNOWN
-from linkcheck.model.retry_policy import FAILURES
+from linkcheck.model.http.host import NOTHING_KNOWN
+from linkcheck.model.http.retry_policy import FAILURES
 from linkcheck.urls import host_of
 
 _WITHHELD = "; a secret goes with this request, so nothing less strict was tried"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
 
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 
 # The Encoding Standard's encodings under Python's names. Whatever else a page declares (utf-7, punycode, zlib) is
 # not decoded: browsers do not either, and some of Python's codecs are slow or smuggle markup.

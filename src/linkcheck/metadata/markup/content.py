@@ -3,7 +3,7 @@
 import re
 
 from linkcheck.metadata.markup.charset import header
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*+<(?:!doctype\s+html|html|head|title|meta|body|script|h1)\b",

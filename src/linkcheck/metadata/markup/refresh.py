@@ -5,7 +5,7 @@ import re
 from linkcheck.metadata.markup.charset import decode_html, header
 from linkcheck.metadata.markup.content import is_html
 from linkcheck.metadata.markup.head import skim
-from linkcheck.model.exchange import Headers
+from linkcheck.model.http.exchange import Headers
 from linkcheck.urls.address import join_web
 
 # HTML standard, "shared declarative refresh steps": seconds, a separator, an optional `url=`, optional quotes.

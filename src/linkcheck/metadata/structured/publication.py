@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from linkcheck.metadata.markup.head import HtmlHead
 from linkcheck.metadata.structured import citation, jsonld
 from linkcheck.metadata.structured.schema_types import types
-from linkcheck.model.publication import Publication, PublicationForm
+from linkcheck.model.pages.publication import Publication, PublicationForm
 from linkcheck.model.text import TITLE, clean, fold
 
 _PROCEEDINGS = re.compile(

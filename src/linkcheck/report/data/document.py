@@ -17,7 +17,7 @@ from linkcheck.model import (
     Run,
     Verdict,
 )
-from linkcheck.model.exchange import Failure, Response
+from linkcheck.model.http.exchange import Failure, Response
 from linkcheck.model.schedule import next_check
 from linkcheck.report.census import Census, census
 from linkcheck.report.options import ReportOptions

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from linkcheck.model import HostFacts
-from linkcheck.model.host import NOTHING_KNOWN, merged
+from linkcheck.model.http.host import NOTHING_KNOWN, merged
 from linkcheck.store.files.connection import Connection
 
 LIFETIME_DAYS = 7

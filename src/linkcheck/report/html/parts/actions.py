@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from linkcheck.model import LinkRecord, Verdict
-from linkcheck.model.verdict import BLOCKED_DAYS
+from linkcheck.model.runs.verdict import BLOCKED_DAYS
 from linkcheck.report.html.parts.findings import FindingView
 from linkcheck.report.html.parts.rows import LinkView
 from linkcheck.report.html.words.dates import day

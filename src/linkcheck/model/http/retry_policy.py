@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from linkcheck.model.exchange import Failure, FailureKind, Outcome
+from linkcheck.model.http.exchange import Failure, FailureKind, Outcome
 
 
 class Retry(StrEnum):

@@ -5,13 +5,13 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model.finding import Finding
-from linkcheck.model.link import Link
-from linkcheck.model.relocation import Relocation
-from linkcheck.model.result import Result
-from linkcheck.model.run import Run
-from linkcheck.model.target import TargetHistory
-from linkcheck.model.verdict import Verdict
+from linkcheck.model.lists.finding import Finding
+from linkcheck.model.lists.link import Link
+from linkcheck.model.lists.target import TargetHistory
+from linkcheck.model.runs.relocation import Relocation
+from linkcheck.model.runs.result import Result
+from linkcheck.model.runs.run import Run
+from linkcheck.model.runs.verdict import Verdict
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import msgspec
 
-from linkcheck.model.link import Link
-from linkcheck.model.page import PageMetadata
-from linkcheck.model.verdict import Verdict
+from linkcheck.model.lists.link import Link
+from linkcheck.model.pages.page import PageMetadata
+from linkcheck.model.runs.verdict import Verdict
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from linkcheck.model.publication import Publication
+from linkcheck.model.pages.publication import Publication
 
 
 class PageKind(StrEnum):

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
-from linkcheck.model.exchange import Failure, Outcome
-from linkcheck.model.page import PageMetadata
-from linkcheck.model.verdict import Judgement
+from linkcheck.model.http.exchange import Failure, Outcome
+from linkcheck.model.pages.page import PageMetadata
+from linkcheck.model.runs.verdict import Judgement
 
 
 class Existence(StrEnum):

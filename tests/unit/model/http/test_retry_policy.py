@@ -3,7 +3,7 @@
 import pytest
 
 from linkcheck.model import Failure, FailureKind, HostSign, Outcome, Reached, Recheck, Response, Retry, policy_of
-from linkcheck.model.retry_policy import FAILURES, WALL
+from linkcheck.model.http.retry_policy import FAILURES, WALL
 
 
 def status(number: int) -> Response:

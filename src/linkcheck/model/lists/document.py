@@ -2,8 +2,8 @@
 
 import msgspec
 
-from linkcheck.model.finding import Finding
-from linkcheck.model.link import Link
+from linkcheck.model.lists.finding import Finding
+from linkcheck.model.lists.link import Link
 
 
 class Ignore(msgspec.Struct, frozen=True, kw_only=True, gc=False):
