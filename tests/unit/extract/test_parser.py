@@ -34,7 +34,7 @@ def inline_of(source: str) -> Sequence[InlineToken]:
 
 
 def test_blocks_know_where_they_begin() -> None:
-    assert [(block.kind.value, block.line) for block in blocks(SAMPLE)[1:]] == [
+    assert [(block.kind, block.line) for block in blocks(SAMPLE)[1:]] == [
         ("heading", 0),
         ("list", 2),
         ("item", 2),

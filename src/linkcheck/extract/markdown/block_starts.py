@@ -17,9 +17,9 @@ SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*\Z")
 RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z")
+BULLETS = "-+*"
 FOOTNOTE = re.compile(r"\[\^([^\] \t]+)\]:[ \t]*")
 TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|[0-9]+.)[ \t\v\f]+\[([ xX])\][ \t\v\f]")
-_BULLET = re.compile(r"[-+*](?=[ \t]|\Z)")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|\Z)")
 _HTML = (
     (1, re.compile(r"<(?:script|pre|style|textarea)(?:[ \t\v\f>]|\Z)", re.IGNORECASE)),
@@ -49,8 +49,11 @@ def html_type(text: str, position: int, *, in_paragraph: bool) -> int:
 
 def list_marker(text: str, position: int, *, in_paragraph: bool) -> tuple[Marker, int] | None:
     """A list marker and its width. Only items with content, numbered from 1, interrupt a paragraph."""
-    if bullet := _BULLET.match(text, position):
-        marker, end = Marker(bullet[0], 0), bullet.end()
+    if text[position] in BULLETS:
+        end = position + 1
+        if text[end : end + 1] not in ("", " ", "\t"):
+            return None
+        marker = Marker(text[position], 0)
     elif number := _NUMBER.match(text, position):
         marker, end = Marker(number[2], int(number[1])), number.end()
         if in_paragraph and marker.start != 1:

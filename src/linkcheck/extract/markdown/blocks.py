@@ -6,9 +6,12 @@ tables or footnotes the two disagree. It also recurses once per level. Here dept
 place.
 """
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown import block_starts as starts
-from linkcheck.extract.markdown.block_tree import TEXTUAL, Block, BlockKind, Marker
+from linkcheck.extract.markdown.block_tree import TEXTUAL, Block, BlockKind, BlockName
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.prefixes import CODE_INDENT, continues
@@ -23,13 +26,14 @@ _MAX_DEPTH = 100
 def parse_blocks(source: SourceText, first_line: int, references: References) -> Block:
     """The document's tree; definitions go to `references`."""
     parser = _Parser(references)
-    for number in range(first_line, len(source.lines)):
-        text, offset = source.lines[number], source.offsets[number]
+    last = len(source.lines) - (not source.lines[-1])
+    for number in range(first_line, last):
+        text = source.lines[number]
         # The mark is skipped but stays in the line, where it hides a task's box.
         mark = number == 0 and text.startswith("\ufeff")
-        if number == len(source.lines) - 1 and not text:
-            break
-        parser.feed(Line(text.replace("\0", "\ufffd"), offset, number, int(mark)))
+        if references.has_nul:
+            text = text.replace("\0", "\ufffd")
+        parser.feed(Line(text, source.offsets[number], number, int(mark)))
     parser.finish()
     return parser.root
 
@@ -56,10 +60,9 @@ class _Parser:
     def _match_open(self, line: Line) -> tuple[Block | None, bool]:
         """The innermost open block that the line continues; None when the line was a closing fence."""
         container = self.root
-        while container.children and container.children[-1].is_open:
-            child = container.children[-1]
+        while container.children and (child := container.children[-1]).is_open:
             line.look()
-            if child.kind is BlockKind.CODE and child.fence and self._closes_fence(line, child):
+            if child.fence and self._closes_fence(line, child):
                 self.current = self._close(child)
                 return None, True
             if not continues(line, child):
@@ -75,10 +78,14 @@ class _Parser:
     def _open_new(self, line: Line, container: Block, *, all_matched: bool) -> Block:
         maybe_lazy = self.current.kind is BlockKind.PARAGRAPH
         depth = 0
-        while container.kind not in (BlockKind.CODE, BlockKind.HTML):
+        while container.kind is not BlockKind.CODE and container.kind is not BlockKind.HTML:
             depth += 1
             line.look()
-            opened = self._open_one(line, container, all_matched=all_matched, maybe_lazy=maybe_lazy, depth=depth)
+            if line.indent >= CODE_INDENT:
+                return self._open_indented(line, container, maybe_lazy=maybe_lazy)
+            begins = None if line.blank else self._begins_at.get(line.text[line.first])
+            opened = begins and begins(self, line, container, all_matched, depth)
+            opened = opened or self._open_table(line, container)
             if opened is None:
                 break
             container = opened
@@ -87,84 +94,114 @@ class _Parser:
             maybe_lazy = False
         return container
 
-    def _open_one(
-        self, line: Line, container: Block, *, all_matched: bool, maybe_lazy: bool, depth: int
-    ) -> Block | None:
-        """The block that begins at the cursor, or None."""
-        if line.indent >= CODE_INDENT:
-            if maybe_lazy or line.blank:
-                _tick(line, container)
-                return None
-            line.advance_columns(CODE_INDENT)
-            return self._add(container, BlockKind.CODE, line)
-        text, first = line.text, line.first
-        in_paragraph = container.kind is BlockKind.PARAGRAPH
-        character = line.peek(first)
-        if character == ">":
-            line.advance_to(first + 1)
-            line.skip_space()
-            return self._add(container, BlockKind.QUOTE, line)
-        if character == "#" and (match := starts.ATX.match(text, first)):
-            line.advance_to(match.end())
-            heading = self._add(container, BlockKind.HEADING, line)
-            heading.level = len(match[1])
-            return heading
-        if character in "`~" and (match := starts.FENCE.match(text, first)):
-            return self._open_fence(line, container, match[1] or match[2])
-        if character == "<" and (found := starts.html_type(text, first, in_paragraph=in_paragraph)):
-            block = self._add(container, BlockKind.HTML, line)
-            block.html_type = found
-            return block
-        if in_paragraph and character in "=-" and (match := starts.SETEXT.match(text, first)):
-            return self._underline(line, container, match[1])
-        if character in "*_-" and not (in_paragraph and not all_matched) and starts.RULE.match(text, first):
-            line.advance_to(len(text))
-            return self._add(container, BlockKind.RULE, line)
-        if character == "[" and depth < _MAX_DEPTH and (match := starts.FOOTNOTE.match(text, first)):
-            line.advance_to(match.end())
-            block = self._add(container, BlockKind.FOOTNOTE, line)
-            block.label = match[1]
-            self.references.footnotes.add(fold_label(block.label))
-            return block
-        if depth < _MAX_DEPTH and (found_marker := starts.list_marker(text, first, in_paragraph=in_paragraph)):
-            return self._open_item(line, container, *found_marker)
-        return self._open_table(line, container)
+    def _open_indented(self, line: Line, container: Block, *, maybe_lazy: bool) -> Block:
+        if maybe_lazy or line.blank:
+            _tick(line, container)
+            return container
+        line.advance_columns(CODE_INDENT)
+        return self._add(container, BlockKind.CODE, line)
 
-    def _open_fence(self, line: Line, container: Block, fence: str) -> Block:
+    def _open_quote(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
+        line.advance_to(line.first + 1)
+        line.skip_space()
+        return self._add(container, BlockKind.QUOTE, line)
+
+    def _open_heading(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
+        match = starts.ATX.match(line.text, line.first)
+        if match is None:
+            return None
+        line.advance_to(match.end())
+        heading = self._add(container, BlockKind.HEADING, line)
+        heading.level = len(match[1])
+        return heading
+
+    def _open_fence(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
+        match = starts.FENCE.match(line.text, line.first)
+        if match is None:
+            return None
+        fence = match[1] or match[2]
         indent = line.first - line.offset
         block = self._add(container, BlockKind.CODE, line)
         block.fence = (fence[0], min(len(fence), 255), indent)
         line.advance_to(line.first + len(fence))
         return block
 
-    def _underline(self, line: Line, paragraph: Block, underline: str) -> Block:
-        """A setext heading, if definitions leave anything to be one."""
-        if self._take_definitions(paragraph):
-            paragraph.kind = BlockKind.HEADING
-            paragraph.level = 1 if underline[0] == "=" else 2
-            line.advance_to(len(line.text))
-        return paragraph
+    def _open_html(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
+        found = starts.html_type(line.text, line.first, in_paragraph=container.kind is BlockKind.PARAGRAPH)
+        if not found:
+            return None
+        block = self._add(container, BlockKind.HTML, line)
+        block.html_type = found
+        return block
 
-    def _open_item(self, line: Line, container: Block, marker: Marker, width: int) -> Block:
-        indent = line.indent
+    def _open_footnote(self, line: Line, container: Block, _all_matched: bool, depth: int) -> Block | None:
+        match = starts.FOOTNOTE.match(line.text, line.first)
+        if match is None or depth >= _MAX_DEPTH:
+            return None
+        line.advance_to(match.end())
+        block = self._add(container, BlockKind.FOOTNOTE, line)
+        block.label = match[1]
+        self.references.footnotes.add(fold_label(block.label))
+        return block
+
+    def _underline(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
+        """A setext heading, if definitions leave anything to be one."""
+        if container.kind is not BlockKind.PARAGRAPH or not starts.SETEXT.match(line.text, line.first):
+            return None
+        if self._take_definitions(container):
+            container.kind = BlockKind.HEADING
+            container.level = 1 if line.text[line.first] == "=" else 2
+            line.advance_to(len(line.text))
+        return container
+
+    def _open_rule(self, line: Line, container: Block, all_matched: bool, _depth: int) -> Block | None:
+        if (container.kind is BlockKind.PARAGRAPH and not all_matched) or not starts.RULE.match(line.text, line.first):
+            return None
+        line.advance_to(len(line.text))
+        return self._add(container, BlockKind.RULE, line)
+
+    def _open_by_dash(self, line: Line, container: Block, all_matched: bool, depth: int) -> Block | None:
+        return (
+            self._underline(line, container, all_matched, depth)
+            or self._open_rule(line, container, all_matched, depth)
+            or self._open_item(line, container, all_matched, depth)
+        )
+
+    def _open_by_star(self, line: Line, container: Block, all_matched: bool, depth: int) -> Block | None:
+        opened = self._open_rule(line, container, all_matched, depth)
+        return opened or self._open_item(line, container, all_matched, depth)
+
+    def _open_item(self, line: Line, container: Block, _all_matched: bool, depth: int) -> Block | None:
+        in_paragraph = container.kind is BlockKind.PARAGRAPH
+        found = starts.list_marker(line.text, line.first, in_paragraph=in_paragraph) if depth < _MAX_DEPTH else None
+        if found is None:
+            return None
+        marker, width = found
+        marker.indent = line.indent
         line.advance_to(line.first + width)
-        saved = line.offset, line.column, line.split_tab
-        while line.column - saved[1] <= 5 and line.peek(line.offset) in " \t":
-            line.advance_columns(1)
-        padding = line.column - saved[1]
-        if not 1 <= padding < 5 or line.offset >= len(line.text):
-            line.offset, line.column, line.split_tab = saved
-            if padding > 0:
-                line.advance_columns(1)
-            padding = 1
-        marker.padding = width + padding
-        marker.indent = indent
+        marker.padding = width + line.skip_padding()
         if container.kind is not BlockKind.LIST or container.marker is None or container.marker.style != marker.style:
             container = self._add(container, BlockKind.LIST, line)
             container.marker = marker
         item = self._add(container, BlockKind.ITEM, line)
         item.marker = marker
         return item
+
+    _begins_at: ClassVar[dict[str, Callable[["_Parser", Line, Block, bool, int], Block | None]]] = {
+        ">": _open_quote,
+        "#": _open_heading,
+        "`": _open_fence,
+        "~": _open_fence,
+        "<": _open_html,
+        "[": _open_footnote,
+        "=": _underline,
+        "_": _open_rule,
+        "-": _open_by_dash,
+        "*": _open_by_star,
+        "+": _open_item,
+        **dict.fromkeys("0123456789", _open_item),
+    }
+    """What may begin with a character."""
 
     def _open_table(self, line: Line, container: Block) -> Block | None:
         if container.kind is BlockKind.PARAGRAPH:
@@ -174,7 +211,7 @@ class _Parser:
         _tick(line, container)
         return None
 
-    def _add(self, parent: Block, kind: BlockKind, line: Line) -> Block:
+    def _add(self, parent: Block, kind: BlockName, line: Line) -> Block:
         while not parent.can_hold(kind):
             parent = self._close(parent)
         block = Block(kind, parent, line.number)

@@ -3,6 +3,7 @@
 import re
 
 _INDENT = re.compile(r"[ \t]*")
+_WHITE = ("", " ", "\t")
 TAB = 4
 
 
@@ -40,17 +41,19 @@ class Line:
         if self._seen == self.column:
             return
         self._seen = self.column
-        match = _INDENT.match(self.text, self.offset)
-        self.first = match.end() if match else self.offset
-        width = self.first - self.offset
-        if width and "\t" in self.text[self.offset : self.first]:
+        text, offset = self.text, self.offset
+        if text[offset : offset + 1] not in _WHITE:
+            self.first, self.indent, self.blank = offset, 0, False
+            return
+        match = _INDENT.match(text, offset)
+        self.first = first = match.end() if match else offset
+        self.indent = first - offset
+        if text.find("\t", offset, first) >= 0:
             column = self.column
-            for character in self.text[self.offset : self.first]:
+            for character in text[offset:first]:
                 column += TAB - column % TAB if character == "\t" else 1
             self.indent = column - self.column
-        else:
-            self.indent = width
-        self.blank = self.first == len(self.text)
+        self.blank = first == len(text)
 
     def peek(self, position: int) -> str:
         """The character at a position; the line end beyond."""
@@ -58,13 +61,24 @@ class Line:
 
     def advance_to(self, position: int) -> None:
         """Move over whole characters."""
-        while self.offset < min(position, len(self.text)):
+        position = min(position, len(self.text))
+        if self.offset < position and self.text.find("\t", self.offset, position) < 0:
+            self.column += position - self.offset
+            self.offset = position
+            self.split_tab = False
+        while self.offset < position:
             self.column += TAB - self.column % TAB if self.text[self.offset] == "\t" else 1
             self.offset += 1
             self.split_tab = False
 
     def advance_columns(self, count: int) -> None:
         """Move over columns; the last tab may be left in part."""
+        end = self.offset + count
+        if self.offset < end <= len(self.text) and self.text.find("\t", self.offset, end) < 0:
+            self.column += count
+            self.offset = end
+            self.split_tab = False
+            return
         while count > 0 and self.offset < len(self.text):
             if self.text[self.offset] == "\t":
                 width = TAB - self.column % TAB
@@ -81,15 +95,30 @@ class Line:
 
     def skip_space(self) -> None:
         """Move over one column of white space, if there is any."""
-        if self.peek(self.offset) in " \t":
+        if self.text.startswith((" ", "\t"), self.offset):
             self.advance_columns(1)
+
+    def skip_padding(self) -> int:
+        """Move over what stands between a list item's marker and its content; how many columns belong to the marker."""
+        text, offset = self.text, self.offset
+        if text.startswith(" ", offset) and text[offset + 1 : offset + 2] not in _WHITE:
+            self.advance_columns(1)
+            return 1
+        before = offset, self.column, self.split_tab
+        while self.column - before[1] < TAB + 2 and self.peek(self.offset) in " \t":
+            self.advance_columns(1)
+        padding = self.column - before[1]
+        if 1 <= padding <= TAB and self.offset < len(text):
+            return padding
+        self.offset, self.column, self.split_tab = before
+        if padding > 0:
+            self.advance_columns(1)
+        return 1
 
     def rest(self) -> list[tuple[str, int]]:
         """What is left of the line, with its line end; a tab consumed in part leaves spaces."""
-        parts = []
         start = self.offset
-        if self.split_tab:
-            parts.append((" " * (TAB - self.column % TAB), self.source + start))
-            start += 1
-        parts.append((self.text[start:] + "\n", self.source + start))
-        return parts
+        if not self.split_tab:
+            return [(self.text[start:] + "\n", self.source + start)]
+        spaces = " " * (TAB - self.column % TAB)
+        return [(spaces, self.source + start), (self.text[start + 1 :] + "\n", self.source + start + 1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from linkcheck.extract.markdown.block_tree import Block, BlockKind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, BlockName
 from linkcheck.extract.markdown.line import Line
 from linkcheck.extract.markdown.tables import split_row
 
@@ -56,7 +56,7 @@ def _code(line: Line, block: Block) -> bool:
     return True
 
 
-_RULES: dict[BlockKind, Callable[[Line, Block], bool]] = {
+_RULES: dict[BlockName, Callable[[Line, Block], bool]] = {
     BlockKind.QUOTE: _quote,
     BlockKind.ITEM: _item,
     BlockKind.FOOTNOTE: _footnote,

@@ -7,7 +7,7 @@ from linkcheck.extract.findings.not_links import lint_not_links
 from linkcheck.extract.findings.unclosed import unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, parse_inline
-from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, walk
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, in_order, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
@@ -54,13 +54,16 @@ class Markdown:
         self.bracketed: list[Block] = []
         """Blocks with brackets that made no link."""
         self._footnotes = Footnotes()
-        for block, entering in walk(self.root):
-            if block.kind is BlockKind.FOOTNOTE and not entering:
-                self._footnotes.define(block)
-            elif block.parts and entering and block.kind in _HOLDING_INLINES:
-                self._parse(block)
-            elif block.kind is BlockKind.HTML and entering and "](" in block.text:
+        for block in in_order(self.root):
+            if block.kind in _HOLDING_INLINES:
+                if block.parts:
+                    self._parse(block)
+            elif block.kind is BlockKind.HTML and "](" in block.text:
                 self.bracketed.append(block)
+        if self.references.footnotes:
+            for block, entering in walk(self.root):
+                if block.kind is BlockKind.FOOTNOTE and not entering:
+                    self._footnotes.define(block)
 
     def _parse(self, block: Block) -> None:
         plain_brackets = self.references.plain_brackets

@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from linkcheck.extract.html.tag_filter import disallowed_in_block, disallowed_inline
 from linkcheck.extract.inline.characters import BLANKS, unescape
 from linkcheck.extract.inline.nodes import Anchor, alternative
-from linkcheck.extract.markdown.block_tree import Block, BlockKind
+from linkcheck.extract.markdown.block_tree import Block, BlockKind, BlockName
 from linkcheck.extract.markdown.footnotes import Footnotes
 from linkcheck.extract.readers.rendering import escape_text
 from linkcheck.extract.text.spans import Spans
@@ -219,7 +219,7 @@ class Writer:
                 case _:
                     page.close(token.tag)
 
-    _entering: ClassVar[dict[BlockKind, Callable[["Writer", Block], None]]] = {
+    _entering: ClassVar[dict[BlockName, Callable[["Writer", Block], None]]] = {
         BlockKind.PARAGRAPH: _paragraph,
         BlockKind.HEADING: _heading,
         BlockKind.CELL: _cell,
@@ -233,7 +233,7 @@ class Writer:
         BlockKind.TABLE: _open_table,
         BlockKind.ROW: _open_row,
     }
-    _leaving: ClassVar[dict[BlockKind, Callable[["Writer", Block], None]]] = {
+    _leaving: ClassVar[dict[BlockName, Callable[["Writer", Block], None]]] = {
         BlockKind.ITEM: _close_item,
         BlockKind.LIST: _close_list,
         BlockKind.QUOTE: _close_quote,

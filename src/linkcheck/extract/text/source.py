@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -13,8 +14,12 @@ class SourceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines: list[str] = []
-        self.offsets: list[int] = []
+        if "\r" not in text:
+            self.lines = text.split("\n")
+            self.offsets = [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+            return
+        self.lines = []
+        self.offsets = []
         start = 0
         for match in _LINE_END.finditer(text):
             self.lines.append(text[start : match.start()])
