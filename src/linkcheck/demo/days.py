@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from linkcheck.demo import entries
-from linkcheck.demo.internet.answers import NOT_FOUND, Answer
+from linkcheck.demo.internet.answers import NOT_FOUND, Reply
 
 _REPOSITORY = re.compile(r'(r\d+): repository\(owner: "([^"]*)", name: "([^"]*)"')
 _COPY = "20240115093000"
@@ -20,10 +20,10 @@ def hosts() -> frozenset[str]:
     return frozenset(named - set(entries.UNKNOWN))
 
 
-def site_on(day: Callable[[], int]) -> Callable[[str, bytes], Answer]:
+def site_on(day: Callable[[], int]) -> Callable[[str, bytes], Reply]:
     """The servers, as of the day that `day` says at the moment of a request."""
 
-    def answer(address: str, body: bytes) -> Answer:
+    def answer(address: str, body: bytes) -> Reply:
         if address in _BY_ADDRESS:
             return _BY_ADDRESS[address].on(day())
         if address in entries.LANDINGS:
@@ -37,11 +37,11 @@ def site_on(day: Callable[[], int]) -> Callable[[str, bytes], Answer]:
     return answer
 
 
-def _json(value: object) -> Answer:
-    return Answer(body=json.dumps(value).encode(), content_type="application/json")
+def _json(value: object) -> Reply:
+    return Reply(body=json.dumps(value).encode(), content_type="application/json")
 
 
-def _repositories(body: str) -> Answer:
+def _repositories(body: str) -> Reply:
     """GitHub's GraphQL API: what is known of each repository that the query names, null for the others."""
     data: dict[str, object] = {}
     errors = []
@@ -71,7 +71,7 @@ def _facts(name: str) -> dict[str, object]:
     }
 
 
-def _copies(address: str) -> Answer:
+def _copies(address: str) -> Reply:
     """The Wayback Machine's index."""
     (url,) = parse_qs(urlsplit(address).query).get("url", [""])
     rows = [[_COPY, url, "200", "A" * 32]] if url in entries.ARCHIVED else []

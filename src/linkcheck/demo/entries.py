@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from linkcheck.demo.internet.answers import NOT_FOUND, RESET, SILENCE, Answer, moved, page
+from linkcheck.demo.internet.answers import NOT_FOUND, RESET, SILENCE, Reply, moved, page
 from linkcheck.demo.internet.certificates import Shown
 
 LAST = 4
@@ -16,15 +16,15 @@ class Entry(msgspec.Struct, frozen=True):
 
     label: str
     address: str
-    days: Mapping[int, Answer] = {}
-    """Answer from that day on; empty for an address that no server answers."""
+    days: Mapping[int, Reply] = {}
+    """Reply from that day on; empty for an address that no server answers."""
 
-    def on(self, day: int) -> Answer:
+    def on(self, day: int) -> Reply:
         """The answer on one day."""
         return next((self.days[first] for first in sorted(self.days, reverse=True) if first <= day), NOT_FOUND)
 
 
-def always(label: str, address: str, answer: Answer) -> Entry:
+def always(label: str, address: str, answer: Reply) -> Entry:
     """The same every day."""
     return Entry(label, address, {0: answer})
 
@@ -34,12 +34,12 @@ def well(label: str, address: str, *, by: str = "", on: str = "") -> Entry:
     return always(label, address, page(label, by=by, on=on))
 
 
-def until(day: int, label: str, address: str, then: Answer) -> Entry:
+def until(day: int, label: str, address: str, then: Reply) -> Entry:
     """A page that is well before that day."""
     return Entry(label, address, {0: page(label), day: then})
 
 
-def back(label: str, address: str, fault: Answer, first: int, end: int) -> Entry:
+def back(label: str, address: str, fault: Reply, first: int, end: int) -> Entry:
     """A page with a fault from one day until another."""
     return Entry(label, address, {0: page(label), first: fault, end: page(label)})
 
@@ -55,7 +55,7 @@ def nobody(label: str, address: str) -> Entry:
 
 
 _CHALLENGE = page("Just a moment...", status=403, Server="cloudflare", cf_mitigated="challenge")
-_PARKED = Answer(
+_PARKED = Reply(
     body=b'<!doctype html><html data-adblockkey="MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKrf"><head>'
     b'<title>pilotcutters.example</title></head><body><div id="target">Related searches</div></body></html>'
 )
@@ -119,7 +119,7 @@ SECTIONS: Mapping[str, tuple[Entry, ...]] = {
         well("Knots for cold hands", "https://ropework.example/cold-hands", on="2024-01-14"),
         always("Building a skiff", "https://plywood.example/skiff", page("Roulette and other table games")),
         always("Sails, cut and mended", "https://sailmakers.example/mended", RESET),
-        always("Bilge pumps compared", "https://pumps.example/compared", Answer(status=200)),
+        always("Bilge pumps compared", "https://pumps.example/compared", Reply(status=200)),
         nobody("Dories of the banks", "https://dories.example/banks"),
         nobody("Oars and how to balance them", "https://oars.example/balance"),
         nobody("Varnish that lasts", "https://varnish.example/lasts"),
@@ -146,7 +146,7 @@ SECTIONS: Mapping[str, tuple[Entry, ...]] = {
 }
 """By heading of the list, in its order."""
 
-LANDINGS: Mapping[str, Answer] = {
+LANDINGS: Mapping[str, Reply] = {
     "https://atlas.example/tidal-streams": page("Tidal streams, an atlas"),
     "https://atlas.example/co-tidal-charts": page("Co-tidal charts"),
     "https://keepers.example/": page("Northern ports welcome you"),
@@ -156,7 +156,7 @@ LANDINGS: Mapping[str, Answer] = {
     "https://lighthouse.example/": page("The demonstration is reachable"),
 }
 """Pages that no line of the list names."""
-CATCHING: Mapping[str, Answer] = {
+CATCHING: Mapping[str, Reply] = {
     "keepers.example": moved("https://keepers.example/", 302),
     "old-met.example": moved("https://old-met.example/all", 302),
 }

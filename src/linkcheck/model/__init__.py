@@ -16,7 +16,7 @@ from linkcheck.model.lists.target import Target, TargetHistory
 from linkcheck.model.pages.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
 from linkcheck.model.pages.publication import Publication, PublicationForm
 from linkcheck.model.runs.relocation import Offer, Relocation
-from linkcheck.model.runs.report import Change, Interval, LinkRecord, Report
+from linkcheck.model.runs.report import Interval, LinkRecord, Report, VerdictChange
 from linkcheck.model.runs.result import Answer, Evidence, Existence, Result
 from linkcheck.model.runs.run import Run, RunState
 from linkcheck.model.runs.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
@@ -25,7 +25,6 @@ __all__ = [
     "Answer",
     "BodyExtent",
     "Candidate",
-    "Change",
     "Confidence",
     "Document",
     "Evidence",
@@ -69,6 +68,7 @@ __all__ = [
     "TargetHistory",
     "TitleCandidate",
     "Verdict",
+    "VerdictChange",
     "is_wall",
     "policy_of",
 ]

@@ -10,8 +10,8 @@ from linkcheck.model import Evidence, Outcome, Request
 from linkcheck.relocate.options import Name
 
 if TYPE_CHECKING:
+    from linkcheck.relocate.dead_host import DeadHost
     from linkcheck.relocate.dead_link import DeadLink
-    from linkcheck.relocate.site import Site
 
 
 class Source(StrEnum):
@@ -56,5 +56,5 @@ class Way(Protocol):
 
     name: Name
 
-    def flow(self, dead: "DeadLink", site: "Site", /) -> WayFlow:
+    def flow(self, dead: "DeadLink", site: "DeadHost", /) -> WayFlow:
         """Name possible addresses of one dead link; `site` holds what is known of its host and of the run."""

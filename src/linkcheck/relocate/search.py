@@ -12,9 +12,9 @@ from linkcheck.model import Evidence, FailureKind, Outcome, Relocation, Request,
 from linkcheck.providers import Provider, When
 from linkcheck.relocate.assess import assess
 from linkcheck.relocate.candidate import AddressCandidate
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.registry import WAYS
-from linkcheck.relocate.site import Site
 from linkcheck.urls import Malformed, has_credentials, host_of, normalize
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
 def search(
     dead: DeadLink,
-    site: Site,
+    site: DeadHost,
     providers: Sequence[Provider],
     *,
     is_refused: Callable[[str], bool] = lambda _: False,
@@ -76,7 +76,7 @@ class _Attempt:
         self._is_refused = is_refused
         self._asked = {dead.url}
 
-    def flow(self, site: Site, off: Collection[str]) -> Generator[Request, Outcome, Relocation | None]:
+    def flow(self, site: DeadHost, off: Collection[str]) -> Generator[Request, Outcome, Relocation | None]:
         """Way after way."""
         for way in WAYS:
             if way.name in off:

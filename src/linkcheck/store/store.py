@@ -12,7 +12,6 @@ import msgspec
 from linkcheck.errors import StoreError
 from linkcheck.model import (
     Candidate,
-    Change,
     Finding,
     HostFacts,
     LinkRecord,
@@ -24,6 +23,7 @@ from linkcheck.model import (
     RunState,
     Target,
     TargetHistory,
+    VerdictChange,
 )
 from linkcheck.store import reports
 from linkcheck.store.files.connection import Connection
@@ -211,7 +211,7 @@ class Store:
         with faults(self._path):
             return reports.record_of(self._db, url)
 
-    def changes(self, since: datetime) -> tuple[Change, ...]:
+    def changes(self, since: datetime) -> tuple[VerdictChange, ...]:
         """Every change of a verdict or reason from `since` on, newest first."""
         with faults(self._path):
             return intervals.changes(self._db, since)

@@ -3,7 +3,7 @@ import pytest
 
 from linkcheck.model import Outcome, PageKind, Request, Response
 from linkcheck.relocate.candidate import AddressCandidate, Source
-from linkcheck.relocate.site import Knowledge, Site
+from linkcheck.relocate.dead_host import DeadHost, Knowledge
 from linkcheck.relocate.ways.code import Code, package_name
 from tests.unit.relocate.dead import dead
 from tests.unit.relocate.test_search import concluded
@@ -15,7 +15,7 @@ def named(url: str, label: str, answers: dict[str, object], *, github: bool = Fa
         body = b"" if found is None else msgspec.json.encode(found)
         return Response(url=request.url, status=200 if found else 404, body=body)
 
-    return list(concluded(Code().flow(dead(url, label), Site("x", Knowledge(github=github))), script))
+    return list(concluded(Code().flow(dead(url, label), DeadHost("x", Knowledge(github=github))), script))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from typing import TypeVar, cast
 from linkcheck.model import Outcome, Request, Response
 from linkcheck.model.text import fold
 from linkcheck.relocate.budget import Budget
+from linkcheck.relocate.dead_host import DeadHost, Knowledge, Neighbour
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import RelocateOptions
 from linkcheck.relocate.search import Search, search
-from linkcheck.relocate.site import Knowledge, Neighbour, Site
 from linkcheck.relocate.ways.identifier import Identifier
 from linkcheck.relocate.ways.spelling import spellings
 from tests.unit.relocate.dead import TITLE, answered, dead, served
@@ -33,7 +33,7 @@ def found(
     options: RelocateOptions | None = None,
     is_refused: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Search | None, bool]:
-    flow = search(link, Site(link.target.host, Knowledge()), (), is_refused=is_refused)
+    flow = search(link, DeadHost(link.target.host, Knowledge()), (), is_refused=is_refused)
     return concluded(Budget(options or RelocateOptions()).bounded(flow), served(pages, asked))
 
 
@@ -77,7 +77,7 @@ def test_what_a_parked_domain_says_is_not_read() -> None:
 
 def test_a_service_that_fails_leaves_the_search_open() -> None:
     link = dead("https://old.example/x.pdf", f'"{TITLE}" by Ada Berg')
-    flow = search(link, Site("old.example", Knowledge()), ())
+    flow = search(link, DeadHost("old.example", Knowledge()), ())
 
     def script(request: Request) -> Outcome:
         return Response(url=request.url, status=503 if "crossref" in request.url else 404)
@@ -108,14 +108,14 @@ def test_conference_pages_are_made_from_their_ids() -> None:
         "https://www.aclweb.org/anthology/2020.acl-main.1/": "https://aclanthology.org/2020.acl-main.1/",
     }
     for old, new in rows.items():
-        flow = Identifier().flow(dead(old, "A paper"), Site("x", Knowledge()))
+        flow = Identifier().flow(dead(old, "A paper"), DeadHost("x", Knowledge()))
         assert [each.url for each in concluded(flow, served({}, []))] == [new]
 
 
 def test_a_healthy_link_of_the_same_label_is_asked_no_more() -> None:
     twin, asked = "https://twin.example/texts/kernels", list[str]()
     known = {fold(TITLE): [Neighbour(url=twin, evidence=answered(twin, title=TITLE))]}
-    flow = search(dead(), Site("old.example", Knowledge(neighbours=known)), ())
+    flow = search(dead(), DeadHost("old.example", Knowledge(neighbours=known)), ())
     relocation = concluded(flow, served({}, asked)).relocation
     assert relocation is not None
     assert (relocation.url, relocation.sure, asked) == (twin, False, [])

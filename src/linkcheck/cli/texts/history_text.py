@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from linkcheck.cli.texts.explanation_text import interval
-from linkcheck.model import Change, LinkRecord, Offer
+from linkcheck.model import LinkRecord, Offer, VerdictChange
 from linkcheck.report.data.json import dumps
 from linkcheck.report.text.sanitize import one_line
 from linkcheck.urls import hide_credentials
@@ -23,7 +23,7 @@ def _offer(offer: Offer) -> str:
     return f"  {offer.found:%Y-%m-%d}  {what} {one_line(found.url)} ({one_line(found.evidence)})"
 
 
-def changes_text(changes: Sequence[Change], *, as_json: bool = False) -> str:
+def changes_text(changes: Sequence[VerdictChange], *, as_json: bool = False) -> str:
     """Changes of verdict or reason, newest first."""
     if as_json:
         return _json({"schema": 1, "changes": changes})

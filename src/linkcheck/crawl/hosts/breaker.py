@@ -12,7 +12,7 @@ from linkcheck.crawl.outage import connected
 from linkcheck.model import Failure, HostSign, Outcome, policy_of
 
 
-class _Open(msgspec.Struct):
+class _OpenBreaker(msgspec.Struct):
     silence: Outcome | None
     """The failure that opened the breaker."""
     held: list[int] = []
@@ -26,7 +26,7 @@ class CircuitBreaker:
         self._threshold = threshold
         self._strikes: dict[str, int] = {}
         self._answered: set[str] = set()
-        self._open: dict[str, _Open] = {}
+        self._open: dict[str, _OpenBreaker] = {}
         self._dead: dict[str, Outcome | None] = {}
 
     def record_timeout(self, host: str, outcome: Outcome | None) -> bool:
@@ -38,7 +38,7 @@ class CircuitBreaker:
 
     def open(self, host: str, silence: Outcome | None) -> None:
         """Open the breaker of a host, after a timeout."""
-        self._open[host] = _Open(silence=silence)
+        self._open[host] = _OpenBreaker(silence=silence)
 
     def is_open(self, host: str) -> bool:
         """Whether the host's targets are held."""

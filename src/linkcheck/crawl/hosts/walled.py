@@ -15,7 +15,7 @@ IN_A_ROW = 6
 """The same, in a row, on a host that has shown pages: one part of it may be closed to programs."""
 
 
-class _Row(msgspec.Struct):
+class _HostState(msgspec.Struct):
     seen: bool = False
     """Whether anything but a refusal was seen."""
     refused: int = 0
@@ -30,29 +30,29 @@ class WalledHosts:
     def __init__(self, known: Container[str] = ()) -> None:
         """Of a host that is `known` to be walled, one refused target is enough."""
         self._known = known
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, _HostState] = {}
 
     def expect(self, host: str) -> None:
         """An earlier run saw pages there: a few refusals are no wall yet."""
-        self._rows.setdefault(host, _Row()).seen = True
+        self._rows.setdefault(host, _HostState()).seen = True
 
     def refused(self, host: str) -> bool:
         """Record that another target was refused; whether the rest needs no request."""
-        row = self._rows.setdefault(host, _Row())
+        row = self._rows.setdefault(host, _HostState())
         row.refused += 1
         enough = IN_A_ROW if row.seen else 1 if host in self._known else SAMPLE
         return row.waiting is None and row.refused >= enough
 
     def answered(self, host: str) -> list[int]:
         """Record any other answer; the held targets, to be requested after all."""
-        row = self._rows.setdefault(host, _Row())
+        row = self._rows.setdefault(host, _HostState())
         row.seen, row.refused = True, 0
         waiting, row.waiting = row.waiting or [], None
         return waiting
 
     def hold(self, host: str, numbers: list[int]) -> None:
         """Hold these targets."""
-        row = self._rows.setdefault(host, _Row())
+        row = self._rows.setdefault(host, _HostState())
         row.waiting = [*(row.waiting or ()), *numbers]
 
     def take(self, host: str) -> list[int]:

@@ -15,7 +15,7 @@ class Fault(StrEnum):
     """The connection is reset instead of an answer."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """One HTTP answer, or none."""
 
     status: int = 200
@@ -36,7 +36,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         return head if method == "HEAD" else head + self.body
 
 
-def page(title: str, *, by: str = "", on: str = "", text: str = "", status: int = 200, **headers: str) -> Answer:
+def page(title: str, *, by: str = "", on: str = "", text: str = "", status: int = 200, **headers: str) -> Reply:
     """An HTML page with title, author and date; a keyword such as `Retry_After` is a header."""
     meta = [f'<meta name="author" content="{html.escape(by)}">'] if by else []
     meta += [f'<meta property="article:published_time" content="{on}">'] if on else []
@@ -46,17 +46,17 @@ def page(title: str, *, by: str = "", on: str = "", text: str = "", status: int 
         f"<!doctype html><html lang=en><head><title>{name}</title>{''.join(meta)}</head><body>{body}</body></html>"
     )
     named = tuple((key.replace("_", "-"), value) for key, value in headers.items())
-    return Answer(status=status, headers=named, body=document.encode())
+    return Reply(status=status, headers=named, body=document.encode())
 
 
-def moved(address: str, status: int = 301) -> Answer:
+def moved(address: str, status: int = 301) -> Reply:
     """A redirect."""
-    return Answer(status=status, headers=(("Location", address),))
+    return Reply(status=status, headers=(("Location", address),))
 
 
 NOT_FOUND = page("404 Not Found", status=404)
-SILENCE = Answer(fault=Fault.SILENCE)
-RESET = Answer(fault=Fault.RESET)
+SILENCE = Reply(fault=Fault.SILENCE)
+RESET = Reply(fault=Fault.RESET)
 PHRASES = {
     200: "OK",
     301: "Moved Permanently",

@@ -11,7 +11,7 @@ _NXDOMAIN = 3
 _ANSWER, _HEADER = 0x8180, 12
 
 
-class Names(asyncio.DatagramProtocol):
+class DnsServer(asyncio.DatagramProtocol):
     """Answers over UDP."""
 
     def __init__(self, known: Collection[str]) -> None:

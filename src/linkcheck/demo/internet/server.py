@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from linkcheck.demo.internet.answers import NOT_FOUND, Answer, Fault
+from linkcheck.demo.internet.answers import NOT_FOUND, Fault, Reply
 from linkcheck.demo.internet.certificates import Certificates, Shown
-from linkcheck.demo.internet.names import Names
+from linkcheck.demo.internet.names import DnsServer
 
-Site = Callable[[str, bytes], Answer]
+Site = Callable[[str, bytes], Reply]
 """What a host answers to an address, scheme included, and a body."""
 LOOPBACK = "127.0.0.1"
 _ABORT = struct.pack("ii", 1, 0)
@@ -53,7 +53,7 @@ class Internet:
         self._http = await asyncio.start_server(self._plain, LOOPBACK, 0)
         self._https = await asyncio.start_server(self._secure, LOOPBACK, 0, ssl=context)
         loop = asyncio.get_running_loop()
-        self._dns, _ = await loop.create_datagram_endpoint(lambda: Names(self._hosts), local_addr=(LOOPBACK, 0))
+        self._dns, _ = await loop.create_datagram_endpoint(lambda: DnsServer(self._hosts), local_addr=(LOOPBACK, 0))
         # Taken, so that nobody else opens it, and not listened on.
         self._closed = socket.socket()
         self._closed.bind((LOOPBACK, 0))

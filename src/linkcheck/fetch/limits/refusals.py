@@ -16,7 +16,7 @@ REOPENS = 30.0
 """Seconds after which one request tests whether the host has recovered."""
 
 
-class _Row(msgspec.Struct):
+class _HostRefusals(msgspec.Struct):
     strikes: int = 0
     last: float = float("-inf")
     """When the last complaint arrived: a request sent before it is part of it."""
@@ -31,7 +31,7 @@ class Refusals:
         """Of a host that is `known` to refuse everything fewer complaints are enough."""
         self._strikes = strikes
         self._known = known
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, _HostRefusals] = {}
 
     @property
     def refusing(self) -> list[str]:
@@ -40,7 +40,7 @@ class Refusals:
 
     def refused(self, host: str, refusal: Response, started: float, now: float) -> bool:
         """Record a complaint about a request that began at `started`; whether it is used for the rest from now on."""
-        row = self._rows.setdefault(host, _Row())
+        row = self._rows.setdefault(host, _HostRefusals())
         if started > row.last:
             row.strikes, row.last = row.strikes + 1, now
         if row.strikes < (KNOWN_STRIKES if host in self._known else self._strikes):

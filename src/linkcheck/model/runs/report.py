@@ -57,7 +57,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the run checked only part of its lists: a change, or only what needs no network."""
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class VerdictChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One moment at which a target's verdict or reason became another."""
 
     url: str

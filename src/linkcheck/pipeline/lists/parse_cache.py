@@ -39,7 +39,7 @@ class _Entry(msgspec.Struct, frozen=True, array_like=True):
     document: msgspec.Raw
 
 
-class _File(msgspec.Struct, frozen=True, array_like=True):
+class _CacheFile(msgspec.Struct, frozen=True, array_like=True):
     rules: str
     """What the documents were made with."""
     entries: dict[str, _Entry]
@@ -86,7 +86,7 @@ class ParseCache:
         What cannot be written is parsed again next time.
         """
         if self._file is not None and self._changed:
-            content = msgspec.msgpack.encode(_File(_rules(), dict(self._worth_keeping())))
+            content = msgspec.msgpack.encode(_CacheFile(_rules(), dict(self._worth_keeping())))
             with suppress(OSError, InputError):
                 replace_file(self._file, [content], root=os.path.realpath(self._file.parent))
         self._entries, self._changed = {}, False
@@ -118,7 +118,7 @@ def _read(file: Path) -> dict[str, _Entry]:
     try:
         if file.stat().st_size > 2 * MAX_BYTES:
             return {}
-        found = msgspec.msgpack.decode(file.read_bytes(), type=_File)
+        found = msgspec.msgpack.decode(file.read_bytes(), type=_CacheFile)
     except (OSError, *_DAMAGE):
         return {}
     return found.entries if found.rules == _rules() else {}

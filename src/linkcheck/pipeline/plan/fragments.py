@@ -16,7 +16,7 @@ _TEXT_DIRECTIVE = ":~:"
 """What follows is for the browser to search for (URL Fragment Text Directives), and no part of the anchor."""
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class LinkedFile(msgspec.Struct, frozen=True, kw_only=True):
     """What a file or folder has for fragments to lead to."""
 
     shown: str
@@ -39,7 +39,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     """The fragment as it should be written, where that is certain."""
 
 
-def judge_fragment(fragment: str, offer: Offer) -> Slip | None:
+def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     """What is wrong with a fragment, if anything."""
     wanted = _spelt(fragment)
     if wanted in {"", "top"} or (wanted == "readme" and is_readme(offer.name)):
@@ -60,7 +60,7 @@ def judge_fragment(fragment: str, offer: Offer) -> Slip | None:
 
 def has_anchor(fragment: str, known: frozenset[str], name: str) -> bool:
     """Whether a fragment leads somewhere in a file of that name with these anchors."""
-    slip = judge_fragment(fragment, Offer(shown="", name=name, anchors=lambda: known, lines=lambda: None))
+    slip = judge_fragment(fragment, LinkedFile(shown="", name=name, anchors=lambda: known, lines=lambda: None))
     return slip is None or slip.severity is not Severity.FAIL
 
 
@@ -79,7 +79,7 @@ def _spelt(fragment: str) -> str:
     return fragment.partition(_TEXT_DIRECTIVE)[0].removeprefix("user-content-")
 
 
-def _beyond_end(lines: re.Match[str], fragment: str, offer: Offer) -> Slip | None:
+def _beyond_end(lines: re.Match[str], fragment: str, offer: LinkedFile) -> Slip | None:
     last = max(int(number) for number in lines.groups() if number)
     count = offer.lines()
     if count is None or last <= count:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from linkcheck.config import Config
 from linkcheck.errors import StoreError, UsageError
-from linkcheck.model import Change, LinkRecord, Offer, Report, Run
+from linkcheck.model import LinkRecord, Offer, Report, Run, VerdictChange
 from linkcheck.urls import Malformed, normalize
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def offers_of(database: Path, url: str) -> tuple[Offer, ...]:
         return store.offers(url if isinstance(address, Malformed) else address)
 
 
-def changes_since(database: Path, seconds: float) -> tuple[Change, ...]:
+def changes_since(database: Path, seconds: float) -> tuple[VerdictChange, ...]:
     """Every change of verdict or reason in the last so many seconds, newest first."""
     with _opened(database) as store:
         return store.changes(datetime.now(UTC) - timedelta(seconds=seconds))

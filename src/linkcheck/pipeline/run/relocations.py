@@ -15,10 +15,10 @@ from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.run.writer import StoreWriter
 from linkcheck.providers import Provider, providers
 from linkcheck.relocate.budget import Budget
+from linkcheck.relocate.dead_host import DeadHost, Knowledge, Neighbour
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.prefixes import learn
 from linkcheck.relocate.search import Search, search
-from linkcheck.relocate.site import Knowledge, Neighbour, Site
 from linkcheck.urls import has_credentials
 from linkcheck.urls.compare import parse
 
@@ -127,7 +127,7 @@ class _Relocator:
             await asyncio.gather(*(self._search_host(host, links) for host, links in portion))
 
     async def _search_host(self, host: str, links: Sequence[DeadLink]) -> None:
-        site = Site(host, self._knowledge)
+        site = DeadHost(host, self._knowledge)
         for link in links:
             if self._is_over() or self._budget.exhausted:
                 return

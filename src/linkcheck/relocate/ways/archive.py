@@ -8,9 +8,9 @@ from linkcheck.crawl.requests.page import evidence_of
 from linkcheck.metadata import read_page
 from linkcheck.model import Evidence, PageMetadata, Request, Response, Verdict
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink, titles_of
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.relocate.ways.identifier import Identifier
 
 _SNAPSHOT = re.compile(r"(https://web\.archive\.org/web/\d{14})(/https?://.+)")
@@ -23,7 +23,7 @@ class Archive:
 
     name: Name = "archive"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Read the copy as the archive got it, without the archive's own additions."""
         match = _SNAPSHOT.fullmatch(dead.archive_url or "")
         if match is None or dead.pages:

@@ -6,9 +6,9 @@ from linkcheck.metadata.identifiers import arxiv_id, doi
 from linkcheck.model import Answer, Candidate, Evidence, Existence, PageKind, PageMetadata
 from linkcheck.providers import WorkEntry, read_entry
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.relocate.titles import is_distinctive, telling
 
 _WORKS = frozenset({"paper", "book", "pdf"})
@@ -22,7 +22,7 @@ class Catalogue:
 
     name: Name = "catalogue"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Publications with all but the same title."""
         entry = work_of(dead)
         if entry is None:

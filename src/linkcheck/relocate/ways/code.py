@@ -20,9 +20,9 @@ from linkcheck.model.text import DESCRIPTION, clean
 from linkcheck.providers.code.github.reference import ReferencePart, refer
 from linkcheck.providers.payload import day, dig, items, json_of, number
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.urls.compare import page_key, parse
 
 _PLACES = re.compile(
@@ -52,7 +52,7 @@ class Code:
 
     name: Name = "code"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Only for addresses of code hosts and their documentation."""
         name = package_name(dead.url)
         if name is None:

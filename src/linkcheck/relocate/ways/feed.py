@@ -6,10 +6,10 @@ from linkcheck.metadata import decode_html
 from linkcheck.metadata.markup.head import skim
 from linkcheck.model import BodyExtent, Outcome, Request, Response
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.documents import read_feed_entries
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.relocate.titles import Agreement, agreement
 from linkcheck.relocate.ways.sitemap import has_own_site
 from linkcheck.urls.address import join_web
@@ -25,7 +25,7 @@ class Feed:
 
     name: Name = "feed"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Entries on the same domain whose title agrees, or that end like the dead address."""
         if not has_own_site(dead) or site.addresses:
             return ()

@@ -1,9 +1,9 @@
 """Where the dead address led while it was healthy: its redirect, and the address its page called canonical."""
 
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 
 
 class Former:
@@ -11,7 +11,7 @@ class Former:
 
     name: Name = "former"
 
-    def flow(self, dead: DeadLink, _: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, _: DeadHost) -> WayFlow:
         """Candidates that cost no search."""
         yield from ()
         history = dead.history

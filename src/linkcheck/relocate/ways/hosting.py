@@ -8,9 +8,9 @@ from linkcheck.model import BodyExtent, Outcome, Request
 from linkcheck.providers.code.github.reference import ReferencePart, refer
 from linkcheck.providers.payload import dig, json_of
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 
 _DOCS = re.compile(r"https?://([\w-]{1,63})\.(?:readthedocs\.(?:org|io)|rtfd\.(?:org|io))(/[^?#]*)?.*")
 _DOCS_PATH = re.compile(r"https?://(?:www\.)?readthedocs\.org/(?:docs|projects)/([\w-]{1,63})(/[^?#]*)?.*")
@@ -23,7 +23,7 @@ class Hosting:
 
     name: Name = "hosting"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """At most one request: GitHub's API, where there is a token."""
         found = [*_docs(dead.url), *_branch(dead)]
         if match := _PAGES.fullmatch(dead.url):

@@ -8,9 +8,9 @@ from linkcheck.model import Answer, Evidence, Existence, Outcome, Request
 from linkcheck.providers.payload import json_of
 from linkcheck.providers.works.doi import read_record, record_request
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.urls import host_of
 
 _OPENREVIEW = re.compile(
@@ -36,7 +36,7 @@ class Identifier:
 
     name: Name = "identifier"
 
-    def flow(self, dead: DeadLink, _: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, _: DeadHost) -> WayFlow:
         """Addresses of the registers; a DOI's record is asked for here, since publishers keep programs out."""
         found = [*_by_address(dead.url)]
         identity = dead.identity

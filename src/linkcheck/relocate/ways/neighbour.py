@@ -2,9 +2,9 @@
 
 from linkcheck.model.text import fold
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.relocate.titles import telling
 
 
@@ -13,7 +13,7 @@ class NeighbourLabel:
 
     name: Name = "list"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """What this run found there is known already."""
         yield from ()
         return [

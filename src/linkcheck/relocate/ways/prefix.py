@@ -1,9 +1,9 @@
 """The move of a whole site, as its other links show it: one rule serves every link of the host."""
 
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 
 _MOST = 2
 
@@ -13,7 +13,7 @@ class Prefix:
 
     name: Name = "prefix"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Rules were learnt before the search; see `linkcheck.relocate.prefixes`."""
         yield from ()
         found = []

@@ -7,10 +7,10 @@ from protego import Protego
 
 from linkcheck.model import BodyExtent, Outcome, Request, Response
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.documents import SitemapDocument, read_sitemap
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 from linkcheck.relocate.titles import Agreement, agreement, content_words
 from linkcheck.relocate.ways.code import package_name
 from linkcheck.urls.compare import parse
@@ -27,7 +27,7 @@ class Sitemap:
 
     name: Name = "sitemap"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """Candidates of the dead link's own site; what a sitemap says of other sites counts for nothing."""
         if not has_own_site(dead):
             return ()

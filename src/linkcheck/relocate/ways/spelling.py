@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
+from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.site import Site
 
 _URL = re.compile(r"(?P<scheme>https?)://(?P<www>www\.)?(?P<host>[^/?#]+)(?P<path>[^?#]*)(?P<query>[^#]*)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -21,7 +21,7 @@ class Spelling:
 
     name: Name = "spelling"
 
-    def flow(self, dead: DeadLink, site: Site) -> WayFlow:
+    def flow(self, dead: DeadLink, site: DeadHost) -> WayFlow:
         """A host that cannot be reached is tried under its other name and scheme only."""
         yield from ()
         if dead.site_lost:

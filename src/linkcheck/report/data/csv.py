@@ -20,7 +20,7 @@ FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 def pieces(report: Report, options: ReportOptions) -> Iterator[str]:
     """A header, then every place of every link in list order."""
-    table = Table(COLUMNS)
+    table = CsvTable(COLUMNS)
     yield table.header()
     rows = [
         ((link.path, link.line, link.column, link.url, number), table.row(_row(record, link, options)))
@@ -31,7 +31,7 @@ def pieces(report: Report, options: ReportOptions) -> Iterator[str]:
     yield from (row for _, row in rows)
 
 
-class Table:
+class CsvTable:
     """Rows by column name as lines of CSV; every cell made safe."""
 
     def __init__(self, columns: Iterable[str]) -> None:

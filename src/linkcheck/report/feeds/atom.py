@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from linkcheck.model import Change, LinkRecord, Report
+from linkcheck.model import LinkRecord, Report, VerdictChange
 from linkcheck.report.feeds import xml
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import action_of, title_of
@@ -38,11 +38,11 @@ def render(report: Report, options: ReportOptions) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _changes(report: Report) -> Iterator[Change]:
+def _changes(report: Report) -> Iterator[VerdictChange]:
     for record in report.links:
         name = _name(record)
         for before, after in zip(record.intervals, record.intervals[1:], strict=False):
-            yield Change(
+            yield VerdictChange(
                 url=record.result.url,
                 at=after.first,
                 before=before.verdict,
@@ -58,7 +58,7 @@ def _name(record: LinkRecord) -> str | None:
     return labels[0] if labels else record.history.title
 
 
-def _entry(change: Change, options: ReportOptions) -> str:
+def _entry(change: VerdictChange, options: ReportOptions) -> str:
     name, known = change.title or change.url, title_of(change.reason, options)
     was = f"was {change.before.value} ({title_of(change.before_reason, options)})"
     content = f"{change.url} — {change.after.value}: {known}; {was}. {action_of(change.reason, options, change.after)}"

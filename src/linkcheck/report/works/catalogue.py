@@ -74,7 +74,7 @@ def json_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noq
 def csv_pieces(report: Report, options: ReportOptions) -> Iterator[str]:  # noqa: ARG001 - the same for everyone
     """One row an entry."""
     columns = [name for name in COLUMNS if name not in {"path", "section", "line"}]
-    table = csv.Table(["path", "section", "line", *columns])
+    table = csv.CsvTable(["path", "section", "line", *columns])
     yield table.header()
     for entry in entries(report):
         yield table.row({name: _flat(getattr(entry, name)) for name in COLUMNS})

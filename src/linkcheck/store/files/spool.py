@@ -32,7 +32,7 @@ def spill_mapping(kind: type[T], items: Iterable[tuple[str, T]]) -> Mapping[str,
     return first if len(first) <= FEW else Shelved(kind, chain(first.items(), rest))
 
 
-class _File(Generic[T]):
+class _SpoolFile(Generic[T]):
     """Values, many at a time, by number."""
 
     def __init__(self, kind: Any) -> None:
@@ -69,7 +69,7 @@ class Spooled(Sequence[T]):
     """A sequence whose values are in a file; an iteration has a hundred of these in memory at a time."""
 
     def __init__(self, kind: type[T], values: Iterable[T]) -> None:
-        self._file: _File[list[T]] = _File(list[kind])  # type: ignore[valid-type] # known at run time only
+        self._file: _SpoolFile[list[T]] = _SpoolFile(list[kind])  # type: ignore[valid-type] # known at run time only
         self._length = 0
         rest = iter(values)
         while chunk := list(islice(rest, _TOGETHER)):
@@ -100,7 +100,7 @@ class Shelved(Mapping[str, T]):
     """A mapping whose values are in a file, each read on access."""
 
     def __init__(self, kind: type[T], items: Iterable[tuple[str, T]]) -> None:
-        self._file: _File[T] = _File(kind)
+        self._file: _SpoolFile[T] = _SpoolFile(kind)
         self._numbers: dict[str, int] = {}
         for key, value in items:
             self._numbers[key] = len(self._file)

@@ -7,7 +7,7 @@ from sqlite3 import Row
 
 import msgspec
 
-from linkcheck.model import Change, Interval, Verdict
+from linkcheck.model import Interval, Verdict, VerdictChange
 from linkcheck.store.files.connection import Connection
 from linkcheck.store.rows.cells import moment, timestamp
 from linkcheck.store.rows.shape import Shape
@@ -83,7 +83,7 @@ def verdict_before(known: Iterable[Stretch], run_id: int, now: Verdict) -> Verdi
     return before[-1] if before else None
 
 
-def changes(db: Connection, since: datetime) -> tuple[Change, ...]:
+def changes(db: Connection, since: datetime) -> tuple[VerdictChange, ...]:
     """Every change of verdict or reason from `since` on, newest first; the first result of a target is no change."""
     rows = db.execute(
         """SELECT t.url, t.title, t.labels, i.verdict, i.reason, i.first AS at, b.verdict AS was, b.reason AS was_reason
@@ -95,7 +95,7 @@ def changes(db: Connection, since: datetime) -> tuple[Change, ...]:
         [timestamp(since)],
     )
     return tuple(
-        Change(
+        VerdictChange(
             url=row["url"],
             at=_moment(row["at"]),
             before=Verdict(row["was"]),

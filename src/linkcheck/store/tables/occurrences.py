@@ -32,7 +32,7 @@ _NO_LIST = "path NOT IN (SELECT value FROM runs, json_each(runs.paths))"
 Cells: TypeAlias = Sequence[Any]
 
 
-class Standing(NamedTuple):
+class StoredRow(NamedTuple):
     """A row that was there before the run."""
 
     id: int
@@ -161,13 +161,13 @@ def _note(db: Connection, table: Table, run: Run, whole: bool, path: str, rows: 
     _add(db, table, new, run.id, None)
 
 
-def _standing(db: Connection, table: Table, path: str) -> list[Standing]:
+def _standing(db: Connection, table: Table, path: str) -> list[StoredRow]:
     sql = f"""SELECT id, first_run, {table.selected} FROM {table.name}
                WHERE last_run IS NULL AND path = ? ORDER BY line, "column", id"""
-    return [Standing(row_id, first_run, cells) for row_id, first_run, *cells in db.execute(sql, [path])]
+    return [StoredRow(row_id, first_run, cells) for row_id, first_run, *cells in db.execute(sql, [path])]
 
 
-def _leave(db: Connection, table: Table, run: Run, gone: Sequence[Standing]) -> None:
+def _leave(db: Connection, table: Table, run: Run, gone: Sequence[StoredRow]) -> None:
     born_here = [(row.id,) for row in gone if row.first_run == run.id]
     db.executemany(f"DELETE FROM {table.name} WHERE id = ?", born_here)
     left = [(run.id - 1, row.id) for row in gone if row.first_run != run.id]
@@ -180,10 +180,10 @@ def _add(db: Connection, table: Table, rows: Sequence[Cells], first_run: int, la
 
 
 def pair(
-    table: Table, standing: Sequence[Standing], rows: Sequence[Cells]
-) -> tuple[list[tuple[Standing, Cells]], list[Standing], list[Cells]]:
+    table: Table, standing: Sequence[StoredRow], rows: Sequence[Cells]
+) -> tuple[list[tuple[StoredRow, Cells]], list[StoredRow], list[Cells]]:
     """Old rows with the new rows they became, old rows that are gone, new rows. Equal ones pair in document order."""
-    waiting: dict[tuple[object, ...], list[Standing]] = defaultdict(list)
+    waiting: dict[tuple[object, ...], list[StoredRow]] = defaultdict(list)
     for old in reversed(standing):
         waiting[table.key(old.cells)].append(old)
     kept, new = [], []

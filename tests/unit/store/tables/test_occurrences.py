@@ -1,12 +1,12 @@
 """Old rows and new rows find each other."""
 
-from linkcheck.store.tables.occurrences import Standing, Table, pair
+from linkcheck.store.tables.occurrences import StoredRow, Table, pair
 
 TABLE = Table("places", ("label", "text", "line", "column"))
 
 
-def row(text: str, line: int, number: int = 0) -> Standing:
-    return Standing(number, 1, new(text, line))
+def row(text: str, line: int, number: int = 0) -> StoredRow:
+    return StoredRow(number, 1, new(text, line))
 
 
 def new(text: str, line: int) -> list[object]:

@@ -10,7 +10,7 @@ from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.fragments import Offer
+from linkcheck.pipeline.plan.fragments import LinkedFile
 from linkcheck.pipeline.plan.hints import path_hint
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
@@ -109,16 +109,16 @@ class RepositoryFiles:
             self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed, self._content(name, top))
         return self._anchors[name]
 
-    def offer(self, path: Path, top: Path, shown: str) -> Offer:
+    def offer(self, path: Path, top: Path, shown: str) -> LinkedFile:
         """What a file has for fragments to lead to; a folder has what its README has."""
         name = files.shown(path.as_posix())
         if name not in self._anchors and path.is_dir():
             readme = _readme(self.entries(str(path)))
             if readme is None:
                 shown = f"{shown}, a folder without a README,"
-                return Offer(shown=shown, name="", anchors=frozenset, lines=lambda: None)
+                return LinkedFile(shown=shown, name="", anchors=frozenset, lines=lambda: None)
             path, name, shown = path / readme, files.shown((path / readme).as_posix()), f"`{readme}` of {shown}"
-        return Offer(
+        return LinkedFile(
             shown=shown,
             name=path.name,
             anchors=lambda: self.anchors(name, top),

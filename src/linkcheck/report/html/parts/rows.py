@@ -12,7 +12,7 @@ from linkcheck.model.schedule import MaxAge
 from linkcheck.report.data.document import page_of
 from linkcheck.report.html.parts.about import about_page, authors_of
 from linkcheck.report.html.parts.evidence import Fact, Step, evidence_of, route_of
-from linkcheck.report.html.parts.timeline import Stretch, history_of, timeline_of
+from linkcheck.report.html.parts.timeline import Segment, history_of, timeline_of
 from linkcheck.report.html.words.names import SAY_NOTHING, archived_on, host_of, label_of, row_id
 from linkcheck.report.html.words.text import clean, clean_url, may_open
 from linkcheck.report.problems import relocation_word
@@ -65,7 +65,7 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     about: tuple[Fact, ...] = ()
     notes: tuple[NoteView, ...] = ()
     places: tuple[Place, ...] = ()
-    strip: tuple[Stretch, ...] = ()
+    strip: tuple[Segment, ...] = ()
     history: tuple[str, ...] = ()
     since: str = ""
     """ISO date on which the present verdict began."""

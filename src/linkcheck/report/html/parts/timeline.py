@@ -16,19 +16,19 @@ IN_WORDS = 6
 """Stretches told in words; older ones are in `linkcheck history`."""
 
 
-class Stretch(msgspec.Struct, frozen=True, array_like=True):
+class Segment(msgspec.Struct, frozen=True, array_like=True):
     """So many runs in a row with one verdict; empty where the link was not looked at."""
 
     verdict: str
     runs: int
 
 
-def timeline_of(record: LinkRecord, runs: Sequence[Run]) -> tuple[Stretch, ...]:
+def timeline_of(record: LinkRecord, runs: Sequence[Run]) -> tuple[Segment, ...]:
     """One cell a run, the last `LENGTH` of them, equal neighbours joined."""
     if not record.intervals:
-        return (Stretch(record.result.judgement.verdict.value, 1),)
+        return (Segment(record.result.judgement.verdict.value, 1),)
     cells = [_verdict_in(record.intervals, run) for run in runs[-LENGTH:]]
-    return tuple(Stretch(verdict, len(list(cell))) for verdict, cell in groupby(cells))
+    return tuple(Segment(verdict, len(list(cell))) for verdict, cell in groupby(cells))
 
 
 def _verdict_in(intervals: Sequence[Interval], run: Run) -> str:

@@ -29,7 +29,7 @@ class Knowledge(msgspec.Struct, kw_only=True):
     """Whether GitHub's API may be asked: there is a token for it."""
 
 
-class Site:
+class DeadHost:
     """One dead host, as far as it was looked at in this run. Its dead links are searched one after the other."""
 
     def __init__(self, host: str, knowledge: Knowledge) -> None:
