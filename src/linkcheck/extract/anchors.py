@@ -11,6 +11,8 @@ _ENCLOSED = (range(0x24B6, 0x24EA), range(0x1F130, 0x1F14A), range(0x1F150, 0x1F
 
 _VARIATION = "\ufe0f"
 """Says that the character before it is an emoji. A mark, so GitHub keeps it where it drops the emoji."""
+_DROPPED = re.compile(r"[^a-z0-9_ -]+")
+"""Of ASCII."""
 _SHORTCODES_AT_END = re.compile(r"(?:[ ]*:[a-z0-9_+-]{1,50}:)+[ ]*\Z")
 
 
@@ -24,7 +26,8 @@ def slug(heading: str) -> str:
 
 
 def _kept(heading: str) -> str:
-    return "".join(filter(_is_kept, heading.lower()))
+    lower = heading.lower()
+    return _DROPPED.sub("", lower) if lower.isascii() else "".join(filter(_is_kept, lower))
 
 
 def _is_kept(character: str) -> bool:

@@ -7,11 +7,11 @@ report with sentences that were never meant to be links.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from linkcheck.extract.inline.nodes import InlineToken, contained
-from linkcheck.extract.markdown.block_tree import Block, BlockKind, walk
+from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
@@ -27,9 +27,9 @@ _TITLE_LENGTH = 120
 _QUOTED = re.compile(r"[\"'“„«].+[\"'”“»]")
 
 
-def lint_entries(root: Block, source: SourceText, path: str) -> Iterator[Finding]:
+def lint_entries(root: Block, blocks: Iterable[Block], source: SourceText, path: str) -> Iterator[Finding]:
     """A note for each such entry."""
-    lists, linked = _survey(root)
+    lists, linked = _survey(blocks)
     for block in _unlinked_items(lists, linked) + _unlinked_paragraphs(root, linked):
         title = _text(block)
         line, column = source.place(block.parts[0][1])
@@ -49,13 +49,11 @@ def _quoted(title: str) -> str:
     return title if _QUOTED.fullmatch(title) else f"“{title}”"
 
 
-def _survey(root: Block) -> tuple[list[Block], set[Block]]:
-    """All lists, inner ones first, and all blocks that hold a link at any depth."""
+def _survey(blocks: Iterable[Block]) -> tuple[list[Block], set[Block]]:
+    """All lists, and all blocks that hold a link at any depth."""
     lists: list[Block] = []
     linked: set[Block] = set()
-    for block, entering in walk(root):
-        if entering:
-            continue
+    for block in blocks:
         if block.kind is BlockKind.LIST:
             lists.append(block)
         elif (block.tokens or block.kind is BlockKind.HTML) and _has_link(block):
@@ -69,12 +67,12 @@ def _survey(root: Block) -> tuple[list[Block], set[Block]]:
 def _has_link(block: Block) -> bool:
     if block.kind is BlockKind.HTML:
         return bool(_LINK_TAG.search(block.text))
-    return any(
-        token.type == "link_open"
-        or token.holds_link
-        or (token.type == "html_inline" and _LINK_TAG.match(token.content))
-        for token in block.tokens
-    )
+    for token in block.tokens:
+        if token.type == "link_open" or token.holds_link:
+            return True
+        if token.type == "html_inline" and _LINK_TAG.match(token.content):
+            return True
+    return False
 
 
 def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:

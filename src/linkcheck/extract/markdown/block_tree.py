@@ -119,7 +119,8 @@ class Block:
     @property
     def text(self) -> str:
         """The content alone."""
-        return "".join(part for part, _ in self.parts)
+        parts = self.parts
+        return parts[0][0] if len(parts) == 1 else "".join([part for part, _ in parts])
 
     @property
     def code(self) -> tuple[str, str]:
@@ -152,24 +153,24 @@ class Block:
         return kind is not BlockKind.ITEM if self.kind in CONTAINERS else _ONLY_CHILD.get(self.kind) is kind
 
 
-def dissolve(root: Block) -> None:
-    """Cut the tree to pieces, which go at once. Its parents and children would wait for the garbage collector."""
-    stack = [root]
-    while stack:
-        block = stack.pop()
+def dissolve(blocks: list[Block]) -> None:
+    """Cut a tree to pieces, which go at once. Its parents and children would wait for the garbage collector."""
+    for block in blocks:
         block.parent = None
-        stack += block.children
         block.children.clear()
+    blocks.clear()
 
 
-def in_order(root: Block) -> Iterator[Block]:
+def in_order(root: Block) -> list[Block]:
     """Each block before its children, without recursion."""
+    found = []
     stack = [root]
     while stack:
         block = stack.pop()
-        yield block
+        found.append(block)
         if block.children:
             stack += block.children[::-1]
+    return found
 
 
 def walk(root: Block) -> Iterator[tuple[Block, bool]]:

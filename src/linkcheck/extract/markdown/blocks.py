@@ -256,7 +256,7 @@ class _Parser:
         if not paragraph.parts or not paragraph.parts[0][0].startswith("["):
             return bool(paragraph.parts)
         left = self.references.take_from(paragraph.spans)
-        paragraph.parts = left.parts if left else []
+        paragraph.parts = left.parts(0, len(left.text)) if left else []
         return left is not None
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from linkcheck.extract.markdown.tables import split_row
+
 _INDENT = re.compile(r"[ \t]*")
 _WHITE = ("", " ", "\t")
 TAB = 4
@@ -11,6 +13,7 @@ class Line:
     """A line with a cursor that counts columns, because a tab may be consumed in part."""
 
     __slots__ = (
+        "_cells",
         "_seen",
         "blank",
         "column",
@@ -34,6 +37,7 @@ class Line:
         self.column = 0
         self.split_tab = False
         self._seen = -1
+        self._cells: tuple[int, list[tuple[int, int]] | None] | None = None
         self.look()
 
     def look(self) -> None:
@@ -114,6 +118,12 @@ class Line:
         if padding > 0:
             self.advance_columns(1)
         return 1
+
+    def cells(self) -> list[tuple[int, int]] | None:
+        """The cells of the table's row that the line is from its first character on."""
+        if self._cells is None or self._cells[0] != self.first:
+            self._cells = self.first, split_row(self.text + "\n", self.first)
+        return self._cells[1]
 
     def rest(self) -> list[tuple[str, int]]:
         """What is left of the line, with its line end; a tab consumed in part leaves spaces."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, BlockName
 from linkcheck.extract.markdown.line import Line
-from linkcheck.extract.markdown.tables import split_row
 
 CODE_INDENT = 4
 LAST_UNTIL_MARKER = 5
@@ -63,7 +62,7 @@ _RULES: dict[BlockName, Callable[[Line, Block], bool]] = {
     BlockKind.CODE: _code,
     BlockKind.HTML: lambda line, block: block.html_type <= LAST_UNTIL_MARKER or not line.blank,
     BlockKind.PARAGRAPH: lambda line, _: not line.blank,
-    BlockKind.TABLE: lambda line, _: split_row(line.text + "\n", line.first) is not None,
+    BlockKind.TABLE: lambda line, _: line.cells() is not None,
     BlockKind.HEADING: lambda _line, _block: False,
     BlockKind.ROW: lambda _line, _block: False,
 }

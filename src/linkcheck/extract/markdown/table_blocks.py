@@ -41,8 +41,7 @@ def _split_off(paragraph: Block, spans: Spans, end: int) -> None:
         return
     before = Block(BlockKind.PARAGRAPH, paragraph.parent, paragraph.line)
     before.is_open = False
-    content = unescape_pipes(spans, 0, end)
-    before.parts = content.parts
+    before.parts = unescape_pipes(spans, 0, end)
     siblings = paragraph.parent.children
     siblings.insert(len(siblings) - 1, before)
 
@@ -52,7 +51,7 @@ def add_row(line: Line, table: Block) -> Block | None:
     if table.missing > _MOST_MISSING:
         return None
     spans = Spans([(line.text + "\n", line.source)])
-    cells = split_row(spans.text, line.first)
+    cells = line.cells()
     if cells is None:
         return None
     row = _fill_row(table, spans, cells, line)
@@ -67,7 +66,7 @@ def _fill_row(table: Block, spans: Spans, cells: list[tuple[int, int]], line: Li
     for (start, end), alignment in zip(cells, table.alignments, strict=False):
         cell = Block(BlockKind.CELL, row, line.number)
         cell.alignment = alignment
-        cell.parts = unescape_pipes(spans, start, end).parts
+        cell.parts = unescape_pipes(spans, start, end)
         row.children.append(cell)
     missing = len(table.alignments) - len(row.children)
     if missing:

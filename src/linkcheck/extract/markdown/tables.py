@@ -7,7 +7,7 @@ from linkcheck.extract.text.spans import Spans
 
 _MARKER = r"[ \t\v\f]*:?-+:?[ \t\v\f]*"
 DELIMITER_ROW = re.compile(rf"\|?{_MARKER}(?:\|{_MARKER})*+\|?[ \t\v\f]*\Z")
-_CELL = re.compile(r"(?:[^|\n]|(?<=\\)\|)*+")
+_CELL = re.compile(r"(?:[^|\n]++|(?<=\\)\|)*+")
 _PIPE = re.compile(r"(?:\|[ \t\v\f]*+)?")
 _ROW_END = re.compile(r"[ \t\v\f]*\n")
 
@@ -33,8 +33,8 @@ def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def unescape_pipes(spans: Spans, start: int, end: int) -> Spans:
-    """A slice without the backslashes before its pipes, and without surrounding white space.
+def unescape_pipes(spans: Spans, start: int, end: int) -> list[tuple[str, int]]:
+    """The parts of a slice without the backslashes before its pipes, and without surrounding white space.
 
     Pipes are unescaped before inline parsing, in code spans too; markdown-it-py does the same but keeps no place.
     """
@@ -47,12 +47,12 @@ def unescape_pipes(spans: Spans, start: int, end: int) -> Spans:
     position = start
     while (escape := text.find("\\|", position, end)) >= 0:
         if escape > position:
-            parts += spans.cut(position, escape).parts
-        parts += spans.cut(escape + 1, escape + 2).parts
+            parts += spans.parts(position, escape)
+        parts += spans.parts(escape + 1, escape + 2)
         position = escape + 2
     if position < end or not parts:
-        parts += spans.cut(position, end).parts
-    return Spans(parts)
+        parts += spans.parts(position, end)
+    return parts
 
 
 def alignment_of(marker: str) -> str:

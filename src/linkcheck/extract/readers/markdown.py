@@ -6,7 +6,7 @@ from linkcheck.extract.findings.lint import lint_references
 from linkcheck.extract.findings.not_links import lint_not_links
 from linkcheck.extract.findings.unclosed import unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
-from linkcheck.extract.inline.inline import github_inline, parse_inline
+from linkcheck.extract.inline.inline import github_inline, is_plain, parse_inline, plain_text
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, in_order, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
@@ -36,7 +36,7 @@ def read(source: SourceText, path: str) -> Parts:
     reading.unclosed.extend(unclosed_block(markdown.root, source.text))
     findings = [
         *lint_references(markdown.references, source, path),
-        *lint_entries(markdown.root, source, path),
+        *lint_entries(markdown.root, markdown.blocks, source, path),
         *lint_not_links(markdown.bracketed, source, path),
     ]
     markdown.discard()
@@ -50,11 +50,12 @@ class Markdown:
         self.references = References(len(source.text.encode("utf-8", "surrogatepass")), has_nul="\0" in source.text)
         """Its definitions, and the look-ups of labels."""
         self.root = parse_blocks(source, first_line, self.references)
-        """Its blocks as a tree."""
+        """Its blocks as a tree; and all in order, each before what stands in it."""
         self.bracketed: list[Block] = []
         """Blocks with brackets that made no link."""
         self._footnotes = Footnotes()
-        for block in in_order(self.root):
+        self.blocks = in_order(self.root)
+        for block in self.blocks:
             if block.kind in _HOLDING_INLINES:
                 if block.parts:
                     self._parse(block)
@@ -67,6 +68,10 @@ class Markdown:
 
     def _parse(self, block: Block) -> None:
         plain_brackets = self.references.plain_brackets
+        text = block.text
+        if is_plain(text):
+            block.tokens = plain_text(text)
+            return
         block.tokens = parse_inline(block.spans, self.references, PARSER)
         if self.references.plain_brackets > plain_brackets:
             self.bracketed.append(block)
@@ -96,7 +101,7 @@ class Markdown:
 
     def discard(self) -> None:
         """Free its memory at once; of no use afterwards."""
-        dissolve(self.root)
+        dissolve(self.blocks)
 
 
 _HOLDING_INLINES = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CELL))

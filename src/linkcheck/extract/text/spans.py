@@ -42,7 +42,12 @@ class Spans:
 
     def cut(self, start: int, end: int | None = None) -> "Spans":
         """The part of this text between two positions."""
-        end = len(self.text) if end is None else end
+        return Spans(self.parts(start, len(self.text) if end is None else end))
+
+    def parts(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The slices of the part between two positions, with their source offsets; at least one."""
+        if len(self._starts) == 1:
+            return [(self.text[start:end], self._sources[0] + start)]
         parts = []
         index = bisect_right(self._starts, start) - 1
         while start < end:
@@ -51,12 +56,4 @@ class Spans:
             parts.append((self.text[start:stop], self._sources[index] + start - self._starts[index]))
             start = stop
             index += 1
-        return Spans(parts or [("", self.at(start))])
-
-    @property
-    def parts(self) -> list[tuple[str, int]]:
-        """The slices it is made of."""
-        ends = [*self._starts[1:], len(self.text)]
-        return [
-            (self.text[start:end], source) for start, end, source in zip(self._starts, ends, self._sources, strict=True)
-        ]
+        return parts or [("", self.at(start))]
