@@ -9,6 +9,8 @@ are HTML throughout are read by BeautifulSoup: see `pages`.
 import re
 from collections.abc import Container, Iterator
 
+import msgspec
+
 from linkcheck.extract.html.references import unescape_attribute
 
 _TAG_NAME = re.compile(r"[A-Za-z][^\t\n\f\r />]*+")
@@ -20,16 +22,13 @@ RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes",
 _SCRIPT_MARK = re.compile(r"<!---?>|<!--|-->|</?script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
-class Attribute:
+class Attribute(msgspec.Struct, eq=False, gc=False):
     """One attribute; `start` and `end` enclose its value as written."""
 
-    __slots__ = ("end", "name", "raw", "start")
-
-    def __init__(self, name: str, raw: str, start: int, end: int) -> None:
-        self.name = name
-        self.raw = raw
-        self.start = start
-        self.end = end
+    name: str
+    raw: str
+    start: int
+    end: int
 
     @property
     def value(self) -> str:
@@ -37,50 +36,38 @@ class Attribute:
         return unescape_attribute(self.raw)
 
 
-class Tag:
+class Tag(msgspec.Struct, eq=False, gc=False):
     """A start or end tag."""
 
-    __slots__ = ("attributes", "closing", "name", "start")
-
-    def __init__(self, name: str, start: int, attributes: list[Attribute], *, closing: bool) -> None:
-        self.name = name
-        self.start = start
-        self.attributes = attributes
-        self.closing = closing
+    name: str
+    start: int
+    attributes: list[Attribute]
+    closing: bool = False
 
     def get(self, name: str) -> Attribute | None:
         """The first attribute of that name: later ones do not count."""
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
 
-class Text:
+class Text(msgspec.Struct, eq=False, gc=False):
     """Character data between tags, references not decoded."""
 
-    __slots__ = ("start", "value")
-
-    def __init__(self, value: str, start: int) -> None:
-        self.value = value
-        self.start = start
+    value: str
+    start: int
 
 
-class Comment:
+class Comment(msgspec.Struct, eq=False, gc=False):
     """A comment; `value` is what stands inside."""
 
-    __slots__ = ("end", "start", "value")
-
-    def __init__(self, value: str, start: int, end: int) -> None:
-        self.value = value
-        self.start = start
-        self.end = end
+    value: str
+    start: int
+    end: int
 
 
-class Unclosed:
+class Unclosed(msgspec.Struct, eq=False, gc=False):
     """Markup that the end of the text cuts off: what follows its beginning is not read."""
 
-    __slots__ = ("start",)
-
-    def __init__(self, start: int) -> None:
-        self.start = start
+    start: int
 
 
 Token = Tag | Text | Comment | Unclosed

@@ -41,8 +41,8 @@ class _Block(msgspec.Struct, eq=False):
 
     name: str
     pieces: list[str] = msgspec.field(default_factory=list)
-    plain: list[str] = msgspec.field(default_factory=list)
-    """The pieces without the alternative texts of images."""
+    hidden: list[int] = msgspec.field(default_factory=list)
+    """Which of the pieces are no text of its own: the alternative texts of images, and inner paragraphs."""
     bold: str = ""
     """The bold text at the beginning of the block."""
     has_link: bool = False
@@ -132,8 +132,8 @@ class Entries:
         if not self._blocks:
             return
         block = self._blocks[-1]
-        if not is_alt:
-            block.plain.append(text)
+        if is_alt:
+            block.hidden.append(len(block.pieces))
         if self._bold_depth and (block.bold or not any(piece.strip() for piece in block.pieces[-3:])):
             block.bold += text
         block.pieces.append(text)
@@ -164,7 +164,7 @@ class Entries:
             self._row = self._row or _text(block)
         elif _HEADING.match(block.name):
             self._finish_heading(int(block.name[1]), _text(block))
-            self.headings.append("".join(block.plain))
+            self.headings.append("".join(_plain(block)))
 
     def _finish_heading(self, level: int, text: str) -> None:
         self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
@@ -180,12 +180,14 @@ class Entries:
         if not self._items:
             self._entry_owner = 0
             text = _text(block) if bold or block.only_link else ""
-            if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain)):
+            if block.only_link is not None and text == block.only_link.text == collapse("".join(_plain(block))):
                 block.only_link.is_mention = self.in_footnotes
             self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
         elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
-            self._blocks[-1].pieces.append(_text(block)[:_NAME_LENGTH])
-            self._blocks[-1].bold = bold
+            item = self._blocks[-1]
+            item.hidden.append(len(item.pieces))
+            item.pieces.append(_text(block)[:_NAME_LENGTH])
+            item.bold = bold
 
     def begin_link(self, link: Mention) -> None:
         """Note whether a link that begins now is what a list item or a row is about.
@@ -205,7 +207,7 @@ class Entries:
             block.has_link = True
             is_inside = block.name in ("li", "tr")
             if is_first and block.name in ("p", "li"):
-                before = block.plain if block is self._blocks[-1] else block.pieces
+                before = _plain(block) if block is self._blocks[-1] else block.pieces
                 is_first = not (before and _WORD.search("".join(before[-_FEW_PIECES:])))
         link.is_mention = not (is_inside and is_first)
         if not link.is_mention and self._lists:
@@ -266,6 +268,14 @@ class Entries:
             return ""
         first = collapse("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
         return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
+
+
+def _plain(block: _Block) -> list[str]:
+    """The pieces of its own text."""
+    if not block.hidden:
+        return block.pieces
+    hidden = set(block.hidden)
+    return [piece for index, piece in enumerate(block.pieces) if index not in hidden]
 
 
 def _text(block: _Block) -> str:

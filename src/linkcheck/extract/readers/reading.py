@@ -32,7 +32,7 @@ class Found(msgspec.Struct, eq=False):
     """False for the link that a list item or a row of a table is about."""
 
 
-class _Open(NamedTuple):
+class _Open(msgspec.Struct, eq=False):
     """An element that has not ended yet."""
 
     name: str
@@ -126,13 +126,15 @@ class Reader:
         self._open_names[element.name] += 1
 
     def _close(self) -> str:
-        name, start, found, lead = self._open.pop()
+        element = self._open.pop()
+        name, found = element.name, element.found
         self._open_names[name] -= 1
-        if found is not None:
-            found.text = _shown(self._pieces[start : start + _TEXT_LIMIT])
-            found.is_mention |= self._last_image >= start
-            found.label = self.entries.name(found, found.text, found.anchor.url, lead)
-        self.entries.end(name)
+        if found is None:
+            self.entries.end(name)
+            return name
+        found.text = _shown(self._pieces[element.start : element.start + _TEXT_LIMIT])
+        found.is_mention |= self._last_image >= element.start
+        found.label = self.entries.name(found, found.text, found.anchor.url, element.lead)
         return name
 
 

@@ -76,17 +76,20 @@ class Writer:
 
     def _write_in(self, root: Block) -> None:
         """What stands in a block, without recursion."""
-        stack = [(child, True) for child in reversed(root.children)]
+        # A block that holds others is taken up again when they are written.
+        entering, leaving = self._entering, self._leaving
+        stack = root.children[::-1]
+        ends: list[Block] = []
         while stack:
-            block, entering = stack.pop()
-            if not entering:
-                self._leaving[block.kind](self, block)
+            block = stack.pop()
+            if ends and block is ends[-1]:
+                leaving[block.kind](self, ends.pop())
                 continue
-            self._entering[block.kind](self, block)
-            if block.kind in self._leaving:
-                stack.append((block, False))
-                if block.children:
-                    stack += [(child, True) for child in reversed(block.children)]
+            entering[block.kind](self, block)
+            if block.kind in leaving:
+                ends.append(block)
+                stack.append(block)
+                stack += block.children[::-1]
 
     def _footnote(self, block: Block) -> None:
         self.page.put_in(block.label)
