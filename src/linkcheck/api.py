@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ def extract_links(text: str, path: str = "list.md", *, format: str = "markdown")
 
 
 def check_lists(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     config: str | Path | None = None,
     database: str | Path = ":memory:",
@@ -39,15 +40,19 @@ def check_lists(
 
     Raises `linkcheck.errors.LinkcheckError`: `ConfigError`, `UsageError` (no list), `InputError` (a named list that
     cannot be read), `StoreError`, `NetworkDown` (this machine's own network failed). A link that fails is no error.
-    Must not be called inside a running event loop.
+    Where an event loop runs already, as in a notebook, that loop waits too: `await asyncio.to_thread(check_lists, …)`
+    lets it go on.
     """
+    named = (paths,) if isinstance(paths, (str, Path)) else tuple(paths)
     settings = load_config(str(config), for_network=not offline) if config is not None else Config()
     if deadline is not None:
         settings = msgspec.structs.replace(settings, crawl=msgspec.structs.replace(settings.crawl, deadline=deadline))
     job = Job(
-        config=settings, sources=sources_of(settings, tuple(map(str, paths))), database=Path(database), offline=offline
+        config=settings, sources=sources_of(settings, tuple(map(str, named))), database=Path(database), offline=offline
     )
-    checked = asyncio.run(run_check(job))
+    # A thread of its own has no event loop yet, whatever the caller's has.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        checked = thread.submit(lambda: asyncio.run(run_check(job))).result()
     if checked.network_failed:
         raise NetworkDown("Most hosts failed to connect.", remedy="Check this machine's network.")
     if checked.faults:

@@ -1,5 +1,6 @@
 """The public functions, used as the README shows them."""
 
+import asyncio
 import re
 import subprocess
 import sys
@@ -54,6 +55,21 @@ def test_what_cannot_be_read_is_an_error_with_a_remedy(tmp_path: Path) -> None:
         linkcheck.check_lists([tmp_path / "none.md"], offline=True)
     with pytest.raises(UsageError, match="No lists"):
         linkcheck.check_lists([tmp_path], offline=True)
+
+
+def test_a_notebook_that_runs_an_event_loop_can_check_lists(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text("- [x](#y)\n")
+
+    async def cell() -> linkcheck.Report:
+        return linkcheck.check_lists([tmp_path / "list.md"], offline=True)
+
+    assert asyncio.run(cell()).findings[0].reason == "missing-anchor"
+
+
+def test_one_path_is_one_list_and_no_list_of_letters(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text("- [x](#y)\n")
+    for path in (tmp_path / "list.md", str(tmp_path / "list.md")):
+        assert len(linkcheck.check_lists(path, offline=True).links) == 1
 
 
 def test_the_package_alone_imports_none_of_it() -> None:
