@@ -11,7 +11,7 @@ from linkcheck.config import Config, load_config
 from linkcheck.errors import NetworkDown
 from linkcheck.extract import extract_document
 from linkcheck.model import Document, Report
-from linkcheck.pipeline.check import Job, run_check
+from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.lists.sources import sources_of
 
 
@@ -50,11 +50,18 @@ def check_lists(
     job = Job(
         config=settings, sources=sources_of(settings, tuple(map(str, named))), database=Path(database), offline=offline
     )
-    # A thread of its own has no event loop yet, whatever the caller's has.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        checked = thread.submit(lambda: asyncio.run(run_check(job))).result()
+    checked = _run(job)
     if checked.network_failed:
         raise NetworkDown("Most hosts failed to connect.", remedy="Check this machine's network.")
     if checked.faults:
         raise checked.faults[0]
     return checked.report
+
+
+def _run(job: Job) -> Checked:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(run_check(job))
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(run_check(job))).result()
