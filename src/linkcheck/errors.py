@@ -85,9 +85,9 @@ class ClockWrong(NetworkDown):
 
 
 def fault_of(error: BaseException) -> str:
-    """One line about an exception that nobody had foreseen: what it is, and where in the program it was raised.
+    """One line about an exception that no code expects: its kind, its text, and where in the program it was raised.
 
-    The text may hold what a stranger wrote; whoever prints it has to make it harmless first.
+    The text may come from a page or a list: sanitize it before it is printed.
     """
     import traceback
 

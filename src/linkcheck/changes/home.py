@@ -1,4 +1,4 @@
-"""Where a repository lives on GitHub, and what its default branch is called."""
+"""The address of a repository on GitHub, and the name of its default branch."""
 
 import os
 from pathlib import Path

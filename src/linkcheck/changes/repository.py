@@ -1,4 +1,4 @@
-"""Which files are a repository's, where it lives, and which revision it is at."""
+"""The files of a repository, its address, and the revision of the work tree."""
 
 import os
 import re

@@ -49,8 +49,8 @@ def goes(label: str, address: str, to: str, status: int = 301) -> Entry:
     return always(label, address, moved(to, status))
 
 
-def nobody(label: str, address: str) -> Entry:
-    """An address that never gets as far as an answer."""
+def without_server(label: str, address: str) -> Entry:
+    """An address without a server."""
     return Entry(label, address)
 
 
@@ -90,7 +90,7 @@ SECTIONS: Mapping[str, tuple[Entry, ...]] = {
         always("The lightship log", "https://lightship.example/log", page("Welcome to nginx!")),
         always("Repairing a sector light", "https://repair.example/sector-light", page("410 Gone", status=410)),
         always("Solar buoys in winter", "https://solar.example/winter", NOT_FOUND),
-        nobody("The lamp oil trade", "https://lamp-oil.example/trade"),
+        without_server("The lamp oil trade", "https://lamp-oil.example/trade"),
     ),
     "Charts": (
         well("Chart symbols explained", "https://charts.example/symbols", by="Tomas Reyes", on="2020-09-09"),
@@ -108,8 +108,8 @@ SECTIONS: Mapping[str, tuple[Entry, ...]] = {
         always("Pilot books online", "https://pilotcutters.example/books", _PARKED),
         goes("Compass roses", "https://roses.example/gallery", "https://roses.example/en/gallery", 302),
         until(3, "Contour lines by hand", "https://contours.example/by-hand", page("Casino bonus of the week")),
-        nobody("A chart agent's notes", "https://chart-agent.example/notes"),
-        nobody("Sea areas on one sheet", "https://one-sheet.example/areas"),
+        without_server("A chart agent's notes", "https://chart-agent.example/notes"),
+        without_server("Sea areas on one sheet", "https://one-sheet.example/areas"),
     ),
     "Boats": (
         well("Rowing a wherry", "https://wherry.example/rowing", by="Ada Brandt"),
@@ -120,9 +120,9 @@ SECTIONS: Mapping[str, tuple[Entry, ...]] = {
         always("Building a skiff", "https://plywood.example/skiff", page("Roulette and other table games")),
         always("Sails, cut and mended", "https://sailmakers.example/mended", RESET),
         always("Bilge pumps compared", "https://pumps.example/compared", Reply(status=200)),
-        nobody("Dories of the banks", "https://dories.example/banks"),
-        nobody("Oars and how to balance them", "https://oars.example/balance"),
-        nobody("Varnish that lasts", "https://varnish.example/lasts"),
+        without_server("Dories of the banks", "https://dories.example/banks"),
+        without_server("Oars and how to balance them", "https://oars.example/balance"),
+        without_server("Varnish that lasts", "https://varnish.example/lasts"),
     ),
     "Weather": (
         well("Clouds at sea", "https://clouds.example/at-sea", by="Leila Hart", on="2022-10-02"),

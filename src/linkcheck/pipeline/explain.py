@@ -17,7 +17,7 @@ from linkcheck.providers import providers
 from linkcheck.store import Store
 from linkcheck.urls import Malformed, group, host_of, normalize
 
-# Nobody who waits at a terminal wants the half minute that a nightly run leaves between two looks at a 404.
+# Shorter than the half minute that a nightly run leaves before it rechecks a 404: a person waits at the terminal.
 _CONFIRM_AFTER = 2.0
 
 

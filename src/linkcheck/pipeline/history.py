@@ -13,7 +13,7 @@ from linkcheck.store import Pruned, Store
 
 
 def export_text(database: Path) -> Iterator[str]:
-    """The whole history, a line at a time; a quiet night adds one line and changes none."""
+    """The whole history, a line at a time; a run without changes adds one line and edits none."""
     with Store.open(database, read_only=True) as store:
         for line in store.export_lines():
             yield f"{line}\n"

@@ -41,7 +41,7 @@ async def keep_issue(report: Report, config: Config, *, label: str, report_url: 
         actions = decide_issue(await github.issues(label), message, label)
         await github.keep_issue(actions, label)
         if actions:
-            # Another run may have posted at the same moment: whoever looks last sees both, and closes the younger.
+            # Another run may have posted at the same moment: the run that looks last sees both, and closes the younger.
             # Nothing else is done now, because a listing may lag behind what has just been posted.
             late = decide_issue(await github.issues(label), message, label)
             twins = tuple(each for each in late if isinstance(each, PostEdit) and each.duplicate)

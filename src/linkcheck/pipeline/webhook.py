@@ -45,7 +45,7 @@ async def send_news(report: Report, config: Config, url: str, *, style: str = ""
 
 
 def news_of(report: Report, options: ReportOptions) -> News | None:
-    """What is different from the run before; of a first run all that fails. None where nothing is, or nobody knows."""
+    """The difference from the run before; of a first run all that fails. None without one, or where it is not known."""
     if report.run.state is RunState.NETWORK_DOWN:
         return None
     taker, broke, recovered = CensusTaker(report, options), [], []

@@ -7,7 +7,7 @@ from linkcheck.model import Candidate, Outcome, Request
 from linkcheck.providers.entry import WorkEntry, best
 from linkcheck.providers.suggesters import SUGGESTERS
 
-# Answers missed in a row after which a catalogue is left in peace for this run.
+# Missing answers in a row after which a catalogue is queried no more in this run.
 _PATIENCE = 2
 
 

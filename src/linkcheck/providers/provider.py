@@ -20,7 +20,7 @@ class When(StrEnum):
     INSTEAD = "instead"
     """The page is requested only where the provider gives no answer."""
     BESIDE = "beside"
-    """The page decides whether the link lives; the provider says what it is."""
+    """The page decides whether the link is healthy; the provider describes it."""
     BLOCKED = "blocked"
     """Queried only when the page's own server refuses us."""
     DEAD = "dead"

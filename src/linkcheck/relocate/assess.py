@@ -37,7 +37,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     authors: bool | None
     """None where one side names no author."""
     segment: bool
-    """Whether both addresses end alike, tellingly."""
+    """Whether both addresses end alike, in a distinctive way."""
     renamed_site: bool
     """Whether the site itself goes by another name than before: it may be another's."""
     distinctive: bool

@@ -26,7 +26,7 @@ class Source(StrEnum):
     LIST = "list"
     """The same list, for another entry of the same name."""
     FORK = "fork"
-    """Somebody else who went on with it: never the same thing for certain."""
+    """A continuation by other people: never the same thing for certain."""
 
 
 class AddressCandidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class AddressCandidate(msgspec.Struct, frozen=True, kw_only=True):
     same_id: bool = False
     """Its address is made from the thing's identifier."""
     certain: bool = False
-    """Whoever names it says that it is the same thing: where it is healthy, there is nothing to compare."""
+    """Its source says that it is the same thing: where it is healthy, there is nothing to compare."""
     evidence: Evidence | None = None
     """What is known of it already; None where it has to be asked."""
 

@@ -8,11 +8,11 @@ import msgspec
 from linkcheck.metadata.identifiers import arxiv_id, doi, isbn, isbn_in
 from linkcheck.model import Evidence, Failure, Link, PageKind, PageMetadata, Reached, Target, TargetHistory, policy_of
 from linkcheck.providers.entry import read_entry
-from linkcheck.relocate.titles import names_in, telling
+from linkcheck.relocate.titles import distinctive_names, names_in
 from linkcheck.urls.compare import Address, parse
 
 _LOST = ("parked", "dangling", "hijack", "changed-hands")
-"""Reasons that begin so say that somebody else, or nobody, holds the site: what it says is worth nothing."""
+"""Reasons with this prefix say that the site has another owner, or none: its pages prove nothing."""
 
 
 class DeadLink:
@@ -30,7 +30,7 @@ class DeadLink:
         """What the page said of itself, the accepted one first."""
         self.outcome = evidence.outcome
         self.site_lost = reason.startswith(_LOST)
-        """Whether the site belongs to somebody else today."""
+        """Whether the site has another owner today."""
 
     @cached_property
     def address(self) -> Address:
@@ -61,7 +61,7 @@ class DeadLink:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What the lists call the thing, as far as it is a name."""
-        return tuple(dict.fromkeys(name for label in self.labels for name in telling(names_in(label))))
+        return tuple(dict.fromkeys(name for label in self.labels for name in distinctive_names(names_in(label))))
 
     @property
     def listed_authors(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
     relocation: Relocation | None = None
     complete: bool = True
-    """Whether everyone who was asked answered; where not, another night may find more."""
+    """Whether every request was answered; where not, a later run may find more."""
 
 
 def search(
@@ -46,7 +46,7 @@ def search(
 
 
 def _once(flow: Generator[Request, Outcome, T], missed: list[str], dead_host: str) -> Generator[Request, Outcome, T]:
-    """Send each request without retries, and note who could not answer: another night may know more."""
+    """Send each request without retries, and note a missing answer: a later run may find more."""
     try:
         request = next(flow)
         while True:

@@ -46,7 +46,7 @@ def agreement(names: Iterable[str], titles: Iterable[str]) -> Agreement:
     return max((_agree(name, title) for name in names for title in titles), default=Agreement.NONE)
 
 
-def telling(names: Iterable[str]) -> tuple[str, ...]:
+def distinctive_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names that name a thing: two words or more that not every other title has, or one of a kind."""
     return tuple(name for name in names if usable(name) and names_something(name))
 

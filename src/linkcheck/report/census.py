@@ -18,7 +18,7 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     """What one walk over the links counts."""
 
     verdicts: dict[Verdict, int]
-    """URLs by verdict, most urgent first; verdicts nobody got are left out."""
+    """URLs by verdict, most urgent first; verdicts without a URL are left out."""
     figures: dict[str, int]
     """The same with what the baseline accepts taken out and counted as `accepted`: their sum is that of all links."""
     failing: dict[Verdict, int]

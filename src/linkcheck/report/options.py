@@ -1,4 +1,4 @@
-"""What the renderers may be told."""
+"""The options of renderers."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Where a list lives: its path in the repository, and deep links to its lines on the host that keeps it."""
+"""The place of a list: its path in the repository, and links to its lines on the repository's host."""
 
 import os
 from urllib.parse import quote, urlsplit

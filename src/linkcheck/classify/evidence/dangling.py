@@ -39,7 +39,7 @@ _NOTICES = (
     Notice("bitbucket", "title", "repository not found", (404,)),
     Notice("vercel", "header", "deployment_not_found"),
 )
-# Told under a success too, by a page of their own.
+# Shown with status 200 too, by a page of their own.
 _WORDPRESS = "do you want to register"
 _EXPIRED = "website expired"
 

@@ -7,7 +7,7 @@ from linkcheck.classify.evidence.parking_services import PARKING_ADDRESS, parkin
 from linkcheck.model import FailureKind, Verdict
 
 SILENCE = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT})
-"""Failures by which a dead host cannot be told from one that drops what comes from this network."""
+"""Failures that a dead host shares with one that drops what comes from this network."""
 ARCHIVED = "archived-status"
 """Marker: the status of the archive's last capture, where that is an end, and its day."""
 _GONE = frozenset({404, 410})

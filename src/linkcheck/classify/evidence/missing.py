@@ -45,7 +45,7 @@ def _is_sentence(grammar: _Grammar, text: str) -> bool:
 
 
 def _candidates(text: str) -> set[str]:
-    """Languages of which a telling word stands in the text: most titles have none, and need no closer look."""
+    """Languages of which a characteristic word stands in the text: most titles have none, and need no closer look."""
     by_word, beginnings = _triggers()
     found = {language for word in _WORD.findall(text) for language in by_word.get(word, ())}
     if not text.isascii():

@@ -2,7 +2,7 @@
 
 import re
 
-# Registrable domains of marketplaces: nothing else lives there.
+# Registrable domains of marketplaces, which have no other pages.
 SHOPS = frozenset(
     {
         "above.com",

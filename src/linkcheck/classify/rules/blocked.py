@@ -201,10 +201,10 @@ def is_login(url: str) -> bool:
 
 
 def _is_login_path(address: Address) -> bool:
-    telling = (*address.segments[:1], *address.segments[-2:])
-    if any(_LOGIN_SEGMENT.fullmatch(segment) for segment in telling):
+    decisive = (*address.segments[:1], *address.segments[-2:])
+    if any(_LOGIN_SEGMENT.fullmatch(segment) for segment in decisive):
         return True
-    return bool(_RETURN.search(address.query)) and any(_ENTRY_SEGMENT.fullmatch(segment) for segment in telling)
+    return bool(_RETURN.search(address.query)) and any(_ENTRY_SEGMENT.fullmatch(segment) for segment in decisive)
 
 
 def is_entrance(url: str) -> bool:

@@ -50,7 +50,7 @@ def missing_key(case: Case) -> Ruling | None:
 
 
 def dangling(case: Case) -> Ruling | None:
-    """A hosting platform that says nobody's site is here."""
+    """A hosting platform that says it has no site of this name."""
     platform = case.marked("dangling")
     if platform is not None:
         return Ruling("dangling-platform", f"{platform} serves nothing under this name", Weight.HARD)

@@ -22,7 +22,7 @@ def impossible(case: Case) -> Ruling | None:
 
 
 def unasked(case: Case) -> Ruling | None:
-    """No answer from anybody, because nobody was asked."""
+    """No answer, because no request was sent."""
     if case.survey.network_down:
         return Ruling("network-down")
     if case.failure and case.failure.kind in _OURS:
@@ -36,7 +36,7 @@ def unasked(case: Case) -> Ruling | None:
 
 
 def special_name(case: Case) -> Ruling | None:
-    """A name of another network, or of a private one: nobody on this one could say."""
+    """A name of another network, or of a private one: it has no meaning on this one."""
     if case.failure and case.failure.kind is FailureKind.SPECIAL_NAME:
         return Ruling("special-name", case.failure.detail)
     return None

@@ -1,4 +1,4 @@
-"""The same thing lives elsewhere: what the list should say instead, and where that is certain."""
+"""The same thing has another address: what the list should say instead, and where that is certain."""
 
 import re
 

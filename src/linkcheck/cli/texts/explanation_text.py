@@ -37,7 +37,7 @@ def as_text(explanation: Explanation, *, all_rules: bool = False) -> str:
         *_section("Asked", _exchange(evidence.outcome)),
         *_section("Official source", _answer(evidence.answer)),
         *_section("The page says", _page(evidence.page)),
-        *_section("Telling traits", evidence.markers),
+        *_section("Traits of the page", evidence.markers),
         *_section("Rules", _rules(explanation, all_rules=all_rules)),
         *_section("History", _history(explanation)),
         *_section("What would change it", (step.why for step in explanation.steps if step.rule == "next")),

@@ -54,7 +54,7 @@ class Internet:
         self._https = await asyncio.start_server(self._secure, LOOPBACK, 0, ssl=context)
         loop = asyncio.get_running_loop()
         self._dns, _ = await loop.create_datagram_endpoint(lambda: DnsServer(self._hosts), local_addr=(LOOPBACK, 0))
-        # Taken, so that nobody else opens it, and not listened on.
+        # Bound, so that no other program opens it, and not listened on.
         self._closed = socket.socket()
         self._closed.bind((LOOPBACK, 0))
         self._closed_port = self._closed.getsockname()[1]

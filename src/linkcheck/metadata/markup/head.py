@@ -16,7 +16,7 @@ from linkcheck.model.text import TITLE, clean
 _TAG_LIMIT = 8192
 _TAGS_LIMIT = 1000
 _STEPS_LIMIT = 4000
-"""Telling tags, comments included, after which a page is not looked at further: real heads have a tenth of it."""
+"""Most tags with metadata, and comments, that are read of a page: real heads have a tenth of it."""
 _SCRIPT_LIMIT = 256 * 1024
 _HEADING_LIMIT = 4096
 _HEADINGS_LIMIT = 20

@@ -20,7 +20,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     allow_none: bool = False
     """Whether no list that can be read is fine, as before a merge that touches none."""
     tracked: bool = False
-    """The paths are one folder, of which the Markdown files that git tracks are taken: nobody named any list."""
+    """The paths are one folder, of which the Markdown files that git tracks are taken, because no list is named."""
 
 
 def sources_of(

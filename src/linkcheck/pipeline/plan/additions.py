@@ -29,10 +29,10 @@ def duplicates(
                 yield _duplicate(link, before)
 
 
-def archived(added: Iterable[Target], told: Mapping[str, Note]) -> Iterator[Finding]:
-    """Additions of which the code host says that nobody maintains them; `told` are its words by URL."""
+def archived(added: Iterable[Target], notes: Mapping[str, Note]) -> Iterator[Finding]:
+    """Additions that are archived on their code host; `notes` has its note by URL."""
     for target in added:
-        if note := told.get(target.url):
+        if note := notes.get(target.url):
             for link in target.links:
                 line, column = link.destination_place
                 yield Finding(

@@ -9,7 +9,7 @@ from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
 from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.titles import is_distinctive, telling
+from linkcheck.relocate.titles import distinctive_names, is_distinctive
 
 _WORKS = frozenset({"paper", "book", "pdf"})
 _NAMES = {"crossref": "Crossref", "arxiv": "arXiv"}
@@ -33,7 +33,7 @@ class Catalogue:
 
 def work_of(dead: DeadLink) -> WorkEntry | None:
     """Title and authors of the work that a dead link led to; None where it was, or may have been, something else."""
-    entries = [read_entry(label) for label in telling(dead.labels)]
+    entries = [read_entry(label) for label in distinctive_names(dead.labels)]
     is_work = bool(dead.kinds & _WORKS) or dead.url.lower().partition("?")[0].endswith((".pdf", ".ps", ".ps.gz"))
     titles = [title for title in dead.titles if is_distinctive(title)]
     if is_work and titles:

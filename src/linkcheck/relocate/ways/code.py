@@ -1,4 +1,4 @@
-"""Where code goes: the pages that a package names itself, and the fork that lives on."""
+"""New addresses of code: the pages that a package names itself, and the fork that is maintained."""
 
 import re
 from collections.abc import Generator, Iterator, Mapping
@@ -150,11 +150,12 @@ def _forks(dead: DeadLink, owner: str, name: str) -> Generator[Request, Outcome,
     for item in items(record, "items")[:10]:
         full_name, stars = clean(dig(item, "full_name"), 160) or "", number(dig(item, "stargazers_count")) or 0
         pushed, created = str(dig(item, "pushed_at") or ""), str(dig(item, "created_at") or "")
-        lives = dig(item, "archived") is not True and pushed > max(
+        maintained = dig(item, "archived") is not True and pushed > max(
             created, (original.pushed_at or "") if original else ""
         )
         same_name = full_name.rpartition("/")[2].casefold() == name.casefold()
-        if not (same_name and lives and stars >= _LEAST_STARS) or full_name.casefold() == f"{owner}/{name}".casefold():
+        is_itself = full_name.casefold() == f"{owner}/{name}".casefold()
+        if is_itself or not same_name or not maintained or stars < _LEAST_STARS:
             continue
         words = f"a fork that lives on ({stars:,} stars, last push {day(pushed)})"
         page = _fork_page(full_name, item, stars, pushed)

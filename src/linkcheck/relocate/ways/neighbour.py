@@ -1,11 +1,11 @@
-"""The same label, linked elsewhere in the lists to a healthy address. Asks nobody."""
+"""The same label, linked elsewhere in the lists to a healthy address. Sends no request."""
 
 from linkcheck.model.text import fold
 from linkcheck.relocate.candidate import AddressCandidate, Source, WayFlow
 from linkcheck.relocate.dead_host import DeadHost
 from linkcheck.relocate.dead_link import DeadLink
 from linkcheck.relocate.options import Name
-from linkcheck.relocate.titles import telling
+from linkcheck.relocate.titles import distinctive_names
 
 
 class NeighbourLabel:
@@ -24,7 +24,7 @@ class NeighbourLabel:
                 source=Source.LIST,
                 evidence=each.evidence,
             )
-            for label in telling(dead.labels)
+            for label in distinctive_names(dead.labels)
             for each in site.knowledge.neighbours.get(fold(label), ())
             if each.url != dead.url
         ]

@@ -50,12 +50,12 @@ def has_own_site(dead: DeadLink) -> bool:
 def matching(dead: DeadLink, addresses: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Addresses that may be the dead link's page; the lower the number, the likelier."""
     last = dead.address.last
-    is_telling = len(last) > 3 and not last.isdecimal()
+    is_distinctive = len(last) > 3 and not last.isdecimal()
     names = (*dead.titles, *dead.names)
     words = content_words(names)
     for url in addresses:
         lower = unquote(url).lower()
-        named = is_telling and last in lower
+        named = is_distinctive and last in lower
         # Most of the 50,000 there may be are passed over at a glance.
         if url == dead.url or not (named or sum(word in lower for word in words) >= min(2, len(words)) > 0):
             continue

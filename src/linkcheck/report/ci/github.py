@@ -24,8 +24,8 @@ def _command(problem: Problem, run: Run) -> str:
         "col": str(problem.column),
         "title": problem.title,
     }
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{COMMANDS[problem.level]} {told}::{_data(_message(problem))}\n"
+    fields = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{COMMANDS[problem.level]} {fields}::{_data(_message(problem))}\n"
 
 
 def _message(problem: Problem) -> str:

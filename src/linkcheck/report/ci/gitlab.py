@@ -31,6 +31,6 @@ def _issue(problem: Problem, run: Run, seen: Counter[str]) -> dict[str, object]:
 
 def _fingerprint(problem: Problem, seen: Counter[str]) -> str:
     """The same when lines move, and different for each place: of those alike GitLab shows one."""
-    told = "\n".join((problem.path, problem.url or problem.detail, problem.label, problem.reason))
-    seen[told] += 1
-    return hashlib.sha256(f"{told}\n{seen[told]}".encode("utf-8", "replace")).hexdigest()
+    identity = "\n".join((problem.path, problem.url or problem.detail, problem.label, problem.reason))
+    seen[identity] += 1
+    return hashlib.sha256(f"{identity}\n{seen[identity]}".encode("utf-8", "replace")).hexdigest()

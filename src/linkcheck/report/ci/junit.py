@@ -12,7 +12,7 @@ from linkcheck.report.options import ReportOptions
 from linkcheck.report.problems import Level, Problem, problems
 
 SKIPPED = frozenset({Verdict.SKIPPED, Verdict.UNCHECKED, Verdict.BLOCKED})
-"""Neither passed nor failed: nobody could look."""
+"""Neither passed nor failed: the page could not be seen."""
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -45,11 +45,11 @@ def _case(problem: Problem) -> str:
 
 def _outcome(problem: Problem) -> str:
     if problem.level is Level.ERROR:
-        told = xml.attributes(message=problem.title, type=problem.reason)
-        return f">\n      <failure {told}>{xml.text(f'{problem.place}: {problem.message}')}</failure>\n    </testcase>"
+        named = xml.attributes(message=problem.title, type=problem.reason)
+        return f">\n      <failure {named}>{xml.text(f'{problem.place}: {problem.message}')}</failure>\n    </testcase>"
     if _is_skipped(problem):
-        told = f"{'Accepted by the baseline: ' if problem.accepted else ''}{problem.message}"
-        return f">\n      <skipped>{xml.text(told)}</skipped>\n    </testcase>"
+        content = f"{'Accepted by the baseline: ' if problem.accepted else ''}{problem.message}"
+        return f">\n      <skipped>{xml.text(content)}</skipped>\n    </testcase>"
     if problem.verdict is Verdict.OK:
         return "/>"
     return f">\n      <system-out>{xml.text(problem.message)}</system-out>\n    </testcase>"

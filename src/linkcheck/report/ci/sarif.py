@@ -106,14 +106,14 @@ def _path(path: str) -> str:
 
 def _fingerprint(problem: Problem) -> str:
     """The same trouble keeps its identity when lines above it move, or `failing` becomes `broken`."""
-    told = "\n".join((problem.path, problem.url or problem.detail, problem.label, problem.reason))
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
+    identity = "\n".join((problem.path, problem.url or problem.detail, problem.label, problem.reason))
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _invocation(report: Report) -> Json:
     done = report.run.state in {RunState.COMPLETE, RunState.PARTIAL}
-    told: Json = {"executionSuccessful": done, "startTimeUtc": _time(report.run.started)}
-    return told | ({"endTimeUtc": _time(report.run.finished)} if report.run.finished else {})
+    invocation: Json = {"executionSuccessful": done, "startTimeUtc": _time(report.run.started)}
+    return invocation | ({"endTimeUtc": _time(report.run.finished)} if report.run.finished else {})
 
 
 def _time(moment: datetime) -> str:

@@ -79,7 +79,7 @@ class LinkEntry(msgspec.Struct, frozen=True, kw_only=True):
     final_url: str | None
     hops: tuple[HopEntry, ...]
     failure: str | None
-    """Kind of failure when nobody answered."""
+    """Kind of failure where there was no answer."""
     title: str | None
     metadata: PageMetadata | None
     notes: tuple[NoteEntry, ...]

@@ -76,8 +76,8 @@ def _entry(change: VerdictChange, options: ReportOptions) -> str:
 
 
 def _id(*parts: str) -> str:
-    told = "\n".join(parts).encode("utf-8", "replace").decode()
-    return f"urn:uuid:{uuid.uuid5(NAMESPACE, told)}"
+    identity = "\n".join(parts).encode("utf-8", "replace").decode()
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, identity)}"
 
 
 def _time(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Badges: the JSON that shields.io reads from an endpoint, and an SVG that needs nobody."""
+"""Badges: the JSON that shields.io reads from an endpoint, and an SVG that needs no service."""
 
 from linkcheck.model import Report, RunState, Verdict
 from linkcheck.report.census import census
@@ -22,10 +22,10 @@ def svg(report: Report, options: ReportOptions) -> str:
     """A flat badge with its text readable by screen readers."""
     message, colour = _told(report, options)
     left, right = _width(LABEL), _width(message)
-    whole, told = left + right, xml.text(f"{LABEL}: {message}")
+    whole, label = left + right, xml.text(f"{LABEL}: {message}")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" role="img" aria-label="{told}">'
-        f"<title>{told}</title>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" role="img" aria-label="{label}">'
+        f"<title>{label}</title>"
         f'<clipPath id="round"><rect width="{whole}" height="20" rx="3"/></clipPath>'
         f'<g clip-path="url(#round)"><rect width="{left}" height="20" fill="#444"/>'
         f'<rect x="{left}" width="{right}" height="20" fill="{COLOURS[colour]}"/></g>'

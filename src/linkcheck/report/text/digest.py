@@ -20,7 +20,7 @@ FEW = 6
 """Links of the other verdicts that are named."""
 DEAD = frozenset({Verdict.BROKEN, Verdict.INVALID})
 LEAST = 20
-"""Columns below which an address tells nothing."""
+"""Columns below which an address is left out: too little of it would be shown."""
 COLUMN = 13
 """Where the words behind the figures begin."""
 
@@ -73,9 +73,9 @@ def _rest(seen: Census, found: Sequence[Problem], options: ReportOptions) -> Ite
     few = len(findings) <= FEW
     if findings and few:
         yield [_of_finding(each, options) for each in findings]
-    told = Counter(each.reason for each in findings)
-    # A note of a link may be told as a finding too, where it stands on a line of a change.
-    if worth := (Counter(seen.notes) - told) + (Counter() if few else told):
+    as_findings = Counter(each.reason for each in findings)
+    # A note of a link may be a finding too, where it stands on a line of a change.
+    if worth := (Counter(seen.notes) - as_findings) + (Counter() if few else as_findings):
         listed = sorted(worth.items(), key=lambda item: (-item[1], item[0]))
         named = ", ".join(f"{title_of(reason, options)} ({count:,})" for reason, count in listed)
         yield wrapped(f"Worth knowing: {named}.", options, margin="")
@@ -92,8 +92,8 @@ def _group(verdict: Verdict, found: Sequence[Problem], advice: str, options: Rep
 def _line(verdict: Verdict, count: int, advice: str, options: ReportOptions) -> list[str]:
     head = f"{count:,} {verdict.value}"
     first, *more = wrapped(f"{head.ljust(COLUMN).replace(' ', _GLUE)}{advice}", options, margin="")
-    told = first.replace(_GLUE, " ")
-    return [told.replace(head, paint(head, COLOURS[verdict], options), 1), *(" " * COLUMN + line for line in more)]
+    line = first.replace(_GLUE, " ")
+    return [line.replace(head, paint(head, COLOURS[verdict], options), 1), *(" " * COLUMN + line for line in more)]
 
 
 _GLUE = "\xa0"
@@ -104,11 +104,11 @@ def _one_line(problem: Problem, options: ReportOptions) -> str:
     """Place, reason and as much of the address as fits."""
     room = options.width - len(f"{MARGIN}{problem.place}  ") if options.width > 0 else 10_000
     title = _cut(problem.title, max(room, LEAST))
-    told = f"{MARGIN}{place(problem, options)}  {title}"
+    line = f"{MARGIN}{place(problem, options)}  {title}"
     left = room - len(title) - 2
     if left < LEAST:
-        return told
-    return f"{told}  {paint(address(problem.url, options, shown=_cut(problem.url, left)), DIM, options)}"
+        return line
+    return f"{line}  {paint(address(problem.url, options, shown=_cut(problem.url, left)), DIM, options)}"
 
 
 def _of_finding(problem: Problem, options: ReportOptions) -> str:

@@ -73,8 +73,8 @@ def entry(problem: Problem, options: ReportOptions, *, new: bool = False) -> lis
     if problem.archive_url and problem.verdict in {Verdict.BROKEN, Verdict.INVALID, Verdict.SUSPECT}:
         lines.append(f"{MARGIN}→ archived copy {address(problem.archive_url, options)}")
     for each in problem.candidates:
-        told = [f"“{each.title}”", byline(each), f"score {each.score}", each.source]
-        lines += wrapped(f"→ perhaps {', '.join(fact for fact in told if fact)}", options)
+        described = [f"“{each.title}”", byline(each), f"score {each.score}", each.source]
+        lines += wrapped(f"→ perhaps {', '.join(fact for fact in described if fact)}", options)
         lines.append(f"{MARGIN}  {address(each.url, options)}")
     if problem.action:
         lines += wrapped(f"→ {problem.action}", options)

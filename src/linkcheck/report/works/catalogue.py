@@ -32,7 +32,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
     isbn: str | None
     site_name: str | None
     moved_to: str | None
-    """Where it lives now, if not at its URL any more."""
+    """Its address now, if it is not the listed URL any more."""
     archive_url: str | None
     """A copy of what is gone."""
     health: Verdict
@@ -48,7 +48,7 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FOR_CITATIONS = frozenset({"sort_names", "more_authors", "publication", "seen"})
-"""What only BibTeX has: days of a run would make every night's tables differ."""
+"""What only BibTeX has: days of a run would make the tables of every run differ."""
 COLUMNS = tuple(name for name in CatalogueEntry.__struct_fields__ if name not in _FOR_CITATIONS)
 
 

@@ -99,7 +99,7 @@ def _limit(outcome: Outcome) -> str | None:
     the secondary one as 200 and a message alone.
     """
     if not isinstance(outcome, Response):
-        return "told to wait longer than the run has left" if outcome.kind is FailureKind.RATE_LIMITED else None
+        return "asked to wait longer than the run has left" if outcome.kind is FailureKind.RATE_LIMITED else None
     if outcome.status == 401:
         return "the token is refused"
     spent = outcome.header("x-ratelimit-remaining") == "0"

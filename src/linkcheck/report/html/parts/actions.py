@@ -1,4 +1,4 @@
-"""Sorts links by what the maintainer should do about each this morning."""
+"""Sorts links by what the maintainer should do about each."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Trouble over the runs: stacked columns as plain rectangles, and the same numbers for whoever cannot see them."""
+"""Unhealthy links over the runs: stacked columns as plain rectangles, and the same numbers as a table."""
 
 from collections.abc import Sequence
 

@@ -54,7 +54,7 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def archived(self) -> str:
-        """The day of the archived copy, where its address tells."""
+        """The day of the archived copy, where its address has it."""
         return archived_on(self.archive)
 
 

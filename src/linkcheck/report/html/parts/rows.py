@@ -21,7 +21,7 @@ SEVERITY = ("broken", "invalid", "suspect", "failing", "moved", "blocked", "unch
 """The order of rows when nothing else is asked."""
 
 TROUBLE = (Verdict.BROKEN, Verdict.INVALID)
-"""What fails a merge and a night."""
+"""Verdicts that fail a merge and a nightly run."""
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -45,7 +45,7 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A row of the link table, an item of a to-do group and an entry of the library."""
 
     id: str
-    """Fragment of the row, the same every night."""
+    """Fragment of the row, the same in every run."""
     url: str
     opens: bool = True
     """Whether the URL may be a link at all."""
@@ -71,7 +71,7 @@ class LinkView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """ISO date on which the present verdict began."""
     archive: str = ""
     archived: str = ""
-    """The day of the archived copy, where its address tells."""
+    """The day of the archived copy, where its address has it."""
     suggested: str = ""
     accepted: bool = False
     """The baseline knows it."""

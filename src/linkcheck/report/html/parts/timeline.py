@@ -10,10 +10,10 @@ from linkcheck.report.html.words.dates import day
 from linkcheck.report.html.words.text import plural
 
 LENGTH = 30
-"""Runs shown: a month of nights reads at a glance."""
+"""Runs shown: a month of nightly runs fits the row."""
 
 IN_WORDS = 6
-"""Stretches told in words; older ones are in `linkcheck history`."""
+"""Intervals described in words; older ones are in `linkcheck history`."""
 
 
 class Segment(msgspec.Struct, frozen=True, array_like=True):
@@ -41,14 +41,14 @@ def _verdict_in(intervals: Sequence[Interval], run: Run) -> str:
 
 def history_of(record: LinkRecord) -> tuple[str, ...]:
     """Newest first: `broken since 20 Nov 2026, 3 checks`."""
-    told = []
+    sentences = []
     for number, interval in enumerate(reversed(record.intervals[-IN_WORDS:])):
         first, last = day(interval.first), day(interval.last)
         when = f"since {first}" if number == 0 else first if first == last else f"{first} to {last}"
         times = f", {plural(interval.checks, 'check')}" if interval.checks > 1 else ""
-        told.append(f"{interval.verdict.value} {when}{times}")
+        sentences.append(f"{interval.verdict.value} {when}{times}")
     if last_ok := record.history.last_ok:
-        told.append(f"last seen healthy {day(last_ok)}")
+        sentences.append(f"last seen healthy {day(last_ok)}")
     if record.history.recoveries > 2:
-        told.append(f"comes and goes: recovered {record.history.recoveries} times")
-    return tuple(told)
+        sentences.append(f"comes and goes: recovered {record.history.recoveries} times")
+    return tuple(sentences)
