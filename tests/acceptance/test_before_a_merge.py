@@ -77,16 +77,16 @@ def test_only_the_additions_are_asked_for(merge: Merge) -> None:
         "list.md:8:11  Repository archived: Not maintained since 2024-01-02",
     ],
 )
-def test_what_the_list_has_already_and_what_nobody_maintains_is_named(told: str, merge: Merge) -> None:
+def test_what_the_list_has_already_and_what_is_archived_is_named(told: str, merge: Merge) -> None:
     assert told in merge.digest.out
 
 
 @pytest.mark.parametrize(("line", "title"), [(6, "Listed more than once"), (8, "Repository archived")])
-def test_what_only_asking_told_reaches_annotations_and_the_summary(line: int, title: str, merge: Merge) -> None:
+def test_what_only_a_request_shows_reaches_annotations_and_the_summary(line: int, title: str, merge: Merge) -> None:
     assert f"::notice file=list.md,line={line}," in merge.annotations.out
     (told,) = [row for row in merge.summary.splitlines() if title in row and f"list.md:{line}" in row]
     assert told.startswith("- ")
 
 
-def test_what_is_dead_beside_the_change_is_nobodys_business(merge: Merge) -> None:
+def test_what_is_dead_beside_the_change_is_left_alone(merge: Merge) -> None:
     assert "dead.test/old" not in merge.digest.out + merge.annotations.out + merge.summary

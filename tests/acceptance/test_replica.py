@@ -170,7 +170,7 @@ def test_the_database_is_asked_as_its_page_says(command: str, night: Night) -> N
 
 
 @pytest.mark.xdist_group("replica")
-def test_the_report_tells_the_broken_first_and_where_they_stand(night: Night) -> None:
+def test_the_report_lists_the_broken_first_and_where_they_stand(night: Night) -> None:
     again = linkcheck(
         "report", "--config", night.folder / "linkcheck.toml", "--format", "markdown", folder=night.folder
     )

@@ -180,7 +180,7 @@ def test_at_most_a_second_is_lost_by_kill_9(tmp_path: Path) -> None:
 # Two at once
 
 
-def test_a_second_run_on_the_same_database_is_told_so(tmp_path: Path) -> None:
+def test_a_second_run_on_the_same_database_says_so(tmp_path: Path) -> None:
     with scene(tmp_path, sites(HANGING)) as made, made.under_way(asked=SITES):
         requests = made.requests
         second = made.check()
@@ -190,7 +190,7 @@ def test_a_second_run_on_the_same_database_is_told_so(tmp_path: Path) -> None:
         assert made.requests == requests
 
 
-def test_or_it_waits_when_told_to(tmp_path: Path) -> None:
+def test_or_it_waits_with_the_option(tmp_path: Path) -> None:
     hosts = [Host(name=f"s{n}.test", default=Turns((HANGING, HELLO))) for n in range(5)]
     with scene(tmp_path, hosts) as made, made.under_way(asked=5) as first:
         second = started("check", "list.md", "--wait", "1m", folder=tmp_path)
@@ -312,7 +312,7 @@ def mounted(*arguments: str | Path) -> bool:
     return mount is not None and subprocess.run([mount, *arguments], check=False).returncode == 0
 
 
-def test_a_process_that_may_open_few_files_asks_fewer_at_once_and_calls_nobody_dead(tmp_path: Path) -> None:
+def test_a_process_that_may_open_few_files_asks_fewer_at_once_and_calls_no_host_dead(tmp_path: Path) -> None:
     slow = Page(title="Hello", delay=0.3)
     with scene(tmp_path, [Host(name=f"s{n}.test", default=slow) for n in range(200)]) as made:
         few = ("sh", "-c", 'ulimit -n 160 && exec "$0" "$@"')
@@ -324,7 +324,7 @@ def test_a_process_that_may_open_few_files_asks_fewer_at_once_and_calls_nobody_d
 # Secrets
 
 
-def test_a_secret_is_told_to_its_host_and_to_nobody_else(tmp_path: Path) -> None:
+def test_a_secret_is_sent_to_its_host_alone(tmp_path: Path) -> None:
     secret = "s3cr3t-0123456789abcdef"
 
     def echo(asked: Asked) -> Page:

@@ -26,7 +26,7 @@ UNFORESEEN = [
 
 
 @pytest.mark.parametrize("fault", UNFORESEEN, ids=lambda fault: type(fault).__name__)
-def test_the_unforeseen_is_a_failure_of_its_link_told_as_our_own(
+def test_the_unforeseen_is_a_failure_of_its_link_reported_as_our_own(
     fault: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(session: Any, request: Request, *rest: Any) -> tuple[Response, TrackedResponse]:

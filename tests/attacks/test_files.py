@@ -113,7 +113,7 @@ def test_headings_of_files_outside_are_not_guessed_at(repository: Path, outside:
         assert "private" not in message.replace(destination, "").replace(destination.partition("#")[0], "")
 
 
-def test_whether_a_file_outside_exists_is_not_told(repository: Path, outside: Path) -> None:
+def test_whether_a_file_outside_exists_is_not_shown(repository: Path, outside: Path) -> None:
     (repository / "docs").symlink_to(outside)
     assert judged("docs/secret.md")[1].replace("secret", "nothing") == judged("docs/nothing.md")[1]
     assert judged("../outside/secret.md")[1].replace("secret", "nothing") == judged("../outside/nothing.md")[1]

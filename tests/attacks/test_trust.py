@@ -62,7 +62,7 @@ def refused(outcomes: list[Outcome], internet: TestInternet, host: str = "api.gi
 
 @pytest.mark.parametrize("secrets", [(), ("api.github.com",)], ids=["plain", "with a secret"])
 @pytest.mark.parametrize("alike", ALIKE)
-def test_a_downloaded_authority_that_is_its_own_issuer_in_openssls_eyes_vouches_for_nobody(
+def test_a_downloaded_authority_that_is_its_own_issuer_in_openssls_eyes_is_not_trusted(
     alike: str, secrets: tuple[str, ...]
 ) -> None:
     subject, issuer = ALIKE[alike]
@@ -153,7 +153,7 @@ def honest(
     return run(scene())
 
 
-def test_a_real_intermediate_completes_a_chain_and_tells_its_expiry() -> None:
+def test_a_real_intermediate_completes_a_chain_and_has_its_expiry() -> None:
     (outcome,), _ = honest(("tls.test",), "https://tls.test/")
     assert isinstance(outcome, Response), outcome
     assert outcome.tls_note == "missing-intermediate"

@@ -171,5 +171,5 @@ def test_the_man_page_has_every_command_and_is_read_without_a_warning() -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_readme_tells_how_each_shell_completes(shell: str) -> None:
+def test_the_readme_says_how_each_shell_completes(shell: str) -> None:
     assert f"_LINKCHECK_COMPLETE={shell}_source" in README

@@ -302,7 +302,7 @@ def test_names_may_ask_for_tcp() -> None:
     play(test, Host(name="a.test", dns=(DnsFault.TRUNCATED,)))
 
 
-def test_name_servers_are_told() -> None:
+def test_name_servers_are_reported() -> None:
     async def test(internet: TestInternet) -> None:
         reply = await look_up(internet, "parked.test", "NS")
         assert [str(record.rdata) for record in reply.rr] == ["ns1.parking.test."]
@@ -318,7 +318,7 @@ def test_it_serves_from_a_thread_on_the_real_clock() -> None:
         assert internet.host("a.test").count == 1
 
 
-def test_the_ledger_measures_rate_and_concurrency() -> None:
+def test_the_log_measures_rate_and_concurrency() -> None:
     async def test(internet: TestInternet) -> None:
         await asyncio.gather(*(get(internet, "a.test") for _ in range(5)))
         await asyncio.sleep(10)

@@ -160,7 +160,7 @@ def test_settings_that_a_fork_brings_do_not_hold(base_has_settings: bool, worksp
     assert workspace.run(SCRIPTS / "check-in-ci", **check, CONFIG_FROM=base).code == 1
 
 
-def test_a_night_leaves_its_history_and_its_pages(workspace: Workspace) -> None:
+def test_a_run_leaves_its_history_and_its_pages(workspace: Workspace) -> None:
     with Store.open(workspace.temp / "linkcheck.db") as store:
         night(store, 0, {"a": Verdict.OK, "b": Verdict.BROKEN})
     done = workspace.run(SCRIPTS / "night-in-ci", workspace.temp)

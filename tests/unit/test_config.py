@@ -296,7 +296,7 @@ def test_a_source_that_does_not_exist_cannot_be_switched_off() -> None:
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "docs/reasons.md", "https://a b"])
-def test_documentation_lives_on_the_web(address: str) -> None:
+def test_documentation_is_on_the_web(address: str) -> None:
     write(f'docs_url = "{address}"')
     with pytest.raises(ConfigError, match="docs_url"):
         load_config()

@@ -103,7 +103,7 @@ def test_an_open_row_and_its_outline_are_as_wide_as_each_other(visit: Opener, se
     assert row.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
-def test_the_chart_is_told_to_those_who_cannot_see_it(visit: Opener, seeds: Path) -> None:
+def test_the_chart_is_a_table_too(visit: Opener, seeds: Path) -> None:
     page = visit(seeds)
     expect(page.get_by_role("img", name="Links in trouble in the last 30 runs")).to_be_visible()
     page.get_by_text("The numbers").click()

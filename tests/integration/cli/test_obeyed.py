@@ -121,6 +121,6 @@ def test_fix_needs_no_check_for_a_spelling(terminal: Terminal) -> None:
     assert "(#the-list)" in Path("list.md").read_text()
 
 
-def test_a_definition_with_several_uses_is_told_of_once(terminal: Terminal) -> None:
+def test_a_definition_with_several_uses_is_reported_once(terminal: Terminal) -> None:
     report = check("[a][r] [b][r] [c][r]\n\n[r]: gone.md\n", terminal)
     assert reasons(report) == ["missing-file"]

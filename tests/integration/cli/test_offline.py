@@ -23,7 +23,7 @@ def no_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("linkcheck.fetch.client.Fetcher.fetch", refused)
 
 
-def test_offline_finds_what_is_wrong_here_and_asks_nobody(terminal: Terminal) -> None:
+def test_offline_finds_what_is_wrong_here_and_sends_no_request(terminal: Terminal) -> None:
     Path("list.md").write_text(LIST, encoding="utf-8")
     done = terminal("check", "list.md", "--offline")
     assert done.code == 1
@@ -65,7 +65,7 @@ def test_a_check_of_a_part_leaves_the_page_of_the_whole_alone(part: tuple[str, .
     assert Path("reports/index.html").read_bytes() == whole
 
 
-def test_a_change_without_links_is_told_in_a_sentence(terminal: Terminal) -> None:
+def test_a_change_without_links_is_one_sentence(terminal: Terminal) -> None:
     repository = Repository(Path.cwd())
     repository.commit(list=LIST)
     repository.write("list.md", LIST + "\nMore words.\n")

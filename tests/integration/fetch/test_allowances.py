@@ -50,7 +50,7 @@ SAID: tuple[tuple[int, Callable[[], dict[str, str]]], ...] = (
 
 
 @pytest.mark.parametrize(("status", "headers"), SAID)
-def test_nobody_asks_before_the_time_that_was_told(status: int, headers: Callable[[], dict[str, str]]) -> None:
+def test_no_request_before_the_time_of_the_answer(status: int, headers: Callable[[], dict[str, str]]) -> None:
     meter = Meter(status, headers)
     outcomes, internet, seconds = together(
         [Host(name="h.test", default=meter, latency=(0.1, 0.1))], [f"http://h.test/{n}" for n in range(30)]

@@ -27,7 +27,7 @@ HELLO = Page(title="Hello")
         (DnsFault.NO_ADDRESS, "dns-no-address", 1),
     ],
 )
-def test_each_is_told_apart(fault: DnsFault, expected: str, questions: int | None) -> None:
+def test_each_is_distinguished(fault: DnsFault, expected: str, questions: int | None) -> None:
     (outcome,), internet, _ = ask([Host(name="h.test", dns=(fault,))], "http://h.test/")
     assert isinstance(outcome, Failure)
     assert outcome.kind == expected
@@ -82,7 +82,7 @@ def test_a_failure_is_forgotten_in_time_for_its_confirmation() -> None:
     assert run(scene()) == [2, 2, 4]
 
 
-def test_the_servers_of_a_domain_are_told() -> None:
+def test_the_servers_of_a_domain_are_reported() -> None:
 
     async def scene() -> tuple[str, ...]:
         hosts = [Host(name="parked.test", name_servers=("ns2.sedoparking.com", "NS1.sedoparking.com"))]

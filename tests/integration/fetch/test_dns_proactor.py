@@ -17,7 +17,7 @@ class WithoutReaders(asyncio.SelectorEventLoop):
 
 
 @pytest.mark.parametrize("loop", [asyncio.SelectorEventLoop, WithoutReaders])
-def test_a_name_is_found_or_told_to_be_missing(loop: type[asyncio.AbstractEventLoop]) -> None:
+def test_a_name_is_found_or_reported_missing(loop: type[asyncio.AbstractEventLoop]) -> None:
     async def scene(nameservers: list[str]) -> None:
         channel = _Channel(nameservers)
         answer = await asyncio.wait_for(channel.query("h.test", pycares.QUERY_TYPE_A), 10)

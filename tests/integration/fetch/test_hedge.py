@@ -120,6 +120,6 @@ def test_a_link_that_was_silent_the_last_time_costs_half_of_that_for_two_request
     assert outcome.tries == 2
 
 
-def test_a_link_that_was_silent_the_last_time_and_answers_late_is_heard() -> None:
+def test_a_link_that_was_silent_the_last_time_and_answers_late_is_recognised() -> None:
     host = Host(name="h.test", default=Page(title="Late", delay=9.0))
     assert news(ask([host], Request(url="https://h.test/", brief=True))[0][0]) == 200

@@ -50,7 +50,7 @@ def night(
     return run(scene())
 
 
-def test_the_next_night_provokes_no_refusal_that_this_one_did() -> None:
+def test_the_next_run_provokes_no_refusal_that_this_one_did() -> None:
     first, second = Limited(), Limited()
     outcomes, learnt, _ = night(Host(name="h.test", default=first), 60)
     assert first.refused > 0
@@ -105,7 +105,7 @@ def test_a_host_that_is_known_as_slow_is_waited_for_although_a_link_was_silent()
     assert news(outcomes[0]) == 200
 
 
-def test_a_page_that_never_ends_costs_half_in_every_second_night() -> None:
+def test_a_page_that_never_ends_costs_half_in_every_second_run() -> None:
     page = Page(
         wire=(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>Ever</title>", Drip(chunk=b" ", every=0.5))
     )
@@ -133,7 +133,7 @@ class Quota:
         return Page(status=REFUSED)
 
 
-def test_a_host_that_refused_everything_is_asked_less_the_next_night() -> None:
+def test_a_host_that_refused_everything_is_asked_less_the_next_run() -> None:
     first, second = Quota(), Quota()
     outcomes, learnt, _ = night(Host(name="h.test", default=first), 40)
     assert learnt["h.test"].refuses

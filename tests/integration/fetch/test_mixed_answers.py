@@ -79,7 +79,7 @@ LATER = (0.0, 0.001, 0.05, 0.3)
 
 @pytest.mark.parametrize("later", LATER)
 @pytest.mark.parametrize("tail", [b"x" * 30, GONE, sized(STRANGER), b"HTTP/1.1 "], ids=["junk", "gone", "page", "part"])
-def test_bytes_behind_a_body_are_nobodys_answer(tail: bytes, later: float) -> None:
+def test_bytes_behind_a_body_belong_to_no_answer(tail: bytes, later: float) -> None:
     def answer(asked: Asked) -> Page:
         own = sized(asked.target)
         return Page(wire=(own, later, tail, Wire.KEEP) if later else (own + tail, Wire.KEEP))

@@ -123,7 +123,7 @@ def test_the_proxy_gets_its_own_credentials_and_the_page_its_own() -> None:
     assert "s3cr3t-token" not in scene.proxy.headers[0]
 
 
-def test_the_password_of_a_proxy_is_never_told() -> None:
+def test_the_password_of_a_proxy_is_never_shown() -> None:
     scene = ask([], "https://open.test/", credentials="me:pr0xyword@", refusal="407 Proxy Authentication Required")
     assert "pr0xyword" not in repr(scene.outcomes)
     assert "bWU6cHIweHl3b3Jk" not in repr(scene.outcomes)

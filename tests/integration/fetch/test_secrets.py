@@ -33,7 +33,7 @@ def test_the_host_gets_its_token_over_https() -> None:
 
 
 @pytest.mark.parametrize("url", ["http://api.test/", "https://www.api.test/", "https://apiXtest.test/"])
-def test_nobody_else_does(url: str) -> None:
+def test_other_hosts_get_none(url: str) -> None:
     hosts = [Host(name=name, default=HELLO) for name in ("api.test", "www.api.test", "apixtest.test")]
     (asked,) = sent(hosts, url)
     assert TOKEN not in str(asked.headers)
@@ -90,7 +90,7 @@ def test_a_configured_token_wins_over_a_password_in_an_address() -> None:
 
 
 @pytest.mark.parametrize("text", ["two\nlines", "two\r\nX-Evil: 1", "nul\0"])
-def test_a_secret_with_a_line_break_is_told_before_anything_is_asked(text: str) -> None:
+def test_a_secret_with_a_line_break_is_reported_before_anything_is_asked(text: str) -> None:
     with pytest.raises(ConfigError, match="API_TOKEN") as told:
         Fetcher(FetchOptions(hosts=HOSTS), environ={"API_TOKEN": text})
     assert text not in str(told.value)

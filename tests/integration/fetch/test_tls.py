@@ -41,14 +41,14 @@ def visit(kind: Tls, issuer: Callable[[TestInternet], bytes] | None = None) -> t
 
 
 @pytest.mark.parametrize(("kind", "expected"), FAILURES.items())
-def test_each_way_to_fail_is_told_apart(kind: Tls, expected: FailureKind) -> None:
+def test_each_way_to_fail_is_distinguished(kind: Tls, expected: FailureKind) -> None:
     outcome, internet = visit(kind)
     assert isinstance(outcome, Failure)
     assert outcome.kind is expected
     assert internet.host("tls.test").count == 0, "no request may go over a connection that was not verified"
 
 
-def test_a_valid_certificate_tells_its_expiry() -> None:
+def test_a_valid_certificate_has_its_expiry() -> None:
     outcome, _ = visit(Tls.EXPIRING)
     assert isinstance(outcome, Response)
     assert outcome.tls_note is None

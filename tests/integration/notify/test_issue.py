@@ -76,13 +76,13 @@ def test_the_body_is_rewritten_in_place_and_closed_on_green() -> None:
     assert (issue["state"], issue["state_reason"], issue["title"]) == ("closed", "completed", "No broken links")
 
 
-def test_a_night_like_the_last_one_writes_nothing() -> None:
+def test_a_run_like_the_last_one_writes_nothing() -> None:
     fake = FakeGitHub()
     nights(fake, *[night({DEAD: "broken"})] * 3)
     assert fake.writes == [f"POST {BASE}/issues"]
 
 
-def test_thirty_nights_leave_one_issue() -> None:
+def test_thirty_runs_leave_one_issue() -> None:
     random, fake = Random(7), FakeGitHub(page_size=2)
     urls = [f"https://h{n}.example/" for n in range(5)]
     for _ in range(30):
@@ -111,7 +111,7 @@ def test_a_run_that_was_stopped_closes_nothing() -> None:
     assert fake.open == [1]
 
 
-def test_a_night_without_a_network_says_nothing() -> None:
+def test_a_run_without_a_network_says_nothing() -> None:
     fake = FakeGitHub()
     nights(fake, night({DEAD: "broken"}), night({}, RunState.NETWORK_DOWN))
     assert (fake.open, len(fake.writes)) == ([1], 1)

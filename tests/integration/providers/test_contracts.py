@@ -94,7 +94,7 @@ def test_what_a_source_says_becomes_an_answer(row: Row) -> None:
         assert sum(internet.host(name).count for name in row.hosts) == row.requests
 
 
-def test_every_source_has_been_heard_well_and_in_error() -> None:
+def test_every_source_has_been_answered_well_and_in_error() -> None:
     heard = {(row.provider, row.expect is Existence.UNKNOWN) for row in ROWS}
     assert heard >= {(name, odd) for name in PROVIDERS for odd in (False, True)} - {("doi-blocked", True)}
 

@@ -105,7 +105,7 @@ def test_reading_makes_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_nobody_may_write_can_still_be_read(tmp_path: Path) -> None:
+def test_a_read_only_file_can_still_be_read(tmp_path: Path) -> None:
     path = filled(tmp_path / "x.db")
     before = path.read_bytes()
     with Store.open(path, read_only=True) as store:

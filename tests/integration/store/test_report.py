@@ -123,7 +123,7 @@ def test_judging_again_within_a_run_replaces_the_first_judgement(tmp_path: Path)
     assert (a.history.failed_checks, a.history.recoveries) == (0, 1)
 
 
-def test_a_night_without_network_records_no_verdict(tmp_path: Path) -> None:
+def test_a_run_without_network_records_no_verdict(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as store:
         night(store, 0, {"a": OK})
         before = store.histories([url("a")])
@@ -161,7 +161,7 @@ def test_a_change_is_reported_alone_and_removes_nothing(tmp_path: Path) -> None:
     assert [each.id for each in report.trend] == [1, 3]
 
 
-def test_a_finding_of_the_configuration_is_told_until_it_is_mended(tmp_path: Path) -> None:
+def test_a_finding_of_the_configuration_is_reported_until_it_is_mended(tmp_path: Path) -> None:
     stale = Finding(
         reason="unused-ignore", severity=Severity.NOTE, message="m", path="linkcheck.toml", line=1, column=1
     )
@@ -173,7 +173,7 @@ def test_a_finding_of_the_configuration_is_told_until_it_is_mended(tmp_path: Pat
         assert store._db.execute("SELECT count(*) FROM findings").fetchone()[0] == 1
 
 
-def test_a_list_that_was_not_checked_tells_no_findings(tmp_path: Path) -> None:
+def test_a_list_that_was_not_checked_reports_no_findings(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as store:
         night(store, 0, {"a": OK}, findings=[DUPLICATE])
         store.finish(store.begin(run(1, paths=("other.md",)), []))

@@ -31,7 +31,7 @@ def found(store: Store, word: str) -> list[str]:
     return [row["url"] for row in store._db.execute(sql, [word])]
 
 
-def test_saving_a_batch_takes_a_handful_of_statements_on_every_night() -> None:
+def test_saving_a_batch_takes_a_handful_of_statements_in_every_run() -> None:
     with Store.open(":memory:") as store:
         for number in range(2):
             store.begin(run(number), targets(NAMES))

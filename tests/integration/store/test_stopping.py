@@ -120,7 +120,7 @@ def test_a_second_run_says_that_one_is_under_way(tmp_path: Path) -> None:
         assert second.report().run.state is RunState.RUNNING
 
 
-def test_a_second_run_waits_when_told_to(tmp_path: Path) -> None:
+def test_a_second_run_waits_with_the_option(tmp_path: Path) -> None:
     said: list[str] = []
     with (
         Store.open(tmp_path / "x.db") as first,

@@ -57,7 +57,7 @@ def test_the_history_comes_back_as_it_went(tmp_path: Path) -> None:
         assert again.history.failed_checks == 4
 
 
-def test_a_quiet_night_adds_one_line_and_changes_none(tmp_path: Path) -> None:
+def test_a_run_without_changes_adds_one_line_and_changes_none(tmp_path: Path) -> None:
     with Store.open(tmp_path / "x.db") as store:
         for number in range(3):
             night(store, number, {"a": OK, "b": BROKEN, "c": Verdict.BLOCKED})

@@ -79,13 +79,13 @@ def test_the_web_has_a_host_of_every_trouble_at_any_size() -> None:
         assert all(f"//{host.host.name}" in listed for row in TROUBLES for host in row.hosts(scale))
 
 
-def test_a_link_to_a_black_hole_leads_to_the_port_that_answers_nobody() -> None:
+def test_a_link_to_a_black_hole_leads_to_the_port_that_never_answers() -> None:
     black_hole = next(row for row in TROUBLES if row.port == 2)
     url = next(trouble_links(next(iter(black_hole.hosts(1.0))))).url
     assert ":99/" in placed(url, {"http": 80, "dropped": 99})
 
 
-def test_a_quota_is_renewed_for_the_next_night() -> None:
+def test_a_quota_is_renewed_for_the_next_run() -> None:
     quota = Quota(Page(status=429))
     asked = Asked(host="a.example", method="GET", target="/", headers={})
     tonight = [quota(asked).status for _ in range(12)]

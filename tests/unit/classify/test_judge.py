@@ -35,7 +35,7 @@ def test_blocked_says_since_when() -> None:
     assert judged.detail.endswith("unverified since 2026-11-22")
 
 
-def test_walls_are_told_to_whoever_may_ask_an_official_source() -> None:
+def test_walls_lead_to_an_official_source() -> None:
     assert is_blocked(target("https://a.org/x"), answer("https://a.org/x", 403))
     assert not is_blocked(target("https://a.org/x"), answer("https://a.org/x", 404))
 

@@ -66,7 +66,7 @@ def test_every_reason_is_demonstrated() -> None:
     assert wanted - shown - {"network-down"} == set()
 
 
-def test_names_are_told_apart_and_there_are_enough() -> None:
+def test_names_are_distinguished_and_there_are_enough() -> None:
     assert [name for name, count in Counter(row.name for row in ROWS).items() if count > 1] == []
     assert len(ROWS) >= 250
 

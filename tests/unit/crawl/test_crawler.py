@@ -144,7 +144,7 @@ def test_a_silent_host_is_tried_once_more_while_others_are_asked() -> None:
     assert len(lost) <= 4, "those whose second chance has run beside the first"
 
 
-def test_nobody_waits_for_a_second_silence() -> None:
+def test_there_is_no_wait_for_a_second_silence() -> None:
     found, world = slow_start(20)
     assert sum("h0" in url for url in world.order) <= 4
     unasked = [evidence.outcome for evidence in found.values() if not evidence.asked]
@@ -270,7 +270,7 @@ def test_a_server_in_trouble_gets_a_second_chance_at_the_end_of_the_run() -> Non
     assert [request.retries for request in world.requests if request.url.endswith("/0")] == [None, 0]
 
 
-def test_a_restart_of_a_few_seconds_condemns_nobody() -> None:
+def test_a_restart_of_a_few_seconds_breaks_no_link() -> None:
     async def main() -> dict[str, Evidence]:
         loop = asyncio.get_running_loop()
         up = loop.time() + 1.5

@@ -92,7 +92,7 @@ def test_what_has_long_been_healthy_is_asked_less_often(history: TargetHistory, 
 
 
 @pytest.mark.parametrize(("weeks", "days"), [(2, 2), (4, 4), (8, 7)])
-def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, days: int) -> None:
+def test_every_run_has_its_share_and_every_link_its_turn(weeks: int, days: int) -> None:
     urls = [f"https://h.test/{number}" for number in range(700)]
     last = dict.fromkeys(urls, NOW - timedelta(days=1))
     shares = []
@@ -110,7 +110,7 @@ def test_every_night_has_its_share_and_every_link_its_turn(weeks: int, days: int
     assert sum(shares) == pytest.approx(2 * 700, rel=0.1)
 
 
-def test_a_night_that_did_not_run_is_made_up_for() -> None:
+def test_a_run_that_was_left_out_is_made_up_for() -> None:
     history = steady(8, days_ago=9)
     assert due_on("https://h.test/", history, NOW) <= NOW.date()
 

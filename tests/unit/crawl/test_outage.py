@@ -83,7 +83,7 @@ def test_three_hosts_suffice_when_nothing_but_our_own_network_failed() -> None:
     assert not made.suspects_outage(under_way=0)
 
 
-def test_a_failure_is_believed_once_something_connects_after_it() -> None:
+def test_a_failure_counts_once_something_connects_after_it() -> None:
     made = detector()
     made.observe("dead", failure("u", FailureKind.CONNECT_REFUSED), 1.0)
     assert not made.network_worked_after(1.0)
@@ -127,7 +127,7 @@ def test_a_dead_network_gives_no_verdicts(kind: FailureKind) -> None:
     assert world.asked[CANARY] == 1
 
 
-def test_most_hosts_failing_is_believed_when_a_canary_answers() -> None:
+def test_most_hosts_failing_counts_when_a_canary_answers() -> None:
     world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.CONNECT_REFUSED))
     found = run(collect(crawl(sites(30), {}, fetch=world.fetch, options=OPTIONS)))
     assert len(found) == 30
@@ -179,7 +179,7 @@ def test_most_certificates_not_yet_valid_are_our_clock_though_some_hosts_answer(
         run(collect(crawl(sites(30), {}, fetch=World(world_of).fetch, options=OPTIONS)))
 
 
-def test_a_certificate_not_valid_yet_is_believed_when_a_canary_is_in_time() -> None:
+def test_a_certificate_not_valid_yet_counts_when_a_canary_is_in_time() -> None:
     world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.TLS_NOT_YET_VALID))
     found = run(collect(crawl(sites(4), {}, fetch=world.fetch, options=OPTIONS)))
     assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
@@ -202,21 +202,21 @@ def test_most_certificates_expired_are_our_clock_though_some_are_new() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 4])
-def test_expired_certificates_are_believed_when_a_canary_is_in_time(count: int) -> None:
+def test_expired_certificates_count_when_a_canary_is_in_time(count: int) -> None:
     world = World(lambda url, _: page(url) if url == CANARY else failure(url, FailureKind.TLS_EXPIRED))
     found = run(collect(crawl(sites(count), {}, fetch=world.fetch, options=OPTIONS)))
     assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
     assert world.asked[CANARY] == 1
 
 
-def test_expired_certificates_of_one_domain_are_believed_without_canaries() -> None:
+def test_expired_certificates_of_one_domain_count_without_canaries() -> None:
     world = World(lambda url, _: failure(url, FailureKind.TLS_EXPIRED))
     targets = [target(f"https://h{number}.one.test/") for number in range(4)]
     found = run(collect(crawl(targets, {}, fetch=world.fetch, options=CrawlOptions(canaries=()))))
     assert all(isinstance(evidence.outcome, Failure) for evidence in found.values())
 
 
-def test_many_expired_certificates_among_as_many_valid_ones_are_believed_without_canaries() -> None:
+def test_many_expired_certificates_among_as_many_valid_ones_count_without_canaries() -> None:
     def world_of(url: str, _: int) -> Outcome:
         old = int(url.removeprefix("https://h").partition(".")[0]) % 2
         return failure(url, FailureKind.TLS_EXPIRED) if old else page(url)

@@ -42,7 +42,7 @@ def test_a_wall_is_not_run_against_twice(marker: str) -> None:
 @pytest.mark.parametrize(
     ("outcome", "reason"), [(page(U, 404), "http-404"), (failure(U, FailureKind.DNS_NXDOMAIN), "dns-nxdomain")]
 )
-def test_what_an_earlier_run_heard_too_is_not_asked_again(outcome: Outcome, reason: str) -> None:
+def test_what_an_earlier_run_saw_too_is_not_asked_again(outcome: Outcome, reason: str) -> None:
     evidence = Evidence(outcome=outcome)
     assert needs_recheck(evidence, TargetHistory(verdict=Verdict.BROKEN, reason=reason)) is None
     assert needs_recheck(evidence, TargetHistory(verdict=Verdict.BROKEN, reason="http-410")) is Recheck.LATER
@@ -88,7 +88,7 @@ def test_pauses_end_in_order_and_silent_ones_are_not_waited_for_in_the_last_roun
     assert len(rechecks) == 0
 
 
-def test_a_silence_whose_second_chance_ran_beside_it_is_believed() -> None:
+def test_a_silence_whose_second_chance_ran_beside_it_counts() -> None:
     twice = msgspec.structs.replace(failure(U, FailureKind.TIMEOUT), tries=2)
     assert needs_recheck(Evidence(outcome=twice), NEVER) is None
 

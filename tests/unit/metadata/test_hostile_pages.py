@@ -91,7 +91,7 @@ def test_time_grows_no_faster_than_the_page(unit: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["<svg></svg>", "<h1></h1>", "<meta name=x content=y>", "<!-- -->", "<svg>"])
-def test_a_page_of_nothing_but_telling_tags_is_given_up_early(unit: str) -> None:
+def test_a_page_of_nothing_but_metadata_tags_is_given_up_early(unit: str) -> None:
     assert (
         read_page("https://site.example/x", HTML, (unit * 300 + "<title>A title</title>").encode()).title == "A title"
     )

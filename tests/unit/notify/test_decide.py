@@ -57,7 +57,7 @@ def test_a_comment_is_made_only_for_breakage(broken: bool) -> None:
 
 
 @given(st.lists(st.sampled_from([ONE, TWO, GREEN, STOPPED]), max_size=30))
-def test_any_sequence_of_nights_keeps_one_issue(messages: list[Message]) -> None:
+def test_any_sequence_of_runs_keeps_one_issue(messages: list[Message]) -> None:
     there: list[Posted] = []
     for message in messages:
         for action in decide_issue(there, message, LABEL):

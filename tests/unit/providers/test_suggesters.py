@@ -79,7 +79,7 @@ def test_arxiv_is_asked_for_the_words_of_the_title_and_one_author() -> None:
     [DOWN, plain(429), plain(503, b"<html>down</html>"), plain(200, b"{"), reply([]), reply({"message": {"items": 3}})],
     ids=["timeout", "429", "503", "torn", "list", "no items"],
 )
-def test_a_catalogue_that_cannot_say_is_told_from_one_that_knows_nothing(name: str, outcome: Outcome) -> None:
+def test_a_catalogue_that_cannot_say_differs_from_one_that_knows_nothing(name: str, outcome: Outcome) -> None:
     assert ask(name, outcome)[0] is None
 
 

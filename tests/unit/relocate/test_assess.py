@@ -23,7 +23,7 @@ def test_the_same_title_on_the_same_site_is_sure() -> None:
 
 
 @pytest.mark.parametrize("source", [Source.LIST, Source.FORK])
-def test_whoever_has_no_say_is_never_sure(source: Source) -> None:
+def test_a_source_without_a_say_is_never_sure(source: Source) -> None:
     found = assessed(dead(title=TITLE), answered(NEW, title=TITLE), candidate(source=source))
     assert found is not None
     assert not found.sure

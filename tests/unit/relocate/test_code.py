@@ -56,7 +56,7 @@ def test_the_words_around_a_link_choose_the_registry() -> None:
     assert [each.url for each in found] == ["https://github.com/after/tool"]
 
 
-def test_a_fork_is_offered_only_where_it_lives_on() -> None:
+def test_a_fork_is_offered_only_where_it_is_maintained() -> None:
     fork = {
         "full_name": "heirs/tool",
         "description": "x",

@@ -15,7 +15,7 @@ def test_problems_stand_in_the_order_of_the_lists() -> None:
     assert len(found) == 14
 
 
-def test_an_invalid_link_that_is_a_finding_too_is_told_once() -> None:
+def test_an_invalid_link_that_is_a_finding_too_is_reported_once() -> None:
     report = calm()
     again = Finding(
         reason="empty-destination", severity=Severity.FAIL, message="empty", path="sources/papers.md", line=12, column=5

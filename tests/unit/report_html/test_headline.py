@@ -72,7 +72,7 @@ def test_a_failing_finding_is_work_too() -> None:
     assert view(links(a={}), findings=(SLIP,)).headline.startswith("1 finding to fix.")
 
 
-def test_a_finding_that_an_invalid_link_tells_already_is_not_counted_twice() -> None:
+def test_a_finding_that_an_invalid_link_shows_already_is_not_counted_twice() -> None:
     shown = view(links(a={"verdict": "invalid", "reason": "empty-destination"}), findings=(SLIP,))
     assert shown.headline.startswith("1 link to fix.")
     assert shown.groups[0].count == 1
@@ -133,7 +133,7 @@ def test_tiles_count_what_there_is_to_do() -> None:
     assert shown.static_links[0].verdict == Verdict.BROKEN
 
 
-def test_a_night_without_work_says_so_once() -> None:
+def test_a_run_without_work_says_so_once() -> None:
     calm = Report(run=RUN, links=links(a={}), trend=(BEFORE, RUN))
     html = render_html(calm, OPTIONS)
     assert "Nothing to do." in html

@@ -76,7 +76,7 @@ def test_every_place_of_every_link_has_its_row_in_list_order(low: None, small: R
         assert f'href="{name}"' in files["index.html"]
 
 
-def test_list_pages_run_nothing_and_ask_nobody(low: None, small: Report) -> None:
+def test_list_pages_run_nothing_and_send_no_request(low: None, small: Report) -> None:
     for name, pieces in render_pages(small, OPTIONS):
         text = "".join(pieces)
         if name != "index.html":

@@ -117,7 +117,7 @@ def test_lists_from_anywhere_stand_side_by_side(paths: tuple[str, str]) -> None:
     assert all(f"<bdi>{path}</bdi><span>:7</span>" in html for path in paths)
 
 
-def test_a_row_tells_when_the_link_is_checked_again() -> None:
+def test_a_row_says_when_the_link_is_checked_again() -> None:
     report = report_of("A page")
     (one,) = report.links
     asked = msgspec.structs.replace(one.history, last_checked=NOW, verdict=Verdict.OK)

@@ -55,7 +55,7 @@ def test_one_run_or_none_is_no_trend() -> None:
     assert chart([]) is None
 
 
-def test_a_chart_of_quiet_nights_is_a_sentence() -> None:
+def test_a_chart_of_quiet_runs_is_a_sentence() -> None:
     quiet = chart(RUNS[:1] * 3)
     assert quiet
     assert quiet.calm
@@ -66,7 +66,7 @@ def test_a_chart_of_quiet_nights_is_a_sentence() -> None:
     assert 'class="bars"' in render_html(Report(run=RUNS[-1], links=(), trend=tuple(RUNS)), ReportOptions())
 
 
-def test_a_night_without_a_network_is_left_out() -> None:
+def test_a_run_without_a_network_is_left_out() -> None:
     down = msgspec.structs.replace(RUNS[4], state=RunState.NETWORK_DOWN)
     drawn = chart([*RUNS[:4], down, *RUNS[5:]])
     assert drawn
@@ -78,7 +78,7 @@ def test_a_strip_has_a_cell_for_each_run_and_joins_equals() -> None:
     assert [(cell.verdict, cell.runs) for cell in cells] == [("ok", 7), ("broken", 3)]
 
 
-def test_a_strip_shows_the_nights_before_the_link_as_nothing() -> None:
+def test_a_strip_shows_the_runs_before_the_link_as_nothing() -> None:
     cells = timeline_of(record("https://a.example/", [], nights=4), RUNS)
     assert [(cell.verdict, cell.runs) for cell in cells] == [("", 6), ("ok", 4)]
 
@@ -90,7 +90,7 @@ def test_a_strip_ends_with_the_last_runs() -> None:
     assert sum(cell.runs for cell in timeline_of(record("https://a.example/", [], nights=99), runs)) == LENGTH
 
 
-def test_history_is_told_newest_first() -> None:
+def test_history_is_listed_newest_first() -> None:
     ok = Interval(verdict=Verdict.OK, reason="ok", first=NOW - 9 * NIGHT, last=NOW - 9 * NIGHT, checks=1)
     told = msgspec.structs.replace(record("https://a.example/", [], "broken", "http-404", bad_nights=2), intervals=())
     now = Interval(verdict=Verdict.BROKEN, reason="http-404", first=NOW - NIGHT, last=NOW, checks=2)

@@ -56,7 +56,7 @@ def test_kinship(source: str, final: str, kind: str) -> None:
         ("not a url", ""),
     ],
 )
-def test_domain_is_what_somebody_registered(url: str, domain: str) -> None:
+def test_domain_is_what_was_registered(url: str, domain: str) -> None:
     assert domain_of(url) == domain
 
 

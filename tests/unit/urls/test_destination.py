@@ -25,7 +25,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("destination", "kind"), KINDS)
-def test_kind_is_told_from_the_spelling(destination: str, kind: DestinationKind) -> None:
+def test_kind_follows_from_the_spelling(destination: str, kind: DestinationKind) -> None:
     assert locate(destination).kind is kind
 
 

@@ -4,14 +4,14 @@ from linkcheck.classify.evidence import phrasebook, phrases
 
 
 @pytest.mark.parametrize("phrase", sorted(phrasebook.NOT_FOUND))
-def test_every_phrase_for_a_missing_page_is_heard_alone_and_among_other_words(phrase: str) -> None:
+def test_every_phrase_for_a_missing_page_is_recognised_alone_and_among_other_words(phrase: str) -> None:
     assert phrases.not_found(phrase)
     assert phrases.not_found(f"Oops! {phrase.upper()} | Example")
     assert phrases.not_found(f"404 - {phrase}")
 
 
 @pytest.mark.parametrize("phrase", sorted(phrasebook.GATEKEEPERS))
-def test_every_phrase_of_a_gatekeeper_is_heard(phrase: str) -> None:
+def test_every_phrase_of_a_gatekeeper_is_recognised(phrase: str) -> None:
     assert phrases.gatekeeper(f"{phrase.capitalize()}... | Example")
 
 

@@ -87,7 +87,7 @@ def test_one_answer_frees_what_was_held_back() -> None:
     assert not hosts.is_dead("a")
 
 
-def test_nobody_waits_for_a_trial_that_has_not_begun() -> None:
+def test_there_is_no_wait_for_a_trial_that_has_not_begun() -> None:
     hosts = given_up(1, 2)
     assert list(hosts.expire()) == [("a", [1, 2])]
     assert hosts.is_dead("a")

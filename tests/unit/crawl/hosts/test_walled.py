@@ -87,7 +87,7 @@ def test_a_missing_key_in_a_bucket_is_no_wall() -> None:
     assert unasked(crawled(world)) == 0
 
 
-def test_the_next_nights_ask_those_that_were_longest_unasked() -> None:
+def test_the_next_runs_ask_those_that_were_longest_unasked() -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     histories = {
         one.url: TargetHistory(

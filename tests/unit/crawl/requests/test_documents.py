@@ -76,7 +76,7 @@ def test_where_the_landing_page_is_gone_the_file_itself_is_read() -> None:
     assert world.order == [ARXIV, "https://arxiv.org/abs/1707.02038", ARXIV]
 
 
-def test_the_landing_page_tells_the_title_and_the_file_keeps_its_type() -> None:
+def test_the_landing_page_gives_the_title_and_the_file_keeps_its_type() -> None:
     html = Response(
         url="https://arxiv.org/abs/1",
         status=200,

@@ -27,7 +27,7 @@ def test_a_304_keeps_the_remembered_page() -> None:
     assert evidence.page == REMEMBERED.page
 
 
-def test_a_304_nobody_asked_for_is_no_page() -> None:
+def test_an_unasked_304_is_no_page() -> None:
     evidence = evidence_of(Response(url=U, status=304))
     assert not evidence.not_modified
     assert evidence.page is None
@@ -73,7 +73,7 @@ def test_the_traits_of_a_body_outlive_it() -> None:
     assert evidence.outcome.body == b""
 
 
-def test_telling_traits_are_kept_when_the_body_goes() -> None:
+def test_decisive_traits_are_kept_when_the_body_goes() -> None:
     wall = Response(
         url=U, status=403, headers=(("cf-mitigated", "challenge"),), body=b"<title>Just a moment...</title>"
     )

@@ -42,7 +42,7 @@ def everything(reading: Reading) -> list[object]:
     return [links, reading.ids, reading.headings, reading.comments]
 
 
-def test_what_is_told_is_what_would_be_written() -> None:
+def test_the_direct_page_is_what_would_be_written() -> None:
     rng = random.Random(20261122)
     heard = 0
     for _ in range(DOCUMENTS):
@@ -61,7 +61,7 @@ def test_markup_that_swallows_what_follows_must_be_written(html: str) -> None:
     assert everything(Markdown(SourceText(source), 0).read()) == everything(written(source))
 
 
-def test_a_list_with_badges_and_folds_is_told() -> None:
+def test_a_list_with_badges_and_folds_is_reported() -> None:
     source = "<p align=center><img src=/i></p>\n\n<!-- x -->\n<details>\n\n- <b>x</b> [t](/u)\n\n</details>\n"
     reading = told(source)
     assert reading is not None

@@ -145,7 +145,7 @@ def test_complaints_without_a_time_lengthen_the_cooldown_each_time() -> None:
     assert max(pauses) <= LONGEST_COOLDOWN + 1e-6
 
 
-def test_a_told_time_is_a_deadline_and_never_shortened() -> None:
+def test_a_retry_after_is_a_deadline_and_never_shortened() -> None:
     run = Run()
     run.observe(Signal.OVERLOADED, retry_after=100.0)
     until = run.state.cool_until

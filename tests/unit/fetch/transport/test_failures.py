@@ -24,7 +24,7 @@ def raised_from(outer: Exception, inner: Exception) -> Exception:
     ("code", "kind"),
     [(10, FailureKind.TLS_EXPIRED), (62, FailureKind.TLS_WRONG_HOST), (18, FailureKind.TLS_UNKNOWN_ISSUER)],
 )
-def test_a_certificate_error_inside_aiohttps_wrapper_is_told_by_its_code(code: int, kind: FailureKind) -> None:
+def test_a_certificate_error_inside_aiohttps_wrapper_is_recognised_by_its_code(code: int, kind: FailureKind) -> None:
     inner = ssl.SSLCertVerificationError(1, "certificate verify failed")
     inner.verify_code = code
     assert kind_of(raised_from(aiohttp.ClientConnectorCertificateError(KEY, inner), inner)) is kind
@@ -42,6 +42,6 @@ def test_that_we_ran_out_of_descriptors_is_no_failure_of_the_host(inner: OSError
     assert kind_of(raised_from(aiohttp.ClientConnectorError(KEY, inner), inner)) is FailureKind.LOCAL
 
 
-def test_a_certificate_error_is_told_without_the_words_of_the_library_around_it() -> None:
+def test_a_certificate_error_is_reported_without_the_words_of_the_library_around_it() -> None:
     words = "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired. (_ssl.c:1006)"
     assert detail_of(ssl.SSLCertVerificationError(1, words)) == "certificate has expired"

@@ -102,7 +102,7 @@ def test_with_all_excluded_there_is_no_list() -> None:
         found("docs", exclude=("*.md",))
 
 
-def test_a_pattern_that_is_none_is_told_with_a_remedy() -> None:
+def test_a_pattern_that_is_none_is_reported_with_a_remedy() -> None:
     with pytest.raises(ConfigError, match="exclude"):
         found(".", exclude=("!",))
 

@@ -136,7 +136,7 @@ def test_a_database_in_memory_has_none(tmp_path: Path, monkeypatch: pytest.Monke
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_fault_is_told_each_time(tmp_path: Path) -> None:
+def test_a_fault_is_reported_each_time(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.md", tmp_path / "bad.md"
     good.write_bytes(LIST)
     bad.write_bytes(b"a\n\xff")

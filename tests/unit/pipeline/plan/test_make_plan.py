@@ -143,7 +143,7 @@ def test_an_ignore_rule_limited_to_reasons_still_asks() -> None:
     assert (ignore.reasons, ignore.text) == (("http-404",), "back in spring")
 
 
-def test_a_comment_that_names_an_unknown_reason_is_told_the_nearest() -> None:
+def test_a_comment_that_names_an_unknown_reason_gets_the_nearest_named() -> None:
     plan = plan_of("[a](/a.md) <!-- linkcheck: ignore http-404, htp-404, wobbly-thing -- back soon -->\n")
     said = [(finding.line, finding.message) for finding in plan.findings if finding.reason == "bad-pragma"]
     assert said == [

@@ -34,7 +34,7 @@ def look_up(
     return asyncio.run(scene()), asked
 
 
-def test_a_find_and_a_miss_are_told_apart() -> None:
+def test_a_find_and_a_miss_are_distinguished() -> None:
     found, asked = look_up(200)
     assert found == dict.fromkeys(URLS) | {URLS[1]: f"https://web.archive.org/web/20190815120000/{URLS[1]}"}
     assert len(asked) == len(URLS)
@@ -47,7 +47,7 @@ def test_the_snapshot_of_when_it_was_listed_is_wanted() -> None:
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_an_archive_that_limits_us_is_left_in_peace(status: int) -> None:
+def test_an_archive_that_limits_us_is_asked_no_more(status: int) -> None:
     found, asked = look_up(status)
     assert found == {}
     assert len(asked) == 2
@@ -87,7 +87,7 @@ def test_snapshots_are_looked_up_while_the_crawl_goes_on(tmp_path: Path) -> None
     assert run(scene()) == [1, 2, 3]
 
 
-def test_an_archive_that_does_not_answer_is_left_in_peace_for_the_rest_of_the_run(tmp_path: Path) -> None:
+def test_an_archive_that_does_not_answer_is_asked_no_more_for_the_rest_of_the_run(tmp_path: Path) -> None:
     asked: list[str] = []
 
     async def fetch(request: Request) -> Outcome:

@@ -73,19 +73,19 @@ def test_an_entry_is_asked_for_once() -> None:
     assert asked == ["crossref", "arxiv"]
 
 
-def test_other_findings_are_nobodys_business() -> None:
+def test_other_findings_send_no_request() -> None:
     assert look_up(entries("twice", reason="duplicate-link")) == ({}, [])
 
 
-def test_what_could_not_be_answered_is_asked_again_another_night() -> None:
+def test_what_could_not_be_answered_is_asked_again_in_a_later_run() -> None:
     assert look_up(entries("“A Sure Thing”"), arxiv=0)[0] == {}
 
 
-def test_a_catalogue_that_limits_us_is_left_in_peace() -> None:
+def test_a_catalogue_that_limits_us_is_asked_no_more() -> None:
     kept, asked = look_up(entries("a", "b", "c", "d"), crossref=429, arxiv=0)
     assert kept == {}
     assert asked == ["crossref", "arxiv"] * 2
 
 
-def test_nobody_is_asked_after_a_stop() -> None:
+def test_no_request_after_a_stop() -> None:
     assert look_up(entries("a"), stopped=True) == ({}, [])

@@ -83,7 +83,7 @@ def existence(url: str) -> Existence:
         ("https://gist.github.com/nobody/ffffffffffffffffffff", Existence.UNKNOWN),
     ],
 )
-def test_every_part_of_github_is_told_from_its_absence(url: str, expected: Existence) -> None:
+def test_every_part_of_github_differs_from_its_absence(url: str, expected: Existence) -> None:
     assert existence(url) is expected
 
 
@@ -174,7 +174,7 @@ def test_a_missing_file_comes_with_the_facts_of_its_repository() -> None:
     assert answer.detail == "the repository exists, gone.md in it does not"
 
 
-def test_the_points_spent_are_told() -> None:
+def test_the_points_spent_are_reported() -> None:
     assert ask("https://github.com/ann/tools")["https://github.com/ann/tools"].detail == (
         "1 of the API's points for one link"
     )

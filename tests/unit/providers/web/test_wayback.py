@@ -37,7 +37,7 @@ OUTCOMES: dict[str, tuple[Outcome, Existence]] = {
 
 
 @pytest.mark.parametrize(("outcome", "expected"), OUTCOMES.values(), ids=OUTCOMES)
-def test_no_snapshot_is_told_from_no_answer(outcome: Outcome, expected: Existence) -> None:
+def test_no_snapshot_is_no_missing_answer(outcome: Outcome, expected: Existence) -> None:
     def script(_: Request) -> Outcome:
         return outcome
 

@@ -139,7 +139,7 @@ def test_while_arxiv_limits_us_the_register_of_dois_answers() -> None:
     assert len(asked) == 3
 
 
-def test_a_register_that_knows_nothing_either_is_left_in_peace() -> None:
+def test_a_register_that_knows_nothing_either_is_asked_no_more() -> None:
     urls = [f"https://arxiv.org/abs/1905.{n:05d}" for n in range(1, 60)]
     answers, asked = play(Arxiv().flow(urls), lambda _: plain(429))
     assert len(answers) == 59

@@ -58,7 +58,7 @@ def test_no_text_leaves_its_link(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("word", ["@alice", "#12", "GH-12", "o/r#12", "https://github.com/o/r/issues/1", "deadbeef1"])
-def test_nobody_is_notified_and_no_issue_is_noted(word: str) -> None:
+def test_no_person_is_notified_and_no_issue_is_noted(word: str) -> None:
     soup = page(escape(f"Thanks to {word}, at last"))
     for each in soup.find_all("code"):
         each.decompose()

@@ -138,7 +138,7 @@ def test_a_permanent_redirect_is_no_temporary_one() -> None:
     assert advance(TargetHistory(), result(V.MOVED, 0, to="/x", status=301)).redirect_runs == 0
 
 
-def test_the_last_healthy_page_is_remembered_through_bad_nights() -> None:
+def test_the_last_healthy_page_is_remembered_through_bad_runs() -> None:
     page = PageMetadata(title="A paper")
     history = advance(TargetHistory(), result(V.OK, 0, page=page))
     history = advance(history, result(V.BROKEN, 1, page=PageMetadata(title="404 Not Found")))

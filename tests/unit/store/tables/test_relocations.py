@@ -15,7 +15,7 @@ def test_what_was_found_once_is_known_for_ever() -> None:
         assert store.relocations([DEAD]) == {DEAD: FOUND}
 
 
-def test_a_miss_rests_for_30_days_and_for_3_where_somebody_did_not_answer() -> None:
+def test_a_miss_rests_for_30_days_and_for_3_without_an_answer() -> None:
     with Store.open(":memory:") as store:
         for name, days, complete in (("a", 29, True), ("b", 31, True), ("c", 2, False), ("d", 4, False)):
             store.remember_relocation(name, None, NOW - timedelta(days=days), complete=complete)
