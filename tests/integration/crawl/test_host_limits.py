@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.requests.probe import probe
+from linkcheck.crawl.requests.sibling_probes import SiblingProbes
 from linkcheck.fetch import Fetcher, FetchOptions, HostOptions
 from linkcheck.model import Answer, BodyExtent, Evidence, Existence, Request, Target
 from linkcheck.providers.provider import Flow, When
@@ -72,8 +72,7 @@ def visit(urls: Sequence[str], *, probed: bool = False) -> tuple[dict[str, Evide
 
 
 async def _probe(suspect: tuple[Target, Evidence], fetcher: Fetcher) -> None:
-    async for _ in probe([suspect], fetch=fetcher.fetch, random=Random(1)):
-        pass
+    await SiblingProbes(fetcher.fetch, Random(1)).examine([suspect])
 
 
 def assert_polite(internet: TestInternet, least: int) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from linkcheck.classify import NOTHING, Case, judge, wants_probe
 from linkcheck.crawl import CrawlOptions, crawl
-from linkcheck.crawl.requests.probe import probe
+from linkcheck.crawl.requests.sibling_probes import SiblingProbes
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Evidence, Judgement, Link, LinkKind, Target, TargetHistory
 from linkcheck.urls import host_of
@@ -52,7 +52,7 @@ async def attempt(fault: Fault, internet: TestInternet, fetcher: Fetcher) -> Tri
     begun, target = loop.time(), target_of(fault)
     [evidence] = [found async for _, found in crawl([target], {}, fetch=fetcher.fetch, options=ALONE)]
     if wants_probe(target, evidence, NOTHING):
-        [evidence] = [found async for _, found in probe([(target, evidence)], fetch=fetcher.fetch, random=Random(1))]
+        [(_, evidence)] = await SiblingProbes(fetcher.fetch, Random(1)).examine([(target, evidence)])
     records = [record for name, record in internet.ledger.hosts.items() if _belongs(name, fault)]
     return Trial(
         judgement=judge(Case(target, evidence, TargetHistory())),

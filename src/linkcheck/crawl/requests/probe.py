@@ -1,41 +1,21 @@
-"""Requests for suspects only: a sibling of the URL, the front page, the archive, the domain's name servers."""
+"""Requests for suspects only: the front page, the archive, the domain's name servers and addresses."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from random import Random
-from typing import TypeAlias
 
 import msgspec
 
-from linkcheck.classify import address_markers, archive_markers, compare_sibling, front_page, front_page_markers
-from linkcheck.classify import sibling as sibling_of
+from linkcheck.classify import address_markers, archive_markers, front_page, front_page_markers
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.providers import drive
-from linkcheck.crawl.requests.page import text_of, without_body
-from linkcheck.model import Evidence, Outcome, Request, Response, Target
+from linkcheck.crawl.requests.sibling_probes import Suspect
+from linkcheck.model import Request, Target
 from linkcheck.providers.web.last_capture import last_capture
 from linkcheck.urls import has_credentials, registrable_domain
 
-Suspect: TypeAlias = tuple[Target, Evidence]
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
-_TOKEN = 25
-"""Letters of a random name that no site has (Bar-Yossef and others, 2004)."""
 _AT_ONCE = 256
 _PATIENCE = 2
 """Missing answers in a row after which the archive gets no more requests."""
-
-
-async def probe(
-    suspects: Iterable[Suspect], *, fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None] = sibling_of
-) -> AsyncIterator[Suspect]:
-    """Yield each suspect with the probe's outcome added.
-
-    A host is probed once, next to its first suspect that has a sibling; all its suspects share the answer. Where
-    the sibling "works" too, that suspect is read once more, to compare the texts.
-    """
-    async for group in _by(suspects, lambda target: target.host, lambda group: _probe(group, fetch, random, sibling)):
-        for suspect in group:
-            yield suspect
 
 
 async def request_front_pages(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
@@ -100,11 +80,6 @@ async def query_addresses(
             yield suspect
 
 
-def token(random: Random) -> str:
-    """A name that no page has."""
-    return "".join(random.choices(_ALPHABET, k=_TOKEN))
-
-
 async def _by(
     suspects: Iterable[Suspect],
     key: Callable[[Target], str],
@@ -118,28 +93,3 @@ async def _by(
         portion, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
         for examined in await asyncio.gather(*(examine(group) for group in portion)):
             yield examined
-
-
-async def _probe(
-    group: list[Suspect], fetch: Fetch, random: Random, sibling: Callable[[str, str], str | None]
-) -> list[Suspect]:
-    name = token(random)
-    chosen = next(((target, url) for target, _ in group if (url := sibling(target.url, name))), None)
-    if chosen is None:
-        return group
-    target, url = chosen
-    outcome = await fetch(Request(url=url, own=True))
-    markers = await _likeness(target, outcome, fetch)
-    kept = without_body(outcome)
-    return [
-        (one, msgspec.structs.replace(known, probe=kept, markers=known.markers + markers * (one is target)))
-        for one, known in group
-    ]
-
-
-async def _likeness(target: Target, probed: Outcome, fetch: Fetch) -> tuple[str, ...]:
-    """Compare the page of the random name with the suspect, which is requested again because its body was dropped."""
-    if not isinstance(probed, Response) or not 200 <= probed.status < 300 or not probed.body:
-        return ()
-    page = await fetch(Request(url=target.url, own=True))
-    return compare_sibling(text_of(page), text_of(probed)) if isinstance(page, Response) else ()

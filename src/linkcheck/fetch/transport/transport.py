@@ -54,6 +54,8 @@ class Transport:
         self.limiters = HostLimiters(room.in_flight, options.patience)
         patient = options.patience > LONGEST_COOLDOWN
         refusing = frozenset(host for host, facts in hosts.items() if facts.refuses and not patient)
+        self._endless: set[str] = set()
+        """Hosts with a page that used up all of the time."""
         self._refusals = Refusals(PATIENT_STRIKES if patient else STRIKES, refusing)
         self._fallback = TlsFallback(options.ca_file, self._look, download)
         self._routes = Routes(options, proxies, dns, room.idle, self._fallback.context)
@@ -105,7 +107,8 @@ class Transport:
         host, options = host_of(request.url), self._options
         total = host_options(options, host).timeout or options.total_timeout
         answer = self._hosts.get(host, NOTHING_KNOWN).answer
-        return total / 2 if answer >= total or (request.brief and not answer) else total
+        endless = host in self._endless or answer >= total
+        return total / 2 if endless or (request.brief and not answer) else total
 
     async def _send(
         self,
@@ -165,7 +168,9 @@ class Transport:
             )
             wait = retry_after(response, datetime.now(UTC))
             signal = _signal(response)
-            limiter.note_answer(now() - permit.started)
+            limiter.note_answer(seconds := now() - permit.started)
+            if seconds >= prepared.timeout:
+                self._endless.add(host)
             self._count_refusal(limiter, host, response, signal, permit.started)
         except TransportError as error:
             too_slow = FAILURES[kind_of(error)].host in _TOO_SLOW

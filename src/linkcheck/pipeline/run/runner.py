@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from linkcheck.classify import NOTHING, Case, Survey, judge
+from linkcheck.classify import NOTHING, Case, Survey, judge, sibling
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
@@ -123,6 +123,7 @@ class Runner:
 
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool, relocate: bool) -> Run:
         # Slow to import, and many runs have no request.
+        from linkcheck.crawl.requests.sibling_probes import SiblingProbes
         from linkcheck.fetch import Fetcher
         from linkcheck.pipeline.run.snapshots import SnapshotLookups
         from linkcheck.pipeline.run.suggestions import look_up_candidates
@@ -130,6 +131,8 @@ class Runner:
         hosts = await self._writer.call(self._writer.store.host_facts, run.started)
         async with Fetcher(self._config.fetch_options(), deadline=self._deadline(), hosts=hosts) as fetcher:
             self._lookups = SnapshotLookups(self._plan.targets, self._config, self._writer, fetcher.fetch)
+            random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
+            self._suspects.probes = SiblingProbes(fetcher.fetch, random, partial(sibling, root=True))
             for url in self._dead:
                 self._lookups.add(url)
             beside = [
@@ -154,7 +157,7 @@ class Runner:
             finally:
                 for task in beside:
                     task.cancel()
-                await asyncio.gather(*beside, return_exceptions=True)
+                await asyncio.gather(*beside, self._suspects.probes.cancel(), return_exceptions=True)
             if not self.network_failed:
                 learnt = fetcher.learnt()
                 for host in self._walled:
@@ -244,8 +247,7 @@ class Runner:
         whole = self._suspects.survey(stopped=self._stop.is_set())
         examined = [(target, evidence) for target, evidence, _ in self._suspects]
         if not self._stop.is_set():
-            random = Random(self._config.crawl.seed)  # noqa: S311 - names that no page has, not secrets
-            examined = await self._suspects.examine(whole, fetcher, random)
+            examined = await self._suspects.examine(whole, fetcher)
         for target, evidence in examined:
             before, judged = self._suspects.before(target)
             judgement = self._judge(target, evidence, whole)

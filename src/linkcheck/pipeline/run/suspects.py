@@ -1,9 +1,8 @@
 """The targets of a run whose verdicts facts about the whole run may change, and the requests that test them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
-from functools import partial
-from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
 from linkcheck.classify import (
@@ -11,7 +10,6 @@ from linkcheck.classify import (
     NOTHING,
     HostTally,
     Survey,
-    sibling,
     survey,
     wants_archive,
     wants_name_servers,
@@ -21,8 +19,10 @@ from linkcheck.classify import (
 from linkcheck.model import Evidence, Judgement, Response, Target, TargetHistory, Verdict
 
 if TYPE_CHECKING:
+    from linkcheck.crawl.requests.sibling_probes import SiblingProbes
     from linkcheck.fetch import Fetcher
 
+Suspect: TypeAlias = tuple[Target, Evidence]
 Judged: TypeAlias = tuple[Target, Evidence, Judgement]
 _WELL = frozenset({Verdict.OK, Verdict.MOVED})
 
@@ -38,6 +38,8 @@ class Suspects:
         self._archive = archive
         self._now = now
         self._judged: dict[str, Judged] = {}
+        self.probes: SiblingProbes | None = None
+        """Where the hosts of suspects are probed while the crawl goes on."""
         self._hosts = HostTally()
 
     def __iter__(self) -> Iterator[Judged]:
@@ -49,8 +51,11 @@ class Suspects:
         self._hosts.note(target.host, judgement, self._history(target).verdict)
 
     def note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
-        """Keep a target whose verdict may change."""
-        if self._may_change(target, evidence, judgement):
+        """Keep a target whose verdict may change, and begin to probe its host where that may change it."""
+        doubtful = self._is_doubtful(target, evidence, judgement, NOTHING)
+        if doubtful and self.probes is not None:
+            self.probes.begin(target)
+        if doubtful or self._may_change(target, evidence, judgement):
             self._judged[target.url] = target, evidence, judgement
 
     def landings(self) -> dict[str, str]:
@@ -64,21 +69,26 @@ class Suspects:
         fallen = frozenset[str]() if stopped else self._hosts.fallen()
         return survey(((target, evidence) for target, evidence, _ in self), fallen)
 
-    async def examine(self, whole: Survey, fetcher: "Fetcher", random: Random) -> list[tuple[Target, Evidence]]:
-        """All suspects with what further requests have shown; `random` makes names that no page has."""
+    async def examine(self, whole: Survey, fetcher: "Fetcher") -> list[Suspect]:
+        """All suspects with what further requests have shown."""
         from linkcheck.crawl.requests import probe
 
         known = {target.url: (target, evidence) for target, evidence, _ in self}
 
-        async def keep(examined: AsyncIterator[tuple[Target, Evidence]]) -> None:
+        async def keep(examined: AsyncIterator[Suspect]) -> None:
             async for target, evidence in examined:
                 known[target.url] = target, evidence
 
-        beside = partial(sibling, root=True)
-        await keep(probe.probe(self._doubtful(whole), fetch=fetcher.fetch, sibling=beside, random=random))
-        await keep(probe.request_front_pages(self._missing(), fetch=fetcher.fetch))
-        if self._archive:
-            await keep(probe.query_archive(self._silent(), fetch=fetcher.fetch))
+        async def keep_probed() -> None:
+            for target, evidence in await self.probes.examine(self._doubtful(whole)) if self.probes else ():
+                known[target.url] = target, evidence
+
+        # No target is of two of these kinds: successes, missing pages, hosts that were never reached.
+        await asyncio.gather(
+            keep_probed(),
+            keep(probe.request_front_pages(self._missing(), fetch=fetcher.fetch)),
+            keep(probe.query_archive(self._silent() if self._archive else (), fetch=fetcher.fetch)),
+        )
         urls = self._nameless()
         await keep(probe.query_name_servers([known[url] for url in urls], query=fetcher.name_servers))
         await keep(probe.query_addresses([known[url] for url in urls], query=fetcher.addresses))
@@ -89,15 +99,15 @@ class Suspects:
         _, evidence, judgement = self._judged[target.url]
         return evidence, judgement
 
-    def _doubtful(self, whole: Survey) -> list[tuple[Target, Evidence]]:
+    def _doubtful(self, whole: Survey) -> list[Suspect]:
         """Successes that may prove nothing."""
         return [
             (target, evidence)
             for target, evidence, judgement in self
-            if wants_probe(target, evidence, whole) or wants_sibling(target, evidence, self._history(target), judgement)
+            if self._is_doubtful(target, evidence, judgement, whole)
         ]
 
-    def _missing(self) -> list[tuple[Target, Evidence]]:
+    def _missing(self) -> list[Suspect]:
         """The targets of hosts of which every target is missing."""
         return [
             (target, evidence)
@@ -105,7 +115,7 @@ class Suspects:
             if judgement.reason in MISSING and self._hosts.lacks_several(target.host)
         ]
 
-    def _silent(self) -> list[tuple[Target, Evidence]]:
+    def _silent(self) -> list[Suspect]:
         """The targets that were never reached, on the days when the archive is asked about them."""
         return [(target, evidence) for target, evidence, judgement in self if self._is_silent(target, judgement)]
 
@@ -120,6 +130,10 @@ class Suspects:
     def _is_silent(self, target: Target, judgement: Judgement) -> bool:
         return wants_archive(self._history(target), judgement, self._now())
 
+    def _is_doubtful(self, target: Target, evidence: Evidence, judgement: Judgement, whole: Survey) -> bool:
+        doubtful = wants_probe(target, evidence, whole)
+        return doubtful or wants_sibling(target, evidence, self._history(target), judgement)
+
     def _may_change(self, target: Target, evidence: Evidence, judgement: Judgement) -> bool:
         if evidence.outcome is not None and evidence.outcome.hops:
             return True
@@ -129,11 +143,7 @@ class Suspects:
             return True
         if judgement.verdict is Verdict.BROKEN:
             return self._history(target).verdict in _WELL or self._hosts.fell(target.host)
-        return (
-            wants_probe(target, evidence, NOTHING)
-            or wants_name_servers(evidence)
-            or wants_sibling(target, evidence, self._history(target), judgement)
-        )
+        return wants_name_servers(evidence)
 
 
 def _changed(judgement: Judgement) -> bool:
