@@ -195,3 +195,38 @@ def test_lines_of_a_source_file_are_counted(repository: Path) -> None:
     assert [judged(f"a.py#L{line}", "# x") for line in (1, 3, 4)] == ["", "", "line-beyond-end"]
     (repository / "a.bin").write_bytes(b"\0")
     assert judged("a.bin#L9", "# x") == ""
+
+
+def test_anchors_of_all_contributors_are_for_their_tooltip_alone(repository: Path) -> None:
+    block = "<!-- ALL-CONTRIBUTORS-LIST:START -->\n<!-- ALL-CONTRIBUTORS-LIST:END -->"
+    assert judged("#translation-octocat", block) == ""
+    assert judged("#translation-octocat", "# x") == "missing-anchor"
+
+
+@pytest.mark.parametrize("destination", ["missing.png", "/missing.png", "missing.html#x"])
+def test_links_of_an_html_template_are_left_to_the_page_that_is_made_of_it(repository: Path, destination: str) -> None:
+    for template in ("<p>{{ title }}</p>", "<p>{% if x %}y{% endif %}</p>", "<p><%= title %></p>"):
+        assert judged(destination, template, "page.html") == ""
+
+
+def test_the_root_of_an_html_page_is_up_to_its_host(repository: Path) -> None:
+    (repository / "site" / "public").mkdir(parents=True)
+    (repository / "site" / "public" / "icon.png").write_bytes(b"")
+    assert judged("/icon.png", "<p>x</p>", "site/page.html") == ""
+    assert judged("/public/icon.png", "<p>x</p>", "site/page.html") == ""
+    assert judged("/missing.png", "<p>x</p>", "site/page.html") == "unknown-in-site"
+    assert judged("missing.png", "<p>x</p>", "site/page.html") == "missing-file"
+
+
+@pytest.mark.parametrize("path", [".github/PULL_REQUEST_TEMPLATE.md", ".github/ISSUE_TEMPLATE/bug.md"])
+def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path: str) -> None:
+    Path(path).parent.mkdir(parents=True)
+    document = extract_document("[name](url)\n", path)
+    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    assert (entry.reason, entry.note) == ("", "missing-file")
+
+
+@pytest.mark.parametrize("path", ["header.md", "markdown/footer.md"])
+def test_anchors_of_a_page_are_not_looked_for_in_its_header_alone(repository: Path, path: str) -> None:
+    Path(path).parent.mkdir(exist_ok=True)
+    assert judged("#contributing", "x", path) == ""

@@ -179,3 +179,88 @@ def test_a_label_of_another_page_is_found_where_labels_are_shared(repository: Re
 def test_pages_that_a_site_makes_can_be_ignored_by_pattern(repository: Repository, pattern: str) -> None:
     rule = IgnoreRule(pattern=pattern, reason="made by a plugin")
     assert not found(planned(repository, {"mkdocs.yml": ""}, "docs/a.md", "glossary", ignore=(rule,)))
+
+
+NAMED = [
+    ("_config.yml", "_docs/a.md", "_docs/history.md", "---\npermalink: /docs/changes/\n---\n", "/docs/changes/#v1"),
+    ("hugo.toml", "content/a.md", "content/rose.md", "---\naliases:\n  - /old/tulip\n---\n", "/old/tulip/"),
+    ("hugo.toml", "content/a.md", "content/rose.md", '+++\nslug = "tulip"\n+++\n', "/plants/tulip"),
+    ("website/docusaurus.config.js", "docs/a.md", "docs/x/rose.md", "---\nid: tulip\n---\n", "tulip"),
+    (
+        "website/docusaurus.config.js",
+        "website/blog/b.md",
+        "website/blog/2017-02-14-rose.md",
+        "",
+        "/blog/2017/02/14/rose",
+    ),
+    ("website/docusaurus.config.js", "docs/a.md", "website/src/pages/versions.tsx", "", "/versions"),
+    ("docs/astro.config.mjs", "docs/src/content/docs/de/a.md", "docs/src/content/docs/x/rose.mdx", "", "/de/y/rose/"),
+    ("mkdocs.yml", "docs/a.md", "redirects.json", '{"/plants/tulip": "/rose"}', "/plants/tulip"),
+    ("next.config.js", "src/content/a.md", "src/pages/errors/[code].tsx", "", "/errors/149"),
+    ("_quarto.yml", "a.qmd", "examples/rose.qmd", "", "examples/rose.pdf"),
+    ("_quarto.yml", "a.qmd", "rose.ipynb", "", "rose-preview.html"),
+    ("myst.yml", "a.md", "rose.md", "(soil)=\n# Soil\n", "soil"),
+]
+
+
+@pytest.mark.parametrize(("marker", "path", "target", "text", "destination"), NAMED)
+def test_an_address_that_a_sites_program_makes_of_some_page_is_not_noted(
+    repository: Repository, marker: str, path: str, target: str, text: str, destination: str
+) -> None:
+    assert not found(planned(repository, {marker: "", target: text}, path, destination))
+    assert found(planned(repository, {marker: "", target: text}, path, "/nowhere/at-all")) == [
+        ("unknown-in-site", "note")
+    ]
+
+
+@pytest.mark.parametrize("destination", ["/tags/rose/", "/feed.xml", "/llms.txt", "/sitemap.xml"])
+def test_what_programs_make_of_all_pages_is_not_noted(repository: Repository, destination: str) -> None:
+    assert not found(planned(repository, {"hugo.toml": ""}, "content/a.md", destination))
+
+
+def test_a_number_inside_a_name_is_part_of_the_page(repository: Repository) -> None:
+    files = {"book.toml": "", "src/ch04-01-rose.md": ROSE}
+    assert not found(planned(repository, files, "src/a.md", "ch04-01-rose.html#tending"))
+
+
+def test_a_book_that_is_served_beside_others_links_to_them(repository: Repository) -> None:
+    assert not found(planned(repository, {"book.toml": ""}, "src/a.md", "../std/index.html"))
+
+
+def test_words_that_a_template_for_links_replaces_are_not_noted(repository: Repository) -> None:
+    files = {"hugo.toml": "", "layouts/_markup/render-link.html": ""}
+    assert not found(planned(repository, files, "content/a.md", "g"))
+    assert found(planned(repository, {"hugo.toml": ""}, "content/b.md", "tulip.png")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("path", ["_includes/part.md", "docs/snippets/part.md", "docs/_part.md"])
+def test_relative_links_of_a_part_are_left_to_the_pages_that_take_it_in(repository: Repository, path: str) -> None:
+    for destination in ("rose.md", "../img/rose.png"):
+        assert not found(planned(repository, {"_config.yml": ""}, path, destination))
+
+
+def test_a_file_beside_the_sources_may_link_to_pages_of_the_site(repository: Repository) -> None:
+    files = {"book.toml": "", "src/rose.md": ROSE}
+    assert not found(planned(repository, files, "redirects/a.md", "rose.html"))
+    assert found(planned(repository, files, "redirects/b.md", "tulip.html")) == [("missing-file", "fail")]
+
+
+EXPLAINED = [
+    ("mkdocs.yml", "docs/a.md", "[`Rose`][gardens.Rose] and [`gardens.plant`][]"),
+    ("_quarto.yml", "a.qmd", "[the care of roses][Care]"),
+    ("_config.yml", "a.md", "[roses][rose]\n\n[rose]: {% link rose.md %}"),
+    ("hugo.toml", "content/a.md", "[roses][rose]\n\n{{% include 'links.md' %}}"),
+    ("docusaurus.config.js", "docs/a.md", "<div>\n[roses](https://gardens.example/rose)\n</div>"),
+]
+
+
+@pytest.mark.parametrize(("marker", "path", "text"), EXPLAINED)
+def test_what_a_sites_program_reads_is_no_slip(repository: Repository, marker: str, path: str, text: str) -> None:
+    assert not found(planned(repository, {marker: "", path: text}, path, "https://gardens.example/"))
+
+
+def test_a_reference_in_words_that_is_defined_nowhere_is_noted_in_a_site_too(repository: Repository) -> None:
+    plan = planned(
+        repository, {"mkdocs.yml": "", "docs/a.md": "[roses][the rose page]"}, "docs/a.md", "https://a.example/"
+    )
+    assert found(plan) == [("undefined-reference", "note")]

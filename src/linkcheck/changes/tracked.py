@@ -30,6 +30,10 @@ class TrackedFiles:
         inside = self._inside(path)
         return inside in self._index or inside in self._folders
 
+    def paths(self) -> Iterable[str]:
+        """All files, from the top of the repository."""
+        return self._index
+
     def is_skipped(self, path: Path) -> bool:
         """Whether a file or folder is not on disk on purpose: a sparse checkout."""
         inside = self._inside(path)

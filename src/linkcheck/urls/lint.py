@@ -1,6 +1,8 @@
 """Errors in the addresses of one list, found without the network."""
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from linkcheck.model import Finding, Link, LinkKind, Severity, Target
 from linkcheck.urls.address import has_credentials, hide_credentials
@@ -8,6 +10,11 @@ from linkcheck.urls.groups import Grouping
 
 _MOST_REPEATED = 10
 _NAME_LENGTH = 80
+_CHANGES = re.compile(r"(?:change[-_]?log|changes|history|news|release[-_]?notes?)\b", re.IGNORECASE)
+"""Lists of changes, whose entries refer to one page again and again."""
+_NAMES_NOTHING = re.compile(
+    r"\W*(?:(?:link|here|source|ref|reference|url|doc|paper|pdf|code|video|slide)s?\W*)?\Z", re.IGNORECASE
+)
 
 
 def lint(grouping: Grouping) -> tuple[Finding, ...]:
@@ -49,10 +56,16 @@ def _repeated_entries(target: Target) -> Iterator[tuple[Link, Link]]:
     """Each entry that is not the first with its address in its list, and that first one."""
     first: dict[tuple[str, str], Link] = {}
     for link in target.links:
-        if not link.is_mention and link.kind is not LinkKind.IMAGE:
+        if _is_entry(link):
             before = first.setdefault((link.path, link.url.partition("#")[2]), link)
             if before is not link and not _share_definition(link, before):
                 yield link, before
+
+
+def _is_entry(link: Link) -> bool:
+    """Whether a link is what an entry of a list is about, and names it."""
+    is_named = link.kind is not LinkKind.IMAGE and not _NAMES_NOTHING.match(link.label)
+    return is_named and not link.is_mention and not _CHANGES.match(PurePosixPath(link.path).name)
 
 
 def _same_name(link: Link, other: Link) -> bool:

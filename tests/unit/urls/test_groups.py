@@ -1,5 +1,8 @@
 from datetime import date
 
+import msgspec
+import pytest
+
 from linkcheck.model import Link, LinkKind
 from linkcheck.urls import IgnoreRule, first_match, group, lint
 
@@ -77,3 +80,14 @@ def test_an_expression_of_mdx_is_no_address() -> None:
     grouping = group([*in_mdx, link("{Image}"), link("https://a.example/{x}", path="a.mdx")])
     assert [(found.url, reason) for found, reason in grouping.other] == [(one.url, "template") for one in in_mdx]
     assert [found.path for found, _ in grouping.local] == ["a.md"]
+
+
+@pytest.mark.parametrize("label", ["link", "🔗", "[PDF]", "source", ""])
+def test_links_whose_text_names_nothing_are_no_entries_that_repeat(label: str) -> None:
+    one, two = (msgspec.structs.replace(link("https://a.example/x", line), label=label) for line in (1, 2))
+    assert reasons(one, two) == []
+
+
+@pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/release-notes.md", "History.markdown"])
+def test_entries_of_a_list_of_changes_may_repeat_a_link(path: str) -> None:
+    assert reasons(link("https://a.example/x", path=path), link("https://a.example/x", 2, path=path)) == []

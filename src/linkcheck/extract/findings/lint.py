@@ -11,12 +11,15 @@ from linkcheck.model import Finding, Link, Severity
 
 _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
 def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
     for label, offset in references.undefined:
+        if _is_filled_in_later(label, source.text):
+            continue
         line, column = source.place(offset)
         yield Finding(
             reason="undefined-reference",
@@ -49,6 +52,13 @@ def lint_references(references: References, source: SourceText, path: str) -> It
             )
 
 
+def _is_filled_in_later(label: str, text: str) -> bool:
+    """Whether a template defines a name: `[name]: {{ site.url }}/page`, `[name]: {% link page.md %}`."""
+    if "]: {" not in text:
+        return False
+    return re.search(rf"^\s*\[{re.escape(label)}\]: *\{{[{{%]", text, re.MULTILINE | re.IGNORECASE) is not None
+
+
 def _is_remark(definition: Definition) -> bool:
     """`[//]: # (text)` and `[comment]: <> (text)` are the customary ways to hide a remark."""
     return definition.url in ("", "#") or definition.label == "//"
@@ -76,6 +86,8 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
     """White space and invisible characters inside destinations."""
     for link in links:
         if link.url.isascii() and link.url.isprintable() and " " not in link.url:
+            continue
+        if _TEMPLATE.search(link.url):
             continue
         if link.url != link.url.strip() or (_ABSOLUTE.match(link.url) and _WHITE.search(link.url)):
             yield _about(link, "url-whitespace", "The URL contains white space: remove it.")

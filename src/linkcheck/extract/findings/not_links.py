@@ -37,6 +37,7 @@ _SLIPS = (
 _IN_HTML = re.compile(rf"!?\[[^\[\]\n]+\]\({_ADDRESS}{_REST}\)")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _ADDRESS_LENGTH = 300
+_FENCE = "```"
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "svg", "math"))
 _BY_TAG_NAME = 6
 """The kind of HTML block that begins with one of HTML's own tags."""
@@ -112,7 +113,7 @@ def _in_html(block: Block) -> Iterable[tuple[int, str]]:
                 verbatim.append(token.name)
             elif verbatim and token.closing and token.name == verbatim[-1]:
                 verbatim.pop()
-        elif isinstance(token, Text) and not verbatim:
+        elif isinstance(token, Text) and not verbatim and _FENCE not in token.value:
             for match in _IN_HTML.finditer(token.value):
                 if not _TEMPLATE.search(match[0]):
                     yield token.start + match.start(), "put a blank line between it and the HTML tag above"

@@ -15,7 +15,13 @@ from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
-_QUOTED_TITLE = re.compile(r"[^\"“”.:;]{0,40}[\"“][^\"“”]{4,}[\"”]")
+_QUOTED_TITLE = re.compile(r"([^\"“”.:;]{0,40})[\"“]([^\"“”{}=<>]{4,})[\"”]")
+_AUTHOR = re.compile(r"(?:.*(?:[^\w\s\[({<]|\b[A-Z]\w*|\bby|\bet al))?\s*\Z")
+"""What may stand before a title in quotes; `for more, see "X"` is prose."""
+_SMALL_WORD = 4
+_MOSTLY_LINKED = 0.65
+_FEW_WORDS = 3
+_SEPARATORS = "-–—:|,.("
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _ENOUGH = 2
 _LINKED_SHARE = 0.4
@@ -86,7 +92,9 @@ def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
         begun = [lead for lead in leads if "link_open" in lead]
         if len(begun) >= _ENOUGH:
             is_bold = sum("strong_open" in lead for lead in begun) >= _ENOUGH
-            words = 0 if len(begun) >= _LINKED_SHARE * len(block.children) else _LONG_TITLE
+            share = len(begun) / len(block.children)
+            words = 0 if share >= _LINKED_SHARE else _LONG_TITLE
+            is_bold &= share >= _MOSTLY_LINKED
             found += [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
     return found
 
@@ -121,12 +129,24 @@ def _is_title(block: Block, *, is_bold: bool, words: int) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not block.tokens:
         return False
     if not lead:
-        return not words and bool(_QUOTED_TITLE.match(_text(block)))
+        return not words and _is_quoted_title(_text(block))
     if lead[0] not in (("em_open", "strong_open") if is_bold else ("em_open",)):
         return False
     title, rest = _emphasised(block)
     introduces = title.endswith(_INTRODUCING) or rest.lstrip().startswith(_INTRODUCING)
-    return title[:1].isalnum() and not introduces and len(title.split()) >= words
+    # A sentence may begin with bold words; what is named stands by itself, or before a dash.
+    is_sentence = lead[0] == "strong_open" and len(rest.split()) > _FEW_WORDS and rest.lstrip()[0] not in _SEPARATORS
+    is_named = title[:1].isalnum() and len(title.split()) >= words
+    return is_named and not introduces and not is_sentence
+
+
+def _is_quoted_title(text: str) -> bool:
+    """Whether a text begins with a title in quotes, behind its author's name at most; what is said has small words."""
+    quoted = _QUOTED_TITLE.match(text)
+    if quoted is None or not _AUTHOR.match(quoted[1]):
+        return False
+    words = [str(word[0]) for word in re.finditer(r"\w+", quoted[2]) if len(word[0]) >= _SMALL_WORD]
+    return 2 * sum(word[0].isupper() or word[0].isdigit() for word in words) >= len(words)
 
 
 def _emphasised(block: Block) -> tuple[str, str]:

@@ -29,8 +29,15 @@ DEFAULT_EXCLUDE = (
     "/build/",
     "/dist/",
     "/target/",
+    "__fixtures__/",
+    "__snapshots__/",
+    "fixtures/",
+    "goldens/",
+    "testdata/",
+    ".claude/",
+    ".cursor/",
 )
-"""Others' files and what programs made; `!vendor/` in the configuration takes one back."""
+"""Others' files, what programs made, data of tests, prompts; `!vendor/` in the configuration takes one back."""
 
 
 class Exclude:

@@ -11,7 +11,7 @@ from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import check_local
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, unexplained
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,
@@ -93,9 +93,11 @@ def make_plan(
     entries = [allowances.obey(entry, comments) for entry in settled_links(both, local)]
     asked, ignored = allowances.split(grouping.targets)
     known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
+    in_texts = (finding for document in documents for finding in document.findings)
+    disk = RepositoryFiles({}, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
     found = (
         *findings,
-        *(finding for document in documents for finding in document.findings),
+        *unexplained(in_texts, disk, sites),
         *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
         *filter(None, map(finding_of, entries)),
         *own_file_findings(own_checked),

@@ -18,6 +18,8 @@ FINDINGS = [
     ("white space around an attribute", "<a href=' https://a.example'>t</a>", [("url-whitespace", 1, 10)]),
     ("space in a web address", "[t](<https://a.example/a b>)", [("url-whitespace", 1, 6)]),
     ("space in a file name is fine", "[t](<a b.md>)", []),
+    ("space in a template", "[t](<https://a.example/{{ name }}>)", []),
+    ("a name that a template defines", "[t][a]\n\n[a]: {{ site.url }}/a b", []),
     ("zero-width space", "https://a.example/\u200bx", [("url-invisible-character", 1, 1)]),
     ("items like titles among links", TITLES, [("unlinked-entry", 3, 4), ("unlinked-entry", 4, 4)]),
     ("a list without links", '- *A title*\n- "Another title here"', []),
@@ -70,6 +72,11 @@ NO_ENTRIES = [
     ("a term that is explained", "- [a](/a)\n- [b](/b)\n- *issue owners*: who moved it\n- *Note:* that\n"),
     ("few links", "- [a](/a)\n- [b](/b)\n" + "- *Soon*\n" * 6),
     ("a remark", "- [a](/a)\n- [b](/b)\n- _— topics below were put off_\n"),
+    ("a sentence", "- **[a](/a)** x\n- **[b](/b)** y\n- **Watch the talk** to learn about it\n"),
+    ("few bold links", "- **[a](/a)** x\n- **[b](/b)** y\n- **C**\n- **D**\n"),
+    ("what somebody said", '- [a](/a)\n- [b](/b)\n- "These are somewhat of a cult" - X\n'),
+    ("a title in prose", '- [a](/a)\n- [b](/b)\n- For even more, see "Mining Massive Datasets"\n'),
+    ("code", '- [a](/a)\n- [b](/b)\n- `["Transform-Of", { "Assume": true }]`\n'),
     ("struck through", "- [a](/a)\n- [b](/b)\n- ~~*Gone with it*~~\n"),
 ]
 

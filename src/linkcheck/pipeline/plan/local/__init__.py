@@ -2,5 +2,7 @@
 
 from linkcheck.pipeline.plan.local.check_local import check_local
 from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.local.site_findings import unexplained
 
-__all__ = ["LocalLink", "check_local"]
+__all__ = ["LocalLink", "RepositoryFiles", "check_local", "unexplained"]

@@ -10,9 +10,10 @@ from linkcheck.model import Document, Link, Severity
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
+from linkcheck.pipeline.plan.local.conventions import is_convention, softened
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
-from linkcheck.pipeline.plan.local.site_links import judge_in_site
+from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.urls import Destination
 
@@ -34,14 +35,18 @@ def check_local(
     """
     anchors = {document.path: document.anchors for document in documents}
     disk = RepositoryFiles(anchors, parsed, staged=staged, time_is_up=time_is_up)
-    finder = SiteFinder() if sites is None else sites
+    in_sites = SiteLinks(disk, SiteFinder() if sites is None else sites)
     for link, place in links:
         judged = _check(link, place, disk)
-        yield (
-            judged
-            if judged.reason not in {"missing-file", "missing-anchor"}
-            else judge_in_site(judged, place, disk, finder)
-        )
+        yield _elsewhere(judged, place, disk, in_sites) if judged.reason else judged
+
+
+def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_sites: SiteLinks) -> LocalLink:
+    """What becomes of a link that GitHub does not follow, by the place in which its file is shown."""
+    if is_convention(judged, place, disk):
+        return LocalLink(link=judged.link, file=judged.file)
+    judged = in_sites.judge(judged, place)
+    return softened(judged, place) if judged.reason else judged
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from linkcheck import changes, files
@@ -15,6 +16,7 @@ from linkcheck.pipeline.plan.hints import path_hint
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
+_MOST_FOLDERS = 2_000
 
 
 class RepositoryFiles:
@@ -59,6 +61,15 @@ class RepositoryFiles:
             self._tracked[top] = None if tracked is None or tracked.is_empty else tracked
         known = self._tracked[top]
         return known if known is not None and known.has(list_path) else None
+
+    def listing(self, top: Path) -> Iterator[Path]:
+        """All files of a repository: those that git holds, and where no repository is known those below the top."""
+        tracked = self._tracked.get(top)
+        if tracked is not None:
+            yield from (top / name for name in tracked.paths())
+        else:
+            walk = islice(os.walk(top), _MOST_FOLDERS)
+            yield from (Path(folder, name) for folder, _, names in walk for name in names)
 
     def fault(self, path: Path, top: Path, tracked: changes.TrackedFiles | None, name: str, where: str) -> str:
         """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""
@@ -133,6 +144,12 @@ class RepositoryFiles:
         except InputError:
             return ""
         return data.decode("utf-8", "replace")
+
+    def read_ahead(self, paths: Iterable[Path], top: Path) -> None:
+        """Ask git once for the index's content of files that will be read."""
+        tracked = self._tracked.get(top)
+        if tracked is not None and self._staged:
+            tracked.contents(path for path in paths if format_of(path.name))
 
     def _content(self, name: str, top: Path) -> bytes | None:
         """The index's content of a file, where that counts and not the disk's."""

@@ -11,11 +11,15 @@ from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.sites import (
+    PageNames,
     Site,
     SiteFinder,
     can_be_known,
     has_site_anchor,
     is_completed_later,
+    is_generated,
+    is_partial,
+    leaves_site,
     sources_for,
 )
 from linkcheck.urls import Destination
@@ -23,28 +27,76 @@ from linkcheck.urls import Destination
 _MOST_SOURCES = 4
 
 
-def judge_in_site(judged: LocalLink, place: Destination, disk: RepositoryFiles, finder: SiteFinder) -> LocalLink:
-    """What becomes of a link that GitHub does not follow where its list is a source of a static site."""
-    path = Path(files.on_disk(judged.link.path))
-    folder = disk.folder(path.parent)
-    path, top = folder / path.name, disk.root(folder)
-    site = finder.site_of(path, top)
-    if site is None:
+class SiteLinks:
+    """What becomes of links that GitHub does not follow, where their list is a source of a static site."""
+
+    def __init__(self, disk: RepositoryFiles, finder: SiteFinder) -> None:
+        self._disk = disk
+        self._finder = finder
+        self._names: dict[tuple[Site, Path], PageNames] = {}
+
+    def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
+        """The judgement on such a link; `judged` is GitHub's."""
+        path = Path(files.on_disk(judged.link.path))
+        folder = self._disk.folder(path.parent)
+        path, top = folder / path.name, self._disk.root(folder)
+        site = self._finder.site_of(path, top)
+        if site is None:
+            return self._beside_site(judged, place, path, top)
+        if not place.file:
+            return self._in_pages(judged, place, [path], top, shares_labels=site.shares_labels)
+        found = self._sources(place, path, site, top)
+        if found:
+            return self._in_pages(judged, place, found, top, shares_labels=False)
+        if can_be_known(place, path) or (judged.reason == "missing-anchor" and not place.rooted):
+            return judged
+        is_elsewhere = is_partial(path) or is_generated(place) or leaves_site(place, path, site)
+        if is_elsewhere or self._page_names(site, top).may_have(place):
+            return LocalLink(link=judged.link, file=judged.file)
+        return _unknown_page(judged, place, site)
+
+    def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
+        """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
+        is_page = judged.reason == "missing-file" and place.file.endswith(".html") and not place.rooted
+        site = self._finder.site_beside(path, top) if is_page else None
+        if site is not None and self._page_names(site, top).may_have(place):
+            return LocalLink(link=judged.link, file=judged.file)
         return judged
-    if not place.file:
-        return _in_pages(judged, place, [path], top, disk, shares_labels=site.shares_labels)
-    tracked = disk.tracked(top, path)
-    sources = (
-        source
-        for source in sources_for(place, path, site, disk.entries)
-        if is_inside(source, top) and not disk.fault(source, top, tracked, place.file, "")
-    )
-    found = [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
-    if found:
-        return _in_pages(judged, place, found, top, disk, shares_labels=False)
-    return (
-        judged if judged.reason == "missing-anchor" or can_be_known(place, path) else _unknown_page(judged, place, site)
-    )
+
+    def _sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:
+        """The files that the page of a link may be made of."""
+        tracked = self._disk.tracked(top, path)
+        sources = (
+            source
+            for source in sources_for(place, path, site, self._disk.entries)
+            if is_inside(source, top) and not self._disk.fault(source, top, tracked, place.file, "")
+        )
+        return [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
+
+    def _page_names(self, site: Site, top: Path) -> PageNames:
+        if (site, top) not in self._names:
+            folders = (site.folder, *site.roots)
+            paths = [path for path in self._disk.listing(top) if any(is_inside(path, folder) for folder in folders)]
+            self._disk.read_ahead(paths, top)
+            self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top))
+        return self._names[site, top]
+
+    def _in_pages(
+        self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, *, shares_labels: bool
+    ) -> LocalLink:
+        """The judgement on a fragment, by the sources of the page that it belongs to."""
+        works = LocalLink(link=judged.link, file=judged.file)
+        if not place.fragment or (shares_labels and not place.file):
+            return works
+        for path in pages:
+            name = files.shown(path.as_posix())
+            text, known = self._disk.text(path, top), self._disk.anchors(name, top)
+            if known is None or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
+                return works
+            if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
+                return works
+        message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
+        return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
 
 
 def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:
@@ -53,30 +105,6 @@ def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLin
         "whether the built site has it is not known here."
     )
     return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
-
-
-def _in_pages(
-    judged: LocalLink,
-    place: Destination,
-    pages: Iterable[Path],
-    top: Path,
-    disk: RepositoryFiles,
-    *,
-    shares_labels: bool,
-) -> LocalLink:
-    """The judgement on a fragment, by the sources of the page that it belongs to."""
-    works = LocalLink(link=judged.link, file=judged.file)
-    if not place.fragment or (shares_labels and not place.file):
-        return works
-    for path in pages:
-        name = files.shown(path.as_posix())
-        text, known = disk.text(path, top), disk.anchors(name, top)
-        if known is None or judge_fragment(place.fragment, disk.offer(path, top, name)) is None:
-            return works
-        if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
-            return works
-    message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
-    return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
 
 
 def _no_anchor(place: Destination) -> str:

@@ -18,9 +18,11 @@ _COMPLETED = re.compile(
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
     |^\s*(?:```+|:::+)\s*\{                             # directives of MyST, cells of Quarto
     |^\s*import\s.{1,300}\sfrom\s                       # MDX
+    |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
     |<!--\s*@include|<!--\s*include|<[A-Z][A-Za-z]*""",
     re.MULTILINE | re.VERBOSE,
 )
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)")
 _MADE = re.compile(r"(?:__|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 
@@ -37,6 +39,11 @@ def has_site_anchor(fragment: str, known: frozenset[str], text: str) -> bool:
 def is_completed_later(fragment: str, text: str) -> bool:
     """Whether macros, includes or the program itself may add the anchor when the site is built."""
     return bool(_MADE.match(fragment) or _COMPLETED.search(text))
+
+
+def is_template(text: str) -> bool:
+    """Whether a program makes pages of a text, and so decides where its links stand."""
+    return _TEMPLATE.search(text) is not None
 
 
 def _folded(anchor: str) -> str:

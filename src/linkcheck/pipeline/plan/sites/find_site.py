@@ -32,6 +32,13 @@ class SiteFinder:
             self.used[site] = None
         return site
 
+    def site_beside(self, path: Path, top: Path) -> Site | None:
+        """The site whose configuration lies above a file that is none of its sources, nor a page of the repository."""
+        if self._off or self._roots or COMMUNITY.match(path.name):
+            return None
+        sites = self._sites.get((path.parent, top), ())
+        return next((site for site in sites if _absolute(path).is_relative_to(_absolute(site.folder))), None)
+
     def notices(self) -> Iterator[str]:
         """One sentence, or none: that sites were recognised, by what, and how to switch that off."""
         said = sorted({f"{site.marker} says {site.name}" for site in self.used if site.marker != CONFIGURED})
@@ -89,6 +96,7 @@ def _site(generator: Generator, folder: Path, marker: str, top: Path) -> Site:
         roots=tuple(Path(os.path.normpath(folder / root)) for root in roots),
         marker=f"`{(folder / marker).as_posix()}`",
         shares_labels=generator.shares_labels,
+        is_flat=generator.is_flat,
     )
 
 

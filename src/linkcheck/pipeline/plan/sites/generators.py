@@ -24,6 +24,8 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     """A file or folder that must lie beside a marker whose name other programs use too."""
     shares_labels: bool = False
     """Whether `#label` may lead to any page of the site."""
+    is_flat: bool = False
+    """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +40,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Its configuration, as shown."""
     shares_labels: bool = False
     """Whether `#label` may lead to any page of the site."""
+    is_flat: bool = False
+    """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
 
 
 def _scripts(stem: str) -> tuple[str, ...]:
@@ -65,10 +69,15 @@ GENERATORS = (
         roots=("content", "static", "assets", "content/en", "layouts", "themes"),
         beside="content",
     ),
-    Generator(name="Quarto", markers=("_quarto.yml", "_quarto.yaml"), roots=(".",), shares_labels=True),
+    Generator(name="Quarto", markers=("_quarto.yml", "_quarto.yaml"), roots=(".",), shares_labels=True, is_flat=True),
     Generator(name="MyST", markers=("myst.yml", "myst.yaml", "_toc.yml"), roots=(".",), shares_labels=True),
     Generator(
-        name="Sphinx", markers=("conf.py",), roots=(".", "_static", "source"), beside="index.md", shares_labels=True
+        name="Sphinx",
+        markers=("conf.py",),
+        roots=(".", "_static", "source"),
+        beside="index.md",
+        shares_labels=True,
+        is_flat=True,
     ),
     Generator(
         name="Jekyll",
@@ -85,7 +94,7 @@ GENERATORS = (
         markers=(".eleventy.js", *_scripts("eleventy.config")),
         roots=("src", "content", "docs", "public", "static", "."),
     ),
-    Generator(name="mdBook", markers=("book.toml",), roots=("src",)),
+    Generator(name="mdBook", markers=("book.toml",), roots=("src",), is_flat=True),
     Generator(
         name="Next.js",
         markers=_scripts("next.config"),

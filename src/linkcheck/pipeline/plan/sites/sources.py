@@ -17,7 +17,15 @@ _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc
 _READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _FRONT = ("index", "_index", "readme")
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
-_NUMBER = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
+_NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
+_PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/.")
+# What programs make of the other pages.
+_GENERATED = re.compile(
+    r"(?:.*/)?(?:tags?|categor(?:y|ies)|authors?|archives?|page|search)(?:/.*)?\Z"
+    r"|(?:.*/)?(?:feed|rss|atom|index|sitemap|robots|llms(?:-full)?|search)\.(?:xml|txt|json)\Z",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|i18n|versioned_docs|locales?|translations?)\Z")
 
 
@@ -30,14 +38,20 @@ def sources_for(place: Destination, path: Path, site: Site, entries: Entries) ->
             yield from _fronts(wanted, entries)
             yield wanted
         # Hugo and others put addresses in lower case.
-        page = re.sub(r"\.html?\Z", "", wanted.name).casefold()
+        page = page_of(wanted.name)
         for name in sorted(names):
-            if _page(name) == page:
+            if page in pages_of(name):
                 yield wanted.parent / name
-        if wanted.name.endswith((".html", ".htm")):
+        if wanted.name.lower().endswith((".html", ".htm")):
             yield from _fronts(wanted.with_suffix(""), entries)
         if page == "index":
             yield from _fronts(wanted.parent, entries)
+
+
+def leaves_site(place: Destination, path: Path, site: Site) -> bool:
+    """Whether a relative link leads out of a site whose pages lie as their sources do: to what is served beside it."""
+    wanted = Path(os.path.normpath(path.parent / place.file))
+    return site.is_flat and not place.rooted and not any(wanted.is_relative_to(root) for root in site.roots)
 
 
 def can_be_known(place: Destination, path: Path) -> bool:
@@ -48,6 +62,8 @@ def can_be_known(place: Destination, path: Path) -> bool:
     if not place.rooted and missing_scheme(place.file):
         return True
     ending = PurePosixPath(place.file).suffix.lower()
+    if is_partial(path):
+        return False
     return not place.rooted and ending in _READ and not any(map(_LANGUAGE.match, path.parent.parts))
 
 
@@ -63,12 +79,36 @@ def _bases(place: Destination, path: Path, site: Site) -> tuple[Path, ...]:
 def _fronts(folder: Path, entries: Entries) -> Iterator[Path]:
     """What a folder's own page is made of."""
     for name in sorted(entries(str(folder))):
-        if PurePosixPath(name).suffix.lower() in _SOURCES and PurePosixPath(name).stem.lower() in _FRONT:
+        if is_front(name):
             yield folder / name
 
 
-@lru_cache(maxsize=65_536)
-def _page(name: str) -> str | None:
-    """What the page made of a file is called; None for a file that is no source."""
+def is_partial(path: Path) -> bool:
+    """Whether a file is a part of other pages, from which its relative links lead elsewhere."""
+    return (path.name.startswith("_") and not is_front(path.name)) or any(map(_PARTIALS.match, path.parent.parts))
+
+
+def is_generated(place: Destination) -> bool:
+    """Whether the address is one of those that programs make of all pages, or of a DOI."""
+    is_doi = not place.rooted and _DOI.match(place.file)
+    return bool(is_doi or (place.rooted and _GENERATED.match(place.file.strip("/"))))
+
+
+def is_front(name: str) -> bool:
+    """Whether a file makes its folder's own page."""
     file = PurePosixPath(name)
-    return _NUMBER.sub("", file.stem, count=1).casefold() if file.suffix.lower() in _SOURCES else None
+    return file.suffix.lower() in _SOURCES and file.stem.lower() in _FRONT
+
+
+def page_of(address: str) -> str:
+    """What the last part of an address calls its page."""
+    return re.sub(r"\.html?\Z", "", address.casefold())
+
+
+@lru_cache(maxsize=65_536)
+def pages_of(name: str) -> tuple[str, ...]:
+    """What the page made of a file may be called, in lower case; nothing for a file that is no source."""
+    file = PurePosixPath(name)
+    if file.suffix.lower() not in _SOURCES:
+        return ()
+    return file.stem.casefold(), _NUMBER.sub("", file.stem).casefold()

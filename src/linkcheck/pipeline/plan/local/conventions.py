@@ -1,0 +1,56 @@
+"""Links that lead nowhere in the file itself and are still no mistakes: whoever shows the file decides."""
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from linkcheck import files
+from linkcheck.formats import FORMATS, format_of
+from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.sites import is_template
+from linkcheck.urls import Destination
+
+# The kinds of contribution of all-contributors, whose `#code-octocat` is for the tooltip alone.
+_CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
+_CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
+_PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
+_FORM = re.compile(r"(?:pull_request_template|issue_template)\b", re.IGNORECASE)
+_SERVED = ("", "public", "static", "www", "dist")
+
+
+def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
+    """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
+    path = Path(files.on_disk(judged.link.path))
+    if not place.file and _PART.match(path.stem):
+        return True
+    if not place.file and _CONTRIBUTION.match(place.fragment):
+        return _CONTRIBUTORS in _text(path, disk)
+    if format_of(path.name) is not FORMATS["html"]:
+        return False
+    return is_template(_text(path, disk)) or (place.rooted and _is_served(place, path, disk))
+
+
+def softened(judged: LocalLink, place: Destination) -> LocalLink:
+    """A failure as a note where the file is shown in another place than it lies in."""
+    path = Path(files.on_disk(judged.link.path))
+    if any(_FORM.match(part) for part in path.parts):
+        return msgspec.structs.replace(judged, reason="", note=judged.reason)
+    if place.rooted and format_of(path.name) is FORMATS["html"]:
+        message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
+        return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
+    return judged
+
+
+def _is_served(place: Destination, path: Path, disk: RepositoryFiles) -> bool:
+    """Whether a folder above a page, or what is served beside it, has the file."""
+    folder = disk.folder(path.parent)
+    top = disk.root(folder)
+    above = [parent for parent in (folder, *folder.parents) if top in (parent, *parent.parents)]
+    return any(not disk.lacks(parent / served / place.file, top) for parent in above for served in _SERVED)
+
+
+def _text(path: Path, disk: RepositoryFiles) -> str:
+    folder = disk.folder(path.parent)
+    return disk.text(folder / path.name, disk.root(folder))

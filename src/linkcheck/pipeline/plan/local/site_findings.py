@@ -1,0 +1,42 @@
+"""Findings about a list's text that the program of its site explains."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from linkcheck import files
+from linkcheck.model import Finding
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.sites import SiteFinder
+
+# mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`.
+_CROSS_REFERENCES = frozenset(("MkDocs", "Zensical"))
+_IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
+# Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
+_SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "MyST", "Sphinx"))
+_INCLUDE = re.compile(r"\{\{[%<]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INCLUDE|<!--\s*@include|\{include\}")
+_MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Next.js", "Gatsby", "Nuxt"))
+_BELOW_TAG = "HTML tag above"
+_DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block"))
+
+
+def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
+    """Findings without those that are none where the site's program reads the list."""
+    for finding in findings:
+        if finding.reason not in _DOUBTFUL or not _is_explained(finding, disk, finder):
+            yield finding
+
+
+def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -> bool:
+    path = Path(files.on_disk(finding.path))
+    folder = disk.folder(path.parent)
+    path, top = folder / path.name, disk.root(folder)
+    site = finder.site_of(path, top)
+    if site is None:
+        return False
+    if finding.reason == "not-a-link":
+        return site.name in _MARKDOWN_IN_HTML and _BELOW_TAG in finding.message
+    if finding.reason == "unclosed-block":
+        return path.suffix == ".html"
+    is_cross_reference = site.name in _CROSS_REFERENCES and _IDENTIFIER.match(finding.label or "") is not None
+    return is_cross_reference or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
