@@ -1,22 +1,14 @@
 """The store: one object, one file, one thread at a time."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
 from linkcheck.errors import StoreError
 from linkcheck.model import (
-    Candidate,
     Finding,
-    HostFacts,
     LinkRecord,
-    Offer,
-    Relocation,
     Report,
     Result,
     Run,
@@ -27,20 +19,19 @@ from linkcheck.model import (
 )
 from linkcheck.store import reports
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.files.database import MEMORY, open_for_reading, open_for_writing
 from linkcheck.store.files.errors import faults
-from linkcheck.store.files.lock import RunLock
 from linkcheck.store.files.spool import spill_mapping
 from linkcheck.store.history import export_lines, import_lines, intervals, prune
 from linkcheck.store.history.prune import Pruned
+from linkcheck.store.lookups import Lookups
 from linkcheck.store.options import StoreOptions
 from linkcheck.store.rows.cells import timestamp
-from linkcheck.store.tables import archives, hosts, relocations, results, runs, suggestions
 from linkcheck.store.tables import occurrences as occurrence_rows
+from linkcheck.store.tables import relocations, results, runs
 from linkcheck.store.tables import targets as target_rows
 
 
-class Store:
+class Store(Lookups):
     """All stored runs, targets and results.
 
     Synchronous. Calls may come from any thread, but one at a time: from the event loop's own thread, or all from one
@@ -49,39 +40,12 @@ class Store:
     """
 
     def __init__(self, db: Connection, path: str, options: StoreOptions, notices: Sequence[str] = ()) -> None:
-        self._db = db
-        self._path = path
-        self._options = options
-        self._lock = RunLock(None if path == MEMORY else Path(path))
+        super().__init__(db, path, options, notices)
         self._run: Run | None = None
         self._whole = True
         self._ids: dict[str, int] = {}
         self._first_new = 0
         """Targets with this number or a higher one were first listed in the run under way."""
-        self.notices: tuple[str, ...] = tuple(notices)
-        """Messages for the user: a damaged file was renamed, an older one upgraded."""
-
-    @classmethod
-    def open(cls, path: str | Path, options: StoreOptions | None = None, *, read_only: bool = False) -> "Store":
-        """The database at `path`, made or upgraded where needed; with `read_only` it must exist and is not touched."""
-        options, path = options or StoreOptions(), str(path)
-        if read_only:
-            return cls(open_for_reading(path, options), path, options)
-        db, notices = open_for_writing(path, options)
-        return cls(db, path, options, notices)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file and release the run lock. An unfinished run stays resumable."""
-        self._db.close()
-        self._lock.release()
 
     # One run, in the order it happens.
 
@@ -224,89 +188,16 @@ class Store:
         with faults(self._path), self._locked(), self._db.atomic():
             return results.accept(self._db, self._next_run(), url)
 
-    # Snapshots in web archives: found once, known for ever.
-
-    def archive_urls(self, urls: Iterable[str]) -> dict[str, str | None]:
-        """The snapshots that were looked up before; None where none was found. Others are missing from it."""
-        with faults(self._path):
-            return archives.known(self._db, list(urls))
-
-    def remember_archive(self, url: str, archive_url: str | None, looked_up: datetime) -> None:
-        """Store the results of the search for snapshots; a snapshot is never overwritten by a later miss."""
-        with faults(self._path), self._db.atomic():
-            archives.remember(self._db, url, archive_url, timestamp(looked_up))
-
-    # New addresses of dead links: found once, not searched for again; refused once, never offered again.
-
-    def relocations(self, urls: Iterable[str]) -> dict[str, Relocation | None]:
-        """Results of earlier searches; None where nothing was found. Other URLs are missing."""
-        with faults(self._path):
-            return relocations.known(self._db, list(urls))
-
-    def remember_relocation(self, url: str, relocation: Relocation | None, looked_up: datetime, complete: bool) -> None:
-        """Store the result of a search, for the reports. A miss that is not `complete` holds 3 days."""
-        with faults(self._path), self._db.atomic():
-            relocations.remember(self._db, url, relocation, timestamp(looked_up), complete)
-
-    def refused_urls(self, url: str) -> frozenset[str]:
-        """Addresses that a person refused for a dead link."""
-        with faults(self._path):
-            return relocations.refused_urls(self._db, url)
-
-    def is_offered(self, url: str) -> bool:
-        """Whether a new address is offered for a link, or it is one that is offered."""
-        with faults(self._path):
-            return relocations.is_offered(self._db, url)
-
-    def refuse(self, url: str, at: datetime) -> list[tuple[str, str]]:
-        """Refuse what is offered for a dead link, or an address wherever it is offered; the pairs that this was."""
-        with faults(self._path), self._locked(), self._db.atomic():
-            return relocations.refuse(self._db, url, timestamp(at))
-
     def refuse_offer(self, url: str, at: datetime) -> None:
         """Refuse the offer for a dead link in the run under way, because of an override of the configuration."""
         self._running()
         with faults(self._path), self._db.atomic():
             relocations.refuse(self._db, url, timestamp(at))
 
-    def offers(self, url: str) -> tuple[Offer, ...]:
-        """Every new address that was offered for a link, those that were refused first."""
-        with faults(self._path):
-            return relocations.offers(self._db, url)
-
-    def moves(self, sites: Collection[str]) -> list[tuple[str, str]]:
-        """Links of these hosts that led elsewhere for good, by results and by sure relocations."""
-        with faults(self._path):
-            return relocations.moves(self._db, sites)
-
     def results_of(self, urls: Iterable[str]) -> Sequence[Result]:
         """What the run under way, or the one before, learnt of some links."""
         with faults(self._path):
             return list(results.latest(self._db, self._running().id, list(urls)))
-
-    # What entries without a link may mean.
-
-    def suggestions(self, entries: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
-        """Candidates of earlier queries, by the entry's text; other entries are missing."""
-        with faults(self._path):
-            return suggestions.known(self._db, list(entries))
-
-    def remember_suggestions(self, entry: str, candidates: Sequence[Candidate], looked_up: datetime) -> None:
-        """Store the answer of a query; reports show it with the finding of that text."""
-        with faults(self._path), self._db.atomic():
-            suggestions.remember(self._db, entry, candidates, timestamp(looked_up))
-
-    # Facts about hosts.
-
-    def host_facts(self, now: datetime) -> dict[str, HostFacts]:
-        """Facts about hosts from earlier runs, without those that are too old."""
-        with faults(self._path):
-            return hosts.known(self._db, timestamp(now))
-
-    def remember_hosts(self, facts: Mapping[str, HostFacts], learnt: datetime) -> None:
-        """Store the facts that a run learnt about hosts, for a week."""
-        with faults(self._path), self._db.atomic():
-            hosts.remember(self._db, facts, timestamp(learnt))
 
     # Housekeeping.
 
@@ -325,15 +216,6 @@ class Store:
         with faults(self._path), self._db.atomic():
             import_lines.imported(self._db, lines, self._path)
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of runs, outside of a run."""
-        self._lock.acquire(self._options.wait, self._busy)
-        try:
-            yield
-        finally:
-            self._lock.release()
-
     def _settle(self, run: Run) -> None:
         results.titles(self._db)
         intervals.record_run(self._db, run.id)
@@ -349,9 +231,3 @@ class Store:
             return self._run.id
         found = runs.find(self._db)
         return found[0].id + 1 if found is not None else 1
-
-    def _busy(self) -> str:
-        row = self._db.execute(
-            "SELECT id, started FROM runs WHERE state = 'running' ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        return f"{self._path}: another run is under way ({runs.notices_of(row)})"
