@@ -137,8 +137,29 @@ def test_a_check_that_cannot_be_done_says_so_and_leaves_nothing_that_looks_like_
     sarif = workspace.temp / "links.sarif"
     done = workspace.run(SCRIPTS / "check-in-ci", PATHS="nowhere.md", SARIF=str(sarif))
     assert (done.code, sarif.exists()) == (2, False)
-    assert "could not be checked (exit code 2)" in workspace.written("summary.md")
+    assert "Not all links could be checked (exit code 2)" in workspace.written("summary.md")
     assert "code=2\n" in workspace.written("output")
+
+
+def test_a_list_that_cannot_be_read_hides_nothing_of_the_others_in_ci(workspace: Workspace) -> None:
+    workspace.commit(LIST + "- [gone](gone.md)\n")
+    (workspace.folder / "raw.md").write_bytes(b"\xff\xfe\xff\x00\xd8")
+    sarif, db = workspace.temp / "links.sarif", workspace.temp / "linkcheck.db"
+    for count in (1, 2):  # the second run's report is its own, not the first one's
+        asked = {"PATHS": "list.md\nraw.md", "OFFLINE": "true", "SARIF": str(sarif), "DB": str(db)}
+        done = workspace.run(SCRIPTS / "check-in-ci", **asked)
+        assert (done.code, sarif.exists()) == (2, True), done.err
+        assert workspace.written("summary.md").count("gone.md") >= count
+        sarif.unlink()
+    workspace.run(SCRIPTS / "check-in-ci", **{**asked, "PATHS": "nowhere.md"})
+    assert not sarif.exists(), "the report of an earlier run"
+
+
+def test_a_network_that_is_down_hides_nothing_local_in_ci(workspace: Workspace) -> None:
+    down = '[network]\nnameservers = ["127.0.0.1:9"]\ndns_timeout = 1\nretries = 0\n'
+    workspace.commit(LIST + "- [gone](gone.md)\n- [web](https://web.example/)\n", linkcheck=down)
+    done = workspace.run(SCRIPTS / "check-in-ci", PATHS="list.md")
+    assert (done.code, "gone.md" in workspace.written("summary.md")) == (3, True), done.err
 
 
 @pytest.mark.parametrize("value", ["$(touch hacked)", "'; touch hacked #", "`touch hacked`", "--output=hacked"])

@@ -163,7 +163,8 @@ def test_every_dependency_is_pinned_by_hash() -> None:
     """`scripts/pin` renews the list."""
     pinned = (ROOT / ".github" / "requirements.txt").read_text(encoding="utf-8")
     packages = re.split(r"\n(?=\S)", pinned.strip())
-    assert all(re.match(r"[\w.-]+==\S+ \\\n", package) and "--hash=sha256:" in package for package in packages)
+    pinned_one = re.compile(r"[\w.-]+==\S+( ; [^\\]+)? \\\n")
+    assert all(pinned_one.match(package) and "--hash=sha256:" in package for package in packages)
     versions = {canonicalize_name(package.partition("==")[0]): re.split(r"==| ", package)[1] for package in packages}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = map(Requirement, [*project["project"]["dependencies"], *project["build-system"]["requires"]])

@@ -79,8 +79,12 @@ ERRORS = [
     ("[[ignore]]\npatern = 'x'", "did you mean `pattern`?"),
     ("[[override]]\nverdict = 'alive'\nurls = 'x'", "did you mean `url`?"),
     ("[network]\nconcurrency = 'many'", "`network.concurrency`"),
-    ("fail_on = ['bad']", "`fail_on[0]`"),
-    ("[rules]\nduplicate-link = 'warn'", "rules"),
+    ("fail_on = ['brokn']", "`fail_on[0]`: must be one of ok, "),
+    ("fail_on = ['brokn']", "not `brokn`; did you mean `broken`?"),
+    ("[rules]\nduplicate-link = 'warn'", "`rules.duplicate-link`: must be one of off, note, fail, not `warn`"),
+    ("exclude = ['docs/', '[z-a]/']", "linkcheck.toml:1: `exclude[1]`: `[z-a]/` is no pattern"),
+    ("exclude = ['!']", "`exclude[0]`: `!` is no pattern; write it as in a .gitignore"),
+    ("[[ignore]]\npattern = 'x'\nuntil = 'tomorrow'", ":3: `ignore[0].until`: `tomorrow` is not a date, such as"),
     ("[crawl]\ndeadline = 'soon'", "`soon` is not a duration"),
     ("[network]\nrobots = 'oby'", "must be one of off, warn, obey, not `oby`; did you mean `obey`?"),
     (
@@ -139,6 +143,12 @@ def test_a_mistake_is_named_with_its_file_and_key(text: str, message: str) -> No
     assert "linkcheck.toml" in str(caught.value)
     assert message in str(caught.value)
     assert caught.value.exit_code == 2
+
+
+def test_a_question_at_the_end_of_a_message_gets_no_full_stop() -> None:
+    write("sorces = ['README.md']")
+    with pytest.raises(ConfigError, match=r"did you mean `sources`\?\n"):
+        load_config()
 
 
 def test_all_mistakes_come_at_once() -> None:

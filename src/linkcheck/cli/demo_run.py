@@ -4,13 +4,13 @@ import asyncio
 import os
 import shlex
 import shutil
-import signal
 import tempfile
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
 from linkcheck.cli.output import say, show
+from linkcheck.cli.signals import on_signals, stop_in_order
 from linkcheck.demo import DAYS, demonstrate
 from linkcheck.demo.run import Day
 from linkcheck.errors import UsageError
@@ -60,28 +60,16 @@ def _made(folder: str | None) -> Path:
 
 async def _days(done: list[Day], received: list[int], *, quiet: bool) -> None:
     stop = asyncio.Event()
-    task = asyncio.current_task()
-    loop = asyncio.get_running_loop()
-
-    def handle(number: int) -> None:
-        received.append(number)
-        if len(received) > 1 and task is not None:
-            task.cancel()
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows has no such handlers; there ^C raises KeyboardInterrupt.
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(number, handle, number)
     if not quiet:
         say(
             f"A demonstration: made-up servers on this machine, checked on {DAYS} days by a clock that is set.",
             name=False,
         )
-    async for day in demonstrate(stop=stop):
-        done.append(day)
-        if not quiet:
-            say(f"{day.date:%Y-%m-%d}, day {day.number} of {DAYS}: {_counts(day)}", name=False)
+    with on_signals(stop_in_order(received, stop)):
+        async for day in demonstrate(stop=stop):
+            done.append(day)
+            if not quiet:
+                say(f"{day.date:%Y-%m-%d}, day {day.number} of {DAYS}: {_counts(day)}", name=False)
 
 
 def _counts(day: Day) -> str:

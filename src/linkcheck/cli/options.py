@@ -9,7 +9,7 @@ import click
 from linkcheck.cli.names import FORMATS, Name
 from linkcheck.cli.output import say, write
 from linkcheck.errors import UsageError
-from linkcheck.files import replace_file
+from linkcheck.files import compile_patterns, replace_file
 
 if TYPE_CHECKING:
     from linkcheck.pipeline.lists.sources import Sources
@@ -25,7 +25,15 @@ def paths(command: Command) -> Command:
 def exclude(command: Command) -> Command:
     """`--exclude GLOB`, as often as wanted."""
     text = "Leave out files and folders: gitignore syntax, relative to the configuration's folder."
-    return click.option("--exclude", multiple=True, metavar="GLOB", help=text)(command)
+    return click.option("--exclude", multiple=True, metavar="GLOB", callback=_file_patterns, help=text)(command)
+
+
+def _file_patterns(_context: click.Context, _option: click.Parameter, patterns: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        compile_patterns(patterns)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+    return patterns
 
 
 def config(command: Command) -> Command:

@@ -1,10 +1,14 @@
-"""Handlers of the signals that stop a run, on event loops that have handlers for them and on those that have none."""
+"""Handlers of the signals that stop a run, on every kind of event loop and before one runs."""
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
+
+from linkcheck.cli.output import say
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -37,3 +41,36 @@ def _awaking(loop: asyncio.AbstractEventLoop, handle: Callable[[int], None]) -> 
         loop.call_soon_threadsafe(handle, number)
 
     return received
+
+
+@contextmanager
+def stopped_at_once() -> Iterator[None]:
+    """End the program at a signal: nothing is known yet that could be saved, and the event loop stands still."""
+    wakeup = signal.set_wakeup_fd(-1)
+    before = {number: signal.signal(number, _leave) for number in STOPPING}
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def stop_in_order(received: list[int], stop: asyncio.Event, message: str = "") -> Callable[[int], None]:
+    """A handler for the running task: the first signal says the message and sets `stop`, the next cancels the task."""
+    task = asyncio.current_task()
+
+    def handle(number: int) -> None:
+        received.append(number)
+        if len(received) > 1 and task is not None:
+            task.cancel()
+            return
+        if message:
+            say(message)
+        stop.set()
+
+    return handle

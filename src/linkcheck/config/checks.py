@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from linkcheck.config.places import Path
 from linkcheck.config.shape import ShapeFault, nearest
+from linkcheck.files import compile_patterns
 
 _PORTS = range(1, 65_536)
 _PATTERN = re.compile(r"\*\.[\w-]+(\.[\w-]+)*")
@@ -16,6 +17,7 @@ _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?")
 
 def check(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
     """Faults of a table whose shape is right."""
+    yield from _each(table, ("exclude",), _file_pattern)
     network = table.get("network", {})
     yield from _each(network, ("network", "allow_private"), _network)
     yield from _each(network, ("network", "nameservers"), _name_server)
@@ -48,6 +50,14 @@ def _hosts(table: Mapping[str, Any], *path: str) -> Iterator[ShapeFault]:
             yield ShapeFault(
                 (*path, host), "must be the name of a host, such as api.example.org: no scheme, port or path"
             )
+
+
+def _file_pattern(text: str) -> str | None:
+    try:
+        compile_patterns([text])
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _network(text: str) -> str | None:

@@ -118,12 +118,13 @@ def _parse(path: Path, table: dict[str, Any], text: str, *, certificates: bool) 
     raise ConfigError(first, more=tuple(more), remedy=f"Every key is described in {DOCS}")
 
 
-def _sentence(path: Path, text: str, fault: ShapeFault) -> str:
+def _sentence(path: Path, content: str, fault: ShapeFault) -> str:
     """`linkcheck.toml:3: `network.retries`: must be at least 0, not -1.`."""
     prefix = ("tool", "linkcheck") if path.name == _PROJECT else ()
-    line = line_of(text, (*prefix, *fault.path))
+    line = line_of(content, (*prefix, *fault.path))
     where = f"{path}:{line}" if line else str(path)
-    return f"{where}: `{_name(fault.path)}`: {fault.text}." if fault.path else f"{where}: {fault.text}."
+    text = fault.text if fault.text.endswith("?") else f"{fault.text}."
+    return f"{where}: `{_name(fault.path)}`: {text}" if fault.path else f"{where}: {text}"
 
 
 def _name(path: tuple[str | int, ...]) -> str:

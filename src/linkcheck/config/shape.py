@@ -127,6 +127,8 @@ def _words(message: str, value: Any, kind: Any) -> str:
         return f"must be {least} {bound[2].removesuffix('.0')}, not {value}"
     if "of length >= 1" in message:
         return "must not be empty"
+    if message == "Invalid RFC3339 encoded date":
+        return f"`{value}` is not {_NAMES['date']}"
     if wrong := re.fullmatch(r"Expected `([\w | ]+)`, got `(\w+)`", message):
         wanted = " or ".join(_NAMES.get(name, name) for name in wrong[1].split(" | ") if name != "null")
         return f"must be {wanted}, not {_NAMES.get(wrong[2], wrong[2])}"
@@ -136,7 +138,11 @@ def _words(message: str, value: Any, kind: Any) -> str:
 def _is_choice(kind: Any) -> bool:
     """Whether only some words are allowed, or the key may be missing."""
     parts = get_args(kind) if get_origin(kind) in _UNIONS else (kind,)
-    return all(get_origin(each) is Literal or each is types.NoneType for each in parts)
+    return all(get_origin(each) is Literal or _is_enum(each) or each is types.NoneType for each in parts)
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
 
 
 def _allowed(kind: Any) -> Sequence[str]:
@@ -144,4 +150,4 @@ def _allowed(kind: Any) -> Sequence[str]:
         return tuple(map(str, get_args(kind)))
     if get_origin(kind) in _UNIONS:
         return [name for each in get_args(kind) for name in _allowed(each)]
-    return [str(each.value) for each in kind] if isinstance(kind, type) and issubclass(kind, Enum) else ()
+    return [str(each.value) for each in kind] if _is_enum(kind) else ()

@@ -14,7 +14,8 @@ from linkcheck.crawl.hosts.queue import HostQueues
 from linkcheck.crawl.hosts.walled import SAMPLE, WalledHosts, is_about_host, stands_for
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.outage import OutageDetector, connected
-from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, enrich, is_conclusive
+from linkcheck.crawl.provider_queue import ProviderQueue
+from linkcheck.crawl.providers import ProviderBatch, enrich, is_conclusive
 from linkcheck.crawl.recheck import RecheckQueue, combine, needs_recheck, troubled
 from linkcheck.crawl.requests.page import PageJob
 from linkcheck.model import Answer, Evidence, HostFacts, Outcome, Recheck, Response, Target, TargetHistory, Verdict
@@ -50,18 +51,14 @@ class Frontier:
         """Hosts whose waiting requests are to be cancelled."""
         self.results: deque[tuple[Target, Evidence]] = deque()
         self._histories = histories
-        self._providers = providers
         self._pause = options.confirm_after
-        self._batches: deque[ProviderBatch] = deque()
-        self._refused = ProviderBatcher()
+        self._queries = ProviderQueue(targets, providers)
         self._breaker = CircuitBreaker(options.give_up_after)
         self._failing = FailingHosts()
         self._walled = WalledHosts(walled)
         self._wall: dict[str, Evidence] = {}
         self._delivered = bytearray(len(targets))
         self._known: dict[int, Evidence] = {}
-        self._answers: dict[int, Answer] = {}
-        self._awaited: set[int] = set()
         self._settled: set[int] = set()
         self._held: deque[tuple[float, int]] = deque()
         self._admit()
@@ -74,7 +71,7 @@ class Frontier:
 
     def open(self) -> bool:
         """Whether any request is left, now or later."""
-        return bool(self.queues or self._batches or self.rechecks or self._refused)
+        return bool(self.queues or self._queries.is_open or self.rechecks)
 
     def next(self, now: float, *, idle: bool) -> PageJob | ProviderBatch | None:
         """The next request, if any may start now; `idle` says that no other request is under way."""
@@ -83,10 +80,10 @@ class Frontier:
         while (number := self.rechecks.take(now, last_round=self._last_round)) is not None:
             if job := self._second(number, now):
                 return job
-        if idle and not self.queues and not self._batches:
-            self._batches.extend(self._refused.flush())
-        if self._batches:
-            return self._batches.popleft()
+        if idle and self._last_round:
+            self._queries.flush()
+        if batch := self._queries.next():
+            return batch
         joined = self.queues.join()
         return None if joined is None else PageJob(joined[1], joined[0])
 
@@ -97,7 +94,7 @@ class Frontier:
     @property
     def _last_round(self) -> bool:
         """Whether every target has been requested once."""
-        return not self.queues and not self._batches
+        return not self.queues and not self._queries.has_batches
 
     # What was learnt
 
@@ -141,17 +138,16 @@ class Frontier:
         """Record the answer of a provider."""
         for number, url in batch.asks:
             answer = answers.get(url)
-            if answer is not None:
-                self._answers[number] = answer
-                if is_conclusive(answer):
-                    self.outage.note_answer()
+            self._queries.record(number, answer)
+            if is_conclusive(answer):
+                self.outage.note_answer()
             match batch.provider.when:
                 case When.INSTEAD if is_conclusive(answer):
                     self._deliver(number, Evidence())
                 case When.INSTEAD:
                     self._hold(self.targets[number].host, number, now)
                 case When.BESIDE:
-                    self._awaited.discard(number)
+                    self._queries.beside.discard(number)
                     if number in self._settled:
                         self._conclude(number, self._known[number])
                 case _:
@@ -178,23 +174,15 @@ class Frontier:
                 yield self.targets[number], Evidence()
             else:
                 known = msgspec.structs.replace(evidence, pending=stopped)
-                yield self.targets[number], enrich(known, self._answers.get(number))
+                yield self.targets[number], enrich(known, self._queries.answer(number))
 
     # How a target moves on
 
     def _admit(self) -> None:
-        batcher = ProviderBatcher()
         hosts: dict[str, list[int]] = {}
         for number, target in enumerate(self.targets):
-            instead = claimant(target.url, self._providers, When.INSTEAD)
-            provider = instead or claimant(target.url, self._providers, When.BESIDE)
-            if provider is not None and (batch := batcher.add(provider, number, target.url)):
-                self._batches.append(batch)
-            if instead is None:
+            if number not in self._queries.instead:
                 hosts.setdefault(target.host, []).append(number)
-                if provider is not None:
-                    self._awaited.add(number)
-        self._batches.extend(batcher.flush())
         for host, numbers in hosts.items():
             numbers.sort(key=lambda number: request_order(self.history(number)))
             if any(self.history(number).verdict is Verdict.OK for number in numbers):
@@ -296,25 +284,10 @@ class Frontier:
     def _conclude(self, number: int, evidence: Evidence) -> None:
         """The page's evidence is final: wait for the provider's answer, or query one because the page refused."""
         self._known[number] = evidence
-        if number in self._awaited:
+        if number in self._queries.beside:
             self._settled.add(number)
-        elif not self._query_for_blocked(number, evidence):
+        elif not self._queries.query_for_blocked(number, evidence):
             self._deliver(number, evidence)
-
-    def _query_for_blocked(self, number: int, evidence: Evidence) -> bool:
-        target = self.targets[number]
-        if is_conclusive(self._answers.get(number)):
-            return False
-        urls = [target.url]
-        if isinstance(evidence.outcome, Response):
-            urls.append(evidence.outcome.url)
-        for url in urls:
-            provider = claimant(url, self._providers, When.BLOCKED)
-            if provider is not None and is_blocked(target, evidence):
-                if batch := self._refused.add(provider, number, url):
-                    self._batches.append(batch)
-                return True
-        return False
 
     def _deliver(self, number: int, evidence: Evidence) -> None:
         if self._delivered[number]:
@@ -322,4 +295,4 @@ class Frontier:
         self._delivered[number] = 1
         self._known.pop(number, None)
         self._settled.discard(number)
-        self.results.append((self.targets[number], enrich(evidence, self._answers.pop(number, None))))
+        self.results.append((self.targets[number], enrich(evidence, self._queries.take_answer(number))))

@@ -30,7 +30,7 @@ from linkcheck.pipeline.run.writer import StoreWriter
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What one `check` was asked to do."""
+    """The order for one `check`."""
 
     config: Config
     sources: Sources
@@ -55,7 +55,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """What one `check` came to."""
+    """The result of one `check`."""
 
     report: Report
     faults: tuple[InputError, ...] = ()
@@ -72,6 +72,16 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """Links that only a network could have judged, left out because none was to be used."""
 
 
+class _ListFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the result of a check says of its lists."""
+
+    paths: tuple[str, ...]
+    faults: tuple[InputError, ...]
+    is_complete: bool
+    notices: tuple[str, ...]
+    unasked: int
+
+
 async def run_check(
     job: Job,
     *,
@@ -83,63 +93,66 @@ async def run_check(
 ) -> Checked:
     """Do the whole job. Setting `stop` ends it early, with everything so far saved and the report marked partial.
 
-    `on_wait` is told, from a thread, when the run has to wait for another one. The event loop stands still while lists
-    are read, which is done inside a `reading()`.
+    `on_wait` gets a message, in a thread, when the run has to wait for another one. The event loop stands still while
+    lists are read, which is done inside a `reading()`.
     Raises `UsageError` when there is no list, `StoreError` when the database cannot be used.
     """
     parsed = ParseCache.for_database(job.database)
     time = _TimeLeft(job.config.crawl.deadline)
     with reading():
-        lists = read_lists(job.sources, parsed=parsed)
         started = now()
-        whole = make_plan(
-            lists.documents,
-            job.config,
-            today=started.date(),
-            parsed=parsed,
-            staged=job.sources.staged,
-            time_is_up=time.is_up,
-            findings=map(no_text_finding, lists.no_text),
-        )
-        plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
-    if faults and not lists.documents:
-        raise faults[0]
-    # Their text is not needed any more.
-    lists = msgspec.structs.replace(lists, contents={}, faults=faults)
-    unasked = sum(len(target.links) for target in plan.targets) if job.offline else 0
-    if job.offline:
-        plan = msgspec.structs.replace(plan, targets=())
+        facts, plan, whole = _read_and_plan(job, parsed, started, time)
     async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
-        run = _announced(started, plan, tuple(document.path for document in lists.documents), job)
+        run = _run_of(started, plan, facts.paths, job)
         config = time.shorten(job.config.with_contact(run.repository_url))
         runner = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
-        everything = whole.targets if job.since is not None else ()
         await runner.run(
             run,
             resume=job.resume,
             whole=job.whole,
-            everything=everything,
+            everything=whole.targets if job.since is not None else (),
             suggest=job.suggest,
             relocate=job.relocate and job.whole,
             on_wait=on_wait,
         )
-        said = plan.notices
-        faults, skipped, is_complete = lists.faults, lists.skipped, not (lists.faults or lists.no_text)
         network_failed, clock_wrong = runner.network_failed, runner.clock_wrong
         # What was planned is done, and a report of 100,000 links needs the room.
-        del lists, whole, plan, everything, runner
-        report = without_refused(await writer.call(writer.store.report), job.config)
-        notices = (*writer.notices, *said, *(fault.message for fault in skipped))
+        del whole, plan, runner
         return Checked(
-            report=report,
-            faults=faults,
-            is_complete=is_complete,
-            notices=notices,
+            report=without_refused(await writer.call(writer.store.report), job.config),
+            faults=facts.faults,
+            is_complete=facts.is_complete,
+            notices=(*writer.notices, *facts.notices),
             network_failed=network_failed,
             clock_wrong=clock_wrong,
-            unasked=unasked,
+            unasked=facts.unasked,
         )
+
+
+def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_TimeLeft") -> tuple[_ListFacts, Plan, Plan]:
+    """The facts about the lists, the plan of this check, and the plan of the whole lists."""
+    lists = read_lists(job.sources, parsed=parsed)
+    whole = make_plan(
+        lists.documents,
+        job.config,
+        today=started.date(),
+        parsed=parsed,
+        staged=job.sources.staged,
+        time_is_up=time.is_up,
+        findings=map(no_text_finding, lists.no_text),
+    )
+    plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
+    if faults and not lists.documents:
+        raise faults[0]
+    facts = _ListFacts(
+        paths=tuple(document.path for document in lists.documents),
+        faults=faults,
+        is_complete=not (faults or lists.no_text),
+        notices=(*plan.notices, *(fault.message for fault in lists.skipped)),
+        unasked=sum(len(target.links) for target in plan.targets) if job.offline else 0,
+    )
+    return facts, msgspec.structs.replace(plan, targets=()) if job.offline else plan, whole
 
 
 class _TimeLeft:
@@ -161,7 +174,7 @@ class _TimeLeft:
         return msgspec.structs.replace(config, crawl=msgspec.structs.replace(config.crawl, deadline=left))
 
 
-def _announced(started: datetime, plan: Plan, paths: tuple[str, ...], job: Job) -> Run:
+def _run_of(started: datetime, plan: Plan, paths: tuple[str, ...], job: Job) -> Run:
     revision = changes.revision(Path.cwd())
     return Run(
         started=started,

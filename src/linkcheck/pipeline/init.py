@@ -67,8 +67,8 @@ fail_on = ["broken", "invalid"]    # verdicts that make `linkcheck check` exit w
 
 
 def workflow(lists: Sequence[str], name: str, code: str, commit: str) -> str:
-    """The nightly job. Its minute is the repository's own, so that not all begin at once."""
-    minute = zlib.crc32(name.encode()) % 60
+    """The nightly job. Its minute is the repository's own, and never the full hour, when most jobs of GitHub begin."""
+    minute = 1 + zlib.crc32(name.encode()) % 59
     known = _COMMIT.fullmatch(commit)
     pin = f" # v{__version__}" if known else " # better: the full hash of the version that you have read"
     paths = "\n".join(f"        {each}" for each in lists)

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from linkcheck.report.html import render_html
 from tests.integration.browser.conftest import Opener
+from tests.reports import OPTIONS, large_report
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -108,3 +110,47 @@ def test_the_chart_is_a_table_too(visit: Opener, seeds: Path) -> None:
     expect(page.get_by_role("img", name="Links in trouble in the last 30 runs")).to_be_visible()
     page.get_by_text("The numbers").click()
     assert page.locator(".numbers tbody tr").count() == 30
+
+
+def test_a_moved_link_shows_where_it_is_now_before_it_is_opened(visit: Opener, seeds: Path) -> None:
+    page = visit(seeds, width=1440)
+    first = page.locator("#update .item").first
+    shown = first.locator(".now")
+    expect(shown).to_be_visible()
+    new = first.locator(".to a").get_attribute("href")
+    assert new is not None
+    assert shown.inner_text().replace("now ", "") == new.partition("//")[2]
+    place = first.locator(".place").first.bounding_box()
+    text = shown.bounding_box()
+    assert place
+    assert text
+    assert text["x"] + text["width"] <= place["x"]
+
+
+def test_a_report_without_links_offers_nothing_to_search(visit: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(render_html(large_report(0), OPTIONS), encoding="utf-8")
+    page = visit(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("No links were found.")
+    for hidden in ("#links", "#library"):
+        expect(page.locator(hidden)).to_be_hidden()
+        expect(page.locator(f'nav a[href="{hidden}"]')).to_have_count(0)
+
+
+def test_one_link_is_told_in_the_singular(visit: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(render_html(large_report(1), OPTIONS), encoding="utf-8")
+    page = visit(path)
+    expect(page.locator("#tally")).to_have_text("1 link")
+    expect(page.locator("#shelf-tally")).to_have_text("1 work")
+
+
+def test_on_a_phone_the_work_comes_before_the_news_and_figures_keep_their_line(visit: Opener, large: Path) -> None:
+    page = visit(large, width=400)
+    todo, news = page.locator("#replace").bounding_box(), page.locator(".since").bounding_box()
+    assert todo
+    assert news
+    assert todo["y"] < news["y"]
+    heights = page.locator(".figure").evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert len(heights) >= 6
+    assert max(heights) < 1.5 * min(heights)

@@ -19,6 +19,8 @@ WRONG = [
     (("check", "list.md", "--accept", "https://a.example=403"), "is no HOST=CODES"),
     (("check", "list.md", "--accept", "a.example=40"), "is no HOST=CODES"),
     (("check", "list.md", "--ofline"), "--offline"),
+    (("check", "list.md", "--exclude", "docs/", "--exclude", "[z-a]"), "`[z-a]` is no pattern; write it as"),
+    (("links", "list.md", "--exclude", "!"), "`!` is no pattern"),
     (("report", "--format", "htm"), "did you mean `html`?"),
     (("links", "--format", "jsno"), "did you mean `json`?"),
     (("history", "--format", "html", "--since", "1d"), "known: text, json"),

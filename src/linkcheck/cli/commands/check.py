@@ -51,6 +51,7 @@ def command(**given: Any) -> int:
 
     PATH is a file, a folder, a glob, or - for standard input.
     """
-    from linkcheck.cli.check_run import Settings, run
+    from linkcheck.cli.check_run import run
+    from linkcheck.cli.check_settings import CheckSettings
 
-    return run(Settings(**given))
+    return run(CheckSettings(**given))

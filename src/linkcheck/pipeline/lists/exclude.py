@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linkcheck.errors import ConfigError
+from linkcheck.files import compile_patterns
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -67,11 +68,7 @@ class Exclude:
 
     @cached_property
     def _spec(self) -> "GitIgnoreSpec":
-        from pathspec import GitIgnoreSpec
-
         try:
-            return GitIgnoreSpec.from_lines(self._patterns)
+            return compile_patterns(self._patterns)
         except ValueError as error:
-            raise ConfigError(
-                f"exclude: {error}", remedy="Write patterns as in a .gitignore: docs/old/, *.draft.md, !vendor/."
-            ) from error
+            raise ConfigError(f"exclude: {error}.") from error

@@ -24,6 +24,9 @@ const address = (text, className) => el(className ? `bdi.${className}` : "bdi", 
 /* Text in which back quotes mark code. */
 const prose = (text) => text.split("`").map((part, at) => (at % 2 ? el("code", {}, part) : part));
 const number = (value) => value.toLocaleString("en-US");
+const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
+/* `3 of 20 links`, or `20 links` where all are shown. */
+const tallied = (shown, all, word) => (shown === all ? "" : `${number(shown)} of `) + plural(all, word);
 
 function link(url, opens, text) {
   if (opens === false || !/^https?:\/\//i.test(url)) return address(text || url, "inert");

@@ -49,7 +49,7 @@ function Library(data) {
       (!want.section || (work.places || []).some((place) => place[4] === want.section)) &&
       terms.every((term) => haystack(work).includes(term)));
     rows.sort(SHELVES[want.sort] || SHELVES[""]);
-    tally.textContent = rows.length === works.length ? `${number(rows.length)} works` : `${number(rows.length)} of ${number(works.length)} works`;
+    tally.textContent = tallied(rows.length, works.length, "work");
     pager.set(rows);
     return want;
   }

@@ -65,8 +65,7 @@ function Links(data) {
       head.setAttribute("aria-pressed", String(active));
       head.dataset.turned = active && turned ? "1" : "";
     }
-    const all = rows.length === data.links.length;
-    tally.textContent = all ? `${number(rows.length)} links` : `${number(rows.length)} of ${number(data.links.length)} links`;
+    tally.textContent = tallied(rows.length, data.links.length, "link");
     reset.hidden = !Object.values(want).some(Boolean);
     pager.set(rows);
     return want;
