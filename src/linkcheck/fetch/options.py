@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -174,6 +175,7 @@ def host_options(options: FetchOptions, host: str) -> HostOptions:
     return msgspec.structs.replace(own, **unsaid)
 
 
+@lru_cache(maxsize=4096)  # four times a request, and nearly always of the same hosts
 def _gentle(host: str) -> HostOptions:
     name = host
     while name:

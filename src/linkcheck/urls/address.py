@@ -27,6 +27,13 @@ _BAD_PORTS_TEXT = """
 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080
 """
 _BAD_PORTS = frozenset(_BAD_PORTS_TEXT.split())
+# What the standard leaves as it is, most addresses of lists among it: a name that ends in letters (no number, no
+# punycode) without a port, no dot segment, no character that is encoded.
+_NORMAL = re.compile(
+    r"https?://(?!.*(?:xn--|/\.|%2[eE]))(?=[a-z0-9.-]{1,253}/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+    r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*+(?:\?[A-Za-z0-9._~!$&()*+,;=:@%/?-]*+)?",
+    re.ASCII,
+)
 _USER_INFORMATION = re.compile(r"(https?:/{1,9})[^\s/?#@\"'<>`|\\]{1,1000}@", re.IGNORECASE)
 
 
@@ -40,6 +47,8 @@ def normalize(url: str) -> str | Malformed:
     """Return the address to request for an absolute http(s) URL, or the reason why there is none."""
     if len(url) > MAX_LENGTH:
         return Malformed(f"The address is longer than {MAX_LENGTH} characters.")
+    if _NORMAL.fullmatch(url):
+        return url
     try:
         parsed = ada_url.URL(url)
     except ValueError:

@@ -95,3 +95,33 @@ def test_ports_that_browsers_refuse_are_invalid(port: int) -> None:
 @pytest.mark.parametrize("port", [24, 80, 443, 3000, 5000, 8080, 8443, 65535])
 def test_other_ports_are_asked(port: int) -> None:
     assert isinstance(normalize(f"http://a.test:{port}/"), str)
+
+
+SEGMENTS = st.sampled_from(
+    ["a", "Wiki_(x)", ".", "..", "%2e", "%2E%2e", "~me", "a.b", "", "x y", "é", "\\", "a'b", "a|b"]
+)
+HOSTS = st.sampled_from(
+    [
+        "acme.org",
+        "ACME.org",
+        "a-b.co.uk",
+        "-a.org",
+        "1.2.3.4",
+        "a.1",
+        "a..org",
+        "xn--a.org",
+        "a_b.org",
+        "acme.org:80",
+        "x",
+    ]
+)
+
+
+@given(HOSTS, st.lists(SEGMENTS, max_size=4), st.sampled_from(["", "?q=a'b", "?q=%zz&r", "?a b", "#f", "?x#f"]))
+def test_an_address_that_is_normal_already_is_what_the_parser_makes_of_it(
+    host: str, segments: list[str], end: str
+) -> None:
+    url = f"https://{host}/{'/'.join(segments)}{end}"
+    found = normalize(url)
+    # In capitals no scheme is normal, so that this one is parsed.
+    assert normalize(url.replace("https:", "HTTPS:")) == found

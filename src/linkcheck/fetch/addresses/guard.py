@@ -68,9 +68,11 @@ class Guard:
         """
         found = tuple(addresses)
         refused = tuple(address for address in found if not self.allows(address))
+        if not refused:
+            return found
         kept = tuple(address for address in found if address not in refused)
         families = {_family(address) for address in refused}, {_family(address) for address in kept}
-        if refused and (not kept or families[0] & families[1]):
+        if not kept or families[0] & families[1]:
             raise PrivateAddressError(f"{name} resolves to {refused[0]}, which is not a public address")
         return kept
 

@@ -1,5 +1,7 @@
 """Names that the public DNS does not know by design: a query would leak the name, and prove nothing."""
 
+from functools import lru_cache
+
 ELSEWHERE = {
     "onion": "Tor serves it (RFC 7686)",
     "i2p": "I2P serves it",
@@ -15,6 +17,7 @@ PRIVATE = {
 """Names whose meaning differs from network to network."""
 
 
+@lru_cache(maxsize=4096)  # for every request, and nearly always of the same hosts
 def special_name(host: str, *, private_network: bool) -> str | None:
     """Why a host is not to be looked up; None for an ordinary one.
 

@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -120,7 +120,7 @@ class GuardedResolver(AbstractResolver):
 
     def _unfiltered(self, found: tuple[str, ...], host: str) -> tuple[str, ...]:
         """The addresses without those that lead nowhere; filters answer with nothing else."""
-        somewhere = tuple(address for address in found if not ip_address(address).is_unspecified)
+        somewhere = tuple(address for address in found if not _is_unspecified(address))
         if found and not somewhere and not (self._guard and self._guard.allows(found[0])):
             why = f"the name server answers {found[0]}, as filters do for names they block"
             raise LookupFailedError(host, NoAddress(kind=FailureKind.DNS_FILTERED, detail=why))
@@ -263,6 +263,11 @@ class Connector(aiohttp.TCPConnector):
         if certificate and "notAfter" in certificate:
             seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
             self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
+
+
+@lru_cache(maxsize=4096)  # for every request, and nearly always of the same hosts
+def _is_unspecified(address: str) -> bool:
+    return ip_address(address).is_unspecified
 
 
 def iso_utc(seconds: float) -> str:
