@@ -223,6 +223,21 @@ def test_a_number_inside_a_name_is_part_of_the_page(repository: Repository) -> N
     assert not found(planned(repository, files, "src/a.md", "ch04-01-rose.html#tending"))
 
 
+def test_pictures_of_a_site_are_found_from_a_file_beside_its_sources(repository: Repository) -> None:
+    files = {"book.toml": "", "src/img/rose.svg": ""}
+    assert not found(planned(repository, files, "print/a.md", "img/rose.svg"))
+    assert found(planned(repository, files, "print/b.md", "img/tulip.svg")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("marker", "destination"), [("config.toml", "@/rose.md"), ("docusaurus.config.js", "@site/x.png")]
+)
+def test_a_name_for_the_root_of_the_site_is_known(repository: Repository, marker: str, destination: str) -> None:
+    files = {marker: "", "content/rose.md": ROSE, "docs/rose.md": "", "x.png": ""}
+    path = "content/a.md" if marker == "config.toml" else "docs/a.md"
+    assert not found(planned(repository, files, path, destination))
+
+
 def test_a_book_that_is_served_beside_others_links_to_them(repository: Repository) -> None:
     assert not found(planned(repository, {"book.toml": ""}, "src/a.md", "../std/index.html"))
 

@@ -5,7 +5,7 @@ from sys import intern
 
 import msgspec
 
-from linkcheck.model import Link, Target
+from linkcheck.model import Link, LinkKind, Target
 from linkcheck.urls.address import host_of
 from linkcheck.urls.destination import Destination, DestinationKind, locate
 
@@ -48,7 +48,7 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
             continue
         place = places.get(link.url)
         if place is None:
-            place = _jsx(link) or locate(link.url)
+            place = _filled_in(link) or locate(link.url)
             if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
         if place.kind is DestinationKind.LOCAL:
@@ -67,8 +67,12 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
 
 
-def _jsx(link: Link) -> Destination | None:
-    """`src={Image}` and `href={`/x/${y}`}` of MDX hold expressions, no addresses."""
-    if link.url.startswith("{") and link.path.lower().endswith(".mdx"):
+def _filled_in(link: Link) -> Destination | None:
+    """What a program makes an address or an anchor of.
+
+    `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id.
+    """
+    is_anchor = not link.url and not link.text and link.kind is LinkKind.INLINE
+    if is_anchor or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
         return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

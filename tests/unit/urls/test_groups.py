@@ -91,3 +91,9 @@ def test_links_whose_text_names_nothing_are_no_entries_that_repeat(label: str) -
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/release-notes.md", "History.markdown"])
 def test_entries_of_a_list_of_changes_may_repeat_a_link(path: str) -> None:
     assert reasons(link("https://a.example/x", path=path), link("https://a.example/x", 2, path=path)) == []
+
+
+def test_a_link_that_shows_nothing_and_leads_nowhere_is_an_anchor() -> None:
+    anchor = msgspec.structs.replace(link(""), text="", label="")
+    assert [reason for _, reason in group([anchor]).other] == ["template"]
+    assert [bad.reason for bad in group([link("")]).invalid] == ["empty-destination"]

@@ -12,6 +12,9 @@ from linkcheck.model import Finding, Link, Severity
 _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
+_DOTTED = re.compile(r"`?[a-z_]\w*(?:\.[A-Za-z_]\w*)+`?\Z")
+_LONGEST_ENDING = 4
+"""`[node.js]` and `[example.info]` are names of things."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
@@ -53,7 +56,14 @@ def lint_references(references: References, source: SourceText, path: str) -> It
 
 
 def _is_filled_in_later(label: str, text: str) -> bool:
-    """Whether a template defines a name: `[name]: {{ site.url }}/page`, `[name]: {% link page.md %}`."""
+    """Whether a program knows a name.
+
+    `[name]: {{ site.url }}/page` and `[name]: {% link page.md %}` are definitions once a template is filled in,
+    `[text][package.module.name]` is looked up among all pages by mkdocs-autorefs, and `<code>[x, <b>y</b>][]</code>` of
+    MDX is no reference.
+    """
+    if "<" in label or (_DOTTED.match(label) and len(label.rpartition(".")[2]) > _LONGEST_ENDING):
+        return True
     if "]: {" not in text:
         return False
     return re.search(rf"^\s*\[{re.escape(label)}\]: *\{{[{{%]", text, re.MULTILINE | re.IGNORECASE) is not None

@@ -11,6 +11,7 @@ from linkcheck.pipeline.plan.sites import SiteFinder
 
 # mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`.
 _CROSS_REFERENCES = frozenset(("MkDocs", "Zensical"))
+_AUTOREFS = re.compile(r"^\s*-\s*(?:autorefs|mkdocstrings)\b", re.MULTILINE)
 _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 # Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
 _SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "MyST", "Sphinx"))
@@ -35,8 +36,10 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     if site is None:
         return False
     if finding.reason == "not-a-link":
-        return site.name in _MARKDOWN_IN_HTML and _BELOW_TAG in finding.message
+        return (site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx") and _BELOW_TAG in finding.message
     if finding.reason == "unclosed-block":
         return path.suffix == ".html"
-    is_cross_reference = site.name in _CROSS_REFERENCES and _IDENTIFIER.match(finding.label or "") is not None
-    return is_cross_reference or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
+    is_cross_reference = site.name in _CROSS_REFERENCES and (
+        _IDENTIFIER.match(finding.label or "") or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
+    )
+    return bool(is_cross_reference) or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))

@@ -1,8 +1,9 @@
 """Links in the sources of static sites, judged by the sources of the pages that they lead to."""
 
+import re
 from collections.abc import Iterable
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -11,6 +12,7 @@ from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.sites import (
+    READ,
     PageNames,
     Site,
     SiteFinder,
@@ -25,6 +27,7 @@ from linkcheck.pipeline.plan.sites import (
 from linkcheck.urls import Destination
 
 _MOST_SOURCES = 4
+_ALIAS = re.compile(r"(?:@(?:site)?|~)/(?=.)")
 
 
 class SiteLinks:
@@ -40,6 +43,7 @@ class SiteLinks:
         path = Path(files.on_disk(judged.link.path))
         folder = self._disk.folder(path.parent)
         path, top = folder / path.name, self._disk.root(folder)
+        place = _from_root(place)
         site = self._finder.site_of(path, top)
         if site is None:
             return self._beside_site(judged, place, path, top)
@@ -57,11 +61,16 @@ class SiteLinks:
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
-        is_page = judged.reason == "missing-file" and place.file.endswith(".html") and not place.rooted
-        site = self._finder.site_beside(path, top) if is_page else None
-        if site is not None and self._page_names(site, top).may_have(place):
-            return LocalLink(link=judged.link, file=judged.file)
-        return judged
+        site = self._finder.site_beside(path, top) if judged.reason == "missing-file" else None
+        if site is None:
+            return judged
+        ending = PurePosixPath(place.file).suffix.lower()
+        if ending == ".html" or (place.rooted and not ending):
+            is_neighbour = site.is_flat and place.file.startswith("../")
+            is_known = is_neighbour or self._page_names(site, top).may_have(place)
+        else:
+            is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
+        return LocalLink(link=judged.link, file=judged.file) if is_known else judged
 
     def _sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:
         """The files that the page of a link may be made of."""
@@ -97,6 +106,12 @@ class SiteLinks:
                 return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
+
+
+def _from_root(place: Destination) -> Destination:
+    """`@/page.md` of Zola, `@site/static/x.png` of Docusaurus and `~/x` begin at the site's root."""
+    alias = _ALIAS.match(place.file)
+    return place if alias is None else msgspec.structs.replace(place, file=place.file[alias.end() :], rooted=True)
 
 
 def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:

@@ -33,11 +33,10 @@ class SiteFinder:
         return site
 
     def site_beside(self, path: Path, top: Path) -> Site | None:
-        """The site whose configuration lies above a file that is none of its sources, nor a page of the repository."""
+        """A site of the repository for a file that is none of its sources, nor a page of the repository itself."""
         if self._off or self._roots or COMMUNITY.match(path.name):
             return None
-        sites = self._sites.get((path.parent, top), ())
-        return next((site for site in sites if _absolute(path).is_relative_to(_absolute(site.folder))), None)
+        return next(iter(self._sites.get((path.parent, top), ())), None)
 
     def notices(self) -> Iterator[str]:
         """One sentence, or none: that sites were recognised, by what, and how to switch that off."""

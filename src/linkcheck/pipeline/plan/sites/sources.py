@@ -14,7 +14,7 @@ from linkcheck.urls import Destination
 Entries = Callable[[str], Iterable[str]]
 
 _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc", ".html", ".njk", ".vue", ".astro")
-_READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
+READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _FRONT = ("index", "_index", "readme")
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
@@ -64,7 +64,7 @@ def can_be_known(place: Destination, path: Path) -> bool:
     ending = PurePosixPath(place.file).suffix.lower()
     if is_partial(path):
         return False
-    return not place.rooted and ending in _READ and not any(map(_LANGUAGE.match, path.parent.parts))
+    return not place.rooted and ending in READ and not any(map(_LANGUAGE.match, path.parent.parts))
 
 
 def _bases(place: Destination, path: Path, site: Site) -> tuple[Path, ...]:
