@@ -1,6 +1,7 @@
 """The state of inline parsing, and what needs no brackets: places, code, emphasis."""
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from markdown_it.rules_inline import StateInline
@@ -36,7 +37,11 @@ class Scanner(StateInline):
         self.tokens = []
         self._pending_buffer = []
         self.backticks = {}
-        self.runs = Delimiters()
+
+    @cached_property
+    def runs(self) -> Delimiters:
+        """The delimiters of emphasis."""
+        return Delimiters()
 
     def append_pending(self, text: str) -> None:
         """Text to come: all rules add it before they move on, so it begins where the scanner stands."""
@@ -55,11 +60,12 @@ class Scanner(StateInline):
 
     def flush(self) -> None:
         """Make a token of the text so far."""
-        if self._pending_start >= 0:
-            if text := self.pending:
-                self.tokens.append(InlineToken("text", self._pending_start, text))
-                self.pending = ""
-            self._pending_start = -1
+        if self._pending_start < 0:
+            return
+        if text := self.pending:
+            self.tokens.append(InlineToken("text", self._pending_start, text))
+            self._pending = ""
+        self._pending_start = -1
 
     def note_line(self, _silent: bool) -> bool:
         """Remember where a line begins; the line end itself is left to the next rule."""

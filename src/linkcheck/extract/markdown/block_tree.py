@@ -36,7 +36,15 @@ class BlockKind:
 CONTAINERS = frozenset((BlockKind.DOCUMENT, BlockKind.QUOTE, BlockKind.ITEM, BlockKind.FOOTNOTE))
 """What may hold any block but items."""
 
-_ONLY_CHILD = {BlockKind.LIST: BlockKind.ITEM, BlockKind.TABLE: BlockKind.ROW, BlockKind.ROW: BlockKind.CELL}
+_KINDS = frozenset(kind for name, kind in vars(BlockKind).items() if name.isupper())
+MAY_HOLD = {
+    **dict.fromkeys(_KINDS, frozenset[BlockName]()),
+    **dict.fromkeys(CONTAINERS, _KINDS - {BlockKind.ITEM}),
+    BlockKind.LIST: frozenset((BlockKind.ITEM,)),
+    BlockKind.TABLE: frozenset((BlockKind.ROW,)),
+    BlockKind.ROW: frozenset((BlockKind.CELL,)),
+}
+"""Which kinds the children of a block may be."""
 
 TEXTUAL = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE))
 """What takes lines of text and so holds no blocks."""
@@ -102,7 +110,7 @@ class Block:
         self.task: bool | None = None
         """Whether a task list's box is ticked."""
         self.tight = True
-        self.alignments: list[str] = []
+        self.alignments: Sequence[str] = ()
         self.alignment = ""
         """Of a table's cell."""
         self.missing = 0
@@ -147,10 +155,6 @@ class Block:
     def is_second(self) -> bool:
         """Whether a row is the first below the header."""
         return self.parent is not None and len(self.parent.children) > 1 and self is self.parent.children[1]
-
-    def can_hold(self, kind: BlockName) -> bool:
-        """Whether a block of that kind may be a child."""
-        return kind is not BlockKind.ITEM if self.kind in CONTAINERS else _ONLY_CHILD.get(self.kind) is kind
 
 
 def dissolve(blocks: list[Block]) -> None:

@@ -11,10 +11,10 @@ from typing import ClassVar
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown import block_starts as starts
-from linkcheck.extract.markdown.block_tree import TEXTUAL, Block, BlockKind, BlockName
+from linkcheck.extract.markdown.block_tree import MAY_HOLD, TEXTUAL, Block, BlockKind, BlockName
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.line import Line
-from linkcheck.extract.markdown.prefixes import CODE_INDENT, continues
+from linkcheck.extract.markdown.prefixes import CODE_INDENT, CONTINUES
 from linkcheck.extract.markdown.table_blocks import add_row, open_table
 from linkcheck.extract.markdown.tightness import is_tight, note_blank
 from linkcheck.extract.text.source import SourceText
@@ -61,12 +61,14 @@ class _Parser:
         """The innermost open block that the line continues; None when the line was a closing fence."""
         container = self.root
         while container.children and (child := container.children[-1]).is_open:
-            line.look()
-            if child.fence and self._closes_fence(line, child):
-                self.current = self._close(child)
-                return None, True
-            if not continues(line, child):
-                return container, False
+            container_goes_on = CONTINUES.get(child.kind)
+            if container_goes_on is not None:
+                line.look()
+                if child.fence and self._closes_fence(line, child):
+                    self.current = self._close(child)
+                    return None, True
+                if not container_goes_on(line, child):
+                    return container, False
             container = child
         return container, True
 
@@ -212,7 +214,7 @@ class _Parser:
         return None
 
     def _add(self, parent: Block, kind: BlockName, line: Line) -> Block:
-        while not parent.can_hold(kind):
+        while kind not in MAY_HOLD[parent.kind]:
             parent = self._close(parent)
         block = Block(kind, parent, line.number)
         parent.children.append(block)

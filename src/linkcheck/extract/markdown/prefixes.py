@@ -10,12 +10,6 @@ LAST_UNTIL_MARKER = 5
 """The highest kind of HTML block that ends at a marker instead of a blank line."""
 
 
-def continues(line: Line, block: Block) -> bool:
-    """Whether the line belongs to the block; moves over the block's prefix."""
-    rule = _RULES.get(block.kind)
-    return rule is None or rule(line, block)
-
-
 def _quote(line: Line, _: Block) -> bool:
     if line.indent >= CODE_INDENT or line.peek(line.first) != ">":
         return False
@@ -55,7 +49,7 @@ def _code(line: Line, block: Block) -> bool:
     return True
 
 
-_RULES: dict[BlockName, Callable[[Line, Block], bool]] = {
+CONTINUES: dict[BlockName, Callable[[Line, Block], bool]] = {
     BlockKind.QUOTE: _quote,
     BlockKind.ITEM: _item,
     BlockKind.FOOTNOTE: _footnote,
@@ -66,3 +60,4 @@ _RULES: dict[BlockName, Callable[[Line, Block], bool]] = {
     BlockKind.HEADING: lambda _line, _block: False,
     BlockKind.ROW: lambda _line, _block: False,
 }
+"""Whether a line belongs to an open block; moves over the block's prefix. Other kinds go on with any line."""

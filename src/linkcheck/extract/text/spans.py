@@ -37,6 +37,8 @@ class Spans:
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a slice; what stands between its lines (list and quote prefixes) is part of it."""
+        if len(self._starts) == 1:
+            return self._sources[0] + start, self._sources[0] + end
         first = self.at(start)
         return first, (self.at(end - 1) + 1 if end > start else first)
 
