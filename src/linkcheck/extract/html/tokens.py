@@ -16,6 +16,7 @@ from linkcheck.extract.html.references import unescape_attribute
 _TAG_NAME = re.compile(r"[A-Za-z][^\t\n\f\r />]*+")
 _SPACES = re.compile(r"[\t\n\f\r ]*+")
 _ATTRIBUTE_NAME = re.compile(r"=?[^\t\n\f\r />=]*+")
+_USUAL_ATTRIBUTE = re.compile(r"[\t\n\f\r ]*+([A-Za-z][A-Za-z0-9_:-]*+)=\"([^\"]*+)\"")
 _UNQUOTED = re.compile(r"[^\t\n\f\r >]++")
 _COMMENT_END = re.compile(r"--!?>")
 RAW_TEXT = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title"))
@@ -180,6 +181,10 @@ def _attributes(text: str, position: int) -> tuple[list[Attribute], int | None]:
     found: list[Attribute] = []
     length = len(text)
     while position < length:
+        if usual := _USUAL_ATTRIBUTE.match(text, position):
+            found.append(Attribute(usual[1].lower(), usual[2], *usual.span(2)))
+            position = usual.end()
+            continue
         position = _skip(text, position)
         if text.startswith(">", position):
             return found, position + 1

@@ -162,7 +162,7 @@ class BracketScanner(Scanner):
         while undefined and undefined[-1][1] > anchor.start:
             # Brackets in the text of a link are text.
             undefined.pop()
-        if self.has_runs:
+        if self.runs is not None:
             self.runs.pair(token.start)
         if opener.image:
             make_image(token, anchor, self.tokens[opener.index + 1 :])
@@ -186,7 +186,7 @@ class BracketScanner(Scanner):
         length = max(self._column() - opener.column - 2, 0)
         first = end_of(mark) - len(mark.content) + 1
         label = _first_bytes(self.src[first : first + min(length, _LONGEST_MARK)], length)
-        if self.has_runs:
+        if self.runs is not None:
             self.runs.pair(start)
         del self.tokens[opener.index :]
         if self.references.has_footnote(label):

@@ -29,6 +29,16 @@ def collapse(text: str) -> str:
     return (_WHITE.sub(" ", text) if "  " in text or _OTHER_WHITE.search(text) else text).strip(" ")
 
 
+OTHER, SPACE, SIGN = range(3)
+_CLASSES = {chr(code): OTHER for code in range(0x80)} | dict.fromkeys(PUNCTUATION, SIGN)
+_CLASSES |= dict.fromkeys(UNICODE_PUNCTUATION, SIGN) | dict.fromkeys(_UNICODE_SPACES, SPACE)
+
+
+def class_of(character: str) -> int:
+    """What emphasis treats a character as: `SPACE`, `SIGN` (punctuation) or `OTHER`."""
+    return _CLASSES.get(character, OTHER)
+
+
 def is_punctuation(character: str) -> bool:
     """Whether emphasis and host names treat it as punctuation."""
     return character in PUNCTUATION or character in UNICODE_PUNCTUATION

@@ -5,7 +5,7 @@ Needed for the visible text of links, and because a text that is cut by emphasis
 
 import re
 
-from linkcheck.extract.inline.characters import is_punctuation, is_space
+from linkcheck.extract.inline.characters import OTHER, SIGN, SPACE, class_of
 from linkcheck.extract.inline.nodes import InlineToken
 
 _TILDES_BEFORE = re.compile(r"~*\Z")
@@ -36,12 +36,11 @@ def flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
         if character == "~"
         else (_before(text, start), _after(text, end))
     )
-    space_before, space_after = is_space(before), is_space(after)
-    sign_before, sign_after = is_punctuation(before), is_punctuation(after)
-    left = not space_after and (not sign_after or space_before or sign_before)
-    right = not space_before and (not sign_before or space_after or sign_after)
+    class_before, class_after = class_of(before), class_of(after)
+    left = class_after != SPACE and (class_after != SIGN or class_before != OTHER)
+    right = class_before != SPACE and (class_before != SIGN or class_after != OTHER)
     if character == "_":
-        return left and (not right or sign_before), right and (not left or sign_after)
+        return left and (not right or class_before == SIGN), right and (not left or class_after == SIGN)
     return left, right
 
 

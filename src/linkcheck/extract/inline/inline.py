@@ -9,7 +9,6 @@ back over a stack of open brackets; the two disagree about nested brackets, foot
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from typing import cast
 
 from markdown_it import MarkdownIt
@@ -103,9 +102,7 @@ _BEGINS_AT: dict[RuleFuncInlineType, str] = {newline: "\n", escape: "\\", entity
 class Content(BracketScanner):
     """Adds autolinks and raw HTML."""
 
-    @cached_property
-    def _tags(self) -> TagScanner:
-        return TagScanner(self.src)
+    _tags: TagScanner | None = None
 
     def bare(self, _silent: bool) -> bool:
         """A bare URL. Its scheme was read as text already, and is taken back."""
@@ -146,6 +143,7 @@ class Content(BracketScanner):
 
     def html(self, _silent: bool) -> bool:
         """A tag, comment or the like."""
+        self._tags = self._tags or TagScanner(self.src)
         end = self._tags.end_of_tag(self.pos)
         if not end:
             return False
@@ -175,7 +173,7 @@ def _on(characters: str, rule: Callable[[Content, bool], bool]) -> RuleFuncInlin
 
 
 def _pair(state: StateInline) -> None:
-    if isinstance(state, Content) and state.has_runs:
+    if isinstance(state, Content) and state.runs is not None:
         state.runs.pair(0)
         state.tokens = split_emphasis(state.tokens)
 

@@ -1,7 +1,6 @@
 """The state of inline parsing, and what needs no brackets: places, code, emphasis."""
 
 import re
-from functools import cached_property
 from typing import Literal
 
 from markdown_it.rules_inline import StateInline
@@ -22,7 +21,8 @@ class Scanner(StateInline):
 
     tokens: list[InlineToken]  # type: ignore[assignment] # `InlineToken` says why
     line_start = 0
-    has_runs = False
+    runs: Delimiters | None = None
+    """The delimiters of emphasis, once there are any."""
     backticks_known = False
     _pending = ""
     _pending_start = -1
@@ -37,11 +37,6 @@ class Scanner(StateInline):
         self.tokens = []
         self._pending_buffer = []
         self.backticks = {}
-
-    @cached_property
-    def runs(self) -> Delimiters:
-        """The delimiters of emphasis."""
-        return Delimiters()
 
     def append_pending(self, text: str) -> None:
         """Text to come: all rules add it before they move on, so it begins where the scanner stands."""
@@ -138,7 +133,7 @@ class Scanner(StateInline):
         if (can_open or can_close) and (character != "~" or end - start <= 2):
             run = self.src[start:end]
             token = self.push("text", "", 0, run, run)
-            self.has_runs = True
+            self.runs = self.runs or Delimiters()
             self.runs.push(Delimiter(token, can_open, can_close, start))
         else:
             self.append_pending(self.src[start:end])

@@ -17,6 +17,7 @@ SETEXT = re.compile(r"(=+|-+)[ \t]*\Z")
 FENCE = re.compile(r"(`{3,})[^`]*\Z|(~{3,})")
 FENCE_END = re.compile(r"(`{3,}|~{3,})[ \t]*\Z")
 RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z")
+RULE_ENDS = "*_- \t"
 BULLETS = "-+*"
 FOOTNOTE = re.compile(r"\[\^([^\] \t]+)\]:[ \t]*")
 TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|[0-9]+.)[ \t\v\f]+\[([ xX])\][ \t\v\f]")

@@ -137,8 +137,10 @@ class _Parser:
         return block
 
     def _open_footnote(self, line: Line, container: Block, _all_matched: bool, depth: int) -> Block | None:
+        if not line.text.startswith("[^", line.first) or depth >= _MAX_DEPTH:
+            return None
         match = starts.FOOTNOTE.match(line.text, line.first)
-        if match is None or depth >= _MAX_DEPTH:
+        if match is None:
             return None
         line.advance_to(match.end())
         block = self._add(container, BlockKind.FOOTNOTE, line)
@@ -157,17 +159,16 @@ class _Parser:
         return container
 
     def _open_rule(self, line: Line, container: Block, all_matched: bool, _depth: int) -> Block | None:
-        if (container.kind is BlockKind.PARAGRAPH and not all_matched) or not starts.RULE.match(line.text, line.first):
+        if container.kind is BlockKind.PARAGRAPH and not all_matched:
+            return None
+        if line.text[-1] not in starts.RULE_ENDS or not starts.RULE.match(line.text, line.first):
             return None
         line.advance_to(len(line.text))
         return self._add(container, BlockKind.RULE, line)
 
     def _open_by_dash(self, line: Line, container: Block, all_matched: bool, depth: int) -> Block | None:
-        return (
-            self._underline(line, container, all_matched, depth)
-            or self._open_rule(line, container, all_matched, depth)
-            or self._open_item(line, container, all_matched, depth)
-        )
+        opened = self._underline(line, container, all_matched, depth)
+        return opened or self._open_by_star(line, container, all_matched, depth)
 
     def _open_by_star(self, line: Line, container: Block, all_matched: bool, depth: int) -> Block | None:
         opened = self._open_rule(line, container, all_matched, depth)
@@ -180,8 +181,7 @@ class _Parser:
             return None
         marker, width = found
         marker.indent = line.indent
-        line.advance_to(line.first + width)
-        marker.padding = width + line.skip_padding()
+        marker.padding = width + line.skip_marker(width)
         if container.kind is not BlockKind.LIST or container.marker is None or container.marker.style != marker.style:
             container = self._add(container, BlockKind.LIST, line)
             container.marker = marker
@@ -255,8 +255,11 @@ class _Parser:
 
     def _take_definitions(self, paragraph: Block) -> bool:
         """Whether anything is left of a paragraph without the definitions at its head."""
-        if not paragraph.parts or not paragraph.parts[0][0].startswith("["):
-            return bool(paragraph.parts)
+        if not paragraph.parts:
+            return False
+        # Most entries begin with a bracket too.
+        if not paragraph.parts[0][0].startswith("[") or "]:" not in paragraph.text:
+            return True
         left = self.references.take_from(paragraph.spans)
         paragraph.parts = left.parts(0, len(left.text)) if left else []
         return left is not None

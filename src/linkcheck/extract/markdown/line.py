@@ -65,8 +65,10 @@ class Line:
 
     def advance_to(self, position: int) -> None:
         """Move over whole characters."""
+        if position <= self.offset:
+            return
         position = min(position, len(self.text))
-        if self.offset < position and self.text.find("\t", self.offset, position) < 0:
+        if self.text.find("\t", self.offset, position) < 0:
             self.column += position - self.offset
             self.offset = position
             self.split_tab = False
@@ -102,13 +104,16 @@ class Line:
         if self.text.startswith((" ", "\t"), self.offset):
             self.advance_columns(1)
 
-    def skip_padding(self) -> int:
-        """Move over what stands between a list item's marker and its content; how many columns belong to the marker."""
-        text, offset = self.text, self.offset
+    def skip_marker(self, width: int) -> int:
+        """Move over a list item's marker and the white space that belongs to it, of which this is the width."""
+        offset, text = self.first + width, self.text
         if text.startswith(" ", offset) and text[offset + 1 : offset + 2] not in _WHITE:
-            self.advance_columns(1)
+            self.column += self.indent + width + 1
+            self.offset = offset + 1
+            self.split_tab = False
             return 1
-        before = offset, self.column, self.split_tab
+        self.advance_to(offset)
+        before = self.offset, self.column, self.split_tab
         while self.column - before[1] < TAB + 2 and self.peek(self.offset) in " \t":
             self.advance_columns(1)
         padding = self.column - before[1]

@@ -5,6 +5,8 @@ of raw HTML closes its own tags, and no markup of footnotes is needed, tags and 
 which is faster.
 """
 
+import re
+
 from linkcheck.extract.html.references import unescape_text
 from linkcheck.extract.html.tokens import Comment, Text, tokenize
 from linkcheck.extract.inline.nodes import Anchor
@@ -13,6 +15,7 @@ from linkcheck.extract.readers.reading import Reader, Reading
 from linkcheck.extract.text.spans import Spans
 
 _PROBE = "<!---->"
+_BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[ \t\n\r]*/?>")
 
 
 class NeedsHtmlError(Exception):
@@ -96,6 +99,9 @@ class DirectPage:
 
     def raw(self, spans: Spans, escaped: frozenset[int]) -> None:
         """HTML from the source; `escaped` are the positions of each `<` that is shown as text."""
+        if not escaped and (bare := _BARE_TAG.fullmatch(spans.text)):
+            self._tag(bare[2].lower(), is_end=bool(bare[1]))
+            return
         tokens = list(tokenize(spans.text + _PROBE, escaped))
         last = tokens.pop() if tokens else None
         if not isinstance(last, Comment) or last.start != len(spans.text):
@@ -108,6 +114,15 @@ class DirectPage:
                 feed(self._reader, token, spans.range)
         if spans.text:
             self._line_ended = spans.text[-1] == "\n"
+
+    def _tag(self, name: str, *, is_end: bool) -> None:
+        """A tag of the source without any attribute: half of them."""
+        self._flush()
+        if is_end:
+            self._reader.end(name)
+        else:
+            self._reader.start(name, ())
+        self._line_ended = False
 
     def link(self, anchor: Anchor) -> None:
         """The beginning of a Markdown link."""

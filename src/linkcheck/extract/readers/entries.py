@@ -36,7 +36,7 @@ class Mention(Protocol):
     is_mention: bool
 
 
-class _Block(msgspec.Struct, eq=False):
+class _Block(msgspec.Struct, eq=False, gc=False):
     """An open element that holds text of its own."""
 
     name: str

@@ -20,7 +20,7 @@ _VOID = frozenset(
 _TEXT_LIMIT = 4096
 
 
-class Found(msgspec.Struct, eq=False):
+class Found(msgspec.Struct, eq=False, gc=False):
     """A link and its visible text."""
 
     anchor: Anchor
@@ -32,7 +32,7 @@ class Found(msgspec.Struct, eq=False):
     """False for the link that a list item or a row of a table is about."""
 
 
-class _Open(msgspec.Struct, eq=False):
+class _Open(msgspec.Struct, eq=False, gc=False):
     """An element that has not ended yet."""
 
     name: str
@@ -81,7 +81,8 @@ class Reader:
         """An element begins that leads nowhere."""
         self.entries.start(name)
         if name not in _VOID:
-            self._push(_Open(name, len(self._pieces)))
+            self._open.append(_Open(name, len(self._pieces)))
+            self._open_names[name] += 1
 
     def link(self, anchor: Anchor) -> None:
         """An `<a>` begins. What is seen of it is known when it ends."""
@@ -89,7 +90,8 @@ class Reader:
         found = Found(anchor, entries.section)
         entries.begin_link(found)
         self.links.append(found)
-        self._push(_Open("a", len(self._pieces), found, entries.lead()))
+        self._open.append(_Open("a", len(self._pieces), found, entries.lead()))
+        self._open_names["a"] += 1
 
     def start(self, name: str, anchors: Sequence[Anchor], alt: str | None = None) -> None:
         """An element begins, and leads to some places."""
@@ -120,10 +122,6 @@ class Reader:
             self._close()
         self.entries.shared.settle()
         return Reading(self.links, self.ids, self.entries.headings, self.comments, self.unclosed)
-
-    def _push(self, element: _Open) -> None:
-        self._open.append(element)
-        self._open_names[element.name] += 1
 
     def _close(self) -> str:
         element = self._open.pop()

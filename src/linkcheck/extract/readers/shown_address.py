@@ -16,7 +16,7 @@ def is_url(text: str, url: str) -> bool:
     may_be_all = " " not in shown or " " in url
     if may_be_all and (_URL_LIKE.match(text) or _bare(text) == _bare(url)):
         return True
-    host = _HOST.match(_without_scheme(shown))
+    host = _HOST.match(_without_scheme(shown)) if "." in shown else None
     return host is not None and _bare(url).partition("/")[0].partition(":")[0] == host[0].removeprefix("www.")
 
 
