@@ -226,6 +226,13 @@ def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path
     assert (entry.reason, entry.note) == ("", "missing-file")
 
 
+@pytest.mark.parametrize("path", ["tests/format/link.md", "src/__tests__/a.md", "book/testsuite/x/y.md"])
+def test_what_a_program_is_tested_with_links_to_nothing_on_purpose(repository: Path, path: str) -> None:
+    Path(path).parent.mkdir(parents=True)
+    assert judged("missing.md", "x", path) == judged("#missing", "x", path) == ""
+    assert judged("missing.md", "x", str(Path(path).with_name("README.md"))) == "missing-file"
+
+
 @pytest.mark.parametrize("path", ["header.md", "markdown/footer.md"])
 def test_anchors_of_a_page_are_not_looked_for_in_its_header_alone(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(exist_ok=True)

@@ -200,6 +200,10 @@ NAMED = [
     ("_quarto.yml", "a.qmd", "examples/rose.qmd", "", "examples/rose.pdf"),
     ("_quarto.yml", "a.qmd", "rose.ipynb", "", "rose-preview.html"),
     ("myst.yml", "a.md", "rose.md", "(soil)=\n# Soil\n", "soil"),
+    ("myst.yml", "a.md", "rose.md", "(plants/soil)=\n# Soil\n", "plants/soil"),
+    ("packages/web/docusaurus.config.js", "packages/web/blog/a.md", "packages/rules/docs/rose.md", "", "/rules/rose"),
+    ("svelte.config.js", "content/x/README.md", "content/01-rose/README.md", "", "/tutorial/rose"),
+    ("svelte.config.js", "content/x/README.md", "content/01-rose/README.md", "", "/tutorial/01-rose"),
 ]
 
 

@@ -13,9 +13,11 @@ from linkcheck.urls.address import Malformed, normalize
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # `htp:/x`, `http//x`, `https;//x`, `http:x`: what stands where a scheme should.
 _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
-# Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS.
+# Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS; Pandoc.
 # A quotation mark in an attribute of HTML may cut one short.
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|\A\{[{%]-?\s|\{[{%]-?\s*\Z", re.DOTALL)
+_TEMPLATE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|\A\{[{%]-?\s|\A\$[\w.()/-]+\$\Z|\{[{%]-?\s*\Z", re.DOTALL
+)
 
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 

@@ -1,5 +1,6 @@
 """Links that lead nowhere in the file itself and are still no mistakes: whoever shows the file decides."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import msgspec
 
 from linkcheck import files
 from linkcheck.formats import FORMATS, format_of
+from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import is_template
@@ -17,19 +19,34 @@ _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
 _FORM = re.compile(r"(?:pull_request_template|issue_template)\b", re.IGNORECASE)
+_TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|suite|files)|playground)_*\Z", re.IGNORECASE)
+_TEMPLATES = frozenset(
+    (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
+)
 _SERVED = ("", "public", "static", "www", "dist")
 
 
 def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
     path = Path(files.on_disk(judged.link.path))
-    if not place.file and _PART.match(path.stem):
+    if (
+        _is_test_input(path, disk)
+        or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
+        or (not place.file and _PART.match(path.stem))
+    ):
         return True
     if not place.file and _CONTRIBUTION.match(place.fragment):
         return _CONTRIBUTORS in _text(path, disk)
     if format_of(path.name) is not FORMATS["html"]:
         return False
     return is_template(_text(path, disk)) or (place.rooted and _is_served(place, path, disk))
+
+
+def _is_test_input(path: Path, disk: RepositoryFiles) -> bool:
+    """Whether a file is what a program is tested with; a README tells people about the tests."""
+    folder = disk.folder(path.parent)
+    inside = Path(os.path.relpath(folder, disk.root(folder)))
+    return any(map(_TESTS.match, inside.parts)) and not is_readme(path.name)
 
 
 def softened(judged: LocalLink, place: Destination) -> LocalLink:

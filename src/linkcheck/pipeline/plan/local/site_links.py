@@ -1,5 +1,6 @@
 """Links in the sources of static sites, judged by the sources of the pages that they lead to."""
 
+import os
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -22,6 +23,7 @@ from linkcheck.pipeline.plan.sites import (
     is_generated,
     is_partial,
     leaves_site,
+    pages_of,
     sources_for,
 )
 from linkcheck.urls import Destination
@@ -52,9 +54,10 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, shares_labels=False)
-        if can_be_known(place, path) or (judged.reason == "missing-anchor" and not place.rooted):
+        inside = Path(os.path.relpath(path, top))
+        if can_be_known(place, inside) or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
-        is_elsewhere = is_partial(path) or is_generated(place) or leaves_site(place, path, site)
+        is_elsewhere = is_partial(inside) or is_generated(place) or leaves_site(place, path, site)
         if is_elsewhere or self._page_names(site, top).may_have(place):
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
@@ -85,7 +88,11 @@ class SiteLinks:
     def _page_names(self, site: Site, top: Path) -> PageNames:
         if (site, top) not in self._names:
             folders = (site.folder, *site.roots)
-            paths = [path for path in self._disk.listing(top) if any(is_inside(path, folder) for folder in folders)]
+            paths = [
+                path
+                for path in self._disk.listing(top)
+                if pages_of(path.name) or any(is_inside(path, folder) for folder in folders)
+            ]
             self._disk.read_ahead(paths, top)
             self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top))
         return self._names[site, top]

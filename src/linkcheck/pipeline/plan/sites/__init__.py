@@ -4,7 +4,15 @@ from linkcheck.pipeline.plan.sites.anchors import has_site_anchor, is_completed_
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder
 from linkcheck.pipeline.plan.sites.generators import Site
 from linkcheck.pipeline.plan.sites.page_names import PageNames
-from linkcheck.pipeline.plan.sites.sources import READ, can_be_known, is_generated, is_partial, leaves_site, sources_for
+from linkcheck.pipeline.plan.sites.sources import (
+    READ,
+    can_be_known,
+    is_generated,
+    is_partial,
+    leaves_site,
+    pages_of,
+    sources_for,
+)
 
 __all__ = [
     "READ",
@@ -18,5 +26,6 @@ __all__ = [
     "is_partial",
     "is_template",
     "leaves_site",
+    "pages_of",
     "sources_for",
 ]

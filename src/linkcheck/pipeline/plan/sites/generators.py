@@ -100,6 +100,11 @@ GENERATORS = (
         markers=_scripts("next.config"),
         roots=("pages", "content", "docs", "src/pages", "src/content", "app", "src/app", "public"),
     ),
+    Generator(
+        name="SvelteKit",
+        markers=_scripts("svelte.config"),
+        roots=("content", "documentation", "docs", "src/routes", "src/content", "static"),
+    ),
     Generator(name="Nuxt", markers=_scripts("nuxt.config"), roots=("content", "docs", "public")),
     Generator(name="Gatsby", markers=_scripts("gatsby-config"), roots=("content", "docs", "src/pages", "static")),
 )

@@ -20,7 +20,7 @@ _ADDRESS_KEY = re.compile(
     r"(.*(?:\n[ \t]*-.*|\n[ \t]+.*|\n\].*)*)",
     re.MULTILINE,
 )
-_LABEL = re.compile(r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:(?:label|name):\s*(\S+)", re.MULTILINE)
+_LABEL = re.compile(r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)", re.MULTILINE)
 _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|pdf|docx|pptx|epub|tex|ipynb)\Z")
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
@@ -58,7 +58,7 @@ class PageNames:
         parent = PurePosixPath(address).parent.name.casefold()
         if f"{parent}/[]" in self._names or (self._rewrites and not place.rooted and address.isalnum()):
             return True
-        if {name, _OUTPUT.sub("", PurePosixPath(address).name.casefold())} & self._names:
+        if {name, address.casefold(), _OUTPUT.sub("", PurePosixPath(address).name.casefold())} & self._names:
             return True
         is_redirected = len(address) >= _SHORTEST and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
         return bool(is_redirected)
@@ -66,7 +66,7 @@ class PageNames:
     def _names_of(self, path: Path) -> Iterator[str]:
         pages = pages_of(path.name)
         if is_front(path.name):
-            yield path.parent.name.casefold()
+            yield from pages_of(f"{path.parent.name}.md")
         elif path.suffix.lower() in _PAGE_SCRIPTS and path.name.startswith("["):
             yield f"{path.parent.name.casefold()}/[]"
         elif path.suffix.lower() in _PAGE_SCRIPTS:
