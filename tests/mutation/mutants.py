@@ -5,11 +5,13 @@ By hand, over a whole module: `python -m tests.mutation src/linkcheck/fix/proof.
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,13 @@ _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
 }
+
+
+_SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b")
+_SQL_COMPARISON = re.compile(r"\w+ (<=|>=|<|>|=|<>|NOT IN|IN) [:(\w]+")
+_OPPOSITE_IN_SQL = {
+    "<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "<>", "<>": "=", "IN": "NOT IN", "NOT IN": "IN",
+}  # fmt: skip
 
 
 def mutants(source: str) -> Iterator[tuple[int, str, str]]:
@@ -45,6 +54,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
         yield f"{ast.unparse(node)}: and/or", _other_junction
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield f"{ast.unparse(node)}: not taken away", _without_not
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _SQL.match(node.value):
+        for found in _SQL_COMPARISON.finditer(node.value):
+            yield f"SQL {found[0]}: other comparison", partial(_other_in_sql, found.span(1))
     elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
         yield f"{ast.unparse(node)}: one more", _one_more
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
@@ -54,6 +66,13 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
 def _other_comparison(node: ast.AST) -> None:
     assert isinstance(node, ast.Compare)
     node.ops[0] = _OPPOSITE[type(node.ops[0])]()
+
+
+def _other_in_sql(span: tuple[int, int], node: ast.AST) -> None:
+    assert isinstance(node, ast.Constant)
+    assert isinstance(node.value, str)
+    start, end = span
+    node.value = node.value[:start] + _OPPOSITE_IN_SQL[node.value[start:end]] + node.value[end:]
 
 
 def _other_junction(node: ast.AST) -> None:
@@ -81,7 +100,7 @@ def _never(node: ast.AST) -> None:
 def copy_of_the_program(folder: Path) -> Path:
     """The sources, to be mutated there."""
     copy = folder / "src"
-    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "src", copy)  # compiled files too: their times are kept, so that they stay valid
     return copy
 
 
