@@ -10,7 +10,7 @@ from linkcheck.model.http.exchange import BodyExtent, Failure, FailureKind, Hop,
 from linkcheck.model.http.host import HostFacts
 from linkcheck.model.http.retry_policy import HostSign, Policy, Reached, Recheck, Retry, is_wall, policy_of
 from linkcheck.model.lists.document import Document, Ignore
-from linkcheck.model.lists.finding import Candidate, Finding, Severity
+from linkcheck.model.lists.finding import Candidate, Finding, Severity, finding_at
 from linkcheck.model.lists.link import Link, LinkKind
 from linkcheck.model.lists.target import Target, TargetHistory
 from linkcheck.model.pages.page import PageKind, PageMetadata, RepositoryFacts, TitleCandidate
@@ -69,6 +69,7 @@ __all__ = [
     "TitleCandidate",
     "Verdict",
     "VerdictChange",
+    "finding_at",
     "is_wall",
     "policy_of",
 ]

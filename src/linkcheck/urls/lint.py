@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from linkcheck.model import Finding, Link, LinkKind, Severity, Target
+import msgspec
+
+from linkcheck.model import Finding, Link, LinkKind, Severity, Target, finding_at
 from linkcheck.urls.address import has_credentials, hide_credentials
 from linkcheck.urls.groups import Grouping
 
@@ -98,17 +100,5 @@ def _http_where_https(targets: Iterable[Target]) -> Iterator[Finding]:
 
 
 def _finding(link: Link, reason: str, severity: Severity, message: str, related: Link | None = None) -> Finding:
-    line, column = link.destination_place
-    return Finding(
-        reason=reason,
-        severity=severity,
-        message=message,
-        path=link.path,
-        line=line,
-        column=column,
-        url=hide_credentials(link.url),
-        label=hide_credentials(link.label),
-        related_path=related.path if related else None,
-        related_line=related.line if related else None,
-        related_column=related.column if related else None,
-    )
+    found = finding_at(link, reason, message, severity, related)
+    return msgspec.structs.replace(found, url=hide_credentials(link.url), label=hide_credentials(link.label))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
 from linkcheck.extract.text.source import SourceText
-from linkcheck.model import Finding, Link, Severity
+from linkcheck.model import Finding, Link, Severity, finding_at
 
 _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -100,22 +100,8 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
         if _TEMPLATE.search(link.url):
             continue
         if link.url != link.url.strip() or (_ABSOLUTE.match(link.url) and _WHITE.search(link.url)):
-            yield _about(link, "url-whitespace", "The URL contains white space: remove it.")
+            yield finding_at(link, "url-whitespace", "The URL contains white space: remove it.")
         odd = next((c for c in link.url if unicodedata.category(c) in _INVISIBLE and not c.isspace()), None)
         if odd is not None:
             name = unicodedata.name(odd, "control character").lower()
-            yield _about(link, "url-invisible-character", f"The URL contains U+{ord(odd):04X} ({name}): remove it.")
-
-
-def _about(link: Link, reason: str, message: str) -> Finding:
-    line, column = link.destination_place
-    return Finding(
-        reason=reason,
-        severity=Severity.NOTE,
-        message=message,
-        path=link.path,
-        line=line,
-        column=column,
-        url=link.url,
-        label=link.label,
-    )
+            yield finding_at(link, "url-invisible-character", f"The URL contains U+{ord(odd):04X} ({name}): remove it.")

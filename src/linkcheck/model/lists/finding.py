@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from linkcheck.model.lists.link import Link
+
 
 class Severity(StrEnum):
     """What a finding does to a merge. `off` is never reported."""
@@ -50,3 +52,23 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def place(self) -> str:
         """`path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"
+
+
+def finding_at(
+    link: Link, reason: str, message: str, severity: Severity = Severity.NOTE, related: Link | None = None
+) -> Finding:
+    """A finding about a link, at its destination."""
+    line, column = link.destination_place
+    return Finding(
+        reason=reason,
+        severity=severity,
+        message=message,
+        path=link.path,
+        line=line,
+        column=column,
+        url=link.url,
+        label=link.label,
+        related_path=related.path if related else None,
+        related_line=related.line if related else None,
+        related_column=related.column if related else None,
+    )

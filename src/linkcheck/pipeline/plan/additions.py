@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from linkcheck.model import Finding, Link, LinkKind, Note, Severity, Target
+from linkcheck.model import Finding, Link, LinkKind, Note, Target, finding_at
 
 
 def duplicates(
@@ -26,44 +26,18 @@ def duplicates(
         for link in target.links:
             before = listed.get((link.path, pages[target.url]))
             if before is not None and link.kind is not LinkKind.IMAGE:
-                yield _duplicate(link, before)
+                message = f"Leads to the same page as line {before.line}; keep one, or say what differs."
+                yield finding_at(link, "duplicate-link", message, related=before)
 
 
 def archived(added: Iterable[Target], notes: Mapping[str, Note]) -> Iterator[Finding]:
     """Additions that are archived on their code host; `notes` has its note by URL."""
     for target in added:
         if note := notes.get(target.url):
-            for link in target.links:
-                line, column = link.destination_place
-                yield Finding(
-                    reason=note.reason,
-                    severity=Severity.NOTE,
-                    message=f"Not maintained {note.detail or 'any more'}.",
-                    path=link.path,
-                    line=line,
-                    column=column,
-                    url=link.url,
-                    label=link.label,
-                )
+            message = f"Not maintained {note.detail or 'any more'}."
+            yield from (finding_at(link, note.reason, message) for link in target.links)
 
 
 def page_of(target: Target, finals: Mapping[str, str]) -> str:
     """Where an addition ended, without its fragment."""
     return finals.get(target.url, target.url).partition("#")[0]
-
-
-def _duplicate(link: Link, before: Link) -> Finding:
-    line, column = link.destination_place
-    return Finding(
-        reason="duplicate-link",
-        severity=Severity.NOTE,
-        message=f"Leads to the same page as line {before.line}; keep one, or say what differs.",
-        path=link.path,
-        line=line,
-        column=column,
-        url=link.url,
-        label=link.label,
-        related_path=before.path,
-        related_line=before.line,
-        related_column=before.column,
-    )

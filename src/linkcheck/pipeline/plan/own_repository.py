@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linkcheck import changes, files
 from linkcheck.formats import FORMATS, format_of
-from linkcheck.model import Finding, Link, Severity, Target
+from linkcheck.model import Finding, Link, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
 from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
@@ -71,15 +71,6 @@ def own_file_findings(checked: Iterable[LocalLink]) -> Iterator[Finding]:
     for entry in checked:
         if not entry.message:
             continue
-        line, column = entry.link.destination_place
         after = " Once this is merged, the address leads nowhere." if entry.reason else ""
-        yield Finding(
-            reason="missing-in-work-tree" if entry.reason else entry.note,
-            severity=Severity.NOTE,
-            message=entry.message + after,
-            path=entry.link.path,
-            line=line,
-            column=column,
-            url=entry.link.url,
-            label=entry.link.label,
-        )
+        reason = "missing-in-work-tree" if entry.reason else entry.note
+        yield finding_at(entry.link, reason, entry.message + after)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from linkcheck.classify import REASONS
-from linkcheck.model import Finding, Judgement, Link, Severity, Target
+from linkcheck.model import Finding, Judgement, Link, Severity, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Grouping
 
@@ -64,14 +64,4 @@ def finding_of(entry: SettledLink) -> Finding | None:
     reason = entry.note if entry.reason == "local-file" else entry.reason
     if reason not in {"missing-file", "missing-anchor"} and not entry.note:
         return None
-    line, column = entry.link.destination_place
-    return Finding(
-        reason=reason,
-        severity=Severity.NOTE if entry.note else Severity.FAIL,
-        message=entry.message,
-        path=entry.link.path,
-        line=line,
-        column=column,
-        url=entry.link.url,
-        label=entry.link.label,
-    )
+    return finding_at(entry.link, reason, entry.message, Severity.NOTE if entry.note else Severity.FAIL)
