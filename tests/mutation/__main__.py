@@ -4,17 +4,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.mutation.mutants import ROOT, copy_of_the_program, is_caught, mutants
+from tests.mutation.mutants import ROOT, Program, mutants
 
 
 def main(module: str, *tests: str) -> None:
     """Print those that no test catches, and the score."""
     caught = total = 0
-    with tempfile.TemporaryDirectory() as folder:
-        program = copy_of_the_program(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, Program(Path(folder)) as program:
         for line, description, source in mutants((ROOT / "src" / module).read_text(encoding="utf-8")):
             total += 1
-            if is_caught(program, module, source, tests):
+            if program.is_caught(module, source, tests):
                 caught += 1
             else:
                 print(f"{module}:{line}  {description}", flush=True)

@@ -4,6 +4,7 @@ By hand, over a whole module: `python -m tests.mutation src/linkcheck/fix/proof.
 """
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).parents[2]
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -97,29 +99,57 @@ def _never(node: ast.AST) -> None:
     node.test = ast.Constant(value=False)
 
 
-def copy_of_the_program(folder: Path) -> Path:
-    """The sources, to be mutated there."""
-    copy = folder / "src"
-    shutil.copytree(ROOT / "src", copy)  # compiled files too: their times are kept, so that they stay valid
-    return copy
+class Program:
+    """A copy of the sources in which one module after the other is replaced by a mutant."""
 
-
-def is_caught(program: Path, module: str, source: str, tests: Sequence[str]) -> bool:
-    """Whether a test fails with this source in the module's place."""
-    file = program / module
-    before = file.read_text(encoding="utf-8")
-    file.write_text(source, encoding="utf-8")
-    options = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=60", "-o", f"pythonpath={program} .")
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *tests],
+    def __init__(self, folder: Path) -> None:
+        self._source = folder / "src"
+        # Compiled files too: times are kept, so that they stay valid.
+        shutil.copytree(ROOT / "src", self._source)
+        self._worker = subprocess.Popen(
+            [sys.executable, "-m", "tests.mutation.worker"],
             cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(program), "PYTHONDONTWRITEBYTECODE": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
+            env=os.environ | {"PYTHONPATH": f"{self._source}{os.pathsep}{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
-    finally:
-        file.write_text(before, encoding="utf-8")
-    assert done.returncode in {0, 1, 2}, "pytest itself failed"
-    return done.returncode != 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._worker.communicate()
+
+    def is_caught(self, module: str, source: str, tests: Sequence[str]) -> bool:
+        """Whether a test fails with this source in the module's place."""
+        file = self._source / module
+        before = file.read_text(encoding="utf-8")
+        file.write_text(source, encoding="utf-8")
+        try:
+            code = self._run(tests)
+        finally:
+            file.write_text(before, encoding="utf-8")
+        assert code in {0, 1, 2}, "pytest itself failed"
+        return code != 0
+
+    def _run(self, tests: Sequence[str]) -> int:
+        paths = f"pythonpath={self._source} ."
+        # Plugins are in memory before pytest starts, so that their assertions are plain ones.
+        options = (
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "--timeout=60",
+            "-o",
+            paths,
+        )
+        assert self._worker.stdin is not None
+        assert self._worker.stdout is not None
+        print(json.dumps([*options, *tests]), file=self._worker.stdin, flush=True)
+        return int(self._worker.stdout.readline())

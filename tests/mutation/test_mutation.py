@@ -1,41 +1,60 @@
 """What decides is held by tests: of a few changes to each deciding module, most are caught."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from random import Random
 
 import pytest
 
 from linkcheck.about import __version__
-from tests.mutation.mutants import ROOT, copy_of_the_program, is_caught, mutants
+from tests.mutation.mutants import ROOT, Program, mutants
 
+LABELLED = ["tests/unit/classify/test_labelled.py"]
 DECIDING = {
     "linkcheck/fix/proof.py": ["tests/unit/fix"],
     "linkcheck/fix/rewrite.py": ["tests/unit/fix", "tests/integration/fix/test_rewrite.py"],
-    "linkcheck/classify/rules/unanswered.py": ["tests/unit/classify/test_labelled.py"],
+    "linkcheck/classify/rules/unanswered.py": LABELLED,
     "linkcheck/classify/streak.py": ["tests/unit/classify", "tests/unit/store/history"],
+    "linkcheck/classify/rules/blocked.py": LABELLED,
+    "linkcheck/classify/rules/gone.py": LABELLED,
+    "linkcheck/classify/rules/hijack.py": LABELLED,
+    "linkcheck/classify/rules/moved.py": LABELLED,
+    "linkcheck/classify/rules/overrides.py": LABELLED,
+    "linkcheck/classify/rules/soft404.py": LABELLED,
     "linkcheck/crawl/frontier.py": ["tests/unit/crawl"],
     "linkcheck/fetch/policies/redirects.py": ["tests/unit/fetch/policies", "tests/unit/fetch/test_policies.py"],
-    "linkcheck/fetch/limits/rate_limit.py": ["tests/unit/fetch/limits"],
+    "linkcheck/fetch/policies/secrets.py": ["tests/unit/fetch/policies/test_secrets.py"],
+    "linkcheck/fetch/limits/rate_limit.py": ["tests/unit/fetch/limits/test_rate_limit.py"],
+    "linkcheck/store/history/prune.py": ["tests/integration/store/test_prune.py"],
     "linkcheck/store/history/streaks.py": ["tests/unit/store/history"],
     "linkcheck/pipeline/plan/change.py": [
         "tests/integration/changes/test_merge.py",
         "tests/integration/changes/test_own_repository.py",
         "tests/integration/changes/test_hidden_changes.py",
     ],
+    "linkcheck/pipeline/plan/additions.py": ["tests/integration/changes/test_merge.py"],
+    "linkcheck/pipeline/plan/ignores.py": ["tests/unit/pipeline/plan", "tests/integration/cli/test_obeyed.py"],
+    "linkcheck/pipeline/plan/settled.py": ["tests/unit/pipeline/plan", "tests/integration/cli/test_obeyed.py"],
     "linkcheck/extract/markdown/front_matter.py": ["tests/unit/extract/markdown"],
 }
-EACH = 4
+EACH = 3
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    with Program(tmp_path_factory.mktemp("mutants")) as made:
+        yield made
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("module", "tests"), DECIDING.items(), ids=[name[10:-3] for name in DECIDING])
-def test_most_changes_to_what_decides_are_caught(module: str, tests: list[str], tmp_path: Path) -> None:
-    every = list(mutants((ROOT / "src" / module).read_text(encoding="utf-8")))
+def test_most_changes_to_what_decides_are_caught(module: str, tests: list[str], program: Program) -> None:
+    source = (ROOT / "src" / module).read_text(encoding="utf-8")
+    assert not program.is_caught(module, source, tests), "without a change the tests fail already"
+    every = list(mutants(source))
     drawn = Random(f"{__version__} {module}").sample(every, min(EACH, len(every)))
-    program = copy_of_the_program(tmp_path)
     survivors = [
         f"{module}:{line}  {description}"
-        for line, description, source in drawn
-        if not is_caught(program, module, source, tests)
+        for line, description, mutant in drawn
+        if not program.is_caught(module, mutant, tests)
     ]
     assert len(survivors) <= 1, "\n".join(survivors)
