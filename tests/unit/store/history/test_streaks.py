@@ -23,7 +23,7 @@ from linkcheck.model import (
     TargetHistory,
     Verdict,
 )
-from linkcheck.store.history.streaks import FAILED, HEALTHY, advance
+from linkcheck.store.history.streaks import FAILED, HEALTHY, advance, final_url_of, status_of
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 URL = "https://example.org/a"
@@ -134,8 +134,16 @@ def test_temporary_redirects_are_counted_while_they_lead_to_one_place(
     assert (history.redirect_url, history.redirect_runs) == (url, runs)
 
 
-def test_a_permanent_redirect_is_no_temporary_one() -> None:
-    assert advance(TargetHistory(), result(V.MOVED, 0, to="/x", status=301)).redirect_runs == 0
+@pytest.mark.parametrize(("status", "runs"), [(301, 0), (302, 1), (303, 1), (307, 1), (308, 0)])
+def test_only_temporary_redirects_are_counted(status: int, runs: int) -> None:
+    assert advance(TargetHistory(), result(V.OK, 0, to="/x", status=status)).redirect_runs == runs
+
+
+def test_an_official_answer_without_a_request_says_nothing_about_redirects() -> None:
+    history = advance(TargetHistory(), result(V.OK, 0, to="/x"))
+    answer = Answer(provider="arxiv", existence=Existence.EXISTS)
+    history = advance(history, result(V.OK, 1, outcome=None, answer=answer))
+    assert (history.redirect_url, history.redirect_runs, history.last_ok) == ("/x", 1, night(1))
 
 
 def test_the_last_healthy_page_is_remembered_through_bad_runs() -> None:
@@ -158,6 +166,30 @@ def test_not_modified_keeps_the_page_and_the_validators_it_does_not_repeat() -> 
     bare = Response(url=URL, status=304)
     history = advance(history, result(V.OK, 1, outcome=bare, page=page, not_modified=True))
     assert (history.page, history.etag, history.last_ok) == (page, '"0"', night(1))
+
+
+def test_a_304_may_renew_a_validator_and_a_page_without_one_drops_it() -> None:
+    history = advance(TargetHistory(), result(V.OK, 0))
+    renewed = Response(url=URL, status=304, headers=(("etag", '"new"'),))
+    history = advance(history, result(V.OK, 1, outcome=renewed, not_modified=True))
+    assert history.etag == '"new"'
+    assert advance(history, result(V.OK, 2, outcome=Response(url=URL, status=200))).etag is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status", "final"),
+    [
+        (Response(url="https://b.example/", status=404), 404, "https://b.example/"),
+        (Failure(url=URL, kind=FailureKind.RATE_LIMITED, status=429), 429, URL),
+        (Failure(url=URL, kind=FailureKind.TIMEOUT), None, URL),
+        (None, None, None),
+    ],
+)
+def test_status_and_final_url_are_those_of_the_pages_own_server(
+    outcome: Response | Failure | None, status: int | None, final: str | None
+) -> None:
+    seen = result(V.OK, 0, outcome=outcome)
+    assert (status_of(seen), final_url_of(seen)) == (status, final)
 
 
 def test_what_an_official_source_says_of_the_page_counts_too() -> None:
@@ -210,7 +242,10 @@ def test_a_wall_that_comes_and_goes_is_counted_until_three_checks_are_let_in() -
     history = after(V.OK, V.BLOCKED, V.OK, V.BLOCKED)
     assert (history.wall_returns, history.open_checks) == (2, 0)
     assert after(V.OK, V.BLOCKED, V.OK, V.OK).open_checks == 2
-    assert after(V.OK, V.BLOCKED, V.OK, V.OK, V.OK).wall_returns == 0
+    over = after(V.OK, V.BLOCKED, V.OK, V.OK, V.OK)
+    assert (over.wall_returns, over.open_checks) == (0, 0)
+    assert after(V.OK, V.OK).open_checks == 0, "no wall has come yet"
+    assert after(V.OK, V.BLOCKED, V.BLOCKED).wall_returns == 1, "it has not gone in between"
     assert after(V.BLOCKED, V.BLOCKED, V.OK).wall_returns == 0
 
 
