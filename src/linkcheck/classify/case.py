@@ -157,7 +157,7 @@ class Case:
         """Label against titles and the final address; None where the page offers no title."""
         if self.title_agreement is None:
             return None
-        return likeness.likeness(self.labels, [*self.titles, *self._names])
+        return max(self.title_agreement, likeness.likeness(self.labels, self._names) or 0.0)
 
     @cached_property
     def fits(self) -> bool:

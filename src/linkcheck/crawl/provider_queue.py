@@ -61,10 +61,8 @@ class ProviderQueue:
         target = self._targets[number]
         if is_conclusive(self.answer(number)):
             return False
-        urls = [target.url]
-        if isinstance(evidence.outcome, Response):
-            urls.append(evidence.outcome.url)
-        for url in urls:
+        final = evidence.outcome.url if isinstance(evidence.outcome, Response) else target.url
+        for url in dict.fromkeys((target.url, final)):
             provider = claimant(url, self._providers, When.BLOCKED)
             if provider is not None and is_blocked(target, evidence):
                 if batch := self._refused.add(provider, number, url):

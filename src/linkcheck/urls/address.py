@@ -69,6 +69,8 @@ def without_fragment(url: str) -> str:
 
 def join(base: str, location: str) -> str | None:
     """Resolve a reference as browsers do; None when no browser could."""
+    if _NORMAL.fullmatch(location):
+        return location
     try:
         return ada_url.join_url(base, location)
     except ValueError:

@@ -78,6 +78,14 @@ UNITS = """
 ="
 <h1></h1>
 <script type="application/ld+json">[[{"@id":1}]]</script>
+<table><tr><td>
+<a><div></a>
+<b></i><p>
+<p class="byline
+<p class="post-date">İ
+<template><svg><title>
+</script></title>
+='>
 """
 
 
@@ -87,6 +95,17 @@ def test_time_grows_no_faster_than_the_page(unit: str) -> None:
     quick = seconds(lambda: read_page("https://site.example/", HTML, small.encode()))
     slow = seconds(lambda: read_page("https://site.example/", HTML, large.encode()))
     # Eight times the bytes; a quadratic reading would take sixty-four times as long.
+    assert slow < 24 * quick + 0.03
+
+
+@pytest.mark.parametrize("start", ["<meta", "<link rel=canonical", "<html", "<script type=application/ld+json", "<h1"])
+@pytest.mark.parametrize(
+    "attribute", [" a", ' a="b"', " a='b", ' a="b', " =", " a==>=", ' content="&amp;"', " İ=1", "/"]
+)
+def test_time_grows_no_faster_than_the_attributes_of_one_tag(start: str, attribute: str) -> None:
+    small, large = (start + attribute * (size // len(attribute)) for size in (20_000, 160_000))
+    quick = seconds(lambda: read_page("https://site.example/", HTML, small.encode()))
+    slow = seconds(lambda: read_page("https://site.example/", HTML, large.encode()))
     assert slow < 24 * quick + 0.03
 
 

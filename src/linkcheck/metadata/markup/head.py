@@ -21,14 +21,16 @@ _SCRIPT_LIMIT = 256 * 1024
 _HEADING_LIMIT = 4096
 _HEADINGS_LIMIT = 20
 
-# The look ahead at one letter makes the search seven times faster on a page full of other tags.
+# To the end of a tag. Quotes matter only after `=`, as in the standard. Possessive: each character is looked at once.
+_REST = r"(?:[^>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+[^>=]*+>"
+# The look ahead at one letter makes the search seven times faster on a page full of other tags. A tag that does not end
+# has no second group: no other one ends either.
 _OPEN = re.compile(
     r"<(?=[!hbtmlsni])"
-    r"(?:!--|(html|base|title|meta|link|script|style|svg|template|textarea|noscript|iframe|h1|time)(?=[\s/>]))",
+    r"(?:!--|(html|base|title|meta|link|script|style|svg|template|textarea|noscript|iframe|h1|time)(?=[\s/>])"
+    rf"({_REST})?+)",
     re.IGNORECASE | re.ASCII,
 )
-# Quotes matter only after `=`, as in the standard. Possessive: each character is looked at once.
-_REST = re.compile(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
 _CLOSERS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII)
     for name in ("title", "script", "style", "svg", "template", "textarea", "noscript", "iframe", "h1")
@@ -116,17 +118,16 @@ class _Skimmer:
                 if position < 3:
                     break
                 continue
-            begin, name = match.end(), match[1].lower()
-            if not (rest := _REST.match(text, begin)):
+            if (rest := match[2]) is None:
                 break
-            position = rest.end()
+            (begin, position), name = match.span(2), match[1].lower()
             if name in _CLOSERS:
                 after = self._element(name, begin, position)
                 if after is None:
                     break
                 position = after
             elif position - begin <= _TAG_LIMIT and not _is_dull(name, text, begin, position):
-                tags.append((name, rest[0]))
+                tags.append((name, rest))
                 if len(tags) >= _TAGS_LIMIT:
                     break
         return tags

@@ -1,6 +1,7 @@
 """Types of schema.org, by what a page that has such a node is."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from linkcheck.model import PageKind
@@ -44,7 +45,12 @@ def types(node: dict[str, Any]) -> list[str]:
     """Lower-case type names without their vocabulary."""
     value = node.get("@type")
     named = value if isinstance(value, list) else [value]
-    return [re.split(r"[/#:]", name)[-1].lower() for name in named[:10] if isinstance(name, str)]
+    return [_name(name) for name in named[:10] if isinstance(name, str)]
+
+
+@lru_cache(maxsize=1024)  # the same few for every page of a run, asked for four times a node
+def _name(written: str) -> str:
+    return re.split(r"[/#:]", written)[-1].lower()
 
 
 def is_article(name: str) -> bool:
