@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
+from linkcheck.config import Config
 from linkcheck.errors import InputError, UsageError
 from linkcheck.files import byte_order_mark, on_disk, replace_file, repository_of
 from linkcheck.fix import (
@@ -24,9 +26,12 @@ from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
+from linkcheck.pipeline.plan.ignores import Allowances
 from linkcheck.pipeline.plan.local import check_local
+from linkcheck.pipeline.plan.settled import settled_links
+from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.report.data.json import dumps
-from linkcheck.urls import DestinationKind, group, locate
+from linkcheck.urls import DestinationKind, Grouping, group, locate
 
 # The longer marks first: UTF-32's begins like UTF-16's.
 
@@ -57,14 +62,28 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[InputError, ...] = ()
 
 
-def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parsed: ParseCache | None = None) -> Repairs:
-    """Everything that can be edited for certain in the lists as they are now."""
+def plan_repairs(
+    report: Report,
+    sources: Sources,
+    options: FixOptions,
+    *,
+    parsed: ParseCache | None = None,
+    config: Config | None = None,
+    today: date = date.min,
+) -> Repairs:
+    """Everything that can be edited for certain in the lists as they are now.
+
+    What `config` ignores `today` is left as it is, and so is what is right where a list is the source of a site.
+    """
     lists = read_lists(sources, parsed=parsed)
     records = {record.result.url: record for record in report.links}
     checked = _checked_places(report)
     repairs: list[Repair] = []
     stale: list[str] = []
-    spellings = _spellings(lists.documents, parsed or ParseCache())
+    settings = config or Config()
+    rules = Allowances(settings, today)
+    sites = SiteFinder(roots=settings.roots, folder=settings.folder, off=not settings.sites)
+    spellings = _spellings(lists.documents, parsed or ParseCache(), rules, sites)
     for document in lists.documents:
         edits = tuple(propose(_addressed(document.links), records, options))
         new_links = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
@@ -79,18 +98,19 @@ def plan_repairs(report: Report, sources: Sources, options: FixOptions, *, parse
     return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.left_out)
 
 
-def _spellings(documents: Sequence[Document], parsed: ParseCache) -> Mapping[str, tuple[Edit, ...]]:
+def _spellings(
+    documents: Sequence[Document], parsed: ParseCache, rules: Allowances, sites: SiteFinder
+) -> Mapping[str, tuple[Edit, ...]]:
     """Addresses that have one right spelling, by list: no check has to have seen them."""
     comments = Comments(documents)
     grouping = group(link for document in documents for link in document.links)
-    local = check_local(grouping.local, documents, parsed)
-    found = (
-        *((bad.link, bad.right, bad.reason) for bad in grouping.invalid),
-        *((entry.link, entry.right, entry.reason or entry.note) for entry in local),
-    )
+    local = [entry for entry in check_local(grouping.local, documents, parsed, sites=sites) if entry.right]
+    invalid = tuple(bad for bad in grouping.invalid if bad.right)
+    settled = settled_links(Grouping(targets=(), local=(), other=(), invalid=invalid), local)
     edits: dict[str, dict[tuple[int, int], Edit]] = {}
-    for link, right, reason in found:
-        if right and not comments.leaves_alone(link) and reason not in comments.reasons(link):
+    for entry, right in zip(settled, (*(bad.right for bad in invalid), *(one.right for one in local)), strict=True):
+        link, left = entry.link, rules.obey(entry, comments)
+        if (left.reason, left.note) == (entry.reason, entry.note):
             edit = Edit(link=link, url=right, why="spelling")
             edits.setdefault(link.path, {}).setdefault(link.destination_place, edit)
     return {path: tuple(by_place.values()) for path, by_place in edits.items()}

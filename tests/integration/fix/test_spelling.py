@@ -1,14 +1,18 @@
 """Addresses with one right spelling: mended without any check, and proved like all other edits."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from linkcheck.classify import Override
 from linkcheck.config import Config
 from linkcheck.fix import FixOptions
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.fix import plan_repairs, write_repair
 from linkcheck.pipeline.lists.sources import sources_of
+from linkcheck.urls import IgnoreRule
 from tests.integration.changes.conftest import Repository
 from tests.unit.fix.records import NOW
 
@@ -43,10 +47,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return Repository(tmp_path)
 
 
-def fixed(text: str) -> str:
+def fixed(text: str, **settings: Any) -> str:
     path = Path("list.md")
     path.write_text(f"# The list\n\n{text}\n")
-    found = plan_repairs(Report(run=Run(started=NOW), links=()), sources_of(Config(), ["list.md"]), FixOptions())
+    config = Config(**settings)
+    report = Report(run=Run(started=NOW), links=())
+    found = plan_repairs(report, sources_of(config, ["list.md"]), FixOptions(), config=config, today=NOW.date())
     for repair in found.repairs:
         assert {edit.why for edit in repair.edits} == {"spelling"}
         assert repair.refused == ()
@@ -63,3 +69,22 @@ def test_the_one_right_spelling_is_written(repository: Repository, text: str, ex
 @pytest.mark.parametrize("text", LEFT)
 def test_guesses_and_what_is_ignored_are_left(repository: Repository, text: str) -> None:
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("pattern", ["docs/GUIDE.md", "docs/*"])
+def test_what_the_configuration_ignores_is_not_respelt(repository: Repository, pattern: str) -> None:
+    rule = IgnoreRule(pattern=pattern, reason="served elsewhere")
+    assert fixed("[x](docs/GUIDE.md)", ignore=(rule,)) == "[x](docs/GUIDE.md)"
+    expired = IgnoreRule(pattern=pattern, reason="for a time", until=NOW.date() - timedelta(days=1))
+    assert fixed("[x](docs/GUIDE.md)", ignore=(expired,)) == "[x](docs/guide.md)"
+
+
+def test_an_override_of_a_local_file_leaves_its_spelling(repository: Repository) -> None:
+    override = Override(url="docs/GUIDE.md", verdict="alive", reason="seen")
+    assert fixed("[x](docs/GUIDE.md)", override=(override,)) == "[x](docs/GUIDE.md)"
+
+
+def test_what_the_site_of_a_list_has_is_not_respelt(repository: Repository) -> None:
+    Path("mkdocs.yml").write_text("")
+    assert fixed("[x](/GUIDE/)") == "[x](/GUIDE/)"
+    assert fixed("[x](/DOCS/guide.md)", sites=False) == "[x](/docs/guide.md)"

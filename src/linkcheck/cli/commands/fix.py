@@ -40,6 +40,8 @@ def command(
     Safe edits: permanent moves, renamed repositories, https where it answers, canonical spellings; and without any
     check the one right spelling of a local path or anchor, and a misspelt scheme.
     """
+    from datetime import UTC, datetime
+
     from linkcheck.config import load_config
     from linkcheck.fix import FixOptions, unified_diff
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair
@@ -55,7 +57,9 @@ def command(
     parsed = ParseCache.for_database(database)
     sources = sources_of(settings, paths, exclude=exclude)
     options.announce(sources)
-    found = plan_repairs(report, sources, FixOptions(**wanted), parsed=parsed)
+    found = plan_repairs(
+        report, sources, FixOptions(**wanted), parsed=parsed, config=settings, today=datetime.now(UTC).date()
+    )
     parsed.save()
     for fault in (*found.faults, *found.skipped):
         complain(fault)

@@ -20,7 +20,9 @@ def certain_edits(report: Report, config: Config) -> Mapping[tuple[str, int, int
     if not paths or not any(record.result.judgement.suggested_url for record in report.links):
         return {}
     try:
-        found = plan_repairs(report, sources_of(config, paths), FixOptions())
+        found = plan_repairs(
+            report, sources_of(config, paths), FixOptions(), config=config, today=report.run.started.date()
+        )
     except LinkcheckError:
         return {}
     return {place: suggestion for repair in found.repairs for place, suggestion in _suggestions(repair)}
