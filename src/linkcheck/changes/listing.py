@@ -1,7 +1,7 @@
 """What git lists: the files of its index and of a commit. Paths are relative to the top of the repository."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import dirname
 
 import msgspec
@@ -10,6 +10,15 @@ from linkcheck.changes.git import WorkTree, text
 
 GITLINK = "160000"
 SYMLINK = "120000"
+
+
+# Of SHA-1 and SHA-256.
+_EMPTY_BLOBS = frozenset(
+    (
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+        "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    )
+)
 
 
 class TreeEntry(msgspec.Struct, frozen=True):
@@ -31,6 +40,16 @@ def read_index(tree: WorkTree) -> dict[str, TreeEntry]:
         # A file in conflict has several: any will do.
         entries.setdefault(path, TreeEntry(mode, object_id, tag == "S"))
     return entries
+
+
+def announced_files(tree: WorkTree, index: Mapping[str, TreeEntry]) -> frozenset[str]:
+    """Files of an index that were named to it without their content (`git add -N`). Raises `ChangesError`.
+
+    The index shows such a file as an empty one, so git is asked only where there is one.
+    """
+    if not any(entry.object_id in _EMPTY_BLOBS for entry in index.values()):
+        return frozenset()
+    return frozenset(_records(tree.git("diff-files", "--name-only", "--diff-filter=A", "-z")))
 
 
 def read_commit(tree: WorkTree, revision: str) -> dict[str, TreeEntry]:

@@ -6,16 +6,18 @@ from functools import cached_property
 from pathlib import Path
 
 from linkcheck.changes.git import WorkTree, open_work_tree, text
-from linkcheck.changes.listing import GITLINK, SYMLINK, folders_of, read_blobs, read_commit, read_index
+from linkcheck.changes.listing import GITLINK, SYMLINK, announced_files, folders_of, read_blobs, read_commit, read_index
 
 
 class TrackedFiles:
     """The index of one repository, read in one call. Paths are relative to the working directory, or absolute."""
 
-    def __init__(self, tree: WorkTree) -> None:
-        """Raises `ChangesError`."""
+    def __init__(self, tree: WorkTree, *, staged: bool = False) -> None:
+        """With `staged` without what was named to git and not added (`git add -N`). Raises `ChangesError`."""
         self._tree = tree
         self._index = read_index(tree)
+        self._announced = announced_files(tree, self._index) if staged else frozenset()
+        self._index = {path: entry for path, entry in self._index.items() if path not in self._announced}
         self._folders = folders_of(self._index)
         self._skipped_folders = folders_of(path for path, entry in self._index.items() if entry.is_skipped)
         self._blobs: dict[str, bytes] = {}
@@ -51,6 +53,8 @@ class TrackedFiles:
         inside = self._inside(path)
         if path.is_dir() and not any(path.iterdir()):
             return "is an empty folder, which git does not hold; put a file there, or remove the link"
+        if inside in self._announced:
+            return "was named to git (`git add -N`) and is not staged; `git add` it"
         if inside in self._committed:
             return "was removed from git's index and is only on this disk; `git add` it, or remove the link"
         if inside in self._untracked:
@@ -87,10 +91,10 @@ class TrackedFiles:
         return "" if inside == "." else inside
 
 
-def tracked_files(folder: Path) -> TrackedFiles | None:
+def tracked_files(folder: Path, *, staged: bool = False) -> TrackedFiles | None:
     """What git holds of the repository of a folder; None outside one, and where git cannot read it.
 
     Raises `ChangesError` when it belongs to another user.
     """
     tree = open_work_tree(folder)
-    return None if tree is None else TrackedFiles(tree)
+    return None if tree is None else TrackedFiles(tree, staged=staged)

@@ -193,3 +193,15 @@ def test_a_file_in_a_submodule_is_judged_by_the_disk(repository: Repository, ter
     code, out = check(terminal)
     assert (code, "sub/none.md" in out, "1 invalid" in out) == (1, True, True)
     assert Path("sub/list.md").exists()
+
+
+def test_staged_a_file_that_was_only_announced_is_missing(repository: Repository, terminal: Terminal) -> None:
+    repository.commit(other="# Other\n", empty="")
+    repository.write("list.md", "[x](new.md) [y](empty.md)\n")
+    repository.write("new.md", TARGET)
+    repository.git("add", "list.md")
+    repository.git("add", "-N", "new.md")
+    code, out = check(terminal, "--staged")
+    assert (code, "git add -N" in out, "empty.md" in out) == (1, True, False)
+    repository.git("add", "new.md")
+    assert check(terminal, "--staged")[0] == 0

@@ -57,7 +57,7 @@ class RepositoryFiles:
     def tracked(self, top: Path, list_path: Path) -> changes.TrackedFiles | None:
         """What git holds of the repository; None for a list that it does not hold: the disk decides there."""
         if top not in self._tracked:
-            tracked = changes.tracked_files(top)
+            tracked = changes.tracked_files(top, staged=self._staged)
             self._tracked[top] = None if tracked is None or tracked.is_empty else tracked
         known = self._tracked[top]
         return known if known is not None and known.has(list_path) else None
