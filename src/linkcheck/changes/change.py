@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from posixpath import split
 from types import MappingProxyType
 
 from linkcheck.changes.git import WorkTree, need_work_tree, text
@@ -78,6 +79,10 @@ class Change:
     def existed(self, path: str) -> bool:
         """Whether there was a file or folder at the base, by its path from the top of the repository."""
         return path in self._old or path in self._old_folders
+
+    def old_names(self, folder: str) -> list[str]:
+        """Names of the files that a folder had at the base; `folder` is from the top of the repository."""
+        return [name for path in self._old for parent, name in (split(path),) if parent == folder]
 
     def removed(self, path: str) -> bool:
         """Whether the change took away a file or folder, by its path from the top of the repository."""

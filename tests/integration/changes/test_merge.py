@@ -134,6 +134,17 @@ def test_a_removed_heading_breaks_the_anchors_of_others(repository: Repository) 
     assert [(target.url, judgement.reason) for target, judgement in settled] == [("list.md#two", "missing-anchor")]
 
 
+@pytest.mark.parametrize(("readme", "folder"), [("docs/README", "docs/"), ("docs/README", "docs"), ("README", "./")])
+def test_a_removed_heading_of_a_readme_breaks_the_anchors_of_its_folder(
+    readme: str, folder: str, repository: Repository
+) -> None:
+    repository.commit(**{readme: "# One\n\n# Two\n"}, other=f"[x]({folder}#two) [y]({folder}#never)\n")
+    repository.git("checkout", "-qb", "topic")
+    repository.commit(**{readme: "# One\n"})
+    judged = [(target.url.partition("#")[2], judgement.reason) for target, judgement in repository.plan().settled]
+    assert judged == [("two", "missing-anchor")]
+
+
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\0\1", b"words\n"], ids=["empty", "binary", "text"])
 @pytest.mark.parametrize("name", ["pic.png", "ein bild.png", "\u00e4\tb.png"])
 def test_whatever_a_deleted_file_held_its_links_break(name: str, content: bytes, repository: Repository) -> None:

@@ -11,7 +11,7 @@ from linkcheck.changes import Change
 from linkcheck.errors import InputError
 from linkcheck.model import Document, Finding, Judgement, Link, Target
 from linkcheck.pipeline.lists.read import Lists
-from linkcheck.pipeline.plan.fragments import has_anchor
+from linkcheck.pipeline.plan.fragments import has_anchor, readme_of
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.urls import Destination, locate
 
@@ -99,7 +99,12 @@ class _Scope:
         return self._change.removed(target) or self._had_anchor(place.fragment, target)
 
     def _had_anchor(self, fragment: str, path: str) -> bool:
-        before = self._old(self._change.outside(path)) if fragment else None
+        if not fragment:
+            return False
+        # A folder has the anchors of its README.
+        readme = readme_of(self._change.old_names(path))
+        path = path if readme is None else join(path, readme)
+        before = self._old(self._change.outside(path))
         return before is not None and has_anchor(fragment, before.anchors, path)
 
     def fresh(self, document: Document) -> Iterator[Finding]:

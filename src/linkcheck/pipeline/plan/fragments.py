@@ -1,7 +1,7 @@
 """What a fragment leads to in a file of the repository, as GitHub's file view and its scripts find it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 import msgspec
@@ -67,6 +67,12 @@ def has_anchor(fragment: str, known: frozenset[str], name: str) -> bool:
 def is_readme(name: str) -> bool:
     """Whether GitHub shows the file below its folder, with the anchor `#readme`."""
     return _README.match(PurePosixPath(name).name) is not None
+
+
+def readme_of(names: Iterable[str]) -> str | None:
+    """The file that GitHub shows below a folder: a README, in Markdown first."""
+    readmes = (name for name in names if PurePosixPath(name).stem.casefold() == "readme")
+    return min(readmes, key=lambda name: (format_of(name) is not FORMATS["markdown"], name), default=None)
 
 
 def folds_case(name: str) -> bool:

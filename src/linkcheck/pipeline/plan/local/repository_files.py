@@ -7,11 +7,11 @@ from pathlib import Path
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
-from linkcheck.formats import FORMATS, format_of
+from linkcheck.formats import format_of
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.fragments import LinkedFile
+from linkcheck.pipeline.plan.fragments import LinkedFile, readme_of
 from linkcheck.pipeline.plan.hints import path_hint
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
@@ -124,7 +124,7 @@ class RepositoryFiles:
         """What a file has for fragments to lead to; a folder has what its README has."""
         name = files.shown(path.as_posix())
         if name not in self._anchors and path.is_dir():
-            readme = _readme(self.entries(str(path)))
+            readme = readme_of(self.entries(str(path)))
             if readme is None:
                 shown = f"{shown}, a folder without a README,"
                 return LinkedFile(shown=shown, name="", anchors=frozenset, lines=lambda: None)
@@ -184,12 +184,6 @@ def _lines_of(path: Path, root: str, content: bytes | None) -> int | None:
     except InputError:
         return None
     return None if b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))
-
-
-def _readme(names: Iterable[str]) -> str | None:
-    """The file that GitHub shows below a folder: a README, in Markdown first."""
-    readmes = (name for name in names if Path(name).stem.casefold() == "readme")
-    return min(readmes, key=lambda name: (format_of(name) is not FORMATS["markdown"], name), default=None)
 
 
 def _steps(path: Path) -> Iterator[tuple[str, str]]:
