@@ -8,7 +8,7 @@ that are returned are relative to the working directory, as links name their lis
 from linkcheck.changes.change import Change, change_since
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
-from linkcheck.changes.home import Home, home
+from linkcheck.changes.home import Home, default_branch_has, home
 from linkcheck.changes.repository import Revision, line_dates, listed_files, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
@@ -19,6 +19,7 @@ __all__ = [
     "Revision",
     "TrackedFiles",
     "change_since",
+    "default_branch_has",
     "find_top",
     "home",
     "line_dates",

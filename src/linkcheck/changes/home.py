@@ -47,6 +47,21 @@ def home(folder: Path) -> Home | None:
     return _home(url, branch.removeprefix("origin/"))
 
 
+def default_branch_has(folder: Path, home: Home, path: str) -> bool | None:
+    """Whether the default branch, as it was last fetched, has a file or folder; None where no branch is known.
+
+    `path` is from the top of the repository.
+    """
+    tree = open_work_tree(folder)
+    if tree is None:
+        return None
+    for branch in home.branches:
+        commit = tree.try_text("rev-parse", "--verify", "--quiet", f"refs/remotes/origin/{branch}^{{commit}}")
+        if commit:
+            return tree.try_git("cat-file", "-e", f"{commit}:{path}") is not None
+    return None
+
+
 def _home(url: str, branch: str) -> Home | None:
     url = url.replace("https://www.github.com/", _GITHUB)
     if not url.lower().startswith(_GITHUB) or url[len(_GITHUB) :].count("/") != 1:

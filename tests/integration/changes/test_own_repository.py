@@ -123,6 +123,16 @@ def test_a_change_that_renames_a_file_is_noted_at_addresses_that_name_it(hosted:
     assert found == [f"{GITHUB}/blob/main/old.md", f"{GITHUB}/blob/main/two.md#one"]
 
 
+def test_a_file_that_the_default_branch_lacks_too_leads_nowhere_today(hosted: Repository) -> None:
+    hosted.commit(old="# Old\n")
+    hosted.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    hosted.git("rm", "-q", "old.md")
+    hosted.write("README.md", f"[a]({GITHUB}/blob/main/old.md) [b]({GITHUB}/blob/main/never.md)\n")
+    first, second = (finding.message for finding in hosted.plan(paths=("README.md",)).findings)
+    assert first.endswith("Once this is merged, the address leads nowhere.")
+    assert second.endswith("The default branch has none either: the address leads nowhere today.")
+
+
 def test_a_comment_excuses_an_address_of_the_own_repository(hosted: Repository) -> None:
     hosted.commit()
     hosted.write("README.md", f"[x]({GITHUB}/blob/main/gone.md) <!-- linkcheck: ignore missing-in-work-tree -->\n")

@@ -100,7 +100,7 @@ def make_plan(
         *unexplained(in_texts, disk, sites),
         *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
         *filter(None, map(finding_of, entries)),
-        *own_file_findings(own_checked),
+        *own_file_findings(own_checked, repositories.is_at_home),
         *comments.unused(),
         *comments.unknown_reasons(),
     )

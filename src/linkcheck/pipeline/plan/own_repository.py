@@ -1,7 +1,7 @@
 """Links to the lists' own repository on GitHub: its pages by relative links, its files by whole addresses."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from linkcheck import changes, files
@@ -10,6 +10,9 @@ from linkcheck.model import Finding, Link, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
 from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
+
+_AFTER_MERGE = " Once this is merged, the address leads nowhere."
+_TODAY = " The default branch has none either: the address leads nowhere today."
 
 
 class OwnRepositories:
@@ -43,6 +46,13 @@ class OwnRepositories:
                     if (place := self._file(link, target.url)) is not None:
                         yield link, place
 
+    def is_at_home(self, entry: LocalLink) -> bool:
+        """Whether the default branch may have the file of a link; unknown without a fetched branch."""
+        top = self._inside(entry.link.path)[0]
+        home = self._home(top)
+        path = os.path.relpath(files.on_disk(entry.file.partition("#")[0]), top or ".")
+        return top is None or home is None or changes.default_branch_has(top, home, path) is not False
+
     def _file(self, link: Link, address: str) -> Destination | None:
         home = self._home(self._inside(link.path)[0])
         if home is None:
@@ -66,11 +76,16 @@ class OwnRepositories:
         return self._folders[folder]
 
 
-def own_file_findings(checked: Iterable[LocalLink]) -> Iterator[Finding]:
-    """A note for each address of the own repository whose file or anchor is not in the work tree."""
+def own_file_findings(checked: Iterable[LocalLink], has: Callable[[LocalLink], bool]) -> Iterator[Finding]:
+    """A note for each address of the own repository whose file or anchor is not in the work tree.
+
+    `has` tells whether the default branch has the file, which readers see today.
+    """
     for entry in checked:
         if not entry.message:
             continue
-        after = " Once this is merged, the address leads nowhere." if entry.reason else ""
+        after = _AFTER_MERGE if entry.reason else ""
+        if entry.reason == "missing-file" and not has(entry):
+            after = _TODAY
         reason = "missing-in-work-tree" if entry.reason else entry.note
         yield finding_at(entry.link, reason, entry.message + after)
