@@ -21,10 +21,12 @@ from linkcheck.model import (
     Response,
     Target,
     TargetHistory,
+    Verdict,
     policy_of,
 )
 
 _NEVER = TargetHistory()
+_HEALTHY = frozenset({Verdict.OK, Verdict.MOVED})
 _TEXT = ("text/", "html", "xml", "json")
 
 
@@ -67,11 +69,13 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Se
         return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
-    page, text = None, text_of(outcome)
-    if 200 <= outcome.status < 300:  # the metadata of an error page does not describe the target of the link
-        page = _unchanged(outcome, history) or read_page(
-            outcome.url, outcome.headers, outcome.body, status=outcome.status, text=text or None
-        )
+    success = 200 <= outcome.status < 300
+    known = _unchanged(outcome, history) if success else None
+    # The markers of a healthy page that has not changed are those of its headers.
+    text = "" if known is not None and _was_healthy(history) and not fragments else text_of(outcome)
+    page = None
+    if success:  # the metadata of an error page does not describe the target of the link
+        page = known or read_page(outcome.url, outcome.headers, outcome.body, status=outcome.status, text=text or None)
         page = documents.from_history(page, history) or page
     markers = find_markers(outcome, text)
     if fragments and page is not None and not outcome.truncated and "html" in (page.content_type or "html"):
@@ -86,6 +90,11 @@ def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | Non
     if known is None or known.content_hash is None or not response.body:
         return None
     return known if hashlib.sha256(response.body).hexdigest() == known.content_hash else None
+
+
+def _was_healthy(history: TargetHistory) -> bool:
+    """Whether the page that was accepted last is the one that was seen last, and nothing was wrong with it."""
+    return history.verdict in _HEALTHY and history.changed_since is None
 
 
 def text_of(response: Response) -> str:

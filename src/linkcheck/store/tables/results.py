@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from linkcheck.about import __version__
 from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
 from linkcheck.store.files.connection import Connection
@@ -59,13 +60,18 @@ def select(rows: str, of: str) -> str:
 
 
 def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
-    """The history from runs before `run_id`, of those of `urls` that were listed then."""
+    """The history from runs before `run_id`, of those of `urls` that were listed then.
+
+    What another version of the program read last is without its hash, so that this one reads it again.
+    """
+    ours = {row["id"] for row in db.all("SELECT id FROM runs WHERE version = :version", {"version": __version__})}
     # CROSS JOIN is SQLite's word for "in this order": one index look-up per URL, never a scan of all.
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
     for start in range(0, len(urls), _AT_ONCE):
         asked = urls[start : start + _AT_ONCE]
         for row in db.all(sql, {"run": run_id, "urls": as_json(asked)}):
-            yield row["url"], history_of(row)
+            history = history_of(row)
+            yield row["url"], history if row["run_id"] in ours else _without_hash(history)
 
 
 def leading_to(db: Connection, run_id: int, pages: Sequence[str]) -> dict[str, str]:
@@ -190,6 +196,12 @@ def history_of(row: Row) -> TargetHistory:
     """The history in one row of `select`, page included."""
     page = page_in(row)
     return _HISTORY.struct(row[_HISTORY_CELLS], page=page, title=page.title if page is not None else None)
+
+
+def _without_hash(history: TargetHistory) -> TargetHistory:
+    if history.page is None or history.page.content_hash is None:
+        return history
+    return msgspec.structs.replace(history, page=msgspec.structs.replace(history.page, content_hash=None))
 
 
 def result_of(row: Row, page: PageMetadata | None) -> Result:

@@ -1,8 +1,11 @@
+from datetime import UTC, datetime
+from typing import Any
+
 import msgspec
 import pytest
 
 from linkcheck.crawl.requests.page import evidence_of, request_for
-from linkcheck.model import FailureKind, PageMetadata, Response, TargetHistory
+from linkcheck.model import FailureKind, PageMetadata, Response, TargetHistory, Verdict
 from tests.unit.crawl.world import failure, target
 
 U = "https://a.test/page"
@@ -52,6 +55,42 @@ def test_the_same_bytes_are_not_read_again() -> None:
     page = evidence_of(changed, TargetHistory(page=known)).page
     assert page is not None
     assert page.title == "Bandits, 2nd edition"
+
+
+PARKED = b"<title>acme.test</title><script src=//www.sedoparking.com/x></script><h1 id=a><h2 id=b><h2 id=c>"
+
+
+def known_page(**said: Any) -> TargetHistory:
+    """The history of a page of these bytes, before the program knew its marker."""
+    html = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=PARKED)
+    return TargetHistory(page=evidence_of(html).page, **said)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.OK, Verdict.MOVED])
+def test_a_healthy_page_that_has_not_changed_is_not_searched_again(verdict: Verdict) -> None:
+    challenged = (("content-type", "text/html"), ("cf-mitigated", "challenge"))
+    page = Response(url=U, status=200, headers=challenged, body=PARKED)
+    assert evidence_of(page, known_page(verdict=verdict)).markers == ("challenge:cloudflare",)
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        {"verdict": Verdict.SUSPECT},
+        {"verdict": Verdict.BLOCKED},
+        {"verdict": Verdict.OK, "changed_since": datetime(2026, 1, 1, tzinfo=UTC)},
+        {},
+    ],
+)
+def test_a_page_that_was_not_healthy_is_searched_again(history: dict[str, Any]) -> None:
+    page = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=PARKED)
+    assert evidence_of(page, known_page(**history)).markers == ("parked:script",)
+
+
+def test_places_that_links_name_are_searched_for_in_a_page_that_has_not_changed() -> None:
+    page = Response(url=U, status=200, headers=(("content-type", "text/html"),), body=PARKED)
+    found = evidence_of(page, known_page(verdict=Verdict.OK), ("install",)).markers
+    assert found == ("parked:script", "no-fragment:install")
 
 
 def test_an_error_page_says_nothing_of_the_link() -> None:
