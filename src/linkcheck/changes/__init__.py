@@ -8,6 +8,7 @@ that are returned are relative to the working directory, as links name their lis
 from linkcheck.changes.change import Change, change_since
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
+from linkcheck.changes.git import opened_once
 from linkcheck.changes.home import Home, default_branch_has, home
 from linkcheck.changes.repository import Revision, line_dates, listed_files, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
@@ -24,6 +25,7 @@ __all__ = [
     "home",
     "line_dates",
     "listed_files",
+    "opened_once",
     "repository_paths",
     "revision",
     "tracked_files",

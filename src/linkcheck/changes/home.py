@@ -42,7 +42,7 @@ def home(folder: Path) -> Home | None:
     tree = open_work_tree(folder)
     if tree is None:
         return None
-    url = web_address(tree.try_text("remote", "get-url", "origin")) or ""
+    url = web_address(tree.origin) or ""
     branch = tree.try_text("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD") or ""
     return _home(url, branch.removeprefix("origin/"))
 

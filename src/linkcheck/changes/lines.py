@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from linkcheck.changes.diff import parse_diff
 from linkcheck.changes.git import run_outside, text
@@ -25,6 +24,8 @@ def new_lines(pairs: Mapping[str, tuple[bytes, bytes]]) -> dict[str, Container[i
 
 
 def _compare(copies: list[tuple[bytes, ...]], names: list[str]) -> dict[str, Container[int]]:
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="linkcheck-") as folder:
         for side in (0, 1):
             Path(folder, str(side)).mkdir()

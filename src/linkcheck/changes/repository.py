@@ -53,9 +53,7 @@ def revision(folder: Path) -> Revision:
     tree = open_work_tree(folder)
     if tree is None:
         return Revision()
-    remote = tree.try_text("remote", "get-url", "origin")
-    commit = tree.try_text("rev-parse", "--verify", "--quiet", "HEAD")
-    return Revision(repository_url=web_address(remote), commit=commit or None)
+    return Revision(repository_url=web_address(tree.origin), commit=tree.commit or None)
 
 
 def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:

@@ -30,7 +30,8 @@ def exclude(command: Command) -> Command:
 
 def _file_patterns(_context: click.Context, _option: click.Parameter, patterns: tuple[str, ...]) -> tuple[str, ...]:
     try:
-        compile_patterns(patterns)
+        if patterns:
+            compile_patterns(patterns)
     except ValueError as error:
         raise click.BadParameter(f"{error}.") from error
     return patterns

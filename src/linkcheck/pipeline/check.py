@@ -99,12 +99,12 @@ async def run_check(
     """
     parsed = ParseCache.for_database(job.database)
     time = _TimeLeft(job.config.crawl.deadline)
-    with reading():
+    with reading(), changes.opened_once():
         started = now()
         facts, plan, whole = _read_and_plan(job, parsed, started, time)
+        run = _run_of(started, plan, facts.paths, job)
     async with StoreWriter(job.database, job.config.store) as writer:
         parsed.save()
-        run = _run_of(started, plan, facts.paths, job)
         config = time.shorten(job.config.with_contact(run.repository_url))
         runner = Runner(config, plan, writer, listener or NullListener(), stop or asyncio.Event(), job.workers, now)
         await runner.run(

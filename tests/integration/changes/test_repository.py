@@ -49,6 +49,12 @@ def test_the_revision_names_repository_and_commit(repository: Path) -> None:
     assert len(revision.commit) == 40
 
 
+def test_the_remote_is_the_address_that_git_makes_of_its_settings(repository: Path) -> None:
+    subprocess.run(["git", "remote", "add", "origin", "mirror:owner/name"], cwd=repository, check=True)
+    subprocess.run(["git", "config", "url.https://git.example/.insteadOf", "mirror:"], cwd=repository, check=True)
+    assert changes.revision(repository).repository_url == "https://git.example/owner/name"
+
+
 def test_lists_are_named_from_the_root_of_their_repository(
     repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -1,11 +1,14 @@
 """Git says which files a reader of the repository finds; the disk does where git knows nothing."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from linkcheck.changes import git
 from linkcheck.changes.git import WorkTree
 from tests.integration.changes.conftest import Repository
 from tests.integration.cli.conftest import terminal
@@ -14,6 +17,7 @@ from tests.integration.cli.terminal import Terminal
 __all__ = ["terminal"]
 
 TARGET = "# One\n"
+GIT_COMMANDS = ("rev-parse", "config", "ls-files")
 
 
 def check(terminal: Terminal, *arguments: str) -> tuple[int, str]:
@@ -182,6 +186,34 @@ def test_git_is_asked_as_often_for_many_files_as_for_one(
             terminal("check", "--offline", *scope, ".")
             counts.append(len(calls))
     assert counts[:3] == counts[3:]
+
+
+def test_a_check_of_one_list_asks_git_three_times(
+    repository: Repository, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it may read the repository, its settings, its files; it was eight times."""
+    calls: list[list[str]] = []
+    call = git._call
+
+    def counted(command: list[str], *arguments: Any) -> "subprocess.CompletedProcess[bytes]":
+        calls.append(command)
+        return call(command, *arguments)
+
+    repository.commit(top=TARGET, list="[up](top.md)\n")
+    monkeypatch.setattr(git, "_call", counted)
+    assert check(terminal)[0] == 0
+    assert [next(word for word in command if word in GIT_COMMANDS) for command in calls] == list(GIT_COMMANDS)
+
+
+def test_a_repository_is_opened_anew_for_each_check(repository: Repository, terminal: Terminal) -> None:
+    repository.commit(list="[a](b.md)\n")
+    first = terminal("check", "--offline", "--format", "json", "list.md").out
+    repository.git("remote", "add", "origin", "https://git.example/owner/name.git")
+    repository.commit(list="[a](list.md)\n")
+    second = terminal("check", "--offline", "--format", "json", "list.md").out
+    commits = [json.loads(out)["run"]["commit"] for out in (first, second)]
+    assert commits[0] != commits[1] == repository.git("rev-parse", "HEAD").strip()
+    assert json.loads(second)["run"]["repository_url"] == "https://git.example/owner/name"
 
 
 def test_a_file_in_a_submodule_is_judged_by_the_disk(repository: Repository, terminal: Terminal) -> None:

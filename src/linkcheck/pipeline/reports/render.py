@@ -16,7 +16,6 @@ from linkcheck.files import read_file, repository_of
 from linkcheck.model import Report, Run
 from linkcheck.pipeline.reports.baseline import read_baseline
 from linkcheck.pipeline.reports.refusals import without_refused
-from linkcheck.pipeline.reports.suggestions import certain_edits
 from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, fails, problems
 from linkcheck.report.source import page_url
@@ -35,6 +34,8 @@ def render_report(
     """
     options = msgspec.structs.replace(page_options(report, config, terminal=terminal), since=since)
     if name == "rdjson":
+        from linkcheck.pipeline.reports.suggestions import certain_edits
+
         options = msgspec.structs.replace(options, suggestions=certain_edits(report, config))
     from linkcheck.report import pieces
 
