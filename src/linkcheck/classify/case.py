@@ -5,6 +5,7 @@ from functools import cached_property
 
 from linkcheck.classify.evidence import likeness
 from linkcheck.classify.evidence.names import initials_agree, is_name, names_author
+from linkcheck.classify.evidence.odd_statuses import shows_page
 from linkcheck.classify.evidence.phrases import placeholder
 from linkcheck.classify.options import ClassifyOptions
 from linkcheck.classify.survey import NOTHING, Survey
@@ -58,8 +59,12 @@ class Case:
         """Why there is no answer."""
         self.status: int | None = self.response.status if self.response else None
         """Status of a complete answer."""
-        self.success: bool = self.status is not None and (200 <= self.status < 300 or evidence.not_modified)
-        """A 2xx, or a 304 to a conditional request of ours."""
+        self.success: bool = self.response is not None and (
+            200 <= self.response.status < 300
+            or evidence.not_modified
+            or (evidence.page is not None and shows_page(self.response, evidence.page))
+        )
+        """A 2xx, a 304 to a conditional request of ours, or a page under a status without a meaning."""
         self.hops: tuple[Hop, ...] = outcome.hops if outcome else ()
         """The redirects on the way."""
 

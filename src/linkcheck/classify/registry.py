@@ -6,7 +6,7 @@ from types import MappingProxyType
 from linkcheck.classify.reasons import blocked, gone, healthy, invalid, lint, network, notes, suspect
 from linkcheck.model import Reason
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Raised whenever stored evidence could get another verdict; kept with every run (see `Run.rules`)."""
 
 FAMILIES: Mapping[str, tuple[Reason, ...]] = MappingProxyType(

@@ -9,18 +9,23 @@ from tests.integration.browser.conftest import FLAGS
 from tests.internet import in_background
 from tests.internet.faults import FAULTS, LABEL, Fault
 
+AS_USERS_HAVE_IT = ("--headless=new", "--remote-debugging-pipe", "--no-startup-window")
 ROWS = tuple(fault for fault in FAULTS if fault.browsers is not None)
 
 
 @pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """A Chromium for which every name lies on the test internet."""
     with in_background(host for fault in ROWS for host in fault.hosts()) as internet, sync_playwright() as playwright:
         routes = internet.settings()["connect_to"].items()
         exact = [f"MAP {place} {to}" for place, to in routes if not place.startswith("*")]
         here = [f"MAP {place} 127.0.0.1{to}" for place, to in routes if place.startswith("*")]
+        names = f"--host-resolver-rules={','.join([*exact, *here])}"
+        # Without Playwright's own switches, which turn off that browsers open http addresses by https.
         chromium: Browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=[*FLAGS, f"--host-resolver-rules={','.join([*exact, *here])}"]
+            executable_path="/usr/bin/chromium",
+            args=[*FLAGS, names, *AS_USERS_HAVE_IT, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"],
+            ignore_default_args=True,
         )
         yield chromium.new_context(ignore_https_errors=True)
         chromium.close()

@@ -65,7 +65,7 @@ def peak(count: int) -> int:
     async def fetch(request: Request) -> Outcome:
         await asyncio.sleep(0)
         # No page to read, for the readers' own caches are not measured; and nothing to ask twice, for that is kept.
-        return failure(request.url, FailureKind.TLS_EXPIRED)
+        return failure(request.url, FailureKind.TLS_WRONG_HOST)
 
     async def main() -> None:
         async for _ in crawl(targets, {}, fetch=fetch, options=CrawlOptions(tasks=16, backlog=50)):

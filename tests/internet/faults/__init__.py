@@ -3,7 +3,7 @@
 One row, one fault; each is a first visit of one link, judged on its own.
 """
 
-from tests.internet.faults import bodies, connections, dialects, headers, redirects, statuses, walls, ways
+from tests.internet.faults import bodies, connections, dialects, framing, headers, redirects, statuses, walls, ways
 from tests.internet.faults.fault import LABEL, PATH, Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -12,6 +12,7 @@ FAULTS: tuple[Fault, ...] = (
     *bodies.ROWS,
     *dialects.ROWS,
     *headers.ROWS,
+    *framing.ROWS,
     *connections.ROWS,
     *ways.ROWS,
     *walls.ROWS,

@@ -17,7 +17,7 @@ TRIED = 4
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """A host's behaviour and the judgement it must get from a first run.
 
-    The hosts of a row live under its own domain, `{name}.test`; `{other}` in a URL or a location is a second host
+    The hosts of a row live under its own domain, `{name}.{domain}`; `{other}` in a URL or a location is a second host
     below it. What several hosts of a row are asked counts together.
     """
 
@@ -34,8 +34,10 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     plain: Port | None = None
     """Of port 80, where it is another than that of port 443."""
     dns: tuple[DnsAnswer, ...] = ()
+    domain: str = "test"
+    """`example.org` for what browsers do with public names alone: they never upgrade `.test` to https."""
     url: str = ""
-    """What the list links to, when it is not `https://{name}.test/ham-and-eggs`."""
+    """What the list links to, when it is not `https://{name}.{domain}/ham-and-eggs`."""
     expect: str
     """Verdict and reason, and the notes that must be there: `ok ok +recovered`."""
     requests: int = 1
@@ -50,7 +52,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def host(self) -> str:
         """The row's own host."""
-        return f"{self.name}.test"
+        return f"{self.name}.{self.domain}"
 
     @property
     def target(self) -> str:

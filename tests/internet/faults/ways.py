@@ -5,34 +5,54 @@ from tests.internet.faults.redirects import to
 from tests.internet.faults.statuses import status
 from tests.internet.world import Page, Port, Tls, Wire
 
+_PUBLIC = "example.org"
 HTTP2 = (
     b"\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x80\0\x04\0\0\xff\xff\0\x05\0\xff\xff\xff\0\0\x04\x08\0\0\0\0\0\0\xff\0\x01"
 )
 
 
-def plain(name: str, expect: str, **more: object) -> Fault:
-    """A link by http to a host on whose port 80 there is nothing."""
-    return Fault(name=name, url=f"http://{name}.test{PATH}", expect=expect, **{"seconds": 40.0, **more})  # type: ignore[arg-type]
+def plain(name: str, expect: str, *, browsers: bool | None, **more: object) -> Fault:
+    """A link by http to a host on whose port 80 there is nothing: browsers open public names by https then."""
+    row = {"domain": _PUBLIC, "url": f"http://{name}.{_PUBLIC}{PATH}", "seconds": 40.0, **more}
+    return Fault(name=name, expect=expect, browsers=browsers, **row)  # type: ignore[arg-type]
 
 
 UPGRADES = (
-    plain("port-80-refused", "ok ok +https-available", plain=Port.REFUSED),  # Playwright switches that off in Chromium
-    plain("port-80-dropped", "ok ok +https-available", plain=Port.DROPPED),
+    plain("port-80-refused", "ok ok +https-available", browsers=True, plain=Port.REFUSED),
+    plain("port-80-dropped", "ok ok +https-available", browsers=True, plain=Port.DROPPED),
     plain(
         "port-80-refused-then-moved",
         "moved moved-permanently",
+        browsers=True,
         plain=Port.REFUSED,
         page=to(f"/new{PATH}"),
         pages={f"/new{PATH}": GOOD},
         requests=4,
     ),
-    plain("port-80-refused-and-gone", "broken http-404", plain=Port.REFUSED, page=status(404), requests=2),
-    plain("port-80-refused-and-gone-for-good", "broken http-410", plain=Port.REFUSED, page=status(410), requests=1),
-    plain("port-80-refused-and-443-too", "broken connect-refused", port=Port.REFUSED, requests=0),
-    plain("port-80-dropped-and-443-too", "failing connect-timeout", port=Port.DROPPED, requests=0, seconds=60),
+    plain(
+        "port-80-refused-and-gone", "broken http-404", browsers=False, plain=Port.REFUSED, page=status(404), requests=2
+    ),
+    plain(
+        "port-80-refused-and-gone-for-good",
+        "broken http-410",
+        browsers=False,
+        plain=Port.REFUSED,
+        page=status(410),
+        requests=1,
+    ),
+    plain("port-80-refused-and-443-too", "broken connect-refused", browsers=False, port=Port.REFUSED, requests=0),
+    plain(
+        "port-80-dropped-and-443-too",
+        "failing connect-timeout",
+        browsers=False,
+        port=Port.DROPPED,
+        requests=0,
+        seconds=60,
+    ),
     plain(
         "port-80-refused-and-443-untrusted",
         "broken connect-refused",
+        browsers=None,  # the Chromium of the tests trusts every certificate
         plain=Port.REFUSED,
         tls=Tls.SELF_SIGNED,
         requests=0,
@@ -40,8 +60,9 @@ UPGRADES = (
     plain(
         "port-80-refused-and-sent-there",
         "broken redirect-loop",
+        browsers=False,
         plain=Port.REFUSED,
-        page=to(f"http://port-80-refused-and-sent-there.test{PATH}", 301),
+        page=to(f"http://port-80-refused-and-sent-there.{_PUBLIC}{PATH}", 301),
     ),
     Fault(
         name="sent-to-a-closed-port-80",

@@ -209,7 +209,8 @@ REASONS = (
         UNSURE,
         "Status without a page",
         "A redirect without a destination, a “not modified” that nobody asked for, or a number that HTTP "
-        "does not know. Browsers have nothing to show.",
+        "does not know, with nothing but the server's own words about it. Where a page of its own comes with such a "
+        "status, browsers show it, and it counts as the page.",
         *OWNER,
     ),
     failing(

@@ -28,7 +28,7 @@ def failed(case: Case) -> Ruling | None:
 def server_error(case: Case) -> Ruling | None:
     """A status from 400 that is neither gone nor a refusal."""
     status = case.status
-    if status is None or status < 400:
+    if status is None or status < 400 or case.success:
         return None
     if status in _OWN_STATUS:
         reason = f"http-{status}"

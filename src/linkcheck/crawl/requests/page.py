@@ -8,6 +8,7 @@ import msgspec
 
 from linkcheck.classify import find_markers
 from linkcheck.classify.evidence.fragments import checkable, missing
+from linkcheck.classify.evidence.odd_statuses import is_odd
 from linkcheck.crawl.fresh import is_brief
 from linkcheck.crawl.requests import documents
 from linkcheck.metadata import decode_html, read_page
@@ -69,7 +70,7 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Se
         return Evidence(outcome=outcome, confirmed=outcome.tries > 1 and policy_of(outcome).recheck is Recheck.IF_TIME)
     if outcome.status == 304 and history.page is not None:
         return Evidence(outcome=without_body(outcome), page=history.page, not_modified=True)
-    success = 200 <= outcome.status < 300
+    success = 200 <= outcome.status < 300 or bool(is_odd(outcome) and outcome.body)
     known = _unchanged(outcome, history) if success else None
     # The markers of a healthy page that has not changed are those of its headers.
     text = "" if known is not None and _was_healthy(history) and not fragments else text_of(outcome)

@@ -59,4 +59,6 @@ def is_error(outcome: Outcome) -> bool:
     """Whether conditions may be the cause of an outcome; not of one that wants fewer requests."""
     if isinstance(outcome, Failure):
         return outcome.kind in _CONFUSED
+    if outcome.status == 200 and not outcome.headers:  # HTTP/0.9: such a server does not know what a condition is
+        return True
     return outcome.status >= 400 and outcome.status != _TOO_MANY_REQUESTS and outcome.header("retry-after") is None

@@ -17,6 +17,7 @@ BOMB_RATIO = 200
 # Encoded bytes beyond what is wanted decoded: empty members, blocks and frames have a size and yield nothing.
 MAX_BARREN = 64 * 1024
 _SLICE = 1024
+_REPLAYED = 64 * 1024
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 
@@ -101,14 +102,37 @@ def gzip_header_length(data: bytes) -> int | None:
 
 
 class Brotli:
-    """br."""
+    """br; what stands behind the end of the stream is junk, as in browsers."""
 
     def __init__(self) -> None:
         self._inflate = brotli.Decompressor()
+        self._decoded = b""
+        """Input up to now, while it is short: the library loses what it decoded in a call that meets junk."""
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """See `Decoder`."""
-        return bytes(self._inflate.process(data, output_buffer_limit=limit))
+        if self._inflate.is_finished():
+            return b""
+        try:
+            out = bytes(self._inflate.process(data, output_buffer_limit=limit))
+        except brotli.error:
+            if len(self._decoded) > _REPLAYED:
+                raise
+            return self._to_end(data, limit)
+        if len(self._decoded) <= _REPLAYED:
+            self._decoded += data
+        return out
+
+    def _to_end(self, data: bytes, limit: int) -> bytes:
+        """Decode once more, byte by byte up to the end of the stream; raises `brotli.error` where there is none."""
+        self._inflate = brotli.Decompressor()
+        self._inflate.process(self._decoded, output_buffer_limit=limit)
+        out = b""
+        for at in range(len(data)):
+            out += self._inflate.process(data[at : at + 1], output_buffer_limit=limit)
+            if self._inflate.is_finished():
+                break
+        return out
 
 
 def _zstd() -> zstd.ZstdDecompressor:

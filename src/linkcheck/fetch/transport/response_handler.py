@@ -13,11 +13,26 @@ from typing import Any
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
-from aiohttp.http_exceptions import BadStatusLine, HttpProcessingError, LineTooLong, TransferEncodingError
+from aiohttp.http_exceptions import (
+    BadHttpMessage,
+    BadStatusLine,
+    HttpProcessingError,
+    LineTooLong,
+    TransferEncodingError,
+)
 from aiohttp.http_parser import RawResponseMessage
 from aiohttp.streams import StreamReader
 
-from linkcheck.fetch.transport.response_head import MAX_HEAD, HeadPrefix, ResponseHead, parse_head, split_head
+from linkcheck.fetch.transport.chunks import ChunkReader
+from linkcheck.fetch.transport.response_head import (
+    HEADLESS,
+    MAX_HEAD,
+    HeadPrefix,
+    ResponseHead,
+    is_bare_page,
+    parse_head,
+    split_head,
+)
 from linkcheck.fetch.transport.sockets import has_input, has_unconfirmed_output
 
 MAX_INTERIM = 100
@@ -82,8 +97,11 @@ class LenientResponseHandler(ResponseHandler):
         self._state = _State.IDLE
         self._gathered = bytearray()
         self._left = 0
+        self._bare = False
+        """Whether a head without status and headers has come, which counts with a body alone."""
         self._interim = 0
-        self._chunked = 0
+        self._framed = 0
+        self._chunks = ChunkReader()
         self._closes = False
 
     @property
@@ -115,7 +133,8 @@ class LenientResponseHandler(ResponseHandler):
         self.exchanges += 1
         self._began = self._loop.time()
         self._state = _State.HEAD
-        self._interim = self._chunked = 0
+        self._interim = self._framed = 0
+        self._bare = False
         super().set_response_params(**params)
 
     def data_received(self, data: bytes) -> None:
@@ -161,7 +180,7 @@ class LenientResponseHandler(ResponseHandler):
             return
         if not self._gathered:
             self._slowest = max(self._slowest, self._loop.time() - self._began)
-        searched = len(self._gathered)
+        searched = 0 if self._bare else len(self._gathered)
         self._gathered += data
         while self._state is _State.HEAD:
             parts, searched = split_head(self._gathered, searched), 0
@@ -169,30 +188,36 @@ class LenientResponseHandler(ResponseHandler):
                 if len(self._gathered) > MAX_HEAD:
                     self._fail(LineTooLong(bytes(self._gathered[:100]), MAX_HEAD))
                 return
+            if parts is HeadPrefix.NOT_HTTP and not self.reused and is_bare_page(self._gathered):
+                self._begin(HEADLESS)
+                return
             head = parse_head(parts[0]) if not isinstance(parts, HeadPrefix) else None
             if head is None or isinstance(parts, HeadPrefix):
                 self._give_up_head()
+                return
+            if head.bare and not parts[1]:
+                self._bare = True
                 return
             self._gathered = bytearray(parts[1])
             self._begin(head)
 
     def _begin(self, head: ResponseHead) -> None:
         """Give a head to the parser, and what follows to its body."""
-        super().data_received(head.data)
-        if self._exception is not None:
-            self._state = _State.FAILED
-            return
-        if head.status < 200 and head.status != 101:
+        if head.status < 200:  # no answer yet; we ask for no upgrade, so that 101 is none either
             self._interim += 1
             if self._interim > MAX_INTERIM:
                 self._fail(LineTooLong(b"interim answers", MAX_INTERIM))
+            return
+        super().data_received(head.data)
+        if self._exception is not None:
+            self._state = _State.FAILED
             return
         self._closes = head.ambiguous
         rest, self._gathered = bytes(self._gathered), bytearray()
         if self._payload is None or self._payload.is_eof():
             self._state = _State.IDLE
         elif head.chunked:
-            self._state = _State.CHUNKED_BODY
+            self._state, self._chunks = _State.CHUNKED_BODY, ChunkReader()
         elif head.length is not None:
             self._state, self._left = _State.SIZED_BODY, head.length
         else:
@@ -201,19 +226,30 @@ class LenientResponseHandler(ResponseHandler):
             self.data_received(rest)
 
     def _take_body(self, data: bytes) -> None:
+        if self._state is _State.CHUNKED_BODY and data:
+            self._take_chunks(data)
+            return
         body, rest = (data[: self._left], data[self._left :]) if self._state is _State.SIZED_BODY else (data, b"")
         self._left -= len(body)
+        self._pass_on(body, rest)
+
+    def _take_chunks(self, data: bytes) -> None:
+        """Pass chunks on in strict form."""
         payload = self._payload
-        if self._state is _State.CHUNKED_BODY and payload is not None:
-            self._chunked += len(data)
-            if self._chunked > MAX_FRAMING + (1 + FRAMING_FACTOR) * payload.total_bytes:
-                self._fail(TransferEncodingError("far more framing than body"))
-                return
-        super().data_received(body)
-        if payload is None or not payload.is_eof():
+        self._framed += len(data)
+        if payload is not None and self._framed > MAX_FRAMING + (1 + FRAMING_FACTOR) * payload.total_bytes:
+            self._fail(TransferEncodingError("far more framing than body"))
             return
-        if self._state is _State.CHUNKED_BODY and (self._exception is not None or not data.endswith(b"\n")):
-            rest = rest or data
+        body, error = self._chunks.feed(data)
+        self._pass_on(body, self._chunks.rest)
+        if error is not None:
+            self._fail(BadHttpMessage(str(error)))
+
+    def _pass_on(self, body: bytes, rest: bytes) -> None:
+        """Give bytes of the body to the parser; `rest` is what came behind the whole body."""
+        super().data_received(body)
+        if self._payload is None or not self._payload.is_eof():
+            return
         if self._state is not _State.FAILED:
             self._state = _State.IDLE
         if rest or self.surplus:

@@ -2,8 +2,9 @@
 
 The grammar is that of RFC 9112; errors of servers are treated as in Chromium: a line without a colon or without
 a valid name is dropped, spaces before the colon are cut, lines may end with LF or CR alone, what stands before the
-status line is skipped, `chunked` wins over a length, and a length that is no number counts as none. Two lengths that
-differ stay an error: the end of such a response is unknown. No I/O.
+status line is skipped, a status that is none counts as 200, `chunked` wins over a length, and a length that is no
+number counts as none. Two lengths that differ stay an error: the end of such a response is unknown. A page without
+any head is HTTP/0.9. No I/O.
 """
 
 import re
@@ -19,7 +20,13 @@ _ENOUGH_TO_TELL = 8
 _END = re.compile(rb"\n\r?\n")
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_STATUS = re.compile(rb"HTTP(?:/(?:(\d+)\.(\d+)|\S*))?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE)
+_STATUS = re.compile(rb"HTTP(?:/(?:(\d)\.(\d))?)?[^ \t]*[ \t]*(\d*)[ \t]*(.*)", re.IGNORECASE)
+_STATUSES = range(100, 1000)
+_ASSUMED = 200
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!|\?|[A-Za-z])")
+_BANNER = re.compile(rb"\d{3}[ -]|SSH-|\+OK|-ERR|\* |RFB |AMQP|.{0,200}HTTP/", re.DOTALL)
+"""Greetings of servers for mail, files, shells and queues; and heads far behind other bytes."""
+_BINARY = re.compile(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _CLEAN = re.compile(rb"HTTP/1\.[01] (\d{3}) [^\r\n]*+(?:\r\n[!#$%&'*+\-.^_`|~0-9A-Za-z]++:[^\r\n]*+)*+\r?")
 _FRAMING_FIELD = re.compile(rb"\n(content-length|transfer-encoding):[ \t]*([^\r\n]*?)[ \t]*(?=\r|$)", re.IGNORECASE)
 _MOST_DIGITS = 18
@@ -43,8 +50,14 @@ class ResponseHead(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     length: int | None
     """Content-Length, where it delimits the body."""
     chunked: bool
+    bare: bool = False
+    """Neither a status nor a header: no answer at all, unless a body follows."""
     ambiguous: bool
     """Both a length and `chunked`: such a connection may not be used again (RFC 9112, 6.3)."""
+
+
+HEADLESS = ResponseHead(status=200, data=b"HTTP/1.0 200 OK\r\n\r\n", length=None, chunked=False, ambiguous=False)
+"""For HTTP/0.9, of which the answer is the body up to the end of the connection."""
 
 
 def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes] | HeadPrefix:
@@ -59,6 +72,13 @@ def split_head(data: bytes | bytearray, searched: int = 0) -> tuple[bytes, bytes
     if end is None:
         return HeadPrefix.PARTIAL
     return bytes(data[start : end.start()]), bytes(data[end.end() :])
+
+
+def is_bare_page(data: bytes | bytearray) -> bool:
+    """Whether the first bytes of an answer without a head are a page, as HTTP/0.9 sends it: markup or plain text."""
+    if _MARKUP.match(data):
+        return True
+    return bool(data.strip()) and _BANNER.match(data) is None and _BINARY.search(data) is None
 
 
 def parse_head(block: bytes) -> ResponseHead | None:
@@ -100,14 +120,18 @@ def _mended(block: bytes) -> ResponseHead | None:
         fields += [b"Content-Length: " + value for value in lengths]
     elif length is not None:
         fields.append(b"Content-Length: %d" % length)
-    old = status[1] is not None and (int(status[1][:4]), int(status[2][:4])) < (1, 1)
-    line = b"HTTP/1.%d %s %s" % (0 if old or status[1] is None else 1, status[3], status[4])
+    old = status[1] is None or (int(status[1]), int(status[2])) < (1, 1)
+    code = int(status[3][:_MOST_DIGITS] or b"0")
+    if code not in _STATUSES:
+        code = _ASSUMED
+    line = b"HTTP/1.%d %d %s" % (0 if old else 1, code, status[4])
     return ResponseHead(
-        status=int(status[3]),
+        status=code,
         data=b"\r\n".join([line, *fields, b"", b""]),
         length=None if chunked else length,
         chunked=chunked,
         ambiguous=chunked and bool(lengths),
+        bare=not (status[3] or fields),
     )
 
 

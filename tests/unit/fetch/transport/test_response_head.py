@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.fetch.transport.response_head import HeadPrefix, ResponseHead, parse_head, split_head
+from linkcheck.fetch.transport.response_head import HeadPrefix, ResponseHead, is_bare_page, parse_head, split_head
 
 
 def head(*lines: str, status: str = "HTTP/1.1 200 OK") -> ResponseHead:
@@ -96,10 +96,67 @@ def test_status_lines(line: str, written: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["HTTP/1.1 abc", "HTTP/1.1", "HTTP/1.1200 OK", "HTTP/1.1 20", "HTTP/1.1 2000", "HTTPS 200"]
+    "line",
+    [
+        "HTTP/1.1 abc",
+        "HTTP/1.1",
+        "HTTP/1.1 ",
+        "HTTP/1.1200 OK",
+        "HTTP/1.1 20",
+        "HTTP/1.1 2000",
+        "HTTP/1.1 099",
+        "HTTP/1.1 -404",
+        "HTTP/1.1 " + "9" * 9000,
+        "HTTPS 200",
+        "HTTP-1.1 200 OK",
+    ],
 )
+def test_a_status_that_is_none_counts_as_success_as_in_browsers(line: str) -> None:
+    assert head(status=line).status == 200
+
+
+@pytest.mark.parametrize("line", ["HTTP/1.1 0404 Not Found", "HTTP/1.1 404.5 x", "HTTP/1.1 \t 404", "http 404"])
+def test_a_number_of_three_digits_is_the_status(line: str) -> None:
+    assert head(status=line).status == 404
+
+
+@pytest.mark.parametrize("line", ["HTP/1.1 200 OK", "ICY 200 OK", "", " HTTP/1.1 200 OK"])
 def test_status_lines_that_are_none(line: str) -> None:
     assert parse_head(line.encode()) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><head>",
+        b"\xef\xbb\xbf<!doctype html>",
+        b"\n  <p>x",
+        b"<?xml version",
+        b"Ham and eggs",
+        "Käse".encode() * 2,
+    ],
+)
+def test_pages_without_a_head_are_pages(data: bytes) -> None:
+    assert is_bare_page(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"SSH-2.0-OpenSSH_9.2",
+        b"220 mail.example ESMTP",
+        b"220-FTP",
+        b"+OK POP3",
+        b"* OK IMAP",
+        b"RFB 003.008\n",
+        b"\x15\x03\x01\x00\x02\x02\x28",
+        b"\r\n\r\n\r\n\r\n",
+        b"\r\n" * 8 + b"HTTP/1.1 200 OK",
+        b"-ERR wrong number of arguments",
+    ],
+)
+def test_greetings_of_other_servers_are_no_pages(data: bytes) -> None:
+    assert not is_bare_page(data)
 
 
 @pytest.mark.parametrize(
