@@ -94,7 +94,8 @@ REASONS = (
         "The place inside the page is not there",
         "The list links to a place inside the page (`#…`). The whole page was read, it has anchors of its own in its "
         "markup, and none of its ids and names is this one. Lines, comments, routes and text fragments are left alone, "
-        "and so are pages whose anchors are made by scripts.",
+        "and so are pages whose anchors are made by scripts. Of a repository on GitHub that its API answered for, the "
+        "API is asked for the README, and of a file for the file, as GitHub renders them.",
         "Open the link: if it shows the top of the page, correct the part after `#` or drop it.",
     ),
     note(

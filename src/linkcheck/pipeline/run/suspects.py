@@ -71,7 +71,7 @@ class Suspects:
 
     async def examine(self, whole: Survey, fetcher: "Fetcher") -> list[Suspect]:
         """All suspects with what further requests have shown."""
-        from linkcheck.crawl.requests import probe
+        from linkcheck.crawl.requests import probe, readme
 
         known = {target.url: (target, evidence) for target, evidence, _ in self}
 
@@ -92,6 +92,8 @@ class Suspects:
         urls = self._nameless()
         await keep(probe.query_name_servers([known[url] for url in urls], query=fetcher.name_servers))
         await keep(probe.query_addresses([known[url] for url in urls], query=fetcher.addresses))
+        texts = [(target, seen) for target, seen, _ in self if readme.wants_readme(target, seen)]
+        await keep(readme.request_readmes(texts, fetch=fetcher.fetch))
         return list(known.values())
 
     def before(self, target: Target) -> tuple[Evidence, Judgement]:
@@ -138,6 +140,8 @@ class Suspects:
         if evidence.outcome is not None and evidence.outcome.hops:
             return True
         if judgement.reason in MISSING and self._hosts.lacks_all(target.host):
+            return True
+        if evidence.answer is not None and any("#" in link.url for link in target.links):
             return True
         if self._is_silent(target, judgement):
             return True
