@@ -88,7 +88,10 @@ def _people(page: PageEvidence) -> Iterator[str]:
     yield from citation.names(page.head)
     yield from (name for name, kind in _made(page) if kind == "person")
     yield from _card(page.head)
-    stated = Counter(name for tag in _TAGS for name in set(page.head.meta(tag)))
+    tags = [tag for tag in _TAGS if tag in page.head.named]
+    if not tags:
+        return
+    stated = Counter(name for tag in tags for name in set(page.head.meta(tag)))
     personal = _is_personal(page.head, page.url)
     yield from (name for name, count in stated.items() if count > 1 or personal)
 

@@ -10,6 +10,8 @@ from linkcheck.metadata.dates.parse import parse_date
 FIRST_YEAR = 1991
 """Of the web."""
 _ENGLISH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_YEAR = re.compile(r"[-_/](?:\d{4}[-_/]|(?:19|20)\d{6})")
+"""In every match of `_SHAPES`: most addresses need no closer look."""
 _SHAPES = [
     re.compile(shape, re.IGNORECASE)
     for shape in (
@@ -25,6 +27,8 @@ _SHAPES = [
 
 def date_in(url: str, today: date) -> str | None:
     """The day or month that an address was made from; none before the web and none to come."""
+    if not _YEAR.search(url):
+        return None
     try:
         path = urlsplit(url[:2000]).path
     except ValueError:

@@ -119,7 +119,7 @@ class _Chooser:
         Not where one is a part of the other: then the longer has a day, a section or the site's name besides.
         """
         heading = next((self._stripped(offer) for offer in self.offers if offer.source == "h1"), "")
-        if self.root or heading.count(" ") < _LONG_HEADING or not is_title(heading, self.labels):
+        if self.root or heading == title or heading.count(" ") < _LONG_HEADING or not is_title(heading, self.labels):
             return None
         mine, other = (set(_LONG_WORD.findall(text.casefold())) for text in (title, heading))
         alike = len(mine & other) >= _LEAST_SHARED * max(2, min(len(mine), len(other)))

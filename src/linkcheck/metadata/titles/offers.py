@@ -21,9 +21,10 @@ def offers(sources: Sequence[tuple[str, Iterable[object]]]) -> tuple[TitleCandid
     """Clean titles in the given order, one a source."""
     found = []
     for source, values in sources:
-        value = next((text for raw in values if (text := clean(raw))), None)
-        if value:
-            found.append(TitleCandidate(source=source, value=value))
+        for raw in values:
+            if value := clean(raw):
+                found.append(TitleCandidate(source=source, value=value))
+                break
     return tuple(found)
 
 
