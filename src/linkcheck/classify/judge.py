@@ -62,8 +62,9 @@ RULES: tuple[Rule, ...] = (
     soft404.overview,
     soft404.sibling,
     hijack.hijacked,
-    hijack.changed_hands,
+    # Before the change of hands, which a weak sign proves only after some days: the reason stays the same.
     hijack.elsewhere,
+    hijack.changed_hands,
     hijack.name_servers,
     # What is suspicious behind a wall is said first.
     blocked.at_times,

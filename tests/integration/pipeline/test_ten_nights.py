@@ -12,6 +12,8 @@ from linkcheck.pipeline.check import Checked, Job, run_check
 from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.reports.database import accept_pages
 from linkcheck.pipeline.reports.reclassify import reclassified
+from linkcheck.pipeline.reports.render import page_options
+from linkcheck.pipeline.webhook import news_of
 from linkcheck.store import Store
 from tests.internet import Asked, Host, Page, TestInternet, Tls, run
 from tests.internet.__main__ import to_toml
@@ -58,6 +60,14 @@ SCRIPTS: Mapping[str, Script] = {
     "void.test": lambda _night, _: Page(status=404),
     "opening.test": lambda night, _: Page(status=404) if night < 3 else ARTICLE,
     "tidied.test": lambda _night, asked: ARTICLE if asked.target == "/" else Page(status=404),
+    "moving.test": lambda night, asked: (
+        Page(status=404) if night > 5 and asked.target != "/" else Page(title=f"Notes on topic {asked.target[1:]}")
+    ),
+    "bought.test": lambda night, _: ARTICLE if night < 6 else Page(status=301, location="http://shop.test/deals"),
+    "shop.test": lambda _night, asked: Page(title="Cheap deals today") if asked.target != "/x" else Page(status=404),
+    "removed.test": lambda night, _: ARTICLE if night < 6 else Page(status=410),
+    "slips.test": lambda night, _: Page(status=500) if night in {3, 4, 8} else ARTICLE,
+    "restless.test": lambda night, _: Page(status=403) if night in {2, 3, 6, 7} else ARTICLE,
     "fine.test": lambda _night, asked: ARTICLE if asked.target == "/" else Page(status=404),
 }
 LISTED = {
@@ -74,6 +84,11 @@ LISTED = {
     "http://walls.test/": "",
     "http://outage.test/": "",
     "http://fine.test/": "",
+    "http://bought.test/": "Deploying neural networks at the edge",
+    "http://removed.test/": "",
+    "http://slips.test/": "",
+    "http://restless.test/": "",
+    **{f"http://moving.test/{name}": "" for name in "abc"},
     **{f"http://{host}.test/{name}": "" for host in ("void", "opening", "tidied") for name in "abc"},
 }
 
@@ -152,11 +167,56 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
         ("http://relaunch.test/c", "broken http-404"),
         ("http://walls.test/", "blocked http-403"),
         ("http://outage.test/", "broken http-503"),
+        ("http://bought.test/", "suspect redirect-elsewhere"),
+        ("http://removed.test/", "broken http-410"),
+        ("http://slips.test/", "ok ok"),
+        ("http://restless.test/", "ok ok"),
+        ("http://moving.test/a", "broken http-404"),
+        ("http://void.test/a", "broken http-404"),
+        ("http://opening.test/a", "ok ok"),
         ("http://fine.test/", "ok ok"),
     ],
 )
 def test_the_tenth_night_ends_in_the_right_verdict(nights: Nights, url: str, said: str) -> None:
     assert nights.said(url) == said
+
+
+NEWS: Mapping[int, tuple[list[str], list[str]]] = {
+    1: (["tidied.test/a", "tidied.test/b", "tidied.test/c"], []),
+    3: ([], ["opening.test/a", "opening.test/b", "opening.test/c"]),
+    4: (["void.test/a", "void.test/b", "void.test/c"], []),
+    5: ([], ["slips.test/"]),
+    6: (["removed.test/"], []),
+    7: (
+        ["moving.test/a", "moving.test/b", "moving.test/c", "relaunch.test/c"],
+        ["relaunch.test/a", "relaunch.test/b"],
+    ),
+    9: (["outage.test/"], ["slips.test/"]),
+}
+"""By night: what broke and what recovered. No other night has any."""
+
+
+def test_each_night_has_its_own_news_and_no_other(nights: Nights) -> None:
+    found = {}
+    for night, report in nights.reports.items():
+        if news := news_of(report, page_options(report, nights.config)):
+            broke, recovered = (
+                [link.url.removeprefix("http://") for link in links] for links in (news.broke, news.recovered)
+            )
+            found[night] = broke, recovered
+    assert found == NEWS
+
+
+def test_what_a_bought_domain_is_called_stays_the_same(nights: Nights) -> None:
+    assert {nights.said("http://bought.test/", night) for night in range(6, 11)} == {"suspect redirect-elsewhere"}
+
+
+def test_new_addresses_without_redirects_are_dead_links_from_the_second_night(nights: Nights) -> None:
+    assert [nights.said("http://moving.test/b", night) for night in (5, 6, 7)] == [
+        "ok ok",
+        "failing http-404",
+        "broken http-404",
+    ]
 
 
 def test_a_change_is_noted_in_every_report_with_the_day_it_began(nights: Nights) -> None:
