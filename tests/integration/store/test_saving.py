@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import msgspec
 import pytest
 
-from linkcheck.about import __version__
 from linkcheck.model import Note, PageMetadata, RepositoryFacts, Result, Verdict
 from linkcheck.store import Store
 from tests.integration.store.nights import night, result, run, started, targets, url
@@ -104,14 +104,32 @@ def test_a_certificate_that_ends_soon_is_part_of_the_history_until_it_is_renewed
             assert store.histories([url("a")])[url("a")].expiring is bool(notes)
 
 
-@pytest.mark.parametrize(("version", "kept"), [(__version__, "abc"), ("0.0.9", None)])
-def test_a_page_that_another_version_read_has_no_hash_so_that_it_is_read_again(version: str, kept: str | None) -> None:
+@pytest.mark.parametrize(
+    ("earlier", "kept"),
+    [({}, "abc"), ({"version": "0.0.9"}, None), ({"rules": 0}, None)],
+    ids=["same", "older", "rules"],
+)
+def test_a_page_that_another_version_read_has_no_hash_so_that_it_is_read_again(
+    earlier: dict[str, Any], kept: str | None
+) -> None:
     with Store.open(":memory:") as store:
-        this = msgspec.structs.replace(run(0), version=version)
-        store.begin(this, targets(["a"]))
+        before = msgspec.structs.replace(run(0), **earlier)
+        store.begin(before, targets(["a"]))
         page = PageMetadata(title="A page", content_hash="abc")
         seen = result("a", Verdict.OK, started(0))
         store.save([msgspec.structs.replace(seen, evidence=msgspec.structs.replace(seen.evidence, page=page))])
-        store.finish(this)
-        assert store.histories([url("a")])[url("a")].page == msgspec.structs.replace(page, content_hash=kept)
+        store.finish(before)
         assert store.report().links[0].result.evidence.page == page
+        store.begin(run(1), targets(["a"]))
+        assert store.histories([url("a")])[url("a")].page == msgspec.structs.replace(page, content_hash=kept)
+
+
+def test_a_page_that_led_on_by_a_script_is_known_to_have_done_so() -> None:
+    with Store.open(":memory:") as store:
+        for number, reasons in enumerate(((), ("script-redirect",), ("title-drift",))):
+            store.begin(run(number), targets(["a"]))
+            seen = result("a", Verdict.OK, started(number))
+            notes = tuple(Note(reason=reason) for reason in reasons)
+            store.save([msgspec.structs.replace(seen, judgement=msgspec.structs.replace(seen.judgement, notes=notes))])
+            store.finish(run(number))
+            assert store.histories([url("a")])[url("a")].leads_on is ("script-redirect" in reasons)

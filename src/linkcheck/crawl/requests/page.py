@@ -28,6 +28,8 @@ from linkcheck.model import (
 
 _NEVER = TargetHistory()
 _HEALTHY = frozenset({Verdict.OK, Verdict.MOVED})
+_BY_A_PERSON = "marked-alive"
+"""The reason of an override, which says nothing of what the page holds."""
 _TEXT = ("text/", "html", "xml", "json")
 
 
@@ -47,11 +49,11 @@ class PageJob(NamedTuple):
 def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool = False) -> Request:
     """The request for the page; conditional where its validators and its metadata are stored."""
     retries, brief = 0 if once else None, is_brief(history)
+    # Without validators where the text is needed: a body that is not sent cannot be searched.
     if checkable(fragments_of(target)):
-        # Without validators: a body that is not sent cannot be searched for a fragment.
         return Request(url=target.url, read=BodyExtent.PAGE, retries=retries, brief=brief)
     headers: list[tuple[str, str]] = []
-    if history.page is not None:
+    if history.page is not None and not history.leads_on:
         if history.etag:
             headers.append(("If-None-Match", history.etag))
         if history.last_modified:
@@ -94,8 +96,13 @@ def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | Non
 
 
 def _was_healthy(history: TargetHistory) -> bool:
-    """Whether the page that was accepted last is the one that was seen last, and nothing was wrong with it."""
-    return history.verdict in _HEALTHY and history.changed_since is None
+    """Whether the page that was accepted last is the one that was seen last, and its text held nothing to tell."""
+    return (
+        history.verdict in _HEALTHY
+        and history.reason != _BY_A_PERSON
+        and history.changed_since is None
+        and not history.leads_on
+    )
 
 
 def text_of(response: Response) -> str:

@@ -68,3 +68,5 @@ class TargetHistory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The last run that listed it did not reach it: it goes first."""
     expiring: bool = False
     """The last check said that its certificate ends soon."""
+    leads_on: bool = False
+    """The last check said that the page leads elsewhere by a script, which its metadata do not tell."""

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from linkcheck.about import __version__
 from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
 from linkcheck.store.files.connection import Connection
@@ -62,9 +61,10 @@ def select(rows: str, of: str) -> str:
 def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
     """The history from runs before `run_id`, of those of `urls` that were listed then.
 
-    What another version of the program read last is without its hash, so that this one reads it again.
+    What a program of another version, or with other rules, read last is without its hash: it is read again.
     """
-    ours = {row["id"] for row in db.all("SELECT id FROM runs WHERE version = :version", {"version": __version__})}
+    same = "SELECT id FROM runs WHERE (version, rules) = (SELECT version, rules FROM runs WHERE id = :run)"
+    ours = {row["id"] for row in db.all(same, {"run": run_id})}
     # CROSS JOIN is SQLite's word for "in this order": one index look-up per URL, never a scan of all.
     sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
     for start in range(0, len(urls), _AT_ONCE):
@@ -247,11 +247,12 @@ _STREAK = Shape(TargetHistory, STREAK_COLUMNS)
 _PAGE = Shape(PageMetadata, PAGE_COLUMNS)
 _HISTORY = Shape(
     TargetHistory,
-    ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", "expiring", *STREAK_COLUMNS),
+    ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", "expiring", "leads_on", *STREAK_COLUMNS),
 )
 _OVERDUE = """EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
                           AND run_id > coalesce(r.run_id, 0) AND run_id < :run)"""
 _EXPIRING = """instr(r.notes, '"certificate-expiring"') > 0"""
+_LEADS_ON = """instr(r.notes, '"script-redirect"') > 0"""
 _FACTS = (
     "t.id", "t.url", "r.run_id", "r.checked_at", "r.seconds", "r.evidence", "m.relocated_url",
     "m.how AS relocation_how", "m.evidence AS relocation_evidence", "m.sure AS relocation_sure",
@@ -263,7 +264,7 @@ _SELECTED = ", ".join(
     (
         *_FACTS,
         *(f"r.{name}" for name in JUDGEMENT_COLUMNS),
-        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE, _EXPIRING),
+        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE, _EXPIRING, _LEADS_ON),
         *(f"r.{name}" for name in STREAK_COLUMNS),
         *(f"p.{name}" for name in PAGE_COLUMNS),
     )

@@ -57,6 +57,11 @@ def test_the_same_bytes_are_not_read_again() -> None:
     assert page.title == "Bandits, 2nd edition"
 
 
+def test_a_page_that_leads_on_by_a_script_is_sent_again_so_that_the_note_stays() -> None:
+    history = TargetHistory(page=PageMetadata(title="x"), etag='"v1"', verdict=Verdict.OK, leads_on=True)
+    assert request_for(target(U), history).headers == ()
+
+
 PARKED = b"<title>acme.test</title><script src=//www.sedoparking.com/x></script><h1 id=a><h2 id=b><h2 id=c>"
 
 
@@ -78,6 +83,8 @@ def test_a_healthy_page_that_has_not_changed_is_not_searched_again(verdict: Verd
     [
         {"verdict": Verdict.SUSPECT},
         {"verdict": Verdict.BLOCKED},
+        {"verdict": Verdict.OK, "reason": "marked-alive"},
+        {"verdict": Verdict.OK, "leads_on": True},
         {"verdict": Verdict.OK, "changed_since": datetime(2026, 1, 1, tzinfo=UTC)},
         {},
     ],
