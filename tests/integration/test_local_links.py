@@ -233,6 +233,12 @@ def test_what_a_program_is_tested_with_links_to_nothing_on_purpose(repository: P
     assert judged("missing.md", "x", str(Path(path).with_name("README.md"))) == "missing-file"
 
 
+def test_readme_as_an_anchor_of_another_file_is_a_note(repository: Path) -> None:
+    document = extract_document("[back to top](#readme)\n", "list.md")
+    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    assert (entry.reason, entry.note) == ("", "missing-anchor")
+
+
 @pytest.mark.parametrize("path", ["header.md", "markdown/footer.md"])
 def test_anchors_of_a_page_are_not_looked_for_in_its_header_alone(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(exist_ok=True)

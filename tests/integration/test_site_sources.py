@@ -283,3 +283,16 @@ def test_a_reference_in_words_that_is_defined_nowhere_is_noted_in_a_site_too(rep
         repository, {"mkdocs.yml": "", "docs/a.md": "[roses][the rose page]"}, "docs/a.md", "https://a.example/"
     )
     assert found(plan) == [("undefined-reference", "note")]
+
+
+def test_inputs_of_tests_are_not_told_of(repository: Repository) -> None:
+    text = "[a]() [b][nowhere] [c] (https://gardens.example/) [d](htp://gardens.example/)"
+    assert not found(planned(repository, {"tests/format/a.md": text}, "tests/format/a.md", "missing.md"))
+    assert len(found(planned(repository, {"format/a.md": text}, "format/a.md", "missing.md"))) == 4
+
+
+@pytest.mark.parametrize(("marker", "count"), [("mkdocs.yml", 0), ("_config.yml", 1), ("other.txt", 1)])
+def test_a_manual_may_refer_to_one_page_again(repository: Repository, marker: str, count: int) -> None:
+    text = "# A\n\n- [a](https://gardens.example/)\n\n# B\n\n- [b](https://gardens.example/)\n"
+    plan = planned(repository, {marker: "", "docs/a.md": text}, "docs/a.md", "#a")
+    assert [finding.reason for finding in plan.findings] == ["duplicate-link"] * count

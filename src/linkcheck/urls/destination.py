@@ -16,9 +16,13 @@ _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
 # Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS; Pandoc.
 # A quotation mark in an attribute of HTML may cut one short.
 _TEMPLATE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|\A\{[{%]-?\s|\A\$[\w.()/-]+\$\Z|\{[{%]-?\s*\Z", re.DOTALL
+    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|"
+    r"\A\{[{%]-?\s|\A\$[\w.()/-]+\$\Z|\$(?:if|for)\(|\A\$[A-Z_]+\Z|\{[{%]-?\s*\Z",
+    re.DOTALL,
 )
 
+_PLACEHOLDER = re.compile(r"https?://[^/?#\s{}]*\{[^/?#\s]*\}", re.IGNORECASE)
+"""`https://{name}.example.org` is a pattern for addresses."""
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 
 
@@ -77,6 +81,8 @@ def locate(destination: str) -> Destination:
 
 def _web(url: str) -> Destination:
     address = normalize(url)
+    if isinstance(address, Malformed) and _PLACEHOLDER.match(url):
+        return Destination(kind=DestinationKind.OTHER, reason="template")
     if isinstance(address, Malformed):
         return Destination(kind=DestinationKind.INVALID, reason="malformed-url", message=address.message)
     return Destination(kind=DestinationKind.WEB, url=address, fragment=url.partition("#")[2])

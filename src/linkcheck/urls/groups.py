@@ -70,9 +70,11 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
 def _filled_in(link: Link) -> Destination | None:
     """What a program makes an address or an anchor of.
 
-    `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id.
+    `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id;
+    `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written.
     """
-    is_anchor = not link.url and not link.text and link.kind is LinkKind.INLINE
+    is_empty = not link.url and link.kind is LinkKind.INLINE
+    is_anchor = is_empty and (not link.text or link.path.rpartition("/")[2] == "SUMMARY.md")
     if is_anchor or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
         return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

@@ -11,6 +11,7 @@ from linkcheck.urls.address import has_credentials, hide_credentials
 from linkcheck.urls.groups import Grouping
 
 _MOST_REPEATED = 10
+_EXAMPLES = frozenset(("example.com", "example.net", "example.org"))
 _NAME_LENGTH = 80
 _CHANGES = re.compile(r"(?:change[-_]?log|changes|history|news|release[-_]?notes?)\b", re.IGNORECASE)
 """Lists of changes, whose entries refer to one page again and again."""
@@ -43,6 +44,8 @@ def _duplicates(targets: Iterable[Target]) -> Iterator[Finding]:
     """Entries of one list with one address. Prose may name a page often, and an entry may link to it again."""
     repeated: dict[str, list[tuple[Link, Link]]] = {}
     for target in targets:
+        if target.host in _EXAMPLES:
+            continue
         for link, before in _repeated_entries(target):
             if _same_name(link, before) and link.section != before.section:
                 repeated.setdefault(link.path, []).append((link, before))

@@ -97,3 +97,12 @@ def test_a_link_that_shows_nothing_and_leads_nowhere_is_an_anchor() -> None:
     anchor = msgspec.structs.replace(link(""), text="", label="")
     assert [reason for _, reason in group([anchor]).other] == ["template"]
     assert [bad.reason for bad in group([link("")]).invalid] == ["empty-destination"]
+
+
+def test_addresses_for_examples_may_repeat() -> None:
+    assert reasons(link("https://example.com/"), link("https://example.com/", 2)) == []
+
+
+@pytest.mark.parametrize("path", ["src/SUMMARY.md", "SUMMARY.md"])
+def test_a_chapter_that_is_not_written_yet_is_no_empty_link(path: str) -> None:
+    assert not group([link("", path=path)]).invalid

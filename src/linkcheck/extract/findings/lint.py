@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
@@ -13,15 +14,17 @@ _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _DOTTED = re.compile(r"`?[a-z_]\w*(?:\.[A-Za-z_]\w*)+`?\Z")
-_LONGEST_ENDING = 4
-"""`[node.js]` and `[example.info]` are names of things."""
+_ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md", "net", "org", "pdf", "py", "rs", "ts"))
+"""`[node.js]` and `[example.org]` are names of things."""
+_CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
+"""Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
 def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
     for label, offset in references.undefined:
-        if _is_filled_in_later(label, source.text):
+        if _is_filled_in_later(label, source.text) or _CHANGES.match(PurePosixPath(path).name):
             continue
         line, column = source.place(offset)
         yield Finding(
@@ -62,11 +65,11 @@ def _is_filled_in_later(label: str, text: str) -> bool:
     `[text][package.module.name]` is looked up among all pages by mkdocs-autorefs, and `<code>[x, <b>y</b>][]</code>` of
     MDX is no reference.
     """
-    if "<" in label or (_DOTTED.match(label) and len(label.rpartition(".")[2]) > _LONGEST_ENDING):
+    if "<" in label or (_DOTTED.match(label) and label.rpartition(".")[2].strip("`").lower() not in _ENDINGS):
         return True
-    if "]: {" not in text:
+    if "]: {" not in text and "]: <{" not in text:
         return False
-    return re.search(rf"^\s*\[{re.escape(label)}\]: *\{{[{{%]", text, re.MULTILINE | re.IGNORECASE) is not None
+    return re.search(rf"^\s*\[{re.escape(label)}\]: *<?\{{[{{%]", text, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def _is_remark(definition: Definition) -> bool:

@@ -16,7 +16,9 @@ from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
 _QUOTED_TITLE = re.compile(r"([^\"“”.:;]{0,40})[\"“]([^\"“”{}=<>]{4,})[\"”]")
-_AUTHOR = re.compile(r"(?:.*(?:[^\w\s\[({<]|\b[A-Z]\w*|\bby|\bet al))?\s*\Z")
+_AUTHOR = re.compile(
+    r"(?:.*(?:[^\w\s\[({<]|\w\s+[A-Z]\w*|\bby)|(?:Book|Paper|Article|Video|Talk|Course|Film|Podcast|Thesis))?\s*\Z"
+)
 """What may stand before a title in quotes; `for more, see "X"` is prose."""
 _SMALL_WORD = 4
 _MOSTLY_LINKED = 0.65
@@ -146,7 +148,7 @@ def _is_quoted_title(text: str) -> bool:
     if quoted is None or not _AUTHOR.match(quoted[1]):
         return False
     words = [str(word[0]) for word in re.finditer(r"\w+", quoted[2]) if len(word[0]) >= _SMALL_WORD]
-    return 2 * sum(word[0].isupper() or word[0].isdigit() for word in words) >= len(words)
+    return bool(words) and 2 * sum(word[0].isupper() or word[0].isdigit() for word in words) >= len(words)
 
 
 def _emphasised(block: Block) -> tuple[str, str]:

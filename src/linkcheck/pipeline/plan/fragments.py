@@ -54,6 +54,9 @@ def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     if same and folds_case(offer.name):
         message = f"The anchor is `#{same}`: GitHub finds it all the same, but elsewhere case counts."
         return Slip(reason="anchor-case", severity=Severity.NOTE, message=message, right=right)
+    if wanted == "readme" and offer.name and folds_case(offer.name):
+        message = f"GitHub gives the anchor `#readme` to a README for certain, and {offer.shown} is none."
+        return Slip(reason="missing-anchor", severity=Severity.NOTE, message=message)
     message = f"No heading or id in {offer.shown} gives `#{fragment}`.{anchor_hint(wanted, known)}"
     return Slip(reason="missing-anchor", severity=Severity.FAIL, message=message, right=right)
 

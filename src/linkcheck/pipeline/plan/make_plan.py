@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
+from linkcheck.files import on_disk
 from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target, Verdict
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, unexplained
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input, unexplained
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,
@@ -22,7 +24,7 @@ from linkcheck.pipeline.plan.settled import (
     settled_targets,
 )
 from linkcheck.pipeline.plan.sites import SiteFinder
-from linkcheck.urls import Destination, InvalidLink, group, lint
+from linkcheck.urls import Destination, Grouping, InvalidLink, group, lint
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +74,8 @@ def make_plan(
     comments, allowances = Comments(documents), Allowances(config, today)
     kept, dropped = comments.split(links)
     repositories = OwnRepositories()
-    grouping, left_out = group(kept, repositories.page), group(dropped, repositories.page)
+    disk = RepositoryFiles({}, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
+    grouping, left_out = (_grouped(links, repositories, disk) for links in (kept, dropped))
     sites = SiteFinder(roots=config.roots, folder=config.folder, off=not config.sites)
     local = check_local(
         (*grouping.local, *left_out.local),
@@ -94,11 +97,10 @@ def make_plan(
     asked, ignored = allowances.split(grouping.targets)
     known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
     in_texts = (finding for document in documents for finding in document.findings)
-    disk = RepositoryFiles({}, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
+    in_addresses = lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries)))
     found = (
         *findings,
-        *unexplained(in_texts, disk, sites),
-        *lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))),
+        *unexplained((*in_texts, *in_addresses), disk, sites),
         *filter(None, map(finding_of, entries)),
         *own_file_findings(own_checked, repositories.is_at_home),
         *comments.unused(),
@@ -115,6 +117,19 @@ def make_plan(
         notices=tuple(sites.notices()),
         links=tuple(links),
     )
+
+
+def _grouped(links: Iterable[Link], repositories: OwnRepositories, disk: RepositoryFiles) -> Grouping:
+    """Links by kind. What a program is tested with may be invalid."""
+    grouping = group(links, repositories.page)
+    invalid: list[InvalidLink] = []
+    other = list(grouping.other)
+    for bad in grouping.invalid:
+        if is_test_input(Path(on_disk(bad.link.path)), disk):
+            other.append((bad.link, "template"))
+        else:
+            invalid.append(bad)
+    return msgspec.structs.replace(grouping, invalid=tuple(invalid), other=tuple(other))
 
 
 def _left_alone(targets: Iterable[Target], asked: Iterable[Target]) -> Iterator[tuple[Target, Judgement]]:

@@ -1,8 +1,9 @@
 """Links to files and anchors of the repository itself."""
 
 from linkcheck.pipeline.plan.local.check_local import check_local
+from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_findings import unexplained
 
-__all__ = ["LocalLink", "RepositoryFiles", "check_local", "unexplained"]
+__all__ = ["LocalLink", "RepositoryFiles", "check_local", "is_test_input", "unexplained"]

@@ -18,8 +18,8 @@ from linkcheck.urls import Destination
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
-_FORM = re.compile(r"(?:pull_request_template|issue_template)\b", re.IGNORECASE)
-_TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|suite|files)|playground)_*\Z", re.IGNORECASE)
+_FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
+_TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
 _TEMPLATES = frozenset(
     (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
 )
@@ -30,7 +30,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
     path = Path(files.on_disk(judged.link.path))
     if (
-        _is_test_input(path, disk)
+        is_test_input(path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
         or (not place.file and _PART.match(path.stem))
     ):
@@ -42,7 +42,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     return is_template(_text(path, disk)) or (place.rooted and _is_served(place, path, disk))
 
 
-def _is_test_input(path: Path, disk: RepositoryFiles) -> bool:
+def is_test_input(path: Path, disk: RepositoryFiles) -> bool:
     """Whether a file is what a program is tested with; a README tells people about the tests."""
     folder = disk.folder(path.parent)
     inside = Path(os.path.relpath(folder, disk.root(folder)))

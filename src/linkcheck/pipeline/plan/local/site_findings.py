@@ -6,6 +6,7 @@ from pathlib import Path
 
 from linkcheck import files
 from linkcheck.model import Finding
+from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import SiteFinder
 
@@ -17,13 +18,17 @@ _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 _SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "MyST", "Sphinx"))
 _INCLUDE = re.compile(r"\{\{[%<]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INCLUDE|<!--\s*@include|\{include\}")
 _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Next.js", "Gatsby", "Nuxt"))
+# GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
+_OF_LISTS = "Jekyll"
 _BELOW_TAG = "HTML tag above"
-_DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block"))
+_DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link"))
 
 
 def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
     """Findings without those that are none where the site's program reads the list."""
     for finding in findings:
+        if is_test_input(Path(files.on_disk(finding.path)), disk):
+            continue
         if finding.reason not in _DOUBTFUL or not _is_explained(finding, disk, finder):
             yield finding
 
@@ -37,8 +42,10 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         return False
     if finding.reason == "not-a-link":
         return (site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx") and _BELOW_TAG in finding.message
+    if finding.reason == "duplicate-link":
+        return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":
-        return path.suffix == ".html"
+        return path.suffix in (".html", ".mdx")
     is_cross_reference = site.name in _CROSS_REFERENCES and (
         _IDENTIFIER.match(finding.label or "") or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
     )

@@ -107,7 +107,8 @@ class SiteLinks:
         for path in pages:
             name = files.shown(path.as_posix())
             text, known = self._disk.text(path, top), self._disk.anchors(name, top)
-            if known is None or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
+            is_made = bool(place.file) and not known
+            if known is None or is_made or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
                 return works
             if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
                 return works

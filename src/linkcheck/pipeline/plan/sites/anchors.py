@@ -22,8 +22,8 @@ _COMPLETED = re.compile(
     |<!--\s*@include|<!--\s*include|<[A-Z][A-Za-z]*""",
     re.MULTILINE | re.VERBOSE,
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)")
-_MADE = re.compile(r"(?:__|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
+_MADE = re.compile(r"(?:__|-{1,2}[a-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 
 def has_site_anchor(fragment: str, known: frozenset[str], text: str) -> bool:

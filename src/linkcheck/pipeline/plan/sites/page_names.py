@@ -21,7 +21,7 @@ _ADDRESS_KEY = re.compile(
     re.MULTILINE,
 )
 _LABEL = re.compile(r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)", re.MULTILINE)
-_OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|pdf|docx|pptx|epub|tex|ipynb)\Z")
+_OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|pptx|epub|tex|ipynb)\Z")
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
 _REDIRECTS = re.compile(
@@ -50,11 +50,13 @@ class PageNames:
         """Whether some page has the name that a local link ends with, or some redirection names its address."""
         if self._names is None:
             paths = sorted(self._paths)[:_MOST_FILES]
-            self._names = frozenset(name for path in paths for name in self._names_of(path))
+            self._names = frozenset(form for path in paths for name in self._names_of(path) for form in _forms(name))
             self._rewrites = any(path.name.startswith(_LINK_HOOK) for path in paths)
             self._redirects = "\n".join(self._text(path) for path in paths if _REDIRECTS.match(path.name))
         address = place.file.strip("/")
         name = page_of(PurePosixPath(address).name)
+        if name.replace(" ", "-") in self._names:
+            return True
         parent = PurePosixPath(address).parent.name.casefold()
         if f"{parent}/[]" in self._names or (self._rewrites and not place.rooted and address.isalnum()):
             return True
@@ -78,6 +80,11 @@ class PageNames:
             text = self._text(path)
             yield from _written_addresses(text)
             yield from (label.casefold() for found in _LABEL.finditer(text) for label in found.groups() if label)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A name, and as addresses hold it."""
+    return (name, name.replace(" ", "-")) if " " in name else (name,)
 
 
 def _written_addresses(text: str) -> Iterator[str]:
