@@ -18,6 +18,8 @@ from linkcheck.config import Config, load_config
 from linkcheck.config.schema import schema
 from linkcheck.config.settings import FILLED_IN
 from linkcheck.model import Verdict
+from linkcheck.providers import PROVIDERS
+from linkcheck.relocate.registry import WAYS
 from linkcheck.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +113,13 @@ def test_the_readme_names_every_verdict(verdict: Verdict) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_readme_names_every_format(name: str) -> None:
     assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("name", [*PROVIDERS, *(way.name for way in WAYS)])
+def test_the_configuration_names_every_provider_and_way(name: str) -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    lists = re.findall(r"^off = \[\] +# .*(?:\n +# .*)*", text, re.MULTILINE)
+    assert name in re.findall(r"[\w-]+", " ".join(lists))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
