@@ -1,8 +1,10 @@
 """`judge` as callers use it; the labelled set (test_labelled.py) holds the many cases."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from linkcheck.classify import Case, is_blocked, judge
+import pytest
+
+from linkcheck.classify import Case, ClassifyOptions, Override, is_blocked, judge
 from linkcheck.model import Evidence, Failure, FailureKind, Hop, Link, LinkKind, Response, Target, Verdict
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -33,6 +35,22 @@ def test_blocked_says_since_when() -> None:
     judged = judge(Case(target("https://a.org/x"), answer("https://a.org/x", 403), now=NOW))
     assert judged.verdict is Verdict.BLOCKED
     assert judged.detail.endswith("unverified since 2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("status", "detail"), [(410, "after a redirect to {}"), (404, "asked once, after a redirect to {}")]
+)
+def test_what_is_gone_behind_a_redirect_says_where(status: int, detail: str) -> None:
+    evidence = answer("https://b.org/x", status, "https://a.org/x")
+    assert judge(Case(target("https://a.org/x"), evidence, now=NOW)).detail == detail.format("https://b.org/x")
+
+
+def test_an_override_with_an_end_says_it() -> None:
+    entry = Override(url="https://a.org/*", verdict="alive", reason="seen", until=date(2027, 1, 31))
+    case = Case(
+        target("https://a.org/x"), answer("https://a.org/x", 404), options=ClassifyOptions(overrides=(entry,)), now=NOW
+    )
+    assert judge(case).detail == "seen, until 2027-01-31"
 
 
 def test_walls_lead_to_an_official_source() -> None:
