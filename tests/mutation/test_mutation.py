@@ -9,16 +9,17 @@ from linkcheck.about import __version__
 from tests.mutation.mutants import ROOT, Program, mutants
 
 LABELLED = ["tests/unit/classify/test_labelled.py"]
+JUDGED = ["tests/unit/classify/test_judge.py"]
 DECIDING = {
     "linkcheck/fix/proof.py": ["tests/unit/fix"],
     "linkcheck/fix/rewrite.py": ["tests/unit/fix", "tests/integration/fix/test_rewrite.py"],
     "linkcheck/classify/rules/unanswered.py": LABELLED,
-    "linkcheck/classify/streak.py": ["tests/unit/classify", "tests/unit/store/history"],
+    "linkcheck/classify/streak.py": [*LABELLED, *JUDGED, "tests/unit/classify/test_explain.py"],
     "linkcheck/classify/rules/blocked.py": LABELLED,
-    "linkcheck/classify/rules/gone.py": [*LABELLED, "tests/unit/classify/test_judge.py"],
+    "linkcheck/classify/rules/gone.py": [*LABELLED, *JUDGED],
     "linkcheck/classify/rules/hijack.py": LABELLED,
     "linkcheck/classify/rules/moved.py": LABELLED,
-    "linkcheck/classify/rules/overrides.py": [*LABELLED, "tests/unit/classify/test_judge.py"],
+    "linkcheck/classify/rules/overrides.py": [*LABELLED, *JUDGED],
     "linkcheck/classify/rules/soft404.py": LABELLED,
     "linkcheck/crawl/frontier.py": ["tests/unit/crawl"],
     "linkcheck/fetch/policies/redirects.py": ["tests/unit/fetch/policies", "tests/unit/fetch/test_policies.py"],
@@ -31,9 +32,9 @@ DECIDING = {
         "tests/integration/changes/test_own_repository.py",
         "tests/integration/changes/test_hidden_changes.py",
     ],
-    "linkcheck/pipeline/plan/additions.py": ["tests/integration/changes/test_merge.py"],
-    "linkcheck/pipeline/plan/ignores.py": ["tests/unit/pipeline/plan", "tests/integration/cli/test_obeyed.py"],
-    "linkcheck/pipeline/plan/settled.py": ["tests/unit/pipeline/plan", "tests/integration/cli/test_obeyed.py"],
+    "linkcheck/pipeline/plan/additions.py": ["tests/unit/pipeline/plan/test_additions.py"],
+    "linkcheck/pipeline/plan/ignores.py": ["tests/unit/pipeline/plan"],
+    "linkcheck/pipeline/plan/settled.py": ["tests/unit/pipeline/plan/test_settled.py"],
     "linkcheck/extract/markdown/front_matter.py": ["tests/unit/extract/markdown"],
 }
 EACH = 3

@@ -13,7 +13,7 @@ from linkcheck.urls.app_scheme import app_scheme
 from linkcheck.urls.destination import Destination, DestinationKind, locate
 from linkcheck.urls.domains import registrable_domain
 from linkcheck.urls.groups import Grouping, InvalidLink, group
-from linkcheck.urls.ignore_rules import IgnoreRule, first_match
+from linkcheck.urls.ignore_rules import IgnoreRule
 from linkcheck.urls.lint import lint
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "InvalidLink",
     "Malformed",
     "app_scheme",
-    "first_match",
     "group",
     "has_credentials",
     "hide_credentials",

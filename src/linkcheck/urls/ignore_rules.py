@@ -1,12 +1,10 @@
 """Links ignored on purpose: patterns from the configuration, with a reason and an end."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from linkcheck.model.quantities import Text
-from linkcheck.urls.globs import matches
 
 
 class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,8 +22,3 @@ class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     def expired(self, today: date) -> bool:
         """Whether the last day is over."""
         return self.until is not None and today > self.until
-
-
-def first_match(url: str, rules: Sequence[IgnoreRule]) -> IgnoreRule | None:
-    """The first rule whose pattern covers the address."""
-    return next((rule for rule in rules if matches(rule.pattern, url)), None)

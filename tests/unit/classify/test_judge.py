@@ -42,7 +42,7 @@ def test_blocked_says_since_when() -> None:
 )
 def test_what_is_gone_behind_a_redirect_says_where(status: int, detail: str) -> None:
     evidence = answer("https://b.org/x", status, "https://a.org/x")
-    assert judge(Case(target("https://a.org/x"), evidence, now=NOW)).detail == detail.format("https://b.org/x")
+    assert judge(Case(target("https://a.org/x"), evidence, now=NOW)).detail.startswith(detail.format("https://b.org/x"))
 
 
 def test_an_override_with_an_end_says_it() -> None:
