@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -94,6 +95,7 @@ def _missing(path: Path, entries: Entries) -> tuple[str, str]:
     return str(path.parent), path.name
 
 
+@lru_cache(maxsize=10_000)
 def _folded(name: str) -> str:
     visible = "".join(c for c in name if c != _VARIATION and unicodedata.category(c) != "Cf")
     return unicodedata.normalize("NFC", visible).casefold()
@@ -106,10 +108,15 @@ def _same(name: str, names: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=10_000)
+def _stem(name: str) -> str:
+    return PurePosixPath(name).stem
+
+
 def _same_stem(name: str, names: Iterable[str]) -> str | None:
     """The only file of that name with another ending."""
-    stem = PurePosixPath(name).stem
-    found = [other for other in names if PurePosixPath(other).stem == stem]
+    stem = _stem(name)
+    found = [other for other in names if _stem(other) == stem]
     return found[0] if len(found) == 1 else None
 
 
