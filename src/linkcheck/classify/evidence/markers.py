@@ -5,7 +5,6 @@ words anywhere else prove nothing (a healthy page's security policy may name eve
 """
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +13,7 @@ from linkcheck.classify.evidence import challenges
 from linkcheck.classify.evidence.dangling import dangling
 from linkcheck.classify.evidence.parking import parked
 from linkcheck.classify.evidence.phrases import gatekeeper, not_found, placeholder
+from linkcheck.classify.evidence.visible import element, visible
 from linkcheck.model import Response
 from linkcheck.model.text import lower_ascii
 from linkcheck.urls.compare import parse
@@ -71,8 +71,8 @@ _FEW_WORDS = 120
 """Characters of text that a page which only leads on may have: "Redirecting to …", and its title."""
 _NOTICE_STATUSES = frozenset({*range(200, 300), 402})
 _MESSAGES = ("detail", "message", "error", "title", "msg", "error_description")
+_DEEPEST_ERROR = 3
 _STORES = ("x-amz-request-id", "x-guploader-uploadid")
-_INNER_TAG = re.compile(r"<[^<>]{0,300}>")
 _KEY_MISSING = re.compile(r"<code>(?:accessdenied|nosuchkey)</code>")
 
 
@@ -94,7 +94,7 @@ class Sight(NamedTuple):
 def find_markers(response: Response, text: str) -> tuple[str, ...]:
     """The markers of an answer; `text` is its decoded body, as far as it was read. Never raises."""
     low = lower_ascii(text[:_READ])
-    sight = Sight(response, low, _element(text, low, "title"), _element(text, low, "h1"))
+    sight = Sight(response, low, element(text, low, "title"), element(text, low, "h1"))
     if subject := _missing_subject(sight):
         return (f"missing-subject:{subject[:120]}",)
     found = [*_challenges(sight), *_titles(sight), *_notice(sight), *_leads_on(sight)]
@@ -117,7 +117,7 @@ def compare_sibling(page: str, sibling: str) -> tuple[str, ...]:
     """Marker for a page whose made-up sibling (see `probe.sibling`) has nearly the same text."""
     from rapidfuzz import fuzz
 
-    one, other = _visible(page), _visible(sibling)
+    one, other = visible(page), visible(sibling)
     if len(one) < 40 or fuzz.ratio(one, other, score_cutoff=95) == 0:
         return ()
     return ("sibling:same-text",)
@@ -184,7 +184,7 @@ def _leads_on(sight: Sight) -> list[str]:
         return []
     if sight.response.status != 404 and not 200 <= sight.response.status < 300:
         return []
-    if len(_visible(sight.low)) > _FEW_WORDS:
+    if len(visible(sight.low)) > _FEW_WORDS:
         return []
     return ["leads-on:refresh" if "http-equiv" in match[0] else "leads-on:script"]
 
@@ -205,7 +205,7 @@ def _titles(sight: Sight) -> list[str]:
 def _is_notice(sight: Sight) -> bool:
     """Whether a success shows hardly any text, so that a notice in it is the whole page."""
     success = 200 <= sight.response.status < 300
-    return success and sight.short and len(sight.low) <= _NOTICE_MARKUP and len(_visible(sight.low)) < _NOTICE
+    return success and sight.short and len(sight.low) <= _NOTICE_MARKUP and len(visible(sight.low)) < _NOTICE
 
 
 def _notice(sight: Sight) -> list[str]:
@@ -227,15 +227,27 @@ def _notice(sight: Sight) -> list[str]:
 def _spoken(sight: Sight) -> list[str]:
     """The text of a short document; of JSON its messages."""
     text = sight.low.lower().strip()
-    if text.startswith("{"):
+    if text.startswith(("{", "[")):
         try:
             document = msgspec.json.decode(text)
         except (msgspec.MsgspecError, UnicodeError, RecursionError):
             return []
-        values = [document.get(key) for key in _MESSAGES] if isinstance(document, dict) else []
-        return [value for value in values if isinstance(value, str) and len(value) < _NOTICE]
-    shown = _visible(text)
+        return [value for value in _messages(document) if len(value) < _NOTICE]
+    shown = visible(text)
     return [shown] if shown and len(shown) < _NOTICE else []
+
+
+def _messages(document: object) -> list[str]:
+    """The messages of a JSON answer: at its top, or in the one error that it holds."""
+    found: list[str] = []
+    for _ in range(_DEEPEST_ERROR):
+        if isinstance(document, list) and len(document) == 1:
+            document = document[0]
+        if not isinstance(document, dict):
+            break
+        found += [value for key in _MESSAGES if isinstance(value := document.get(key), str)]
+        document = document.get("error") or document.get("errors")
+    return found
 
 
 def _missing_key(sight: Sight) -> bool:
@@ -258,35 +270,3 @@ def _empty(response: Response) -> bool:
         return False
     kind = (response.header("content-type") or "text/html").lower()
     return length is not None or kind.startswith("text/") or "html" in kind
-
-
-def _element(text: str, low: str, name: str) -> str:
-    """Text of the first such element, tags inside it dropped, at most 300 characters."""
-    start = low.find(f"<{name}")
-    while start >= 0 and low[start + len(name) + 1 : start + len(name) + 2] not in {">", " ", "\n", "\t", "\r"}:
-        start = low.find(f"<{name}", start + 1)
-    opened = low.find(">", start, start + 600) if start >= 0 else -1
-    if opened < 0:
-        return ""
-    closed = low.find(f"</{name}", opened, opened + 2000)
-    inner = text[opened + 1 : closed if closed >= 0 else opened + 301]
-    return " ".join(unescape(_INNER_TAG.sub(" ", inner)).split())[:300]
-
-
-def _visible(text: str) -> str:
-    """Text without markup, scripts and styles, for comparison; linear in its length."""
-    low = text[:_SHORT]
-    for name in ("script", "style"):
-        low = _drop(low, name)
-    return " ".join(re.sub(r"<[^<>]{0,2000}>", " ", low).split())[:8192]
-
-
-def _drop(text: str, name: str) -> str:
-    parts, place, low = [], 0, text.lower()
-    while (start := low.find(f"<{name}", place)) >= 0:
-        parts.append(text[place:start])
-        end = low.find(f"</{name}", start)
-        if end < 0:
-            return "".join(parts)
-        place = end
-    return "".join([*parts, text[place:]])

@@ -7,6 +7,7 @@ SHOPS = frozenset(
     {
         "above.com",
         "afternic.com",
+        "atom.com",
         "bodis.com",
         "brandbucket.com",
         "dan.com",

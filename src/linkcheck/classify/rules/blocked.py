@@ -43,11 +43,16 @@ _LOGIN_HOST = re.compile(
 )
 _LOGIN_SEGMENT = re.compile(
     r"(?:log-?_?[io]n|sign-?_?in|authwall|login_?form|wp-login|global-identity(?:-\d)?|servicelogin|user_login|"
-    r"members?-login|sso-?_?login|loginpage)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
+    r"members?-login|sso-?_?login|loginpage|anmelde(?:n|formular)|einloggen|connexion|se-connecter|iniciar-?sesi[oó]n|"
+    r"inicio-?de-?sesion|accedi|aanmelden|inloggen|zaloguj(?:-sie)?|logowanie|prihlas(?:eni|it)|giris(?:-yap)?|vhod|"
+    r"fazer-?login)(?:\.(?:php|html?|aspx?|jsp|action|do))?",
     re.IGNORECASE,
 )
 # Documentation has pages of these names too; on the way to a page they carry where to return.
-_ENTRY_SEGMENT = re.compile(r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth|account", re.IGNORECASE)
+_ENTRY_SEGMENT = re.compile(
+    r"sso|saml2?|oauth2?|authorize|sign-?_?up|register|session|auth|account|entrar|acceder|ingresar|identification",
+    re.IGNORECASE,
+)
 _RETURN = re.compile(
     r"(?:^|&)(?:client_id|samlrequest|relaystate|\w*redir(?:ect\w*)?|return[\w-]*|next|continue|dest\w*|goto|service|"
     r"came_from|back(?:_?ur[il])?|target(?:_?ur[il])?|origin(?:al)?_?ur[il])=",

@@ -1,6 +1,7 @@
 """The page's own server says, or shows, that the thing is dead."""
 
 import re
+from itertools import pairwise
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.parking import is_marketplace
@@ -10,6 +11,8 @@ from linkcheck.urls.compare import parse
 from linkcheck.urls.domains import domain_of
 
 _SALES = frozenset({"forsale", "for-sale", "domain-for-sale", "domains-for-sale", "buy-domain"})
+_ON_SALE = _SALES | {"market", "marketplace", "buynow", "buy-now", "buy", "domain", "domains", "auction", "auctions"}
+"""The same, where the segment behind is the listed name itself."""
 _NUMBERED = re.compile(r"ww\d{1,3}\.")
 _SUB_ID = re.compile(r"(?:^|&)(?:sub\w*id\d*|sub\d+|usid|utid)=", re.IGNORECASE)
 
@@ -30,8 +33,10 @@ def domain_shop(case: Case) -> Ruling | None:
 
 def _offers(case: Case, url: str) -> bool:
     """Whether the address is a registrar's offer of the listed name: `godaddy.com/forsale/example.com`."""
-    segments = [segment.lower() for segment in parse(url).segments]
-    return any(segment in _SALES for segment in segments[:2]) and domain_of(case.target.url) in url.lower()
+    segments, name = [segment.lower() for segment in parse(url).segments], domain_of(case.target.url)
+    if any(segment in _SALES for segment in segments[:2]) and name in url.lower():
+        return True
+    return any(one in _ON_SALE and other == name for one, other in pairwise(segments[:4]))
 
 
 def _is_numbered(case: Case, url: str) -> bool:
