@@ -36,7 +36,7 @@ def _offers(case: Case, url: str) -> bool:
     segments, name = [segment.lower() for segment in parse(url).segments], domain_of(case.target.url)
     if any(segment in _SALES for segment in segments[:2]) and name in url.lower():
         return True
-    return any(one in _ON_SALE and other == name for one, other in pairwise(segments[:4]))
+    return any(one in _ON_SALE and other == name for one, other in pairwise(segments[:3]))
 
 
 def _is_numbered(case: Case, url: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 _SIZE = re.compile(rb"([0-9A-Fa-f]+) *(?:;.*)?", re.DOTALL)
+_STRICT_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})\r\n")
 _MOST_DIGITS = 15
 _LONGEST_LINE = 16 * 1024
 """Bytes of a size with its extensions, as in Chromium."""
@@ -53,12 +54,25 @@ class ChunkReader:
                     at += len(piece)
                     pieces.append(piece)
                     self._part = _Part.DATA if self._left else _Part.DATA_END
+                elif not self._line and (usual := self._usual(data, at)):
+                    pieces.append(usual)
+                    at += len(usual)
                 else:
                     at = self._take_line(data, at, pieces)
         except ChunkError as error:
             return b"".join(pieces), error
         self.rest += data[at:]
         return b"".join(pieces), None
+
+    def _usual(self, data: bytes, at: int) -> bytes:
+        """A line that is strict already, as nearly all are: it goes through unchanged."""
+        if self._part is _Part.DATA_END and data.startswith(b"\r\n", at):
+            self._part = _Part.SIZE
+            return b"\r\n"
+        if self._part is _Part.SIZE and (match := _STRICT_SIZE.match(data, at)) and (size := int(match[1], 16)):
+            self._part, self._left = _Part.DATA, size
+            return match[0]
+        return b""
 
     def _take_line(self, data: bytes, at: int, pieces: list[bytes]) -> int:
         """Read up to the end of a line; where the line goes on is returned."""
