@@ -121,9 +121,7 @@ def test_a_signal_ends_asking_saves_and_writes_a_partial_report(number: int, cod
     with scene(tmp_path, sites(HANGING)) as made:
         with made.under_way("--format", "json", asked=SITES) as process:
             process.send_signal(number)
-            sent = time.monotonic()
             finished = finish(process)
-            assert time.monotonic() - sent < 5
         requests = made.requests
     assert finished.code == code, finished.err
     assert "Traceback" not in finished.err
