@@ -1,6 +1,7 @@
 """Made-up addresses beside suspects: what a server answers for a page that cannot exist."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterable
 from random import Random
 from typing import NamedTuple, TypeAlias
@@ -42,15 +43,22 @@ class SiblingProbes:
         self._fetch = fetch
         self._random = random
         self._sibling = sibling
-        self._places = asyncio.Semaphore(_AT_ONCE)
-        self._probes: dict[str, asyncio.Task[Probe]] = {}
+        self._waiting: deque[tuple[str, str, str]] = deque()
+        """Host, suspect and sibling of probes that have not begun: a task each would take much more room."""
+        self._workers: set[asyncio.Task[None]] = set()
+        self._probes: dict[str, asyncio.Future[Probe]] = {}
 
     def begin(self, target: Target) -> None:
         """Probe the host of a suspect, if it was not probed yet and the suspect has a sibling."""
         if target.host in self._probes:
             return
-        if (url := self._sibling(target.url, token(self._random))) is not None:
-            self._probes[target.host] = asyncio.create_task(self._probe(target.url, url))
+        if (url := self._sibling(target.url, token(self._random))) is None:
+            return
+        self._probes[target.host] = asyncio.get_running_loop().create_future()
+        self._waiting.append((target.host, target.url, url))
+        if len(self._workers) < _AT_ONCE:
+            self._workers.add(worker := asyncio.create_task(self._work()))
+            worker.add_done_callback(self._workers.discard)
 
     async def examine(self, suspects: Iterable[Suspect]) -> list[Suspect]:
         """Each suspect with the probe of its host added, once all are known."""
@@ -61,21 +69,30 @@ class SiblingProbes:
 
     async def cancel(self) -> None:
         """End what is not done yet."""
-        for task in self._probes.values():
-            task.cancel()
-        await asyncio.gather(*self._probes.values(), return_exceptions=True)
+        for probe in self._probes.values():
+            probe.cancel()
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while self._waiting:
+            host, suspect, sibling = self._waiting.popleft()
+            try:
+                self._probes[host].set_result(await self._probe(suspect, sibling))
+            except Exception as error:  # a fault of the program: for whoever waits for the probe
+                self._probes[host].set_exception(error)
 
     async def _examined(self, target: Target, evidence: Evidence) -> Suspect:
-        if (task := self._probes.get(target.host)) is None:
+        if (answer := self._probes.get(target.host)) is None:
             return target, evidence
-        probe = await task
+        probe = await answer
         markers = evidence.markers + probe.markers * (probe.url == target.url)
         return target, msgspec.structs.replace(evidence, probe=probe.outcome, markers=markers)
 
     async def _probe(self, suspect: str, sibling: str) -> Probe:
-        async with self._places:
-            outcome = await self._fetch(Request(url=sibling, own=True))
-            return Probe(without_body(outcome), suspect, await self._likeness(suspect, outcome))
+        outcome = await self._fetch(Request(url=sibling, own=True))
+        return Probe(without_body(outcome), suspect, await self._likeness(suspect, outcome))
 
     async def _likeness(self, suspect: str, probed: Outcome) -> tuple[str, ...]:
         """Compare the page of the random name with the suspect, requested again because its body was dropped."""

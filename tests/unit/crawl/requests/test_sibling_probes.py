@@ -1,8 +1,10 @@
 import asyncio
 from random import Random
 
+import pytest
+
 from linkcheck.crawl.requests.sibling_probes import SiblingProbes
-from linkcheck.model import Evidence, FailureKind, Response, Target
+from linkcheck.model import Evidence, FailureKind, Outcome, Request, Response, Target
 from tests.internet import run
 from tests.unit.crawl.world import World, failure, page, target
 
@@ -97,3 +99,26 @@ def test_a_run_that_ends_early_leaves_no_probe_behind() -> None:
 
     world = World()
     run(main())
+
+
+def test_hosts_that_wait_for_their_probe_cost_no_task_each() -> None:
+    async def main() -> None:
+        probes = SiblingProbes(world.fetch, Random(1), sibling)
+        for number in range(2_000):
+            probes.begin(target(f"https://h{number}.test/p"))
+        assert len(asyncio.all_tasks()) < 300
+        await probes.cancel()
+
+    world = World()
+    run(main())
+
+
+def test_a_fault_in_a_probe_is_the_fault_of_who_waits_for_it() -> None:
+    async def fetch(request: Request) -> Outcome:
+        raise ZeroDivisionError(request.url)
+
+    async def main() -> None:
+        await SiblingProbes(fetch, Random(1), sibling).examine([(target("https://a.test/p"), Evidence())])
+
+    with pytest.raises(ZeroDivisionError):
+        run(main())
