@@ -18,13 +18,16 @@ _ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md",
 """`[node.js]` and `[example.org]` are names of things."""
 _CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
 """Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
+_FILLED_IN = re.compile(r"^[ \t]*\[([^\[\]\n]{1,1000})\]: *<?\{[{%]", re.MULTILINE)
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
 def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
-    for label, offset in references.undefined:
-        if _is_filled_in_later(label, source.text) or _CHANGES.match(PurePosixPath(path).name):
+    is_left_to_programs = not references.undefined or _CHANGES.match(PurePosixPath(path).name)
+    later = frozenset[str]() if is_left_to_programs else _filled_in_later(source.text)
+    for label, offset in () if is_left_to_programs else references.undefined:
+        if label.casefold() in later or _is_known_to_a_program(label):
             continue
         line, column = source.place(offset)
         yield Finding(
@@ -58,18 +61,21 @@ def lint_references(references: References, source: SourceText, path: str) -> It
             )
 
 
-def _is_filled_in_later(label: str, text: str) -> bool:
+def _is_known_to_a_program(label: str) -> bool:
     """Whether a program knows a name.
 
-    `[name]: {{ site.url }}/page` and `[name]: {% link page.md %}` are definitions once a template is filled in,
     `[text][package.module.name]` is looked up among all pages by mkdocs-autorefs, and `<code>[x, <b>y</b>][]</code>` of
     MDX is no reference.
     """
-    if "<" in label or (_DOTTED.match(label) and label.rpartition(".")[2].strip("`").lower() not in _ENDINGS):
-        return True
+    dotted = _DOTTED.match(label) is not None and label.rpartition(".")[2].strip("`").lower() not in _ENDINGS
+    return dotted or "<" in label
+
+
+def _filled_in_later(text: str) -> frozenset[str]:
+    """Folded labels of `[name]: {{ site.url }}/page` and `[name]: {% link page.md %}`, definitions of a template."""
     if "]: {" not in text and "]: <{" not in text:
-        return False
-    return re.search(rf"^\s*\[{re.escape(label)}\]: *<?\{{[{{%]", text, re.MULTILINE | re.IGNORECASE) is not None
+        return frozenset()
+    return frozenset(label.casefold() for label in _FILLED_IN.findall(text))
 
 
 def _is_remark(definition: Definition) -> bool:

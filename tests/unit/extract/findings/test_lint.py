@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from linkcheck.extract import extract_document
+from linkcheck.extract.findings.lint import lint_references
+from linkcheck.extract.markdown.definitions import References
+from linkcheck.extract.text.source import SourceText
 
 SOURCES = Path(__file__).parents[4] / "sources"
 TITLES = '1. [a](/a)\n2. [b](/b)\n3. Book "A Long Title" by X\n4. *A title.* Y\n5. about b'
@@ -102,3 +105,23 @@ ENTRIES = [
 @pytest.mark.parametrize(("source", "label"), [row[1:] for row in ENTRIES], ids=[row[0] for row in ENTRIES])
 def test_an_entry_without_a_link_among_linked_ones_is_noted(source: str, label: str) -> None:
     assert [f.label for f in extract_document(source, "list.md").findings] == [label]
+
+
+class CountedText(str):
+    """A text that counts how often it is searched."""
+
+    __slots__ = ()
+    searches = 0
+
+    def __contains__(self, part: object) -> bool:
+        CountedText.searches += 1
+        return isinstance(part, str) and self.find(part) >= 0
+
+
+def test_a_thousand_undefined_references_do_not_each_search_the_whole_text() -> None:
+    source = SourceText(CountedText("[some words][name]\n"))
+    references = References(len(source.text))
+    references.undefined = [(f"name {number}", 0) for number in range(1000)]
+    CountedText.searches = 0
+    assert len(list(lint_references(references, source, "list.md"))) == 1000
+    assert CountedText.searches <= 2
