@@ -9,7 +9,9 @@ from linkcheck.model.schedule import MaxAge, is_left_alone
 
 _NEVER = TargetHistory()
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_SLOW = frozenset(kind.value for kind, policy in FAILURES.items() if policy.host in {HostSign.SLOW, HostSign.SILENT})
+_NEVER_REACHED = "unreachable-from-here"
+_SLOW = {kind.value for kind, policy in FAILURES.items() if policy.host in {HostSign.SLOW, HostSign.SILENT}}
+_SLOW |= {_NEVER_REACHED}
 """Reasons of links that use up the whole timeout."""
 
 
@@ -45,6 +47,9 @@ def request_order(history: TargetHistory) -> tuple[bool, bool, datetime]:
 def is_brief(history: TargetHistory) -> bool:
     """Whether half of the time is enough: the last check waited for all of it in vain.
 
-    Every other check of a silent link waits for all of it: so the first and the third do, which confirm its death.
+    Every other check of a silent link waits for all of it: so the first and the third do, which confirm its death. Of
+    one that was never reached no check is counted, and the day of the last one decides.
     """
-    return history.reason in _SLOW and history.failed_checks % 2 == 1
+    last = history.last_checked or _LONG_AGO
+    checks = last.toordinal() if history.reason == _NEVER_REACHED else history.failed_checks
+    return history.reason in _SLOW and checks % 2 == 1

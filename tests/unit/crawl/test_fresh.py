@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from linkcheck.crawl.fresh import is_overdue, split
+from linkcheck.classify import REASONS
+from linkcheck.crawl.fresh import goes_first, is_brief, is_overdue, split
 from linkcheck.model import TargetHistory, Verdict
 from linkcheck.model.schedule import MaxAge, days_between, due_on, is_fresh, next_check
 from tests.unit.crawl.world import target
@@ -133,3 +134,16 @@ def test_failing_links_are_checked_the_next_day_however_old_a_healthy_one_may_be
 def test_without_a_check_or_an_age_no_next_check_is_named() -> None:
     assert next_check("https://h.test/", TargetHistory(), "auto") is None
     assert next_check("https://h.test/", steady(9), None) is None
+
+
+@pytest.mark.parametrize("reason", ["timeout", "connect-timeout", "unreachable-from-here"])
+def test_what_will_be_silent_again_goes_first(reason: str) -> None:
+    assert reason in REASONS
+    assert goes_first(TargetHistory(reason=reason, verdict=Verdict.BLOCKED))
+    assert not goes_first(TargetHistory(reason="http-403", verdict=Verdict.BLOCKED))
+
+
+def test_every_other_night_waits_for_all_of_the_time_for_a_host_that_was_never_reached() -> None:
+    nights = [checked(24 * days, Verdict.BLOCKED) for days in range(1, 9)]
+    brief = [is_brief(msgspec.structs.replace(one, reason="unreachable-from-here", failed_checks=3)) for one in nights]
+    assert brief in ([True, False] * 4, [False, True] * 4)
