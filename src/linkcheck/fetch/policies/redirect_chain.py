@@ -80,8 +80,8 @@ class Chain:
         return request.method, request.url.partition("#")[0], self._cookies.header(request.url)
 
     def _refresh(self, outcome: Response) -> str | None:
-        """Target of a meta refresh that is quick enough to be a redirect."""
-        if self.request.read not in _PAGES or not 200 <= outcome.status < 300:
+        """Target of a refresh that is quick enough to be a redirect; also under a redirect that names no address."""
+        if self.request.read not in _PAGES or not 200 <= outcome.status < 400:
             return None
         if outcome.header("refresh") is None:
             body = outcome.body.lower()
