@@ -1,8 +1,8 @@
-"""Options that several commands share, and where their output goes."""
+"""Decorators of options that several commands share, and the destination of output."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,19 +14,6 @@ from linkcheck.files import compile_patterns, replace_file
 if TYPE_CHECKING:
     from linkcheck.pipeline.lists.sources import Sources
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def paths(command: Command) -> Command:
-    """`[PATH]…`: lists to read."""
-    return click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))(command)
-
-
-def exclude(command: Command) -> Command:
-    """`--exclude GLOB`, as often as wanted."""
-    text = "Leave out files and folders: gitignore syntax, relative to the configuration's folder."
-    return click.option("--exclude", multiple=True, metavar="GLOB", callback=_file_patterns, help=text)(command)
-
 
 def _file_patterns(_context: click.Context, _option: click.Parameter, patterns: tuple[str, ...]) -> tuple[str, ...]:
     try:
@@ -37,58 +24,36 @@ def _file_patterns(_context: click.Context, _option: click.Parameter, patterns: 
     return patterns
 
 
-def config(command: Command) -> Command:
-    """`--config FILE`."""
-    return click.option(
-        "--config", metavar="FILE", help="Configuration (default: the nearest linkcheck.toml or pyproject.toml)."
-    )(command)
-
-
-def config_from(command: Command) -> Command:
-    """`--config-from REV`."""
-    return click.option(
-        "--config-from",
-        metavar="REV",
-        help="Take the configuration, and the files that it and --baseline name, from this git revision.",
-    )(command)
-
-
-def db(command: Command) -> Command:
-    """`--db FILE`."""
-    return click.option(
-        "--db",
-        metavar="FILE",
-        help="Database, or :memory: to leave nothing behind (default: linkcheck.db in the report folder).",
-    )(command)
-
-
-def baseline(command: Command) -> Command:
-    """`--baseline FILE`."""
-    return click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing.")(command)
-
-
-def report_url(command: Command) -> Command:
-    """`--report-url URL`."""
-    return click.option("--report-url", default="", metavar="URL", help="Where the whole report is published.")(command)
-
-
-def output(command: Command) -> Command:
-    """`--output FILE`."""
-    return click.option("--output", metavar="FILE", help="Write there instead of standard output.")(command)
-
-
-def document_format(command: Command) -> Command:
-    """`--format NAME`: one of the report's formats."""
-    return click.option(
-        "--format", "format_name", type=Name(FORMATS), metavar="NAME", help=f"One of {', '.join(FORMATS)}."
-    )(command)
-
-
-def text_or_json(command: Command) -> Command:
-    """`--format NAME`, of what has no more forms than these two."""
-    return click.option(
-        "--format", "format_name", type=Name(("text", "json")), metavar="NAME", help="text (default) or json."
-    )(command)
+paths = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    callback=_file_patterns,
+    help="Leave out files and folders: gitignore syntax, relative to the configuration's folder.",
+)
+config = click.option(
+    "--config", metavar="FILE", help="Configuration (default: the nearest linkcheck.toml or pyproject.toml)."
+)
+config_from = click.option(
+    "--config-from",
+    metavar="REV",
+    help="Take the configuration, and the files that it and --baseline name, from this git revision.",
+)
+db = click.option(
+    "--db",
+    metavar="FILE",
+    help="Database, or :memory: to leave nothing behind (default: linkcheck.db in the report folder).",
+)
+baseline = click.option("--baseline", metavar="FILE", help="Known breakage that fails nothing.")
+report_url = click.option("--report-url", default="", metavar="URL", help="Where the whole report is published.")
+output = click.option("--output", metavar="FILE", help="Write there instead of standard output.")
+document_format = click.option(
+    "--format", "format_name", type=Name(FORMATS), metavar="NAME", help=f"One of {', '.join(FORMATS)}."
+)
+text_or_json = click.option(
+    "--format", "format_name", type=Name(("text", "json")), metavar="NAME", help="text (default) or json."
+)
 
 
 def duration(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
