@@ -120,7 +120,7 @@ class Case:
     @property
     def page(self) -> PageMetadata | None:
         """What the page is: from itself, else from the official source."""
-        return self.evidence.page or (self.evidence.answer.page if self.evidence.answer else None)
+        return self.evidence.description
 
     @property
     def exists(self) -> bool:

@@ -1,5 +1,6 @@
 """`linkcheck fix`: a diff of the certain edits."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -9,6 +10,7 @@ from linkcheck.cli.names import Name
 from linkcheck.cli.output import complain, say
 
 if TYPE_CHECKING:
+    from linkcheck.model import Report
     from linkcheck.pipeline.fix import Repairs
 
 
@@ -79,10 +81,7 @@ def command(
         say("No check has been made: `linkcheck check` finds what else can be fixed.", name=False)
     elif saw_a_part(database):
         say("The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", name=False)
-    if wanted["relocate"] and not any(record.relocation for record in report.links):
-        say("No new address is known of any dead link: `linkcheck check --relocate` searches.", name=False)
-    if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
-        say("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", name=False)
+    _print_missing(report, wanted)
     return 2 if found.stale or found.faults else 0
 
 
@@ -102,3 +101,11 @@ def _print_summary(found: "Repairs", write: bool) -> None:
         say(f"{done} {edits} edit{'s' if edits != 1 else ''}.{hint}", name=False)
     elif not found.stale:
         say("Nothing to fix.", name=False)
+
+
+def _print_missing(report: "Report", wanted: Mapping[str, bool]) -> None:
+    """Which wanted edits need another check first."""
+    if wanted["relocate"] and not any(record.relocation for record in report.links):
+        say("No new address is known of any dead link: `linkcheck check --relocate` searches.", name=False)
+    if wanted["suggest"] and not any(finding.candidates for finding in report.findings):
+        say("Nothing is known of entries without a link: `linkcheck check --suggest` asks.", name=False)

@@ -55,6 +55,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The run was stopped before a recheck, so a resumed run requests the target again."""
 
     @property
+    def description(self) -> PageMetadata | None:
+        """What the page is: from itself, else from the official source."""
+        return self.page or (self.answer.page if self.answer else None)
+
+    @property
     def asked(self) -> bool:
         """Whether this target was requested, and not only others of its host."""
         return self.outcome is None or self.outcome.tries > 0 or bool(self.outcome.hops)

@@ -171,7 +171,7 @@ def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
     """One link in its public shape."""
     result, history, judgement = record.result, record.history, record.result.judgement
     outcome = result.evidence.outcome
-    page = page_of(record)
+    page = result.evidence.description
     return LinkEntry(
         url=result.url,
         verdict=judgement.verdict,
@@ -224,12 +224,6 @@ def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
         ),
         accepted=is_known(record, options),
     )
-
-
-def page_of(record: LinkRecord) -> PageMetadata | None:
-    """What was learnt of the page this time: from itself, else from an official source."""
-    evidence = record.result.evidence
-    return evidence.page or (evidence.answer.page if evidence.answer else None)
 
 
 def schema() -> dict[str, Any]:

@@ -8,7 +8,6 @@ import msgspec
 
 from linkcheck.model import Link, LinkRecord, PageKind, PageMetadata, Publication, Report, Verdict
 from linkcheck.report.data import csv
-from linkcheck.report.data.document import page_of
 from linkcheck.report.data.json import array
 from linkcheck.report.options import ReportOptions
 from linkcheck.report.text.sanitize import one_line
@@ -141,7 +140,7 @@ def _seen(record: LinkRecord) -> date | None:
 
 def _page(record: LinkRecord) -> PageMetadata | None:
     """The page as far as it is the thing: not an error page, and of a wall only what an open page says in its place."""
-    page = page_of(record)
+    page = record.result.evidence.description
     match record.result.judgement.verdict:
         case Verdict.OK | Verdict.MOVED:
             return page

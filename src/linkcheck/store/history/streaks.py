@@ -5,7 +5,7 @@ from urllib.parse import urldefrag
 
 import msgspec
 
-from linkcheck.model import Failure, PageMetadata, Response, Result, TargetHistory, Verdict
+from linkcheck.model import Failure, Response, Result, TargetHistory, Verdict
 
 HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
 """Verdicts of links whose server answered with success."""
@@ -118,7 +118,7 @@ def _redirect(history: TargetHistory, result: Result) -> dict[str, object]:
 
 def _page(result: Result) -> dict[str, object]:
     changes: dict[str, object] = {}
-    page = page_of(result)
+    page = result.evidence.description
     if page is not None and not result.evidence.not_modified:
         changes["page"] = page
         changes["title"] = page.title
@@ -131,12 +131,6 @@ def _page(result: Result) -> dict[str, object]:
             if value is not None or not result.evidence.not_modified:
                 changes[field] = value
     return changes
-
-
-def page_of(result: Result) -> PageMetadata | None:
-    """The metadata of the page: from itself, else from the official source."""
-    evidence = result.evidence
-    return evidence.page or (evidence.answer.page if evidence.answer is not None else None)
 
 
 def status_of(result: Result) -> int | None:

@@ -9,7 +9,6 @@ import msgspec
 
 from linkcheck.model import LinkRecord, PageMetadata, Run, Verdict
 from linkcheck.model.schedule import MaxAge
-from linkcheck.report.data.document import page_of
 from linkcheck.report.html.parts.about import about_page, authors_of
 from linkcheck.report.html.parts.evidence import Fact, Step, evidence_of, route_of
 from linkcheck.report.html.parts.timeline import Segment, history_of, timeline_of
@@ -109,7 +108,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
     """The view of one record."""
     result, history = record.result, record.history
     judgement, evidence = result.judgement, result.evidence
-    page = page_of(record) or PageMetadata()
+    page = evidence.description or PageMetadata()
     url = clean_url(result.url)
     page_title = clean(page.title or history.title)
     title = title_of(record)
@@ -160,7 +159,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
         advice=advice,
         authors=authors_of(page),
         year=(page.published or "")[:4],
-        kind=page.kind.value if evidence.page or (evidence.answer and evidence.answer.page) else "",
+        kind=page.kind.value if evidence.description else "",
         stars=page.repository.stars if page.repository else None,
     )
 
@@ -170,7 +169,7 @@ def title_of(record: LinkRecord) -> str:
     label = label_of(record.occurrences, record.result.url)
     if label and label.lower() not in SAY_NOTHING:
         return label
-    page = page_of(record)
+    page = record.result.evidence.description
     return clean((page.title if page else None) or record.history.title) or label
 
 
