@@ -117,6 +117,8 @@ ANCHORS = [
     ("## Soil & water", "soil-water"),
     ("## Überwintern", "uberwintern"),
     ("## 1.2 Care", "1-2-care"),
+    ("- `-I <path>`", "-I"),
+    ("- `--name`", "--name"),
 ]
 
 
@@ -296,3 +298,9 @@ def test_a_manual_may_refer_to_one_page_again(repository: Repository, marker: st
     text = "# A\n\n- [a](https://gardens.example/)\n\n# B\n\n- [b](https://gardens.example/)\n"
     plan = planned(repository, {marker: "", "docs/a.md": text}, "docs/a.md", "#a")
     assert [finding.reason for finding in plan.findings] == ["duplicate-link"] * count
+
+
+@pytest.mark.parametrize(("path", "reasons"), [("includes/names.md", []), ("docs/names.md", ["unused-definition"])])
+def test_definitions_for_other_pages_are_of_use(repository: Repository, path: str, reasons: list[str]) -> None:
+    files = {"_config.yml": "", path: "# A\n\n[rose]: https://gardens.example/\n"}
+    assert [reason for reason, _ in found(planned(repository, files, path, "#a"))] == reasons

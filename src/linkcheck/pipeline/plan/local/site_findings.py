@@ -1,5 +1,6 @@
 """Findings about a list's text that the program of its site explains."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from linkcheck import files
 from linkcheck.model import Finding
 from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import SiteFinder
+from linkcheck.pipeline.plan.sites import SiteFinder, is_partial
 
 # mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`.
 _CROSS_REFERENCES = frozenset(("MkDocs", "Zensical"))
@@ -21,7 +22,7 @@ _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Nex
 # GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
 _OF_LISTS = "Jekyll"
 _BELOW_TAG = "HTML tag above"
-_DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link"))
+_DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link", "unused-definition"))
 
 
 def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
@@ -42,6 +43,8 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         return False
     if finding.reason == "not-a-link":
         return (site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx") and _BELOW_TAG in finding.message
+    if finding.reason == "unused-definition":
+        return is_partial(Path(os.path.relpath(path, top)))
     if finding.reason == "duplicate-link":
         return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":

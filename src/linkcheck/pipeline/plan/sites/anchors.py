@@ -23,7 +23,7 @@ _COMPLETED = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
-_MADE = re.compile(r"(?:__|-{1,2}[a-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
+_MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 
 def has_site_anchor(fragment: str, known: frozenset[str], text: str) -> bool:
