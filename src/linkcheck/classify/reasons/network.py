@@ -82,7 +82,8 @@ REASONS = (
         "bad-http",
         LIKELY,
         "Not HTTP",
-        "What came back cannot be read as HTTP. Another service may listen on that port now.",
+        "What came back cannot be read as HTTP, though status lines, headers and chunks may be as irregular as "
+        "browsers bear, and a page may come without any. Another service may listen on that port now.",
         *OWNER,
     ),
     failing(

@@ -19,7 +19,7 @@ _SUB_ID = re.compile(r"(?:^|&)(?:sub\w*id\d*|sub\d+|usid|utid)=", re.IGNORECASE)
 
 def domain_shop(case: Case) -> Ruling | None:
     """A redirect to a marketplace for domain names."""
-    if not case.hops:
+    if not case.hops or is_marketplace(domain_of(case.target.url)):  # these are renamed, too
         return None
     for url in (case.final_url, *(hop.url for hop in case.hops[1:])):
         domain = domain_of(url)
