@@ -27,7 +27,7 @@ from linkcheck.store.history.intervals import Stretch, extended, stretches, verd
 from linkcheck.store.rows.cells import as_json
 from linkcheck.store.tables import runs, suggestions
 from linkcheck.store.tables.occurrences import findings_of, listed_in, occurrences_of, of_run, present_occurrences
-from linkcheck.store.tables.results import EARLIER, OF_RUN, history_of, result_of, select
+from linkcheck.store.tables.result_rows import EARLIER, OF_RUN, history_of, result_of, select
 from linkcheck.urls import has_credentials, hide_credentials
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})

@@ -9,7 +9,7 @@ from linkcheck.store.history.history_lines import COUNTS, END, FACTS, HEADER, TI
 from linkcheck.store.rows.cells import as_json
 from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
-from linkcheck.store.tables.results import EARLIER, PAGE_COLUMNS
+from linkcheck.store.tables.result_rows import EARLIER, PAGE_COLUMNS
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 RESTLESS = frozenset({"content_hash", "content_length"})

@@ -14,7 +14,7 @@ from linkcheck.store.rows.insert import insert, last_number
 from linkcheck.store.rows.shape import unpack
 from linkcheck.store.tables import relocations
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
-from linkcheck.store.tables.results import PAGE_COLUMNS
+from linkcheck.store.tables.result_rows import PAGE_COLUMNS
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 

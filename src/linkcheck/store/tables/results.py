@@ -6,35 +6,30 @@ killed and resumed, and no streak is counted twice.
 """
 
 from collections.abc import Iterator, Sequence
-from sqlite3 import Row
 from typing import Any, NamedTuple
 
 import msgspec
 
-from linkcheck.model import Judgement, PageMetadata, Result, Run, TargetHistory
+from linkcheck.model import PageMetadata, Result, Run, TargetHistory
 from linkcheck.store.evidence import decode, encode
 from linkcheck.store.files.connection import Connection
-from linkcheck.store.history.streaks import TRUSTED, advance, final_url_of, is_accepted, status_of
-from linkcheck.store.rows.cells import as_json, encodable, moment, timestamp
+from linkcheck.store.history.streaks import advance, final_url_of, is_accepted, status_of
+from linkcheck.store.rows.cells import as_json, encodable, timestamp
 from linkcheck.store.rows.insert import insert
-from linkcheck.store.rows.shape import Shape
-
-JUDGEMENT_COLUMNS = ("verdict", "reason", "confidence", "detail", "notes", "suggested_url", "fix", "more")
-STREAK_COLUMNS = (
-    "since", "last_checked", "last_ok", "failing_since", "failed_checks", "blocked_since", "recoveries",
-    "redirect_url", "redirect_runs", "etag", "last_modified", "changed_since", "changed_checks", "wall_returns",
-    "open_checks",
-)  # fmt: skip
-PAGE_COLUMNS = (
-    "title", "title_source", "authors", "published", "modified", "kind", "description", "site_name", "language",
-    "canonical_url", "content_type", "content_length", "content_hash", "doi", "arxiv_id", "licence", "duration", "h1",
-    "candidates", "repository", "more",
-)  # fmt: skip
-
-EARLIER = "run_id < :run AND verdict <> 'unchecked'"
-"""Rows of the runs before `:run` that checked the target."""
-OF_RUN = f"run_id = :run OR ({EARLIER})"
-"""The row of `:run`, or else the one that is carried over into it."""
+from linkcheck.store.tables.result_rows import (
+    EARLIER,
+    JUDGEMENT,
+    JUDGEMENT_COLUMNS,
+    OF_RUN,
+    PAGE,
+    PAGE_COLUMNS,
+    STREAK,
+    STREAK_COLUMNS,
+    history_of,
+    page_in,
+    result_of,
+    select,
+)
 
 
 class Save(NamedTuple):
@@ -46,18 +41,6 @@ class Save(NamedTuple):
     result: Result
 
 
-def select(rows: str, of: str) -> str:
-    """SQL for the targets `of` a FROM clause (as `t`), with the newest of their result `rows`, and their pages."""
-    return f"""
-        SELECT {_SELECTED}
-          FROM {of}
-          LEFT JOIN results r ON r.target_id = t.id AND r.run_id =
-               (SELECT max(run_id) FROM results WHERE target_id = t.id AND ({rows}))
-          LEFT JOIN pages p ON p.target_id = t.id
-          LEFT JOIN archives a ON a.url = t.url
-          LEFT JOIN relocations m ON m.url = t.url"""
-
-
 def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tuple[str, TargetHistory]]:
     """The history from runs before `run_id`, of those of `urls` that were listed then.
 
@@ -66,7 +49,8 @@ def histories(db: Connection, run_id: int, urls: Sequence[str]) -> Iterator[tupl
     same = "SELECT id FROM runs WHERE (version, rules) = (SELECT version, rules FROM runs WHERE id = :run)"
     ours = {row["id"] for row in db.all(same, {"run": run_id})}
     # CROSS JOIN is SQLite's word for "in this order": one index look-up per URL, never a scan of all.
-    sql = select(EARLIER, "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run")
+    of = "json_each(:urls) asked CROSS JOIN targets t ON t.url = asked.value AND t.first_run < :run"
+    sql = select(EARLIER, of, history_only=True)
     for start in range(0, len(urls), _AT_ONCE):
         asked = urls[start : start + _AT_ONCE]
         for row in db.all(sql, {"run": run_id, "urls": as_json(asked)}):
@@ -92,7 +76,7 @@ def save(db: Connection, run: Run, batch: Sequence[Save], compress_over: int) ->
         after = advance(earlier.get(target_id, _NEVER), result, run_started=run.started)
         accepted = is_accepted(result)
         if accepted and after.page is not None:
-            pages.append([target_id, *_PAGE.cells(after.page), *_repository_cells(after.page)])
+            pages.append([target_id, *PAGE.cells(after.page), *_repository_cells(after.page)])
         results.append(
             [
                 target_id,
@@ -103,8 +87,8 @@ def save(db: Connection, run: Run, batch: Sequence[Save], compress_over: int) ->
                 timestamp(result.checked_at),
                 result.seconds,
                 encode(result.evidence, compress_over, with_page=not accepted),
-                *_JUDGEMENT.cells(result.judgement),
-                *_STREAK.cells(after),
+                *JUDGEMENT.cells(result.judgement),
+                *STREAK.cells(after),
             ]
         )
     insert(db, "results", _RESULT_COLUMNS, results, _RESULT_AGAIN)
@@ -132,7 +116,7 @@ def accept(db: Connection, before: int, url: str) -> tuple[str | None, str | Non
     if page is None:
         return None
     former = page_in(row)
-    cells = [row["id"], *_PAGE.cells(page), *_repository_cells(page)]
+    cells = [row["id"], *PAGE.cells(page), *_repository_cells(page)]
     insert(db, "pages", _PAGES_COLUMNS, [cells], _PAGE_AGAIN)
     # The validators are the former page's: a conditional request with them would ask for the former page.
     db.execute(
@@ -192,37 +176,10 @@ def drop_superseded(db: Connection, run_id: int) -> None:
     )
 
 
-def history_of(row: Row) -> TargetHistory:
-    """The history in one row of `select`, page included."""
-    page = page_in(row)
-    return _HISTORY.struct(row[_HISTORY_CELLS], page=page, title=page.title if page is not None else None)
-
-
 def _without_hash(history: TargetHistory) -> TargetHistory:
     if history.page is None or history.page.content_hash is None:
         return history
     return msgspec.structs.replace(history, page=msgspec.structs.replace(history.page, content_hash=None))
-
-
-def result_of(row: Row, page: PageMetadata | None) -> Result:
-    """The result in one row of `select`, whose `page` is kept apart where it can be trusted."""
-    evidence = decode(row["evidence"])
-    if row["verdict"] in TRUSTED and evidence.page is None:
-        evidence = msgspec.structs.replace(evidence, page=page)
-    checked_at = moment(row["checked_at"])
-    assert checked_at is not None  # noqa: S101 - NOT NULL
-    return Result(
-        url=row["url"],
-        evidence=evidence,
-        judgement=_JUDGEMENT.struct(row[_JUDGEMENT_CELLS]),
-        checked_at=checked_at,
-        seconds=row["seconds"] or 0.0,
-    )
-
-
-def page_in(row: Row) -> PageMetadata | None:
-    """The page in one row of `select`; None when none was ever read."""
-    return _PAGE.struct(row[_PAGE_CELLS]) if row["kind"] is not None else None
 
 
 def _repository_cells(page: PageMetadata) -> tuple[Any, ...]:
@@ -242,33 +199,6 @@ def _upsert(columns: Sequence[str], key: Sequence[str], *, where_changed: bool =
 
 _AT_ONCE = 1_000
 _NEVER = TargetHistory()
-_JUDGEMENT = Shape(Judgement, JUDGEMENT_COLUMNS)
-_STREAK = Shape(TargetHistory, STREAK_COLUMNS)
-_PAGE = Shape(PageMetadata, PAGE_COLUMNS)
-_HISTORY = Shape(
-    TargetHistory,
-    ("verdict", "reason", "final_url", "first_seen", "archive_url", "overdue", "expiring", "leads_on", *STREAK_COLUMNS),
-)
-_OVERDUE = """EXISTS (SELECT 1 FROM results WHERE target_id = t.id AND verdict = 'unchecked'
-                          AND run_id > coalesce(r.run_id, 0) AND run_id < :run)"""
-_EXPIRING = """instr(r.notes, '"certificate-expiring"') > 0"""
-_LEADS_ON = """instr(r.notes, '"script-redirect"') > 0"""
-_FACTS = (
-    "t.id", "t.url", "r.run_id", "r.checked_at", "r.seconds", "r.evidence", "m.relocated_url",
-    "m.how AS relocation_how", "m.evidence AS relocation_evidence", "m.sure AS relocation_sure",
-)  # fmt: skip
-_JUDGEMENT_CELLS = slice(len(_FACTS), len(_FACTS) + len(JUDGEMENT_COLUMNS))
-_HISTORY_CELLS = slice(_JUDGEMENT_CELLS.stop, _JUDGEMENT_CELLS.stop + len(_HISTORY.columns))
-_PAGE_CELLS = slice(_HISTORY_CELLS.stop, _HISTORY_CELLS.stop + len(PAGE_COLUMNS))
-_SELECTED = ", ".join(
-    (
-        *_FACTS,
-        *(f"r.{name}" for name in JUDGEMENT_COLUMNS),
-        *("r.verdict", "r.reason", "r.healthy_url", "t.first_seen", "a.archive_url", _OVERDUE, _EXPIRING, _LEADS_ON),
-        *(f"r.{name}" for name in STREAK_COLUMNS),
-        *(f"p.{name}" for name in PAGE_COLUMNS),
-    )
-)
 _RESULT_COLUMNS = (
     "target_id", "run_id", "status", "final_url", "healthy_url", "checked_at", "seconds", "evidence",
     *JUDGEMENT_COLUMNS, *STREAK_COLUMNS,

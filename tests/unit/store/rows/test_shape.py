@@ -22,7 +22,7 @@ from linkcheck.model import (
 from linkcheck.store.rows.cells import timestamp
 from linkcheck.store.rows.shape import Shape, unpack
 from linkcheck.store.tables.occurrences import FINDING_COLUMNS, LINK_COLUMNS
-from linkcheck.store.tables.results import PAGE_COLUMNS
+from linkcheck.store.tables.result_rows import PAGE_COLUMNS
 from linkcheck.store.tables.runs import RUN_COLUMNS
 
 NIGHT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
