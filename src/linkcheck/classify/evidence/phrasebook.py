@@ -236,6 +236,14 @@ GATEKEEPERS = frozenset(
         "你是机器人吗",
         "安全验证",
         "人机验证",
+        "百度安全验证",
+        "请稍候",
+        "請稍候",
+        "nur einen moment",
+        "een moment geduld",
+        "bir dakika lütfen",
+        "しばらくお待ちください",
+        "잠시만 기다리십시오",
     }
 )
 PRIVATE = frozenset(
