@@ -1,7 +1,7 @@
 """What only the whole run shows."""
 
-from linkcheck.classify import Case, Survey, judge, survey
-from linkcheck.model import Evidence, Target, Verdict
+from linkcheck.classify import Case, HostTally, Survey, judge, survey
+from linkcheck.model import Confidence, Evidence, Judgement, Target, Verdict
 from tests.unit.classify.test_judge import NOW, answer, target
 
 
@@ -42,3 +42,26 @@ def test_nothing_is_judged_while_our_own_network_is_down() -> None:
         Case(target("https://a.org/x"), answer("https://a.org/x", 404), survey=Survey(network_down=True), now=NOW)
     )
     assert (judged.verdict, judged.reason) == (Verdict.UNCHECKED, "network-down")
+
+
+def said(reason: str, verdict: Verdict = Verdict.BROKEN) -> Judgement:
+    return Judgement(verdict=verdict, reason=reason, confidence=Confidence.LIKELY)
+
+
+def test_a_host_lacks_several_pages_when_three_of_three_are_missing() -> None:
+    tally = HostTally()
+    for reason in ("http-404", "http-410"):
+        tally.note("a.org", said(reason), None)
+        assert tally.lacks_all("a.org")
+        assert not tally.lacks_several("a.org")
+    tally.note("a.org", said("http-404", Verdict.FAILING), Verdict.OK)
+    assert tally.lacks_several("a.org")
+
+
+def test_one_page_that_is_there_or_fails_otherwise_speaks_for_its_host() -> None:
+    for other in (said("ok", Verdict.OK), said("http-403", Verdict.BLOCKED), said("http-500", Verdict.FAILING)):
+        tally = HostTally()
+        for judgement in (said("http-404"), said("http-404"), other, said("http-404")):
+            tally.note("a.org", judgement, None)
+        assert not tally.lacks_several("a.org")
+        assert not tally.lacks_several("b.org")
