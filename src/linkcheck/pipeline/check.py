@@ -143,7 +143,7 @@ def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_Time
         findings=map(no_text_finding, lists.no_text),
     )
     plan, faults = (whole, lists.faults) if job.since is None else _narrowed(whole, lists, job)
-    if faults and not lists.documents:
+    if faults and not lists.documents and not lists.no_text:
         raise faults[0]
     facts = _ListFacts(
         paths=tuple(document.path for document in lists.documents),

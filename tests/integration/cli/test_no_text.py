@@ -89,3 +89,11 @@ def test_other_commands_name_a_file_that_is_no_text_and_go_on(
     done = terminal(command, ".")
     assert done.code == 0
     assert "bad.md:1: not UTF-8" in done.err
+
+
+@pytest.mark.parametrize("paths", [(".",), ("bad.md",)], ids=" ".join)
+def test_where_nothing_is_text_the_report_says_so_and_the_check_ends_with_2(
+    terminal: Terminal, paths: tuple[str, ...]
+) -> None:
+    Path("bad.md").write_bytes(BAD["latin-1"])
+    assert notes(terminal, *paths) == (2, [("not-text", "bad.md", "note")])

@@ -65,7 +65,8 @@ REASONS = (
         "not-text",
         "File that is not text",
         "The file is neither UTF-8 nor, by its byte order mark, UTF-16 or UTF-32, so nothing in it was checked. Where "
-        "a command named this very file, its exit code is 2; where a folder, a pattern or a hook met it, the finding "
+        "a command named this very file, or met no list besides, its exit code is 2; where a folder, a pattern or a "
+        "hook met it, the finding "
         "fails nothing.",
         "Save the file as UTF-8, or exclude it.",
     ),

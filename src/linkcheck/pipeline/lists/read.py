@@ -43,7 +43,7 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
     What `parsed` has is not parsed again, and what it has not is noted there.
 
     Raises `UsageError` when the sources hold no list at all, and the first fault when none could be read, unless that
-    is allowed.
+    is allowed, or some file is no text, which is a finding.
     """
     faults: list[InputError] = []
     skipped: list[InputError] = []
@@ -69,6 +69,9 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
             no_text.append(found)
             if path in named:
                 faults.append(found)
+    if not documents and not sources.allow_none:
+        # Nothing at all was read: whoever asks has to hear of it, and the report names each file.
+        faults += [fault for fault in no_text if fault not in faults]
     lists = Lists(
         documents=tuple(documents),
         contents=dict(contents),
@@ -76,10 +79,10 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
         no_text=tuple(no_text),
         skipped=tuple(skipped),
     )
-    unread = (*faults, *no_text, *skipped)
-    if not documents and not sources.allow_none and unread:
+    unread = (*faults, *skipped)
+    if not documents and not sources.allow_none and unread and not no_text:
         raise unread[0]
-    if not documents and not unread:
+    if not documents and not unread and not no_text:
         raise UsageError(
             f"No lists found in {', '.join(sources.paths)}.",
             remedy=f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
