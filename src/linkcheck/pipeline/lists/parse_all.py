@@ -10,7 +10,8 @@ from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse import Encoded, File, encode_one
 from linkcheck.pipeline.lists.parse_cache import ParseCache, decoded
 
-# Measured on two cores: forking costs what 25 KB of list cost to parse, a fresh interpreter what 300 KB do.
+# Measured on two cores, when parsing took twice as long: forking costs what 25 KB of list cost to parse, a fresh
+# interpreter what 300 KB do.
 PARALLEL_THRESHOLD = {"fork": 512 * 1024, "spawn": 4 * 1024 * 1024}
 
 
