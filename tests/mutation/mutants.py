@@ -4,6 +4,7 @@ By hand, over a whole module: `python -m tests.mutation src/linkcheck/fix/proof.
 """
 
 import ast
+import compileall
 import json
 import os
 import re
@@ -104,8 +105,9 @@ class Program:
 
     def __init__(self, folder: Path) -> None:
         self._source = folder / "src"
-        # Compiled files too: times are kept, so that they stay valid.
-        shutil.copytree(ROOT / "src", self._source)
+        shutil.copytree(ROOT / "src", self._source, ignore=shutil.ignore_patterns("__pycache__"))
+        # A mutant is newer than its compiled file, which then does not count.
+        compileall.compile_dir(self._source, quiet=1)
         self._worker = subprocess.Popen(
             [sys.executable, "-m", "tests.mutation.worker"],
             cwd=ROOT,
