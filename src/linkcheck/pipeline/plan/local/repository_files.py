@@ -38,6 +38,7 @@ class RepositoryFiles:
         self._entries: dict[str, frozenset[str]] = {}
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
+        self._links: dict[tuple[Path, Path], Path | None] = {}
 
     def folder(self, path: Path) -> Path:
         """A list's folder, relative to the working directory, without the links by which a user may have named it."""
@@ -91,7 +92,7 @@ class RepositoryFiles:
         """
         if "\0" in str(path):
             return "There is no"
-        if link := self._link_on_the_way(path, top):
+        if link := self._link_on_the_way(path.parent, top):
             return f"`{files.shown(link.name)}` is a symbolic link, which GitHub does not follow; it has no"
         if not all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path)):
             return "There is no"
@@ -99,9 +100,17 @@ class RepositoryFiles:
             return "A symbolic link that leaves the repository is no"
         return "" if path.exists() else "A symbolic link that leads nowhere is no"
 
-    def _link_on_the_way(self, path: Path, top: Path) -> Path | None:
-        between = [parent for parent in path.parents if parent != top and is_inside(parent, top)]
-        return next((parent for parent in reversed(between) if parent.is_symlink()), None)
+    def _link_on_the_way(self, folder: Path, top: Path) -> Path | None:
+        """The first symbolic link between the top and a folder, that itself included."""
+        key = folder, top
+        if key not in self._links:
+            above = folder.parent
+            if folder == top or not is_inside(folder, top):
+                self._links[key] = None
+            else:
+                higher = None if above == folder else self._link_on_the_way(above, top)
+                self._links[key] = higher or (folder if folder.is_symlink() else None)
+        return self._links[key]
 
     def entries(self, folder: str) -> frozenset[str]:
         """Names in a folder."""
@@ -162,7 +171,7 @@ class RepositoryFiles:
 
 def is_inside(path: Path, top: Path) -> bool:
     """Whether a path lies below a folder, or is that folder."""
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(top))  # noqa: PTH100 - links must not be followed
+    return files.is_within(os.path.abspath(path), os.path.abspath(top))  # noqa: PTH100 - links must not be followed
 
 
 def _anchors_of(name: str, root: str, parsed: ParseCache, content: bytes | None) -> frozenset[str] | None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from linkcheck import files
 from linkcheck.pipeline.plan.sites.generators import BY_ENDING, COMMUNITY, GENERATORS, USUAL_ROOTS, Generator, Site
 
 CONFIGURED = "`roots`"
@@ -102,7 +103,8 @@ def _site(generator: Generator, folder: Path, marker: str, top: Path) -> Site:
 def _is_source(path: Path, site: Site, top: Path) -> bool:
     if _same(path.parent, top) and COMMUNITY.match(path.name):
         return False
-    return any(_absolute(path).is_relative_to(_absolute(root)) for root in site.roots)
+    here = _absolute(path)
+    return any(files.is_within(here, _absolute(root)) for root in site.roots)
 
 
 def _upwards(folder: Path, top: Path) -> Iterator[Path]:
@@ -115,8 +117,8 @@ def _upwards(folder: Path, top: Path) -> Iterator[Path]:
         folder = above
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - links must not be followed
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - links must not be followed
 
 
 def _same(one: Path, other: Path) -> bool:
