@@ -50,6 +50,18 @@ def test_mentions_are_no_duplicates(source: str) -> None:
     assert duplicates(source) == []
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "entries", "found"), [(5, 2, 1), (6, 2, 0), (6, 17, 0), (6, 18, 1), (60, 179, 0), (60, 180, 1)]
+)
+def test_further_reading_of_an_article_is_no_list_of_entries(paragraphs: int, entries: int, found: int) -> None:
+    prose = "".join(
+        f"Words of paragraph {number}, with [a link](https://b.example/{number}).\n\n" for number in range(paragraphs)
+    )
+    items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(entries - 1))
+    source = f"# Article\n\n{prose}{items}- [Again](https://a.example/0)\n"
+    assert len(duplicates(source)) == found
+
+
 def test_one_address_under_two_names_says_the_other_name() -> None:
     (message,) = duplicates(f"- [One]({A})\n- [Two]({A})\n")
     assert "as “One”" in message

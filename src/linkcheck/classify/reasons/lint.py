@@ -35,7 +35,7 @@ REASONS = (
         "Two entries of one list, items or rows, have the same address. The finding says where the first one is, and "
         "its name where that differs. Mentions in prose, badges, second links of an entry and references that share a "
         "definition do not count, nor do lists that repeat more than ten entries under other headings, lists of "
-        "changes and the sources of a static site.",
+        "changes, articles (fewer than three entries a paragraph) and the sources of a static site.",
         "Keep one, unless both are meant.",
     ),
     finding(

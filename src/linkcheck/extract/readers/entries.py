@@ -86,6 +86,8 @@ class Entries:
         self._entry = ""
         self._row = ""
         self._lists: list[_List] = []
+        self.prose = 0
+        """Paragraphs outside list items, but for those that are a link and nothing else."""
         self.in_footnotes = False
         """Whether what comes now are the footnotes, which are no entries."""
         self.shared = SharedNames()
@@ -182,6 +184,8 @@ class Entries:
             text = _text(block) if bold or block.only_link else ""
             if block.only_link is not None and text == block.only_link.text == collapse("".join(_plain(block))):
                 block.only_link.is_mention = self.in_footnotes
+            else:
+                self.prose += 1
             self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
         elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
             item = self._blocks[-1]

@@ -18,6 +18,11 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _TEXT_LIMIT = 4096
+_WEB = ("http://", "https://", "//")
+_FEW_PARAGRAPHS = 5
+"""A page of no more is a list with an introduction, however short the list is."""
+_ENTRIES_PER_PARAGRAPH = 3
+"""Of the pages with labelled duplicates (bench), 8 lists had 3.6 or more, and 12 of 14 others fewer than 2.6."""
 
 
 class Found(msgspec.Struct, eq=False, gc=False):
@@ -121,7 +126,15 @@ class Reader:
         while self._open:
             self._close()
         self.entries.shared.settle()
+        self._settle_mentions()
         return Reading(self.links, self.ids, self.entries.headings, self.comments, self.unclosed)
+
+    def _settle_mentions(self) -> None:
+        """In an article no link is an entry: its lists name sources and further reading, a page wherever it matters."""
+        entries = [found for found in self.links if not found.is_mention and found.anchor.url.startswith(_WEB)]
+        if self.entries.prose > _FEW_PARAGRAPHS and len(entries) < _ENTRIES_PER_PARAGRAPH * self.entries.prose:
+            for found in entries:
+                found.is_mention = True
 
     def _close(self) -> str:
         element = self._open.pop()
