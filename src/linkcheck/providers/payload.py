@@ -26,6 +26,11 @@ def json_of(outcome: Outcome, *statuses: int) -> Any:
         return None
 
 
+def denial(outcome: Outcome, *path: str | int) -> Any:
+    """What the JSON of a 404 says at a path; None for the 404 of a proxy or a page, which proves nothing."""
+    return dig(json_of(outcome, 404), *path)
+
+
 def status_of(outcome: Outcome) -> int | None:
     """The final status, None where there was no answer."""
     return outcome.status if isinstance(outcome, Response) else None

@@ -4,13 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Generator, Sequence
 from typing import Generic, TypeAlias, TypeVar
 
-from linkcheck.model import Answer, Existence, Outcome, PageMetadata, Request
-from linkcheck.providers.payload import unknown
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageMetadata, Request, Response
+from linkcheck.providers.payload import status_of, unknown
 from linkcheck.providers.provider import Flow, When
 
 Key = TypeVar("Key")
 Lookup: TypeAlias = Generator[Request, Outcome, Answer]
 """Yields the requests for one record, returns the answer."""
+_DENIED = frozenset({401, 404, 410})
 
 
 class SingleProvider(ABC, Generic[Key]):
@@ -47,6 +48,15 @@ class SingleProvider(ABC, Generic[Key]):
     def gone(self, detail: str) -> Answer:
         """The source says that there is no such thing."""
         return Answer(provider=self.name, existence=Existence.GONE, detail=detail)
+
+    def gone_if_denied(self, page: str, detail: str, *, login: str | None = None) -> Lookup:
+        """Gone where the page is denied too, by its status or by a redirect to the login.
+
+        For sources that know records only: their site has other pages in the same form, and forwards old paths.
+        """
+        outcome = yield Request(url=page, read=BodyExtent.NONE, own=True)
+        at_login = login is not None and isinstance(outcome, Response) and outcome.url.startswith(login)
+        return self.gone(detail) if at_login or status_of(outcome) in _DENIED else self.unknown(outcome)
 
     def unknown(self, outcome: Outcome) -> Answer:
         """The source gave no answer."""

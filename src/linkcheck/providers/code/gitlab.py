@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 from linkcheck.model import Answer, Outcome, PageKind, PageMetadata
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, dig, get, json_of, status_of, title_fields
+from linkcheck.providers.payload import day, denial, dig, get, json_of, title_fields
 from linkcheck.providers.single import Lookup, SingleProvider
 
 _PROJECT = re.compile(
@@ -19,6 +19,7 @@ robots.txt s search sitemap snippets unsubscribes uploads users v2
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 _KINDS = (("projects", "", "path_with_namespace"), ("groups", "?with_projects=false", "full_path"))
 """Of the API's records: their path, a query, the field with the full name."""
+_LOGIN = "https://gitlab.com/users/sign_in"
 
 
 class GitLab(SingleProvider[str]):
@@ -43,7 +44,9 @@ class GitLab(SingleProvider[str]):
                 return self._answer(key, record, name_key)
             if not _is_missing(outcome):
                 return self.unknown(outcome)
-        return self.gone(f"no project or group {key}, or it is private")
+        # A file's address of before `/-/`, or the old path of a group: its own page forwards, the API says 404.
+        detail = f"no project or group {key}, or it is private"
+        return (yield from self.gone_if_denied(f"https://gitlab.com/{quote(key)}", detail, login=_LOGIN))
 
     def _answer(self, path: str, record: Any, name_key: str) -> Answer:
         name = clean(dig(record, name_key), 600)
@@ -61,4 +64,4 @@ class GitLab(SingleProvider[str]):
 
 def _is_missing(outcome: Outcome) -> bool:
     """Whether a 404 is the API's own, by its text: a proxy's 404 proves nothing."""
-    return status_of(outcome) == 404 and str(dig(json_of(outcome, 404), "message")).startswith("404 ")
+    return str(denial(outcome, "message")).startswith("404 ")

@@ -42,14 +42,19 @@ class HuggingFace(SingleProvider[tuple[str, str]]):
         if code == "GatedRepo":
             return self.exists(detail="gated")
         if code == "RepoNotFound":
-            return self.gone(f"no such repository in {kind}, or it is private")
+            # The site has courses, old documentation and more in the form `owner/name`: its page is asked too.
+            page = f"https://huggingface.co/{_path(kind, name)}"
+            return (yield from self.gone_if_denied(page, f"no such repository in {kind}, or it is private"))
         record = json_of(outcome)
         identity = clean(dig(record, "id"), 200)
         if identity is None:
             return self.unknown(outcome)
-        prefix = "" if kind == "models" else f"{kind}/"
-        moved = None if identity.lower() == name.lower() else f"https://huggingface.co/{prefix}{quote(identity)}"
+        moved = None if identity.lower() == name.lower() else f"https://huggingface.co/{_path(kind, identity)}"
         return self.exists(_page(kind, identity, record), moved_to=moved)
+
+
+def _path(kind: str, name: str) -> str:
+    return quote(name if kind == "models" else f"{kind}/{name}")
 
 
 def _page(kind: str, identity: str, record: Any) -> PageMetadata:

@@ -4,9 +4,9 @@ import re
 from typing import Any
 from urllib.parse import quote, unquote
 
-from linkcheck.model import PageKind, PageMetadata
+from linkcheck.model import PageKind, PageMetadata, Response
 from linkcheck.model.text import DESCRIPTION, NAME, clean
-from linkcheck.providers.payload import day, dig, get, json_of, status_of, title_fields
+from linkcheck.providers.payload import day, denial, dig, get, json_of, status_of, title_fields
 from linkcheck.providers.single import Lookup, SingleProvider
 
 _PYPI = re.compile(
@@ -30,7 +30,7 @@ class PyPI(SingleProvider[str]):
     def look_up(self, key: str) -> Lookup:
         """The record of the project."""
         outcome = yield get(f"https://pypi.org/pypi/{key}/json")
-        if status_of(outcome) == 404:
+        if denial(outcome, "message"):
             return self.gone(f"no project {key}")
         record = json_of(outcome)
         info = dig(record, "info")
@@ -75,11 +75,13 @@ class Npm(SingleProvider[str]):
             return self.unknown(outcome)
         # A package may lack the tag `latest`; only the record itself says that there is no such package, or no more.
         outcome = yield get(address)
-        if status_of(outcome) == 404:
+        if denial(outcome, "error"):
             return self.gone(f"no package {key}")
-        if dig(json_of(outcome), "time", "unpublished"):
+        if dig(json_of(outcome, 200, 404), "time", "unpublished"):
             return self.gone(f"{key} was unpublished")
-        return self.exists() if status_of(outcome) == 200 else self.unknown(outcome)
+        # A record may be larger than what is read of it; anything else that is not JSON is not the registry's word.
+        known = dig(json_of(outcome), "name") or (isinstance(outcome, Response) and outcome.truncated)
+        return self.exists() if known and status_of(outcome) == 200 else self.unknown(outcome)
 
 
 class Crates(SingleProvider[str]):
@@ -95,8 +97,8 @@ class Crates(SingleProvider[str]):
     def look_up(self, key: str) -> Lookup:
         """The record of the crate."""
         outcome = yield get(f"https://crates.io/api/v1/crates/{key}")
-        # The registry's own 404 lists what is wrong; another's proves nothing.
-        if status_of(outcome) == 404 and dig(json_of(outcome, 404), "errors", 0, "detail"):
+        # The registry says "Not Found" of a path that it does not serve, and this of a crate.
+        if "does not exist" in str(denial(outcome, "errors", 0, "detail")):
             return self.gone(f"no crate {key}")
         record = dig(json_of(outcome), "crate")
         page = _package(

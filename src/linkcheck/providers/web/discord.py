@@ -4,7 +4,7 @@ import re
 
 from linkcheck.model import PageMetadata
 from linkcheck.model.text import DESCRIPTION, clean
-from linkcheck.providers.payload import dig, get, json_of, status_of, title_fields
+from linkcheck.providers.payload import denial, dig, get, json_of, title_fields
 from linkcheck.providers.single import Lookup, SingleProvider
 
 _INVITATION = re.compile(
@@ -28,10 +28,11 @@ class Discord(SingleProvider[str]):
         """The record of the invitation."""
         outcome = yield get(f"https://discord.com/api/v10/invites/{key}")
         # A 404 alone proves nothing: the API gives its own number for what it does not know.
-        if status_of(outcome) == 404 and dig(json_of(outcome, 404), "code") == _UNKNOWN_INVITE:
+        if denial(outcome, "code") == _UNKNOWN_INVITE:
             return self.gone(f"no invitation {key}, or it has expired")
         record = json_of(outcome)
-        if dig(record, "code") is None:
+        # An invitation's code is text, an error's is a number.
+        if not isinstance(dig(record, "code"), str):
             return self.unknown(outcome)
         page = PageMetadata(
             **title_fields(self.name, clean(dig(record, "guild", "name") or dig(record, "channel", "name"))),

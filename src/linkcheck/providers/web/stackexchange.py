@@ -47,19 +47,15 @@ class StackExchange:
                     for url in _urls(group)
                     if url not in found
                 }
-            found |= self._answers(posts, reply)
+            found |= self._answers(posts, reply, f"{kind.removesuffix('s')}_id")
             if dig(reply, "backoff"):
                 # The API forbids the next call for some seconds; waiting is not a flow's business.
                 break
         return found
 
-    def _answers(self, posts: Mapping[int, list[str]], reply: Any) -> dict[str, Answer]:
-        pages = {
-            number: item
-            for item in items(reply, "items")
-            for key in ("answer_id", "question_id")
-            if isinstance(number := dig(item, key), int)
-        }
+    def _answers(self, posts: Mapping[int, list[str]], reply: Any, key: str) -> dict[str, Answer]:
+        # An answer has the number of its question, too, which may be the number of another answer.
+        pages = {number: item for item in items(reply, "items") if isinstance(number := dig(item, key), int)}
         # Left out are posts that do not exist, those that were migrated to another site, whose page redirects there,
         # and those that do not fit on the page: only the page itself decides.
         return {

@@ -1,7 +1,7 @@
 """Wikipedia's API: fifty articles of one language a request."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -14,6 +14,8 @@ _ADDRESS = re.compile(r"https?://(?P<lang>[a-z-]{2,12})\.(?:m\.)?wikipedia\.org/
 _SPECIAL = re.compile(r"(?:special|spezial|spécial|especial|file|image|media):", re.IGNORECASE)
 _MOST_ALIASES = 5
 """Normalised, converted, redirected, and converted again: zh, sr, uz, tg, ku and others have several scripts."""
+_LONGEST = 6_000
+"""Bytes of titles in one address; servers refuse addresses of more than 8 kB with 414."""
 _FORBIDDEN = re.compile(r"[|<>\[\]{}\0]")
 
 
@@ -29,13 +31,13 @@ class Wikipedia:
         return _article(url) is not None
 
     def flow(self, urls: Sequence[str]) -> Flow:
-        """One request a language."""
+        """One request a language; more where the titles are too long for one address."""
         groups: dict[str, dict[str, list[str]]] = {}
         for url in urls:
             if article := _article(url):
                 groups.setdefault(article[0], {}).setdefault(article[1], []).append(url)
         found: dict[str, Answer] = {}
-        for language, articles in groups.items():
+        for language, articles in _portions(groups):
             outcome = yield _request(language, list(articles))
             reply = json_of(outcome)
             if not isinstance(dig(reply, "query", "pages"), list):
@@ -47,13 +49,21 @@ class Wikipedia:
     def _answers(self, articles: Mapping[str, list[str]], reply: Any, language: str) -> dict[str, Answer]:
         pages = {str(dig(page, "title")): page for page in items(reply, "query", "pages")}
         aliases = _aliases(reply)
+        redirected = {str(dig(pair, "from")) for pair in items(reply, "query", "redirects")}
         found: dict[str, Answer] = {}
         for title, urls in articles.items():
-            found |= dict.fromkeys(urls, self._answer(pages.get(_resolved(title, aliases)), language))
+            way = _way(title, aliases)
+            answer = self._answer(pages.get(way[-1]), language)
+            if answer.existence is Existence.GONE and not redirected.isdisjoint(way):
+                # What is missing is the target: the redirect itself is a page, and shown.
+                answer = Answer(provider=self.name, existence=Existence.UNKNOWN, detail="redirects to no article")
+            found |= dict.fromkeys(urls, answer)
         return found
 
     def _answer(self, page: Any, language: str) -> Answer:
-        if dig(page, "missing") is True and dig(page, "known") is not True:
+        # Only of articles: categories are shown for their members, files and users' pages come from other wikis.
+        is_article = dig(page, "ns") in (0, None)
+        if is_article and dig(page, "missing") is True and dig(page, "known") is not True:
             return Answer(provider=self.name, existence=Existence.GONE, detail="no such article")
         if not dig(page, "pageid"):
             return Answer(provider=self.name, existence=Existence.UNKNOWN, detail="not an article")
@@ -73,8 +83,23 @@ def _article(url: str) -> tuple[str, str] | None:
     if match is None or match["lang"] in {"www", "api", "test"}:
         return None
     title = unquote(match["title"]).replace("_", " ").strip()
-    refused = not title or len(title.encode()) > 255 or _FORBIDDEN.search(title) or _SPECIAL.match(title)
+    # An address that is not UTF-8 is read by the wiki in its old encoding, which we do not know.
+    refused = (
+        not title or "\ufffd" in title or len(title.encode()) > 255 or _FORBIDDEN.search(title) or _SPECIAL.match(title)
+    )
     return None if refused else (match["lang"], title)
+
+
+def _portions(groups: Mapping[str, dict[str, list[str]]]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Articles of one language that one address has room for: letters of other scripts are six or nine bytes there."""
+    for language, articles in groups.items():
+        portion: dict[str, list[str]] = {}
+        for title, urls in articles.items():
+            if portion and len(quote("|".join([*portion, title]), safe="")) > _LONGEST:
+                yield language, portion
+                portion = {}
+            portion[title] = urls
+        yield language, portion
 
 
 def _aliases(reply: Any) -> dict[str, str]:
@@ -83,11 +108,12 @@ def _aliases(reply: Any) -> dict[str, str]:
     return {str(dig(pair, "from")): str(dig(pair, "to")) for pair in pairs}
 
 
-def _resolved(title: str, aliases: Mapping[str, str]) -> str:
-    """The title of the page that the API answered with."""
-    for _ in range(_MOST_ALIASES):
-        title = aliases.get(title, title)
-    return title
+def _way(title: str, aliases: Mapping[str, str]) -> list[str]:
+    """The titles from the one in the address to that of the page that the API answered with."""
+    way = [title]
+    while way[-1] in aliases and len(way) <= _MOST_ALIASES:
+        way.append(aliases[way[-1]])
+    return way
 
 
 def _request(language: str, titles: Sequence[str]) -> Request:

@@ -3,14 +3,14 @@
 import re
 from urllib.parse import quote
 
-from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageMetadata, Request
+from linkcheck.model import Answer, BodyExtent, Existence, Outcome, PageMetadata, Request, Response
 from linkcheck.providers.payload import get, json_of, status_of
 from linkcheck.providers.single import Lookup, SingleProvider
 from linkcheck.providers.web.oembed import described
 
 _VIDEO = re.compile(
     r"https?://(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com/(?:watch/?\?(?:[^#]*&)?v=|embed/|shorts/|live/|v/)|youtu\.be/)"
-    r"([\w-]{11})(?:[?&#/].*)?"
+    r"(?!videoseries\b|live_stream\b)([\w-]{11})(?:[?&#/].*)?"
 )
 
 
@@ -31,8 +31,7 @@ class YouTube(SingleProvider[str]):
         status = status_of(outcome)
         if status == 200 and (page := described(json_of(outcome), self.name)):
             return self.exists(page)
-        # Private videos were seen with 403, and with 200 and the word "Forbidden".
-        if status == 403 or (status == 200 and json_of(outcome) is None):
+        if _is_private(outcome):
             return Answer(provider=self.name, existence=Existence.PRIVATE, detail="the video is private")
         if status not in {400, 401, 404}:
             return self.unknown(outcome)
@@ -47,3 +46,8 @@ class YouTube(SingleProvider[str]):
             case 400 | 404, 404:
                 return self.gone("neither description nor picture")
         return self.unknown(picture)
+
+
+def _is_private(outcome: Outcome) -> bool:
+    """Private videos were seen with 403, and with 200, each with the word "Forbidden"; walls send a page."""
+    return isinstance(outcome, Response) and outcome.status in {200, 403} and outcome.body.strip() == b"Forbidden"

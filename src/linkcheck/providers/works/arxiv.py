@@ -21,6 +21,8 @@ _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}/")
 _OLD_FILE = re.compile(r"https?://(?:www\.)?arxiv\.org/ftp/(?P<archive>[a-z-]+)/papers/\d{4}/(?P<id>\d{7})\.pdf")
 _ENTRY_ID = re.compile(r"https?://arxiv\.org/abs/(.+?)(?:v\d+)?")
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_MALFORMED = "incorrect id format"
+"""The error that is about an id; others are about the query or the service."""
 _EXTRA = "{http://arxiv.org/schemas/atom}"
 _MOST_REQUESTS = 16
 """One malformed id spoils a whole query; halving finds it, within this bound."""
@@ -117,7 +119,7 @@ def _request(ids: Sequence[str]) -> Request:
 
 
 def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:
-    """Papers by id, an error under the empty id; None where the reply is no feed."""
+    """Papers by id, what is no paper under the empty id; None where the reply is no feed, or a failure."""
     # A malformed id is answered with 400 and a feed that says so.
     if not isinstance(outcome, Response) or outcome.status not in {200, 400} or outcome.truncated:
         return None
@@ -129,7 +131,14 @@ def read_feed(outcome: Outcome) -> dict[str, PageMetadata] | None:
         feed = ET.fromstring(text)  # noqa: S314 - see above
     except (ET.ParseError, ValueError, RecursionError):
         return None
-    return dict(_entry(entry) for entry in feed.iter(f"{_ATOM}entry")) if feed.tag == f"{_ATOM}feed" else None
+    entries = list(feed.iter(f"{_ATOM}entry"))
+    return dict(map(_entry, entries)) if feed.tag == f"{_ATOM}feed" and not any(map(_is_failure, entries)) else None
+
+
+def _is_failure(entry: ET.Element) -> bool:
+    """Whether the entry is an error of the API, and not one about a malformed id."""
+    said = f"{entry.findtext(f'{_ATOM}id')} {entry.findtext(f'{_ATOM}summary')}".lower().replace("_", " ")
+    return "/api/errors" in said and _MALFORMED not in said
 
 
 def _entry(entry: ET.Element) -> tuple[str, PageMetadata]:

@@ -13,7 +13,7 @@ from linkcheck.providers.single import Lookup, SingleProvider
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/[^?#\s]{1,300})(?:[?#].*)?")
 _PUBLISHER = re.compile(
     r"https?://[^/?#]+/(?:[a-z-]{1,20}/){0,3}(?:doi|article|chapter|book|content)/(?:(?:abs|abstract|full|pdf|epdf|pdfdirect|book|10\.1155/\d{4})/)?"
-    r"(10\.\d{4,9}/[^?#\s]{1,300}?)(?:\.pdf|/(?:full|pdf|epdf|abstract))?/?(?:[?#].*)?"
+    r"(10\.\d{4,9}/[^?#\s]{1,300}?)(?:(?:(?<=\d)v\d{1,2})?(?:\.(?:full|abstract|short|full-text))?(?:\.pdf)?|/(?:full|pdf|epdf|abstract))/?(?:[?#].*)?"
 )
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
 _MOST_AUTHORS = 20
@@ -65,7 +65,8 @@ class Doi(SingleProvider[str]):
         if not isinstance(outcome, Response):
             return self.unknown(outcome)
         # doi.org itself says 404; a 404 after its redirect only means that the agency has no such record to show.
-        if outcome.status == 404 and not outcome.hops:
+        # What a publisher's address holds need not be a DOI: versions, supplements, unregistered numbers (10.5555).
+        if outcome.status == 404 and not outcome.hops and self.when is When.BESIDE:
             return self.gone(f"no DOI {clean(key, NAME)}")
         record = json_of(outcome)
         if isinstance(record, dict) and (page := read_record(key, record)).title:

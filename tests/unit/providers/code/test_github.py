@@ -328,3 +328,17 @@ def test_no_address_breaks_the_document(first: str, segments: list[str]) -> None
         reference = refer(url)
         if reference is not None:
             parse(compose([reference]).document)
+
+
+@pytest.mark.parametrize("place", [{}, {"path": []}, {"path": ["r0"], "type": "INTERNAL"}])
+def test_a_file_left_out_by_an_error_of_the_whole_is_not_gone(place: dict[str, Any]) -> None:
+    url = "https://github.com/ann/tools/blob/main/a.md"
+    data = {"r0": {"nameWithOwner": "ann/tools", "f0_0": None, "f0_1": None}}
+    errors = [{"message": "Something went wrong while executing your query."} | place]
+    answers, _ = play(GitHub().flow([url]), lambda _: reply({"data": data, "errors": errors}))
+    assert answers[url].existence is Existence.UNKNOWN
+
+
+@pytest.mark.parametrize("path", ["users/ann", "mcp/ann", "enterprises/acme", "trust-center/privacy"])
+def test_githubs_own_pages_are_no_repositories(path: str) -> None:
+    assert not GitHub().claims(f"https://github.com/{path}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from linkcheck.model import Existence, Failure, FailureKind, Outcome, PageKind, Request
@@ -99,7 +100,9 @@ def test_the_hub_says_what_its_error_code_means(outcome: Outcome, expected: Exis
 @pytest.mark.parametrize(
     ("outcome", "expected"),
     [
-        (plain(404), Existence.GONE),
+        (reply({"message": "Not Found"}, 404), Existence.GONE),
+        (plain(404), Existence.UNKNOWN),
+        (plain(404, b"<h1>Not Found"), Existence.UNKNOWN),
         (plain(503), Existence.UNKNOWN),
         (reply({"info": 5}), Existence.UNKNOWN),
         (DOWN, Existence.UNKNOWN),
@@ -117,8 +120,11 @@ def test_a_project_that_pypi_does_not_know_is_gone(outcome: Outcome, expected: E
 @pytest.mark.parametrize(
     ("latest", "record", "expected"),
     [
-        (plain(404), plain(404), Existence.GONE),
-        (plain(404), plain(200), Existence.EXISTS),
+        (plain(404), reply({"error": "Not found"}, 404), Existence.GONE),
+        (plain(404), plain(404, b"<h1>404"), Existence.UNKNOWN),
+        (plain(404), reply({"name": "left-pad"}), Existence.EXISTS),
+        (plain(404), msgspec.structs.replace(plain(200, b"{"), truncated=True), Existence.EXISTS),
+        (plain(404), plain(200, b"<h1>Maintenance"), Existence.UNKNOWN),
         (plain(404), DOWN, Existence.UNKNOWN),
         (plain(429), None, Existence.UNKNOWN),
         (reply("x"), None, Existence.UNKNOWN),
@@ -135,3 +141,15 @@ def test_a_package_without_newest_version_is_asked_for_once_more(
         return outcome
 
     assert play(Npm().flow([url]), script)[0][url].existence is expected
+
+
+@pytest.mark.parametrize("path", ["course/chapter1", "transformers/quickstart.html", "spaces/ann/moved"])
+def test_a_page_of_the_hub_that_is_no_repository_is_asked_itself(path: str) -> None:
+    url = f"https://huggingface.co/{path}"
+
+    def script(request: Request) -> Outcome:
+        return plain(401, x_error_code="RepoNotFound") if "/api/" in request.url else plain(200)
+
+    answers, asked = play(HuggingFace().flow([url]), script)
+    assert answers[url].existence is Existence.UNKNOWN
+    assert asked[-1].url == url

@@ -86,3 +86,9 @@ def test_an_error_leaves_everything_to_the_pages(outcome: Outcome) -> None:
     answers, asked = play(StackExchange().flow(urls), script)
     assert {url: answer.existence for url, answer in answers.items()} == dict.fromkeys(urls, Existence.UNKNOWN)
     assert len(asked) == 1
+
+
+def test_the_question_of_one_answer_does_not_vouch_for_another_answer() -> None:
+    urls = [f"https://stackoverflow.com/a/{number}" for number in (11, 12)]
+    answers, _ = play(StackExchange().flow(urls), lambda _: reply({"items": [{"answer_id": 12, "question_id": 11}]}))
+    assert [answers[url].existence for url in urls] == [Existence.UNKNOWN, Existence.EXISTS]

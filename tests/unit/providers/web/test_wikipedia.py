@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -81,3 +82,45 @@ def test_an_api_that_is_down_or_odd_leaves_it_to_the_page(outcome: Outcome) -> N
         return outcome
 
     assert play(Wikipedia().flow([MLOPS]), script)[0][MLOPS].existence is Existence.UNKNOWN
+
+
+def test_each_title_of_a_batch_in_two_scripts_gets_its_own_answer() -> None:
+    names = ("bor", "yo'q", "eski", "Ҳаво", "Toshkent")
+    urls = [f"https://uz.wikipedia.org/wiki/{name}" for name in names]
+    said = {
+        "normalized": [{"from": "bor", "to": "Bor"}, {"from": "yo'q", "to": "Yo'q"}, {"from": "eski", "to": "Eski"}],
+        "converted": [{"from": "Bor", "to": "Бор"}, {"from": "Ҳаво", "to": "Havo"}, {"from": "Eski", "to": "Эски"}],
+        "redirects": [{"from": "Эски", "to": "Янги"}],
+        "pages": [
+            {"ns": 0, "title": "Yo'q", "missing": True},
+            *({"pageid": 1, "ns": 0, "title": title} for title in ("Бор", "Havo", "Янги", "Toshkent")),
+        ],
+    }
+    answers, asked = play(Wikipedia().flow(urls), lambda _: reply({"query": said}))
+    exists, gone = Existence.EXISTS, Existence.GONE
+    assert [answers[url].existence for url in urls] == [exists, gone, exists, exists, exists]
+    assert len(asked) == 1
+
+
+def test_long_titles_of_another_script_do_not_make_an_address_too_long() -> None:
+    titles = [f"{'Машинско учење ' * 8}{n}" for n in range(50)]
+    urls = [f"https://sr.wikipedia.org/wiki/{title.replace(' ', '_')}" for title in titles]
+
+    def script(request: Request) -> Outcome:
+        wanted = unquote(request.url.partition("&titles=")[2]).split("|")
+        return reply({"query": {"pages": [{"pageid": 1, "title": title} for title in wanted]}})
+
+    answers, asked = play(Wikipedia().flow(urls), script)
+    assert {answers[url].existence for url in urls} == {Existence.EXISTS}
+    assert max(len(request.url) for request in asked) < 8_000
+
+
+def test_an_address_in_an_old_encoding_is_left_to_the_wiki() -> None:
+    assert not Wikipedia().claims("https://fr.wikipedia.org/wiki/Universit%E9")
+
+
+@pytest.mark.parametrize("namespace", [2, 6, 14, []])
+def test_only_an_article_is_missing_without_a_page(namespace: Any) -> None:
+    page = {"ns": namespace, "title": "MLOps", "missing": True}
+    answers, _ = play(Wikipedia().flow([MLOPS]), lambda _: reply({"query": {"pages": [page]}}))
+    assert answers[MLOPS].existence is Existence.UNKNOWN

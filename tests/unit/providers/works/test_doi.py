@@ -51,6 +51,9 @@ def redirected(response: Response) -> Response:
         (When.BLOCKED, "https://link.springer.com/article/10.1007/s10994-020-05910-7", "10.1007/s10994-020-05910-7"),
         (When.BLOCKED, "https://link.springer.com/content/pdf/10.1007/s10994-020.pdf", "10.1007/s10994-020"),
         (When.BLOCKED, "https://www.science.org/doi/epdf/10.1126/science.abc1234", "10.1126/science.abc1234"),
+        (When.BLOCKED, "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v1", "10.1101/2020.01.01.123456"),
+        (When.BLOCKED, "https://www.biorxiv.org/content/10.1101/123456v2.full.pdf", "10.1101/123456"),
+        (When.BLOCKED, "https://www.medrxiv.org/content/10.1101/123456.abstract", "10.1101/123456"),
         (When.BLOCKED, "https://www.udemy.com/course/x/", None),
         (When.BLOCKED, URL, None),
     ],
@@ -130,3 +133,17 @@ def test_a_record_says_where_the_work_appeared_and_who_is_called_what() -> None:
     assert thesis.publication == Publication(form=PublicationForm.DOCTORAL_THESIS, institution="Lake University")
     many = read_record("10.1000/x", {"title": "T", "author": [{"family": f"F{n}"} for n in range(30)]})
     assert (len(many.authors), many.more_authors) == (20, True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://dl.acm.org/doi/10.5555/3294996.3295222",
+        "https://dl.acm.org/doi/10.1145/3097983/suppl_file/a.zip",
+        "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.supplementary-material",
+    ],
+)
+def test_an_unregistered_number_behind_a_wall_is_no_dead_page(url: str) -> None:
+    answers, asked = play(Doi(When.BLOCKED).flow([url]), lambda _: plain(404))
+    assert answers[url].existence is Existence.UNKNOWN
+    assert len(asked) == 1

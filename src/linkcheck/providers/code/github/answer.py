@@ -28,7 +28,11 @@ def answers(question: Question, references: list[Reference], reply: Any) -> dict
         named = question.fields[reference.url]
         if isinstance(node, dict):
             inner = [node.get(name) for name in named]
-            refused = any(errors.get((alias, name), "NOT_FOUND") != "NOT_FOUND" for name in named)
+            # An error of all, or of the repository, is one of each part that is missing.
+            refused = None in inner and any(
+                errors.get(place, "NOT_FOUND") != "NOT_FOUND"
+                for place in ((), (alias,), *((alias, name) for name in named))
+            )
             found[reference.url] = _one(reference, node, inner, spent) if not refused else _unknown("refused by GitHub")
         elif answer := _missing(reference, errors.get((alias,))):
             found[reference.url] = answer

@@ -12,11 +12,13 @@ _NUMBER = re.compile(r"[1-9]\d{0,8}")
 _GIST = re.compile(r"[0-9a-f]{20,40}")
 # First segments that are GitHub's own pages, never an account.
 _RESERVED_WORDS = """
-about account advisories apps blog business careers codespaces collections contact copilot customer-stories dashboard
-discussions edu education enterprise events explore features git-guides github-copilot home importer issues join login
-logout marketplace mobile models new newsroom nonprofit notifications open-source organizations orgs partners
-personal premium-support pricing pulls readme repos resources search security sessions settings showcases signup site
-solutions sponsors spark stars startups team teams topics trending users watching why-github wiki
+about accelerator account advisories apps blog business careers codesearch codespaces collections contact copilot
+customer-stories customers dashboard developer devops discussions edu education enterprise enterprises events
+explore features git-guides github-copilot home importer integrations issues jobs join login logout marketplace mcp
+mobile models new newsroom nonprofit nonprofits notifications oauth open-source organizations orgs partners personal
+premium-support press pricing pulls readme repos resources search security security-advisories services sessions
+settings showcases signup site social-impact solutions spark sponsors stars startups team teams topics trending
+trust-center universe users watching why-github wiki
 """
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 _LISTS = frozenset({"issues", "pulls", "releases", "tags", "branches", "commits", "stargazers", "network"})
