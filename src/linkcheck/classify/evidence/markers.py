@@ -40,10 +40,13 @@ _REFUSAL_SIGNS = (
 _SCRIPT_STATUSES = frozenset({301, 302, 303, 307, 308})
 _ANUBIS = "/.within.website/x/"
 """Where Anubis keeps the scripts and pictures of its challenge and of its denial, under any status."""
+_SUBJECT = (
+    "(?:repo(?:sitory)?|package|project|crate|workflow|branch|tag|release|version|user|account|organization|team|item|"
+    "app|module|gem|page|badge|extension|add-?on|plugin|theme|server|channel|subreddit|image|file|resource)s?"
+)
 _BADGE_MISSING = re.compile(
-    r"(?:[^:]{1,80}: )?(?:(?:repo|repository|package|project|crate|workflow|branch|user|item|app|module|gem|page|"
-    r"repo or workflow|package or version|user or repo|repo, branch, or workflow)s? )?"
-    r"(?:not found|does not exist|no longer available|inaccessible|404)"
+    rf"(?:[^:]{{1,80}}: )?(?:{_SUBJECT}(?:(?:, or |, | or ){_SUBJECT}){{0,4}} )?"
+    r"(?:not found|does not exist|no longer available|inaccessible|404)|discord: invalid server"
 )
 """The titles of badges, which are all that a program can read of them: "npm: package not found"."""
 _TELEGRAM = frozenset({"t.me", "telegram.me", "www.t.me"})

@@ -1,5 +1,7 @@
 """Traits of answers that are found in letters beyond ASCII."""
 
+import pytest
+
 from linkcheck.classify import find_markers
 from linkcheck.model import Response
 
@@ -27,3 +29,24 @@ def test_an_offer_counts_in_capitals_with_accents() -> None:
 
 def test_a_notice_counts_in_capitals_beyond_ascii() -> None:
     assert markers("<p>СТРАНИЦА НЕ НАЙДЕНА</p>") == ("not-found:страница не найдена",)
+
+
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [
+        ("vs marketplace: extension not found", True),
+        ("tag: repo or tag not found", True),
+        ("discord: invalid server", True),
+        ("404: badge not found", True),
+        ("chat: server not found", True),
+        ("build: passing", False),
+        ("release: no releases", False),
+        ("lost, and not found", False),
+        ("cats and dogs not found in the garden", False),
+    ],
+)
+def test_a_badge_says_that_its_subject_is_missing(title: str, missing: bool) -> None:
+    picture = f"<svg xmlns='http://www.w3.org/2000/svg'><title>{title}</title></svg>"
+    response = Response(url="https://badge.example/x", status=200, headers=(("content-type", "image/svg+xml"),))
+    found = find_markers(response, picture)
+    assert any(marker.startswith("missing-subject") for marker in found) is missing
