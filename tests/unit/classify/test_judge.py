@@ -2,10 +2,23 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
 from linkcheck.classify import Case, ClassifyOptions, Override, is_blocked, judge
-from linkcheck.model import Evidence, Failure, FailureKind, Hop, Link, LinkKind, Response, Target, Verdict
+from linkcheck.model import (
+    Answer,
+    Evidence,
+    Existence,
+    Failure,
+    FailureKind,
+    Hop,
+    Link,
+    LinkKind,
+    Response,
+    Target,
+    Verdict,
+)
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -65,3 +78,19 @@ def test_what_was_never_asked_is_unchecked() -> None:
 def test_timeout_fails_before_it_breaks() -> None:
     evidence = Evidence(outcome=Failure(url="https://a.org/x", kind=FailureKind.TIMEOUT))
     assert judge(Case(target("https://a.org/x"), evidence, now=NOW)).verdict is Verdict.FAILING
+
+
+@pytest.mark.parametrize(
+    ("final", "status", "verdict"),
+    [
+        ("https://publisher.org/x", 200, Verdict.OK),
+        ("https://publisher.org/x", 403, Verdict.BLOCKED),
+        ("https://doi.org/10.1000/1", 404, Verdict.BROKEN),
+    ],
+)
+def test_a_doi_that_leads_to_its_publisher_is_not_gone(final: str, status: int, verdict: Verdict) -> None:
+    url = "https://doi.org/10.1000/1"
+    said = Answer(provider="doi", existence=Existence.GONE)
+    evidence = msgspec.structs.replace(answer(final, status, *([url] if final != url else [])), answer=said)
+    judged = judge(Case(target(url), evidence, now=NOW))
+    assert judged.verdict is verdict

@@ -23,7 +23,8 @@ def gone(case: Case) -> Ruling | None:
     said = f"{answer.provider}: {answer.detail}" if answer.detail else answer.provider
     if answer.existence is Existence.PRIVATE:
         return Ruling("provider-private", said, Weight.SOFT)
-    if answer.existence is not Existence.GONE:
+    # A resolver that forwards to a publisher knows the number, whatever it said of its record.
+    if answer.existence is not Existence.GONE or case.changed_domain:
         return None
     reason = _GONE.get(answer.provider, "provider-gone")
     if reason == "repo-not-found" and answer.page and answer.page.repository:
