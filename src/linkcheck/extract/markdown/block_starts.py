@@ -37,14 +37,19 @@ HTML_END = {
     3: re.compile(r"\?>"),
     4: re.compile(r">"),
     5: re.compile(r"\]\]>"),
+    8: re.compile(r">[ \t\f]*\Z"),
 }
 
 
-def html_type(text: str, position: int, *, in_paragraph: bool) -> int:
-    """Which of CommonMark's seven kinds of HTML block begins there; 0 for none."""
+def html_type(text: str, position: int, *, in_paragraph: bool, mdx: bool = False) -> int:
+    """Which of CommonMark's seven kinds of HTML block begins there; 0 for none.
+
+    In MDX Markdown goes on below a line of tags, which is a block of its own: an eighth kind.
+    """
     found = next((number for number, pattern in _HTML if pattern.match(text, position)), 0)
-    if not found and not in_paragraph and _HTML_ANY_TAG.match(text, position):
-        return 7
+    may_be_alone = (mdx and found == 6) or not (found or in_paragraph)
+    if may_be_alone and _HTML_ANY_TAG.match(text, position):
+        return 8 if mdx else 7
     return found
 
 

@@ -23,9 +23,9 @@ _MAX_DEPTH = 100
 """Containers that one line may open."""
 
 
-def parse_blocks(source: SourceText, first_line: int, references: References) -> Block:
+def parse_blocks(source: SourceText, first_line: int, references: References, *, mdx: bool = False) -> Block:
     """The document's tree; definitions go to `references`."""
-    parser = _Parser(references)
+    parser = _Parser(references, mdx=mdx)
     last = len(source.lines) - (not source.lines[-1])
     number = first_line
     while number < last:
@@ -43,8 +43,9 @@ def parse_blocks(source: SourceText, first_line: int, references: References) ->
 
 
 class _Parser:
-    def __init__(self, references: References) -> None:
+    def __init__(self, references: References, *, mdx: bool) -> None:
         self.references = references
+        self.mdx = mdx
         self.root = self.current = Block(BlockKind.DOCUMENT, None, 0)
 
     def feed(self, line: Line) -> None:
@@ -90,9 +91,9 @@ class _Parser:
             container = child
         return container, True
 
-    @staticmethod
-    def _closes_fence(line: Line, block: Block) -> bool:
-        end = starts.FENCE_END.match(line.text, line.first) if line.indent < CODE_INDENT else None
+    def _closes_fence(self, line: Line, block: Block) -> bool:
+        may_end = self.mdx or line.indent < CODE_INDENT
+        end = starts.FENCE_END.match(line.text, line.first) if may_end else None
         return bool(end and block.fence and end[1][0] == block.fence[0] and len(end[1]) >= block.fence[1])
 
     def _open_new(self, line: Line, container: Block, *, all_matched: bool) -> Block:
@@ -101,7 +102,7 @@ class _Parser:
         while container.kind is not BlockKind.CODE and container.kind is not BlockKind.HTML:
             depth += 1
             line.look()
-            if line.indent >= CODE_INDENT:
+            if line.indent >= CODE_INDENT and not self.mdx:  # which has no indented code
                 return self._open_indented(line, container, maybe_lazy=maybe_lazy)
             begins = None if line.blank else self._begins_at.get(line.text[line.first])
             opened = begins and begins(self, line, container, all_matched, depth)
@@ -147,7 +148,8 @@ class _Parser:
         return block
 
     def _open_html(self, line: Line, container: Block, _all_matched: bool, _depth: int) -> Block | None:
-        found = starts.html_type(line.text, line.first, in_paragraph=container.kind is BlockKind.PARAGRAPH)
+        in_paragraph = container.kind is BlockKind.PARAGRAPH
+        found = starts.html_type(line.text, line.first, in_paragraph=in_paragraph, mdx=self.mdx)
         if not found:
             return None
         block = self._add(container, BlockKind.HTML, line)

@@ -27,10 +27,11 @@ PARSER = MarkdownIt("commonmark").use(github_inline)
 
 def read(source: SourceText, path: str) -> Parts:
     """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
-    in_braces = mdx_comments(source.text) if path.lower().endswith(".mdx") else []
+    mdx = path.lower().endswith(".mdx")
+    in_braces = mdx_comments(source.text) if mdx else []
     if in_braces:
         source = SourceText(without(source.text, in_braces))
-    markdown = Markdown(source, front_matter_end(source.lines))
+    markdown = Markdown(source, front_matter_end(source.lines), mdx=mdx)
     reading = markdown.read()
     reading.comments.extend(outside_code(in_braces, markdown.root, source.text))
     reading.unclosed.extend(unclosed_block(markdown.root, source.text))
@@ -46,10 +47,10 @@ def read(source: SourceText, path: str) -> Parts:
 class Markdown:
     """A parsed document."""
 
-    def __init__(self, source: SourceText, first_line: int) -> None:
+    def __init__(self, source: SourceText, first_line: int, *, mdx: bool = False) -> None:
         self.references = References(len(source.text.encode("utf-8", "surrogatepass")), has_nul="\0" in source.text)
         """Its definitions, and the look-ups of labels."""
-        self.root = parse_blocks(source, first_line, self.references)
+        self.root = parse_blocks(source, first_line, self.references, mdx=mdx)
         """Its blocks as a tree; and all in order, each before what stands in it."""
         self.bracketed: list[Block] = []
         """Blocks with brackets that made no link."""

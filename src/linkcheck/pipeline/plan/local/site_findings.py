@@ -48,7 +48,7 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     if finding.reason == "duplicate-link":
         return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":
-        return path.suffix in (".html", ".mdx")
+        return path.suffix == ".html"
     is_cross_reference = site.name in _CROSS_REFERENCES and (
         _IDENTIFIER.match(finding.label or "") or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
     )
