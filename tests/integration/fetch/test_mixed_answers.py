@@ -30,8 +30,8 @@ def chunked(name: str) -> bytes:
 class UnreliableServer:
     """Answers every path with its own name, and then does something else, each time another thing."""
 
-    def __init__(self) -> None:
-        self._random = Random(5)
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
 
     def __call__(self, asked: Asked) -> Page:
         random = self._random
@@ -57,11 +57,14 @@ class UnreliableServer:
         return Page(wire=random.choice(endings), delay=pause)
 
 
-@pytest.mark.parametrize(("scheme", "hosts", "paths"), [("http", 100, 90), ("https", 50, 20)])
-def test_ten_thousand_requests_to_servers_that_send_too_much(scheme: str, hosts: int, paths: int) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "hosts", "paths", "seed"),
+    [("http", 100, 90, 5), ("https", 50, 20, 5), ("https", 50, 20, 8), ("https", 50, 20, 34)],
+)
+def test_ten_thousand_requests_to_servers_that_send_too_much(scheme: str, hosts: int, paths: int, seed: int) -> None:
     async def scene() -> list[tuple[str, object]]:
         names = [f"h{number}.test" for number in range(hosts)]
-        server = UnreliableServer()
+        server = UnreliableServer(seed)
         async with TestInternet(Host(name=name, default=server) for name in names) as internet:
             options = FetchOptions(**{**internet.settings(), "interval": 0.0, "per_host": 6})
             async with Fetcher(options, environ={}, random=Random(1)) as fetcher:

@@ -101,7 +101,8 @@ def test_the_limits_of_a_host_hold_behind_a_proxy() -> None:
     assert set(scene.news) == {200}
     assert scene.internet.host("h.test").peak <= 10
     assert scene.internet.host("h.test").busiest(1.0) <= 20
-    assert len(scene.proxy.asked) <= 10, "tunnels are kept open"
+    # At most 10 are in use at once; others rest until it is clear that their last answer was one.
+    assert len(scene.proxy.asked) <= 15, "tunnels are kept open"
 
 
 @pytest.mark.parametrize("refusal", ["403 Forbidden", "502 Bad Gateway", "407 Proxy Authentication Required"])

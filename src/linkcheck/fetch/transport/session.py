@@ -195,6 +195,19 @@ class Connector(aiohttp.TCPConnector):
             connection.close()
 
     def _release(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool = False) -> None:
+        """Keep a connection, not before it is clear that its last response was one (see `TrackedResponse.settle`).
+
+        Otherwise the next request would take the true response for its own, and none would be one too many.
+        """
+        handler = cast("LenientResponseHandler", protocol)
+        if should_close or not handler.reused or handler.peer.clean >= ENOUGH_CLEAN:
+            self._keep(key, protocol, should_close=should_close)
+        else:
+            asyncio.get_running_loop().call_later(
+                handler.settling_time, partial(self._keep, key, protocol, should_close=False)
+            )
+
+    def _keep(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool) -> None:
         """Keep a connection for the next request of its host; the longest idle one makes room for it.
 
         Where there are more hosts than idle connections, the host of the longest idle one probably has no more links.
