@@ -123,11 +123,18 @@ def test_no_document_that_hypothesis_finds_is_read_otherwise(source: str) -> Non
 @pytest.mark.slow
 def test_a_campaign_of_random_documents_finds_no_difference() -> None:
     rng = random.Random(SEED)
+    unreadable = 0
     for number in range(CAMPAIGN):
         source = random_document(rng)
-        assert as_rendered(source) == oracle.links_of(oracle.render(source)), source
+        try:
+            rendered = oracle.render(source)
+        except UnicodeDecodeError:  # the renderer itself cuts a character in two, in one document of 100,000
+            unreadable += 1
+            continue
+        assert as_rendered(source) == oracle.links_of(rendered), source
         if number % 10 == 0:
             assert misplaced(source) is None, source
+    assert unreadable <= 1 + CAMPAIGN // 10_000
 
 
 @pytest.mark.slow
