@@ -53,7 +53,7 @@ def request_for(target: Target, history: TargetHistory = _NEVER, *, once: bool =
     if checkable(fragments_of(target)):
         return Request(url=target.url, read=BodyExtent.PAGE, retries=retries, brief=brief)
     headers: list[tuple[str, str]] = []
-    if history.page is not None and not history.leads_on:
+    if history.page is not None and not _text_is_needed(history):
         if history.etag:
             headers.append(("If-None-Match", history.etag))
         if history.last_modified:
@@ -97,12 +97,12 @@ def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | Non
 
 def _was_healthy(history: TargetHistory) -> bool:
     """Whether the page that was accepted last is the one that was seen last, and its text held nothing to tell."""
-    return (
-        history.verdict in _HEALTHY
-        and history.reason != _BY_A_PERSON
-        and history.changed_since is None
-        and not history.leads_on
-    )
+    return history.verdict in _HEALTHY and history.changed_since is None and not _text_is_needed(history)
+
+
+def _text_is_needed(history: TargetHistory) -> bool:
+    """Whether the text has to be seen again, though it is the same: its metadata do not tell what to say of it."""
+    return history.leads_on or history.reason == _BY_A_PERSON
 
 
 def text_of(response: Response) -> str:

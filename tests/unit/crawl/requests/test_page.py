@@ -57,8 +57,9 @@ def test_the_same_bytes_are_not_read_again() -> None:
     assert page.title == "Bandits, 2nd edition"
 
 
-def test_a_page_that_leads_on_by_a_script_is_sent_again_so_that_the_note_stays() -> None:
-    history = TargetHistory(page=PageMetadata(title="x"), etag='"v1"', verdict=Verdict.OK, leads_on=True)
+@pytest.mark.parametrize("said", [{"leads_on": True}, {"reason": "marked-alive"}], ids=["script", "override"])
+def test_a_page_of_which_the_text_is_needed_is_sent_again_though_it_has_not_changed(said: dict[str, Any]) -> None:
+    history = TargetHistory(page=PageMetadata(title="x"), etag='"v1"', verdict=Verdict.OK, **said)
     assert request_for(target(U), history).headers == ()
 
 
