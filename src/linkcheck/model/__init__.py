@@ -19,9 +19,10 @@ from linkcheck.model.runs.relocation import Offer, Relocation
 from linkcheck.model.runs.report import Interval, LinkRecord, Report, VerdictChange
 from linkcheck.model.runs.result import Answer, Evidence, Existence, Result
 from linkcheck.model.runs.run import Run, RunState
-from linkcheck.model.runs.verdict import Confidence, Judgement, Note, Reason, ReasonKind, Verdict
+from linkcheck.model.runs.verdict import TRUSTED, Confidence, Judgement, Note, Reason, ReasonKind, Verdict
 
 __all__ = [
+    "TRUSTED",
     "Answer",
     "BodyExtent",
     "Candidate",

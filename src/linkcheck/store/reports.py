@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from linkcheck.model import (
+    TRUSTED,
     Confidence,
     Evidence,
     Finding,
@@ -32,7 +33,6 @@ from linkcheck.urls import has_credentials, hide_credentials
 
 BAD = frozenset({Verdict.BROKEN, Verdict.FAILING})
 _DEAD = frozenset({Verdict.BROKEN, Verdict.FAILING, Verdict.SUSPECT})
-BACK = frozenset({Verdict.OK, Verdict.MOVED})
 
 _decoder = msgspec.json.Decoder(LinkRecord)
 _AT_ONCE = 500
@@ -159,7 +159,7 @@ def _recorded(known: Sequence[Stretch]) -> dict[str, Any]:
 
 
 def _recovered(record: LinkRecord) -> bool:
-    return record.previous in BAD and record.result.judgement.verdict in BACK
+    return record.previous in BAD and record.result.judgement.verdict in TRUSTED
 
 
 def counts_of(db: Connection, run: Run, whole: bool) -> dict[str, int]:

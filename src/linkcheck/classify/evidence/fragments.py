@@ -20,6 +20,9 @@ _LEFT_ALONE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Lines, comments, routes, text fragments (WICG), parameters: whatever scripts or browsers make of a fragment."""
+NO_FRAGMENT = "no-fragment"
+"""Marker: a fragment that leads nowhere in the page."""
+_LONGEST = 120
 _PREFIX = "user-content-"
 """Put before the ids of a text that a code host renders."""
 
@@ -27,6 +30,11 @@ _PREFIX = "user-content-"
 def checkable(fragments: Iterable[str]) -> tuple[str, ...]:
     """The fragments that name a place in the markup."""
     return tuple(dict.fromkeys(each for each in fragments if each and not _LEFT_ALONE.fullmatch(unquote(each))))
+
+
+def fragment_markers(fragments: Iterable[str], text: str) -> tuple[str, ...]:
+    """Markers of the fragments that a whole page does not have."""
+    return tuple(f"{NO_FRAGMENT}:{each[:_LONGEST]}" for each in missing(fragments, text))
 
 
 def missing(fragments: Iterable[str], text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.fragments import NO_FRAGMENT
 from linkcheck.classify.evidence.identity import is_changed
 from linkcheck.classify.rules import overrides
 from linkcheck.classify.rules.blocked import BLOCKED, RETURNS
@@ -129,7 +130,7 @@ def _at_times(case: Case) -> list[Note]:
 
 
 def _fragments(case: Case) -> list[Note]:
-    marked = [marker.partition(":")[2] for marker in case.evidence.markers if marker.startswith("no-fragment:")]
+    marked = [marker.partition(":")[2] for marker in case.evidence.markers if marker.startswith(f"{NO_FRAGMENT}:")]
     return [Note(reason="fragment-not-found", detail=", ".join(f"#{each}" for each in marked[:3]))] if marked else []
 
 

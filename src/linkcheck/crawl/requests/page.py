@@ -7,12 +7,13 @@ from typing import NamedTuple
 import msgspec
 
 from linkcheck.classify import find_markers
-from linkcheck.classify.evidence.fragments import checkable, missing
+from linkcheck.classify.evidence.fragments import checkable, fragment_markers
 from linkcheck.classify.evidence.odd_statuses import is_odd
 from linkcheck.crawl.fresh import is_brief
 from linkcheck.crawl.requests import documents
 from linkcheck.metadata import decode_html, read_page
 from linkcheck.model import (
+    TRUSTED,
     BodyExtent,
     Evidence,
     Outcome,
@@ -22,12 +23,10 @@ from linkcheck.model import (
     Response,
     Target,
     TargetHistory,
-    Verdict,
     policy_of,
 )
 
 _NEVER = TargetHistory()
-_HEALTHY = frozenset({Verdict.OK, Verdict.MOVED})
 _BY_A_PERSON = "marked-alive"
 """The reason of an override, which says nothing of what the page holds."""
 _TEXT = ("text/", "html", "xml", "json")
@@ -82,7 +81,7 @@ def evidence_of(outcome: Outcome, history: TargetHistory = _NEVER, fragments: Se
         page = documents.from_history(page, history) or page
     markers = find_markers(outcome, text)
     if fragments and page is not None and not outcome.truncated and "html" in (page.content_type or "html"):
-        markers += tuple(f"no-fragment:{each[:120]}" for each in missing(fragments, text))
+        markers += fragment_markers(fragments, text)
     recovered = outcome.tries > 1 and page is not None
     return Evidence(outcome=without_body(outcome), page=page, markers=markers, recovered=recovered)
 
@@ -97,7 +96,7 @@ def _unchanged(response: Response, history: TargetHistory) -> PageMetadata | Non
 
 def _was_healthy(history: TargetHistory) -> bool:
     """Whether the page that was accepted last is the one that was seen last, and its text held nothing to tell."""
-    return history.verdict in _HEALTHY and history.changed_since is None and not _text_is_needed(history)
+    return history.verdict in TRUSTED and history.changed_since is None and not _text_is_needed(history)
 
 
 def _text_is_needed(history: TargetHistory) -> bool:

@@ -9,7 +9,7 @@ from linkcheck.classify import address_markers, archive_markers, front_page, fro
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.providers import drive
 from linkcheck.crawl.requests.sibling_probes import Suspect
-from linkcheck.model import Request, Target
+from linkcheck.model import Evidence, Request, Target
 from linkcheck.providers.web.last_capture import last_capture
 from linkcheck.urls import has_credentials, registrable_domain
 
@@ -18,23 +18,18 @@ _PATIENCE = 2
 """Missing answers in a row after which the archive gets no more requests."""
 
 
-async def request_front_pages(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
+def request_front_pages(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
     """Yield each suspect with a marker of its host's front page where that is an error too; one request a host."""
 
-    async def add(group: list[Suspect]) -> list[Suspect]:
+    async def look(group: list[Suspect]) -> Callable[[Evidence], Evidence]:
         urls = [(front_page(target.url), target, evidence) for target, evidence in group]
         outcome = next((evidence.outcome for url, target, evidence in urls if url == target.url), None)
         if outcome is None and (url := urls[0][0]) is not None:
             outcome = await fetch(Request(url=url, own=True))
         markers = front_page_markers(outcome)
-        return [
-            (target, msgspec.structs.replace(evidence, markers=evidence.markers + markers))
-            for target, evidence in group
-        ]
+        return lambda evidence: evidence.with_markers(markers)
 
-    async for group in _by(suspects, lambda target: target.host, add):
-        for suspect in group:
-            yield suspect
+    return _by(suspects, lambda target: target.host, look)
 
 
 async def query_archive(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIterator[Suspect]:
@@ -46,50 +41,46 @@ async def query_archive(suspects: Iterable[Suspect], *, fetch: Fetch) -> AsyncIt
         captures = await drive(last_capture(target.url), fetch)
         misses = misses + 1 if captures is None else 0
         markers = tuple(marker for each in captures or () for marker in archive_markers(each.status, each.day))
-        yield target, msgspec.structs.replace(evidence, markers=evidence.markers + markers)
+        yield target, evidence.with_markers(markers)
 
 
-async def query_name_servers(
+def query_name_servers(
     suspects: Iterable[Suspect], *, query: Callable[[str], Awaitable[tuple[str, ...]]]
 ) -> AsyncIterator[Suspect]:
     """Yield each suspect with the name servers of its registrable domain, looked up once a domain."""
 
-    async def add(group: list[Suspect]) -> list[Suspect]:
+    async def look(group: list[Suspect]) -> Callable[[Evidence], Evidence]:
         named = await query(registrable_domain(group[0][0].host))
-        return [(target, msgspec.structs.replace(evidence, name_servers=named)) for target, evidence in group]
+        return lambda evidence: msgspec.structs.replace(evidence, name_servers=named)
 
-    async for group in _by(suspects, lambda target: registrable_domain(target.host), add):
-        for suspect in group:
-            yield suspect
+    return _by(suspects, lambda target: registrable_domain(target.host), look)
 
 
-async def query_addresses(
+def query_addresses(
     suspects: Iterable[Suspect], *, query: Callable[[str], Awaitable[tuple[str, ...]]]
 ) -> AsyncIterator[Suspect]:
     """Yield each suspect with a marker where all addresses of its host are a parking service's."""
 
-    async def add(group: list[Suspect]) -> list[Suspect]:
+    async def look(group: list[Suspect]) -> Callable[[Evidence], Evidence]:
         markers = address_markers(await query(group[0][0].host))
-        return [
-            (target, msgspec.structs.replace(evidence, markers=evidence.markers + markers))
-            for target, evidence in group
-        ]
+        return lambda evidence: evidence.with_markers(markers)
 
-    async for group in _by(suspects, lambda target: target.host, add):
-        for suspect in group:
-            yield suspect
+    return _by(suspects, lambda target: target.host, look)
 
 
 async def _by(
     suspects: Iterable[Suspect],
     key: Callable[[Target], str],
-    examine: Callable[[list[Suspect]], Awaitable[list[Suspect]]],
-) -> AsyncIterator[list[Suspect]]:
+    look: Callable[[list[Suspect]], Awaitable[Callable[[Evidence], Evidence]]],
+) -> AsyncIterator[Suspect]:
+    """Look once for each group of suspects with one key, and add to all of them what was found."""
     groups: dict[str, list[Suspect]] = {}
     for suspect in suspects:
         groups.setdefault(key(suspect[0]), []).append(suspect)
     waiting = list(groups.values())
     while waiting:
         portion, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
-        for examined in await asyncio.gather(*(examine(group) for group in portion)):
-            yield examined
+        additions = await asyncio.gather(*(look(group) for group in portion))
+        for group, add in zip(portion, additions, strict=True):
+            for target, evidence in group:
+                yield target, add(evidence)

@@ -2,9 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 
-import msgspec
-
-from linkcheck.classify.evidence.fragments import checkable, missing
+from linkcheck.classify.evidence.fragments import checkable, fragment_markers
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.requests.page import fragments_of
 from linkcheck.crawl.requests.sibling_probes import Suspect
@@ -38,5 +36,4 @@ async def request_readmes(suspects: Iterable[Suspect], *, fetch: Fetch) -> Async
         refused = 0 if known else refused + 1
         if isinstance(outcome, Response) and found:
             text = outcome.body.decode("utf-8", "replace")
-            lost = tuple(f"no-fragment:{each[:120]}" for each in missing(fragments_of(target), text))
-            yield target, msgspec.structs.replace(evidence, markers=evidence.markers + lost)
+            yield target, evidence.with_markers(fragment_markers(fragments_of(target), text))

@@ -54,6 +54,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     pending: bool = False
     """The run was stopped before a recheck, so a resumed run requests the target again."""
 
+    def with_markers(self, markers: tuple[str, ...]) -> "Evidence":
+        """The same with more markers."""
+        return msgspec.structs.replace(self, markers=self.markers + markers)
+
     @property
     def description(self) -> PageMetadata | None:
         """What the page is: from itself, else from the official source."""

@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
 
 
+TRUSTED = frozenset({Verdict.OK, Verdict.MOVED})
+"""Verdicts of links that showed the page itself."""
+
+
 class Confidence(StrEnum):
     """How certain the rule is that its verdict is true."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from linkcheck.classify import Override
 from linkcheck.config import Config
 from linkcheck.crawl import Fetch, drive
-from linkcheck.model import Relocation, Result, Target, TargetHistory, Verdict
+from linkcheck.model import TRUSTED, Relocation, Result, Target, TargetHistory
 from linkcheck.model.text import fold
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.run.writer import StoreWriter
@@ -25,7 +25,6 @@ from linkcheck.urls.compare import parse
 _AT_ONCE = 32
 """Hosts whose dead links are searched at the same time."""
 _NEVER = TargetHistory()
-_HEALTHY = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 async def look_up_relocations(
@@ -90,7 +89,7 @@ async def _neighbours(
     found: dict[str, list[Neighbour]] = defaultdict(list)
     results: Sequence[Result] = await writer.call(writer.store.results_of, list(named))
     for result in results:
-        if result.judgement.verdict in _HEALTHY:
+        if result.judgement.verdict in TRUSTED:
             for label in named[result.url]:
                 found[label].append(Neighbour(url=result.url, evidence=result.evidence))
     return found

@@ -16,7 +16,7 @@ from linkcheck.classify import (
     wants_probe,
     wants_sibling,
 )
-from linkcheck.model import Evidence, Judgement, Response, Target, TargetHistory, Verdict
+from linkcheck.model import TRUSTED, Evidence, Judgement, Response, Target, TargetHistory, Verdict
 
 if TYPE_CHECKING:
     from linkcheck.crawl.requests.sibling_probes import SiblingProbes
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Suspect: TypeAlias = tuple[Target, Evidence]
 Judged: TypeAlias = tuple[Target, Evidence, Judgement]
-_WELL = frozenset({Verdict.OK, Verdict.MOVED})
 
 
 class Suspects:
@@ -146,7 +145,7 @@ class Suspects:
         if self._is_silent(target, judgement):
             return True
         if judgement.verdict is Verdict.BROKEN:
-            return self._history(target).verdict in _WELL or self._hosts.fell(target.host)
+            return self._history(target).verdict in TRUSTED or self._hosts.fell(target.host)
         return wants_name_servers(evidence)
 
 

@@ -5,12 +5,10 @@ from urllib.parse import urldefrag
 
 import msgspec
 
-from linkcheck.model import Failure, Response, Result, TargetHistory, Verdict
+from linkcheck.model import TRUSTED, Failure, Response, Result, TargetHistory, Verdict
 
 HEALTHY = frozenset({Verdict.OK, Verdict.MOVED, Verdict.SUSPECT})
 """Verdicts of links whose server answered with success."""
-TRUSTED = frozenset({Verdict.OK, Verdict.MOVED})
-"""Verdicts of links that showed the page itself: its title and validators are stored."""
 FAILED = frozenset({Verdict.FAILING, Verdict.BROKEN})
 CHANGED = frozenset({"title-drift", "changed-hands", "hijack-suspect"})
 """Reasons that name a page that is not the accepted one; the change stays open until a check without them."""

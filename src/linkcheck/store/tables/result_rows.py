@@ -4,9 +4,8 @@ from sqlite3 import Row
 
 import msgspec
 
-from linkcheck.model import Judgement, PageMetadata, Result, TargetHistory
+from linkcheck.model import TRUSTED, Judgement, PageMetadata, Result, TargetHistory
 from linkcheck.store.evidence import decode
-from linkcheck.store.history.streaks import TRUSTED
 from linkcheck.store.rows.cells import moment
 from linkcheck.store.rows.shape import Shape
 
