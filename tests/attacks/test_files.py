@@ -17,7 +17,7 @@ from linkcheck.pipeline.fix import Repair, write_repair
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
-from linkcheck.pipeline.plan.local import check_local
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local
 from linkcheck.urls import group
 from tests.attacks.conftest import SECRET, linkcheck
 
@@ -28,7 +28,7 @@ def urls(*paths: str) -> list[str]:
 
 def judged(destination: str, path: str = "README.md") -> tuple[str, str]:
     document = extract_document(f"[x](<{destination}>)\n", path)
-    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     return entry.reason, entry.message
 
 

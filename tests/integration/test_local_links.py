@@ -8,7 +8,7 @@ import pytest
 from linkcheck.extract import extract_document
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.local import check_local
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local
 from linkcheck.urls import group
 
 CASES = [
@@ -48,13 +48,13 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(("destination", "reason"), CASES)
 def test_local_destinations_are_judged_as_github_serves_them(repository: Path, destination: str, reason: str) -> None:
     document = extract_document(f"# The list\n\n[x](<{destination}>)\n", "README.md")
-    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert entry.reason == reason
 
 
 def test_a_wrong_case_names_the_right_one(repository: Path) -> None:
     document = extract_document("[x](docs/GUIDE.md) [y](#The-List)\n\n# The list\n", "README.md")
-    first, second = check_local(group(document.links).local, [document], ParseCache())
+    first, second = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert "`guide.md`" in first.message
     assert "`#the-list`" in second.message
 
@@ -72,15 +72,15 @@ def test_a_linked_file_is_parsed_for_its_headings_only_and_only_once(
     memory = ParseCache()
     for destination in ("docs/guide.md", "docs/guide.md#L2", "docs/guide.md#setting-up", "docs/guide.md#nowhere"):
         document = extract_document(f"[x]({destination})\n", "README.md")
-        list(check_local(group(document.links).local, [document], memory))
+        list(check_local(group(document.links).local, RepositoryFiles([document], memory)))
     assert parsed == ["docs/guide.md"]
 
 
 def test_when_time_is_up_no_further_file_is_read_and_none_is_accused(repository: Path) -> None:
     document = extract_document("[x](docs/guide.md#nowhere)\n[y](docs/none.md)\n", "README.md")
     local = group(document.links).local
-    in_time = list(check_local(local, [document], ParseCache(), time_is_up=lambda: False))
-    late = list(check_local(local, [document], ParseCache(), time_is_up=lambda: True))
+    in_time = list(check_local(local, RepositoryFiles([document], ParseCache(), time_is_up=lambda: False)))
+    late = list(check_local(local, RepositoryFiles([document], ParseCache(), time_is_up=lambda: True)))
     assert [entry.reason for entry in in_time] == ["missing-anchor", "missing-file"]
     assert [entry.reason for entry in late] == ["", "missing-file"]
 
@@ -133,7 +133,7 @@ def judged(destination: str, source: str, path: str = "list.md") -> str:
     body = f"{source}\n\n{link}\n\n\n\n"
     document = extract_document(body, path, format="html" if path.endswith("html") else "markdown")
     Path(path).write_text(body)
-    (entry,) = check_local(group(document.links[-1:]).local, [document], ParseCache())
+    (entry,) = check_local(group(document.links[-1:]).local, RepositoryFiles([document], ParseCache()))
     return entry.reason or entry.note
 
 
@@ -222,7 +222,7 @@ def test_the_root_of_an_html_page_is_up_to_its_host(repository: Path) -> None:
 def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(parents=True)
     document = extract_document("[name](url)\n", path)
-    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert (entry.reason, entry.note) == ("", "missing-file")
 
 
@@ -235,7 +235,7 @@ def test_what_a_program_is_tested_with_links_to_nothing_on_purpose(repository: P
 
 def test_readme_as_an_anchor_of_another_file_is_a_note(repository: Path) -> None:
     document = extract_document("[back to top](#readme)\n", "list.md")
-    (entry,) = check_local(group(document.links).local, [document], ParseCache())
+    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert (entry.reason, entry.note) == ("", "missing-anchor")
 
 

@@ -27,7 +27,7 @@ from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import check_local
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local
 from linkcheck.pipeline.plan.settled import settled_links
 from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.report.data.json import dumps
@@ -104,7 +104,7 @@ def _spellings(
     """Addresses that have one right spelling, by list: no check has to have seen them."""
     comments = Comments(documents)
     grouping = group(link for document in documents for link in document.links)
-    local = [entry for entry in check_local(grouping.local, documents, parsed, sites=sites) if entry.right]
+    local = [entry for entry in check_local(grouping.local, RepositoryFiles(documents, parsed), sites) if entry.right]
     invalid = tuple(bad for bad in grouping.invalid if bad.right)
     settled = settled_links(Grouping(targets=(), local=(), other=(), invalid=invalid), local)
     edits: dict[str, dict[tuple[int, int], Edit]] = {}

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
 from linkcheck.classify import REASONS
 from linkcheck.config import Config
-from linkcheck.files import on_disk
 from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target, Verdict
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
@@ -74,22 +72,12 @@ def make_plan(
     comments, allowances = Comments(documents), Allowances(config, today)
     kept, dropped = comments.split(links)
     repositories = OwnRepositories()
-    disk = RepositoryFiles({}, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
+    disk = RepositoryFiles(documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
     grouping, left_out = (_grouped(links, repositories, disk) for links in (kept, dropped))
     sites = SiteFinder(roots=config.roots, folder=config.folder, off=not config.sites)
-    local = check_local(
-        (*grouping.local, *left_out.local),
-        documents,
-        parsed or ParseCache(),
-        staged=staged,
-        time_is_up=time_is_up,
-        sites=sites,
-    )
+    local = check_local((*grouping.local, *left_out.local), disk, sites)
     own = [*repositories.files(grouping.targets)]
-    on_github = SiteFinder(off=True)
-    own_checked = check_local(
-        own, documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up, sites=on_github
-    )
+    own_checked = check_local(own, disk, SiteFinder(off=True))
     both = msgspec.structs.replace(
         grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
@@ -125,7 +113,7 @@ def _grouped(links: Iterable[Link], repositories: OwnRepositories, disk: Reposit
     invalid: list[InvalidLink] = []
     other = list(grouping.other)
     for bad in grouping.invalid:
-        if is_test_input(Path(on_disk(bad.link.path)), disk):
+        if is_test_input(bad.link.path, disk):
             other.append((bad.link, "template"))
         else:
             invalid.append(bad)

@@ -1,13 +1,12 @@
 """Links to files and anchors of the repository itself, judged as GitHub serves them: case-sensitively."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from linkcheck import files
-from linkcheck.model import Document, Link, Severity
-from linkcheck.pipeline.lists.parse_cache import ParseCache
+from linkcheck.model import Link, Severity
 from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
@@ -19,22 +18,14 @@ from linkcheck.urls import Destination
 
 
 def check_local(
-    links: Iterable[tuple[Link, Destination]],
-    documents: Iterable[Document],
-    parsed: ParseCache,
-    *,
-    staged: bool = False,
-    time_is_up: Callable[[], bool] = lambda: False,
-    sites: SiteFinder | None = None,
+    links: Iterable[tuple[Link, Destination]], disk: RepositoryFiles, sites: SiteFinder | None = None
 ) -> Iterator[LocalLink]:
     """Look each local destination up: on disk, and in git's index where a repository is known.
 
-    A reader gets what git holds, so a file that is only on disk is missing. With `staged` the index alone counts, for
-    headings too. Files outside the repository count as missing. Once `time_is_up`, no further file is read for its
-    headings: its fragments pass. What GitHub does not follow in a source of a static site is looked up as `sites` say.
+    A reader gets what git holds, so a file that is only on disk is missing. Files outside the repository count as
+    missing. The fragments of a file that is not read for its headings pass. What GitHub does not follow in a source of
+    a static site is looked up as `sites` say.
     """
-    anchors = {document.path: document.anchors for document in documents}
-    disk = RepositoryFiles(anchors, parsed, staged=staged, time_is_up=time_is_up)
     in_sites = SiteLinks(disk, SiteFinder() if sites is None else sites)
     for link, place in links:
         judged = _check(link, place, disk)
@@ -50,15 +41,14 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
-    folder = disk.folder(Path(files.on_disk(link.path)).parent)
-    top = disk.root(folder)
+    path, top = disk.place(link.path)
     if not place.file:
         return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
-    resolved = Path(os.path.normpath((top if place.rooted else folder) / place.file))
+    resolved = Path(os.path.normpath((top if place.rooted else path.parent) / place.file))
     if not is_inside(resolved, top):
         message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    tracked = disk.tracked(top, folder / Path(files.on_disk(link.path)).name)
+    tracked = disk.tracked(top, path)
     where = "in the repository" if place.rooted else "beside this list"
     if message := disk.fault(resolved, top, tracked, place.file, where):
         right = right_spelling(resolved, disk.entries)

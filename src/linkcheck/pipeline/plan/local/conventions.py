@@ -30,22 +30,23 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
     path = Path(files.on_disk(judged.link.path))
     if (
-        is_test_input(path, disk)
+        is_test_input(judged.link.path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
         or (not place.file and _PART.match(path.stem))
     ):
         return True
     if not place.file and _CONTRIBUTION.match(place.fragment):
-        return _CONTRIBUTORS in _text(path, disk)
+        return _CONTRIBUTORS in disk.text(*disk.place(judged.link.path))
     if format_of(path.name) is not FORMATS["html"]:
         return False
-    return is_template(_text(path, disk)) or (place.rooted and _is_served(place, path, disk))
+    list_path, top = disk.place(judged.link.path)
+    return is_template(disk.text(list_path, top)) or (place.rooted and _is_served(place, list_path.parent, top, disk))
 
 
-def is_test_input(path: Path, disk: RepositoryFiles) -> bool:
-    """Whether a file is what a program is tested with; a README tells people about the tests."""
-    folder = disk.folder(path.parent)
-    inside = Path(os.path.relpath(folder, disk.root(folder)))
+def is_test_input(name: str, disk: RepositoryFiles) -> bool:
+    """Whether a list is what a program is tested with; a README tells people about the tests."""
+    path, top = disk.place(name)
+    inside = Path(os.path.relpath(path.parent, top))
     return any(map(_TESTS.match, inside.parts)) and not is_readme(path.name)
 
 
@@ -60,14 +61,7 @@ def softened(judged: LocalLink, place: Destination) -> LocalLink:
     return judged
 
 
-def _is_served(place: Destination, path: Path, disk: RepositoryFiles) -> bool:
+def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:
     """Whether a folder above a page, or what is served beside it, has the file."""
-    folder = disk.folder(path.parent)
-    top = disk.root(folder)
     above = [parent for parent in (folder, *folder.parents) if top in (parent, *parent.parents)]
     return any(not disk.lacks(parent / served / place.file, top) for parent in above for served in _SERVED)
-
-
-def _text(path: Path, disk: RepositoryFiles) -> str:
-    folder = disk.folder(path.parent)
-    return disk.text(folder / path.name, disk.root(folder))

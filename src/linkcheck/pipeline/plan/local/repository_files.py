@@ -1,7 +1,7 @@
 """The files of the lists' repositories: on disk and in git's index."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -24,23 +24,33 @@ class RepositoryFiles:
 
     def __init__(
         self,
-        anchors: Mapping[str, frozenset[str]],
+        documents: Iterable[Document],
         parsed: ParseCache,
         *,
-        staged: bool,
-        time_is_up: Callable[[], bool],
+        staged: bool = False,
+        time_is_up: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`documents` are the lists, whose anchors are known. With `staged` the index alone counts, for headings too.
+
+        Once `time_is_up`, no further file is read for its headings.
+        """
         self._time_is_up = time_is_up
         self._parsed = parsed
         self._staged = staged
         self._tracked: dict[Path, changes.TrackedFiles | None] = {}
-        self._anchors: dict[str, frozenset[str] | None] = dict(anchors)
+        self._anchors: dict[str, frozenset[str] | None] = {document.path: document.anchors for document in documents}
         self._entries: dict[str, frozenset[str]] = {}
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
         self._links: dict[tuple[Path, Path], Path | None] = {}
 
-    def folder(self, path: Path) -> Path:
+    def place(self, name: str) -> tuple[Path, Path]:
+        """The path of a list in its real folder, and the top of its repository; both from the working directory."""
+        path = Path(files.on_disk(name))
+        folder = self._folder(path.parent)
+        return folder / path.name, self._root(folder)
+
+    def _folder(self, path: Path) -> Path:
         """A list's folder, relative to the working directory, without the links by which a user may have named it."""
         if path not in self._folders:
             real = os.path.realpath(path)
@@ -48,7 +58,7 @@ class RepositoryFiles:
             self._folders[path] = path if is_plain else Path(os.path.relpath(real))
         return self._folders[path]
 
-    def root(self, folder: Path) -> Path:
+    def _root(self, folder: Path) -> Path:
         """Top of the repository that holds a folder, relative to the working directory; that itself outside one."""
         if folder not in self._roots:
             top = changes.find_top(folder)
@@ -126,7 +136,7 @@ class RepositoryFiles:
         if name not in self._anchors and self._time_is_up():
             return None
         if name not in self._anchors:
-            self._anchors[name] = _anchors_of(name, os.path.realpath(top), self._parsed, self._content(name, top))
+            self._anchors[name] = self._anchors_of(name, top)
         return self._anchors[name]
 
     def offer(self, path: Path, top: Path, shown: str) -> LinkedFile:
@@ -142,17 +152,12 @@ class RepositoryFiles:
             shown=shown,
             name=path.name,
             anchors=lambda: self.anchors(name, top),
-            lines=lambda: _lines_of(path, os.path.realpath(top), self._content(name, top)),
+            lines=lambda: _lines_in(self._read(name, top)),
         )
 
     def text(self, path: Path, top: Path) -> str:
         """A file's text, for what only a site's program reads in it; empty where there is none."""
-        content = self._content(files.shown(path.as_posix()), top)
-        try:
-            data = files.read_file(path, limit=MAX_BYTES, root=os.path.realpath(top)) if content is None else content
-        except InputError:
-            return ""
-        return data.decode("utf-8", "replace")
+        return (self._read(files.shown(path.as_posix()), top) or b"").decode("utf-8", "replace")
 
     def read_ahead(self, paths: Iterable[Path], top: Path) -> None:
         """Ask git once for the index's content of files that will be read."""
@@ -160,13 +165,26 @@ class RepositoryFiles:
         if tracked is not None and self._staged:
             tracked.contents(path for path in paths if format_of(path.name))
 
-    def _content(self, name: str, top: Path) -> bytes | None:
-        """The index's content of a file, where that counts and not the disk's."""
+    def _read(self, name: str, top: Path) -> bytes | None:
+        """A file's content: the index's where that counts, else the disk's; None where neither can be read."""
         tracked = self._tracked.get(top)
         path = Path(files.on_disk(name))
-        if tracked is None or not (self._staged or tracked.is_skipped(path)):
+        if tracked is not None and (self._staged or tracked.is_skipped(path)):
+            content = tracked.content(path)
+            if content is not None:
+                return content
+        try:
+            return files.read_file(path, limit=MAX_BYTES, root=os.path.realpath(top))
+        except InputError:
             return None
-        return tracked.content(path)
+
+    def _anchors_of(self, name: str, top: Path) -> frozenset[str] | None:
+        path = Path(files.on_disk(name))
+        kind = format_of(path.name)
+        if kind is None or not kind.has_anchors or path.is_dir() or (data := self._read(name, top)) is None:
+            return None
+        found = next(parse_lists([(name, data)], self._parsed))
+        return found.anchors if isinstance(found, Document) else None
 
 
 def is_inside(path: Path, top: Path) -> bool:
@@ -174,25 +192,8 @@ def is_inside(path: Path, top: Path) -> bool:
     return files.is_within(os.path.abspath(path), os.path.abspath(top))  # noqa: PTH100 - links must not be followed
 
 
-def _anchors_of(name: str, root: str, parsed: ParseCache, content: bytes | None) -> frozenset[str] | None:
-    path = Path(files.on_disk(name))
-    kind = format_of(path.name)
-    if kind is None or not kind.has_anchors or path.is_dir():
-        return None
-    try:
-        data = files.read_file(path, limit=MAX_BYTES, root=root) if content is None else content
-    except InputError:
-        return None
-    found = next(parse_lists([(name, data)], parsed))
-    return found.anchors if isinstance(found, Document) else None
-
-
-def _lines_of(path: Path, root: str, content: bytes | None) -> int | None:
-    try:
-        data = files.read_file(path, limit=MAX_BYTES, root=root) if content is None else content
-    except InputError:
-        return None
-    return None if b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))
+def _lines_in(data: bytes | None) -> int | None:
+    return None if data is None or b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))
 
 
 def _steps(path: Path) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from linkcheck import files
 from linkcheck.model import Finding
 from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
@@ -28,16 +27,14 @@ _DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "d
 def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
     """Findings without those that are none where the site's program reads the list."""
     for finding in findings:
-        if is_test_input(Path(files.on_disk(finding.path)), disk):
+        if is_test_input(finding.path, disk):
             continue
         if finding.reason not in _DOUBTFUL or not _is_explained(finding, disk, finder):
             yield finding
 
 
 def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -> bool:
-    path = Path(files.on_disk(finding.path))
-    folder = disk.folder(path.parent)
-    path, top = folder / path.name, disk.root(folder)
+    path, top = disk.place(finding.path)
     site = finder.site_of(path, top)
     if site is None:
         return False

@@ -42,9 +42,7 @@ class SiteLinks:
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
-        path = Path(files.on_disk(judged.link.path))
-        folder = self._disk.folder(path.parent)
-        path, top = folder / path.name, self._disk.root(folder)
+        path, top = self._disk.place(judged.link.path)
         place = _from_root(place)
         site = self._finder.site_of(path, top)
         if site is None:
