@@ -203,6 +203,36 @@ def test_where_there_are_more_hosts_than_room_the_longest_idle_connection_makes_
     assert run(scene()) == {done: 2, earlier: 1, late: 1}
 
 
+def test_connections_that_wait_to_be_settled_count_among_the_idle_ones_and_can_be_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(descriptors, "IDLE", 2)
+    names = [f"127.41.0.{n}" for n in range(1, 6)]
+
+    async def scene() -> tuple[int, int]:
+        async with (
+            TestInternet([Host(name=name, default=HELLO) for name in names]) as internet,
+            Fetcher(FetchOptions(**internet.settings(), interval=0.0), environ={}) as fetcher,
+        ):
+
+            async def ask_twice(name: str) -> None:
+                for number in range(2):
+                    assert news(await fetcher.fetch(Request(url=f"http://{name}:{internet.http_port}/{number}"))) == 200
+
+            asked, most = [], 0
+            for name in names:  # each begins while the last answers of those before are not settled yet
+                asked.append(asyncio.ensure_future(ask_twice(name)))
+                await asyncio.sleep(0.1)
+                most = max(most, len(internet._listener._alive))
+            fetcher._transport._routes.close_idle()
+            await asyncio.sleep(0.05)
+            left = len(internet._listener._alive)
+            await asyncio.gather(*asked)
+            return most, left
+
+    assert run(scene()) == (2, 0)
+
+
 def test_cancelling_leaves_nothing_behind() -> None:
     async def scene() -> None:
         hosts = [Host(name="h.test", default=HELLO, latency=(5.0, 5.0))]

@@ -169,6 +169,8 @@ class Connector(aiohttp.TCPConnector):
         self._idle = idle
         self._kept = 0
         """Idle connections, without those that were closed since the library last removed closed ones."""
+        self._resting: set[ResponseHandler] = set()
+        """Connections that are kept once their last response is settled; they count among the idle ones."""
         self._peers: WeakValueDictionary[ConnectionKey, Peer] = WeakValueDictionary()
         self._surplus: dict[ConnectionKey, Peer] = {}
         """Servers that once sent surplus bytes: each of their connections carries one request."""
@@ -203,18 +205,18 @@ class Connector(aiohttp.TCPConnector):
         if should_close or not handler.reused or handler.peer.clean >= ENOUGH_CLEAN:
             self._keep(key, protocol, should_close=should_close)
         else:
-            asyncio.get_running_loop().call_later(
-                handler.settling_time, partial(self._keep, key, protocol, should_close=False)
-            )
+            self._make_room()
+            self._resting.add(protocol)
+            keep = partial(self._keep, key, protocol, should_close=False)
+            asyncio.get_running_loop().call_later(handler.settling_time, keep)
 
     def _keep(self, key: ConnectionKey, protocol: ResponseHandler, *, should_close: bool) -> None:
         """Keep a connection for the next request of its host; the longest idle one makes room for it.
 
         Where there are more hosts than idle connections, the host of the longest idle one probably has no more links.
         """
-        should_close = should_close or key in self._surplus or not self._idle
-        if not should_close and self._kept >= self._idle:
-            self._give_up_oldest()
+        self._resting.discard(protocol)
+        should_close = should_close or key in self._surplus or not self._idle or not self._make_room()
         super()._release(key, protocol, should_close=should_close)
         if protocol.transport is not None and not protocol.transport.is_closing():
             self._kept += 1
@@ -230,18 +232,24 @@ class Connector(aiohttp.TCPConnector):
         super()._cleanup()
         self._kept = sum(map(len, self._conns.values()))
 
-    def _give_up_oldest(self) -> None:
+    def _make_room(self) -> bool:
+        """Whether there is room for one more idle connection, after the longest idle one was closed for it."""
+        if self._kept + len(self._resting) < self._idle:
+            return True
         key = next(iter(self._conns), None)  # a host moves to the end when it had none and one is kept
         if key is None:
-            return
+            return False
         protocol, _ = self._conns[key].popleft()
         if not self._conns[key]:
             del self._conns[key]
         self._kept -= 1
         protocol.close()
+        return True
 
     def close_idle(self) -> None:
         """Close every kept connection: their descriptors are needed."""
+        for resting in self._resting:
+            resting.close()
         while self._conns:
             for protocol, _ in self._conns.popitem()[1]:
                 protocol.close()
