@@ -11,13 +11,14 @@ from yarl import URL
 from linkcheck.fetch.addresses.connect_to import ConnectTo
 from linkcheck.fetch.addresses.dns import Dns
 from linkcheck.fetch.addresses.guard import Guard, literal
+from linkcheck.fetch.addresses.resolver import GuardedResolver
 from linkcheck.fetch.options import FetchOptions, host_options
 from linkcheck.fetch.tls.certificate import Certificate
 from linkcheck.fetch.tls.handshake import shown_chain
 from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError
 from linkcheck.fetch.transport.proxies import Proxies
-from linkcheck.fetch.transport.session import Connector, GuardedResolver, open_session
+from linkcheck.fetch.transport.session import Connector, open_session
 
 
 class Routes:

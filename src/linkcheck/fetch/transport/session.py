@@ -1,30 +1,23 @@
 """The connections: guarded sockets to resolved addresses, and the expiry of the certificates seen."""
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import lru_cache, partial
-from ipaddress import ip_address
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
 from aiohttp.client_reqrep import ConnectionKey
 
-from linkcheck.fetch.addresses.connect_to import ConnectTo
-from linkcheck.fetch.addresses.dns import Dns, LookupFailedError, NoAddress
-from linkcheck.fetch.addresses.guard import Guard, literal
-from linkcheck.fetch.addresses.special_names import special_name
-from linkcheck.fetch.transport.hedge import other_address
+from linkcheck.fetch.addresses.guard import Guard
+from linkcheck.fetch.addresses.resolver import GuardedResolver
 from linkcheck.fetch.transport.response_handler import LenientResponseHandler, Peer
 from linkcheck.fetch.transport.response_head import MAX_HEAD
-from linkcheck.model import FailureKind
 
 if TYPE_CHECKING:
     from aiohttp.client import ClientTimeout
@@ -84,70 +77,6 @@ class TrackedResponse(aiohttp.ClientResponse):
             handler.peer.clean += 1
         if not handler.is_trusted:
             raise MixedUpError("more answers than requests")
-
-
-class GuardedResolver(AbstractResolver):
-    """Resolver of the connector: the run's own `Dns`, with the address guard."""
-
-    def __init__(self, dns: Dns, guard: Guard | None, connect_to: ConnectTo, *, private_network: bool = False) -> None:
-        self._dns = dns
-        self._guard = guard
-        self._connect_to = connect_to
-        self._private_network = private_network
-
-    async def find(self, host: str, port: int) -> tuple[tuple[str, ...], int]:
-        """Addresses and port to connect to; raises `LookupFailedError` or `PrivateAddressError`."""
-        if self._guard is not None:
-            self._guard.check_literal(host)
-        self._refuse_special(host)
-        host, port = self._connect_to.route(host, port)
-        if (address := literal(host)) is not None:
-            found: tuple[str, ...] | NoAddress = (str(address),)
-        else:
-            found = await self._dns.addresses(host)
-        if isinstance(found, NoAddress):
-            raise LookupFailedError(host, found)
-        if self._guard is not None:
-            found = self._guard.check(self._unfiltered(found, host), host)
-        if not self._dns.ipv6 and all(":" in each and not ip_address(each).is_loopback for each in found):
-            why = "it has IPv6 addresses alone, and this machine has no way to the IPv6 internet"
-            raise LookupFailedError(host, NoAddress(kind=FailureKind.IPV6_ONLY, detail=why))
-        return found, port
-
-    def _refuse_special(self, host: str) -> None:
-        if (why := special_name(host, private_network=self._private_network)) is not None:
-            raise LookupFailedError(host, NoAddress(kind=FailureKind.SPECIAL_NAME, detail=why))
-
-    def _unfiltered(self, found: tuple[str, ...], host: str) -> tuple[str, ...]:
-        """The addresses without those that lead nowhere; filters answer with nothing else."""
-        somewhere = tuple(address for address in found if not _is_unspecified(address))
-        if found and not somewhere and not (self._guard and self._guard.allows(found[0])):
-            why = f"the name server answers {found[0]}, as filters do for names they block"
-            raise LookupFailedError(host, NoAddress(kind=FailureKind.DNS_FILTERED, detail=why))
-        return somewhere or found
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """Called by aiohttp for every new connection to a name."""
-        del family  # both, always: happy eyeballs picks
-        addresses, port = await self.find(host, port)
-        if other_address.get():
-            addresses = (*addresses[1:], *addresses[:1])
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=socket.IPPROTO_TCP,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in addresses
-        ]
-
-    async def close(self) -> None:
-        """Nothing to release: `Dns` belongs to the fetcher."""
 
 
 class Connector(aiohttp.TCPConnector):
@@ -284,11 +213,6 @@ class Connector(aiohttp.TCPConnector):
         if certificate and "notAfter" in certificate:
             seconds = ssl.cert_time_to_seconds(certificate["notAfter"])
             self.not_after[(request.url.raw_host or "").lower(), request.url.port or 0] = iso_utc(seconds)
-
-
-@lru_cache(maxsize=4096)  # for every request, and nearly always of the same hosts
-def _is_unspecified(address: str) -> bool:
-    return ip_address(address).is_unspecified
 
 
 def iso_utc(seconds: float) -> str:
