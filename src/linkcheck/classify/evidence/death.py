@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from linkcheck.classify.case import Case
-from linkcheck.classify.evidence.parking_services import PARKING_ADDRESS, parking_server
+from linkcheck.classify.evidence.parking_services import parking_signs
 from linkcheck.model import FailureKind, Verdict
 
 SILENCE = frozenset({FailureKind.CONNECT_TIMEOUT, FailureKind.TIMEOUT})
@@ -24,10 +24,7 @@ def signs_of_death(case: Case) -> Sequence[str]:
     found = []
     if (archived := case.marked(ARCHIVED)) is not None:
         found.append(f"the archive’s last copy is a {archived}")
-    if case.evidence.name_servers and all(map(parking_server, case.evidence.name_servers)):
-        found.append("name servers of a parking service")
-    if (service := case.marked(PARKING_ADDRESS)) is not None:
-        found.append(f"an address of a parking service ({service})")
+    found += parking_signs(case)
     if case.history.reason in _NO_NAME:
         found.append("its name was unknown in the run before")
     if case.history.verdict is Verdict.BROKEN:

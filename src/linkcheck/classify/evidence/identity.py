@@ -6,7 +6,7 @@ open. A new title that still names the same thing settles itself; any other stay
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
-from linkcheck.classify.evidence.parking_services import PARKING_ADDRESS, parking_server
+from linkcheck.classify.evidence.parking_services import parking_signs
 from linkcheck.classify.evidence.phrases import placeholder, title_key
 from linkcheck.model import PageMetadata
 
@@ -33,10 +33,7 @@ def strong_signs(case: Case) -> list[str]:
     found = []
     if case.placeholder:
         found.append(f"the title is a placeholder’s ({case.placeholder})")
-    if case.evidence.name_servers and all(map(parking_server, case.evidence.name_servers)):
-        found.append("name servers of a parking service")
-    if (service := case.marked(PARKING_ADDRESS)) is not None:
-        found.append(f"an address of a parking service ({service})")
+    found += parking_signs(case)
     if case.marked("sibling") is not None:
         found.append("a made-up address beside it shows the same page")
     title = case.page.title if case.page else None

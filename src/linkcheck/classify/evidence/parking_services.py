@@ -7,9 +7,11 @@ too (registrar-servers.com, dns-parking.com, name.com, sav.com …) and single a
 customer.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+
+from linkcheck.classify.case import Case
 
 PARKING_ADDRESS = "parking-address"
 """Marker: the service to which all addresses of the host belong."""
@@ -63,6 +65,19 @@ def parking_server(name_server: str) -> bool:
     """Whether a name server mostly serves parked names."""
     labels = name_server.rstrip(".").lower().split(".")
     return any(".".join(labels[place:]) in _NAME_SERVERS for place in range(len(labels)))
+
+
+def are_parking_servers(name_servers: Collection[str]) -> bool:
+    """Whether a domain is served by such name servers alone; False where none is known."""
+    return bool(name_servers) and all(map(parking_server, name_servers))
+
+
+def parking_signs(case: Case) -> Iterator[str]:
+    """What the name servers and addresses of a host say of its owner, as words for a judgement."""
+    if are_parking_servers(case.evidence.name_servers):
+        yield "name servers of a parking service"
+    if (service := case.marked(PARKING_ADDRESS)) is not None:
+        yield f"an address of a parking service ({service})"
 
 
 def parking_address(address: str) -> str | None:

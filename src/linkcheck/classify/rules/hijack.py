@@ -2,7 +2,7 @@
 
 from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.identity import is_changed, language, same_site, strong_signs, weak_signs
-from linkcheck.classify.evidence.parking_services import parking_server
+from linkcheck.classify.evidence.parking_services import are_parking_servers
 from linkcheck.classify.ruling import Ruling, Weight
 from linkcheck.classify.streak import change, is_confirmed
 from linkcheck.urls.compare import IDENTIFIERS
@@ -41,7 +41,7 @@ def elsewhere(case: Case) -> Ruling | None:
 def name_servers(case: Case) -> Ruling | None:
     """Name servers that mostly serve parked domains."""
     servers = case.evidence.name_servers
-    if servers and not case.fits and all(parking_server(server) for server in servers):
+    if are_parking_servers(servers) and not case.fits:
         return Ruling("parked-name-servers", ", ".join(sorted(servers)[:2]))
     return None
 

@@ -5,10 +5,10 @@ from collections.abc import Generator
 from typing import NamedTuple
 from urllib.parse import quote
 
-from linkcheck.model import BodyExtent, Outcome, Request
-from linkcheck.providers.payload import json_of
+from linkcheck.model import Outcome, Request
+from linkcheck.providers.payload import get, json_of
+from linkcheck.providers.web.wayback import INDEX
 
-_INDEX = "https://web.archive.org/cdx/search/cdx"
 _TIMESTAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{6}")
 
 
@@ -23,7 +23,7 @@ class Capture(NamedTuple):
 def last_capture(url: str) -> Generator[Request, Outcome, tuple[Capture, ...] | None]:
     """A flow of one request: the newest capture of a page, if there is one; None without an answer of the archive."""
     query = f"url={quote(url, safe='')}&output=json&fl=timestamp,statuscode&limit=-1&fastLatest=true"
-    rows = json_of((yield Request(url=f"{_INDEX}?{query}", read=BodyExtent.BODY, own=True)))
+    rows = json_of((yield get(f"{INDEX}?{query}")))
     if not isinstance(rows, list):
         return None
     # The first row names the columns.

@@ -12,7 +12,7 @@ from linkcheck.providers.payload import get, items, json_of
 from linkcheck.providers.provider import When
 from linkcheck.providers.single import Lookup, SingleProvider
 
-_INDEX = "https://web.archive.org/cdx/search/cdx"
+INDEX = "https://web.archive.org/cdx/search/cdx"
 _TIMESTAMP = re.compile(r"\d{14}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -50,7 +50,7 @@ class Wayback(SingleProvider[str]):
             query += f"&closest={''.join(match.groups())}000000&sort=closest&limit=1"
         else:
             query += "&limit=-1&fastLatest=true"
-        return get(f"{_INDEX}?{query}")
+        return get(f"{INDEX}?{query}")
 
 
 def _is_snapshot(row: object) -> bool:
