@@ -100,7 +100,7 @@ def judge(case: Case) -> Judgement:
     better = moved.spelling(case) if url is None and standing.verdict is Verdict.OK and case.success else None
     if better and case.relation is not UrlRelation.DIFFERENT:
         url, fix = better
-    return Judgement(
+    judgement = Judgement(
         verdict=standing.verdict,
         reason=ruling.reason,
         confidence=standing.confidence,
@@ -109,6 +109,7 @@ def judge(case: Case) -> Judgement:
         suggested_url=url,
         fix=fix,
     )
+    return judgement.without(lambda reason: overrides.ignored_for(case, reason) is not None)
 
 
 def decide(case: Case) -> Decision:

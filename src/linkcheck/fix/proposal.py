@@ -33,7 +33,7 @@ def propose(
     done: set[tuple[str, int, int]] = set()
     for link, address in links:
         record = records.get(address)
-        if record is None:
+        if record is None or record.result.judgement.edit_reason in link.excused:
             continue
         place = (link.path, *link.destination_place)
         if place in done:

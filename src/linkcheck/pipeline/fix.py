@@ -76,16 +76,22 @@ def plan_repairs(
     What `config` ignores `today` is left as it is, and so is what is right where a list is the source of a site.
     """
     lists = read_lists(sources, parsed=parsed)
-    records = {record.result.url: record for record in report.links}
+    settings = config or Config()
+    rules = Allowances(settings, today)
+    records = {
+        record.result.url: record
+        for record in report.links
+        if not rules.settles(record.result.url, record.result.judgement.edit_reason)
+    }
     checked = _checked_places(report)
     repairs: list[Repair] = []
     stale: list[str] = []
-    settings = config or Config()
-    rules = Allowances(settings, today)
     sites = SiteFinder(roots=settings.roots, folder=settings.folder, off=not settings.sites)
-    spellings = _spellings(lists.documents, parsed or ParseCache(), rules, sites)
+    comments = Comments(lists.documents)
+    spellings = _spellings(lists.documents, parsed or ParseCache(), rules, sites, comments)
     for document in lists.documents:
-        edits = tuple(propose(_addressed(document.links), records, options))
+        links = comments.split(document.links)[0]
+        edits = tuple(propose(_addressed(links), records, options))
         new_links = tuple(propose_links(document.findings, report.findings)) if options.suggest else ()
         spelt = spellings.get(document.path, ())
         if not _as_checked(edits, checked):
@@ -99,10 +105,9 @@ def plan_repairs(
 
 
 def _spellings(
-    documents: Sequence[Document], parsed: ParseCache, rules: Allowances, sites: SiteFinder
+    documents: Sequence[Document], parsed: ParseCache, rules: Allowances, sites: SiteFinder, comments: Comments
 ) -> Mapping[str, tuple[Edit, ...]]:
     """Addresses that have one right spelling, by list: no check has to have seen them."""
-    comments = Comments(documents)
     grouping = group(link for document in documents for link in document.links)
     local = [entry for entry in check_local(grouping.local, RepositoryFiles(documents, parsed), sites) if entry.right]
     invalid = tuple(bad for bad in grouping.invalid if bad.right)

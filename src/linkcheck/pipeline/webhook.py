@@ -69,7 +69,7 @@ def news_of(report: Report, options: ReportOptions) -> News | None:
 
 def _link(record: LinkRecord, options: ReportOptions) -> NewsLink:
     url = one_line(record.result.url)
-    first = record.occurrences[0] if record.occurrences else None
+    first = record.places[0] if record.places else None
     label = one_line(first.label or first.text, LONGEST) if first else ""
     reason = record.result.judgement.reason
     return NewsLink(

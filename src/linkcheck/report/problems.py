@@ -120,7 +120,7 @@ class FindingsOfLinks:
         """Take the places of a link, those of its definition too: that is where findings about it stand."""
         judgement = record.result.judgement
         if judgement.verdict is Verdict.INVALID:
-            for link in record.occurrences:
+            for link in record.places:
                 for place in {(link.line, link.column), link.destination_place}:
                     self._places.setdefault((link.path, *place), set()).add(judgement.reason)
 
@@ -271,7 +271,7 @@ def _of_links(report: Report, options: ReportOptions, quiet: bool) -> Iterator[P
     for record in report.links:
         verdict = record.result.judgement.verdict
         if quiet or verdict not in QUIET or verdict in options.fail_on:
-            yield from (of_link(record, link, options) for link in record.occurrences)
+            yield from (of_link(record, link, options) for link in record.places)
 
 
 def _clean(url: str | None) -> str | None:

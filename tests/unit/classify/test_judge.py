@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
-from linkcheck.classify import Case, ClassifyOptions, Override, is_blocked, judge
+from linkcheck.classify import Case, ClassifyOptions, Override, ReasonIgnore, is_blocked, judge
 from linkcheck.model import (
     Answer,
     Evidence,
@@ -23,9 +23,11 @@ from linkcheck.model import (
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def target(url: str, label: str = "") -> Target:
+def target(url: str, label: str = "", *excused: tuple[str, ...]) -> Target:
+    """A target that is listed once, or once for each of the reasons that comments excuse there."""
     link = Link(url=url, raw=url, text=label, label=label, kind=LinkKind.INLINE, path="list.md", line=1, column=1)
-    return Target(url=url, host=url.split("/")[2], links=(link,))
+    links = tuple(msgspec.structs.replace(link, excused=reasons) for reasons in excused) or (link,)
+    return Target(url=url, host=url.split("/")[2], links=links)
 
 
 def answer(url: str, status: int, *via: str) -> Evidence:
@@ -42,6 +44,37 @@ def test_move_says_what_to_write_instead() -> None:
     evidence = answer("https://new.org/some-post", 200, "https://old.org/2019/some-post")
     judged = judge(Case(target("https://old.org/2019/some-post"), evidence, now=NOW))
     assert (judged.verdict, judged.fix, judged.suggested_url) == (Verdict.MOVED, "moved", "https://new.org/some-post")
+
+
+@pytest.mark.parametrize(
+    ("excused", "verdict"),
+    [
+        ([("http-410",)], Verdict.SKIPPED),
+        ([("http-410",), ("http-404", "http-410")], Verdict.SKIPPED),
+        ([("http-410",), ()], Verdict.BROKEN),
+        ([("http-404",)], Verdict.BROKEN),
+    ],
+)
+def test_comments_excuse_a_verdict_where_every_place_has_one(excused: list[tuple[str, ...]], verdict: Verdict) -> None:
+    judged = judge(Case(target("https://a.org/x", "", *excused), answer("https://a.org/x", 410), now=NOW))
+    assert judged.verdict is verdict
+    assert (judged.detail == "a comment in the list excuses http-410") is (verdict is Verdict.SKIPPED)
+
+
+@pytest.mark.parametrize(
+    ("excused", "ignores"),
+    [
+        ([("https-available",)], ()),
+        ([()], (ReasonIgnore(pattern="http://a.org/*", reasons=("https-available",)),)),
+    ],
+)
+def test_a_note_that_a_person_excuses_is_not_said_and_its_edit_not_made(
+    excused: list[tuple[str, ...]], ignores: tuple[ReasonIgnore, ...]
+) -> None:
+    evidence = answer("https://a.org/x", 200, "http://a.org/x")
+    options = ClassifyOptions(ignores=ignores)
+    judged = judge(Case(target("http://a.org/x", "", *excused), evidence, options=options, now=NOW))
+    assert (judged.verdict, judged.notes, judged.fix, judged.suggested_url) == (Verdict.OK, (), None, None)
 
 
 def test_blocked_says_since_when() -> None:

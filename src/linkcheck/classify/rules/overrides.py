@@ -20,7 +20,9 @@ def ignored(case: Case) -> Ruling | None:
 
 
 def ignored_for(case: Case, reason: str) -> Ruling | None:
-    """An ignore entry that covers the link for this reason."""
+    """An ignore entry that covers the link for this reason, or comments that do so at all of its places."""
+    if case.target.links and all(reason in link.excused for link in case.target.links):
+        return Ruling("ignored", f"a comment in the list excuses {reason}")
     for rule in _covering(case):
         if reason in rule.reasons and not _over(rule.until, case):
             return Ruling("ignored", f"{reason} is ignored here" + (f": {rule.text}" if rule.text else ""))

@@ -43,6 +43,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     target_column: int | None = None
     is_mention: bool = False
     """Whether it is less than what an entry is about: in prose, an image or badge, another link of the same entry."""
+    excused: tuple[str, ...] = ()
+    """Reason ids that a comment in the list excuses at this place."""
 
     @property
     def destination_place(self) -> tuple[int, int]:

@@ -40,6 +40,15 @@ class LinkRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     relocation: Relocation | None = None
     """Where the page of a dead link is today, as far as that was searched for and found."""
 
+    @property
+    def places(self) -> tuple[Link, ...]:
+        """The occurrences that its verdict is about: without those at which a comment excuses the reason.
+
+        Where a comment excuses it at each of them, these are all.
+        """
+        reason = self.result.judgement.reason
+        return tuple(link for link in self.occurrences if reason not in link.excused) or self.occurrences
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a renderer needs. Pure data: rendering it twice gives the same bytes."""

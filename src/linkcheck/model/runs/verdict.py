@@ -1,5 +1,6 @@
 """Verdicts, and the reasons for them."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
@@ -72,6 +73,9 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     detail: str = ""
 
 
+_NOTED_EDITS = {"https": "https-available", "canonical": "canonical-redirect"}
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The verdict on one target, with the rule that gave it."""
 
@@ -86,3 +90,15 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the list should say instead, where that is certain."""
     fix: str | None = None
     """Kind of safe edit that `suggested_url` is: `moved`, `renamed`, `https`, `canonical`."""
+
+    @property
+    def edit_reason(self) -> str:
+        """Reason id that speaks for the edit: a note's, where the verdict itself asks for none."""
+        return _NOTED_EDITS.get(self.fix or "", self.reason)
+
+    def without(self, is_excused: Callable[[str], bool]) -> "Judgement":
+        """Without the notes, and the edit, whose reasons a person excuses."""
+        notes = tuple(note for note in self.notes if not is_excused(note.reason))
+        if self.fix is None or not is_excused(self.edit_reason):
+            return msgspec.structs.replace(self, notes=notes) if notes != self.notes else self
+        return msgspec.structs.replace(self, notes=notes, suggested_url=None, fix=None)

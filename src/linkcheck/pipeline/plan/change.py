@@ -35,7 +35,8 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
     shown = {
         (judgement.reason, link.path, *link.destination_place) for target, judgement in settled for link in target.links
     }
-    return Plan(
+    return msgspec.structs.replace(
+        plan,
         targets=tuple(_listed(plan.targets, scope.touches)),
         settled=settled,
         findings=tuple(
@@ -45,10 +46,6 @@ def narrow_to_change(plan: Plan, change: Change, documents: Iterable[Document], 
             or (finding.reason, *_place(finding)) in shown
             or scope.takes_away(finding, plan.own_files)
         ),
-        pardons=plan.pardons,
-        ignored_places=plan.ignored_places,
-        own_files=plan.own_files,
-        notices=plan.notices,
         links=tuple(link for link in plan.links if scope.touches(link)),
     )
 

@@ -5,18 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from linkcheck.classify import REASONS
-from linkcheck.model import Document, Finding, Ignore, Link, Severity, Target
+from linkcheck.model import Document, Finding, Ignore, Link, Severity
 
 _ABOUT_COMMENTS = frozenset(("bad-pragma", "unused-ignore", "expired-ignore"))
-
-
-class IgnoredPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A place of a target that a comment leaves alone, while others remain."""
-
-    place: str
-    """`path:line:column`."""
-    reasons: frozenset[str]
-    """Reason ids that the comment is limited to; empty: whatever happens."""
 
 
 class Comments:
@@ -47,39 +38,16 @@ class Comments:
         return [ignore for ignore in ignores if any(_covers(ignore, line) for line in lines)]
 
     def split(self, links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
-        """Links to check, and links that are left alone."""
+        """Links to check, each with the reasons that comments excuse at its place, and links that are left alone."""
         kept: list[Link] = []
         dropped: list[Link] = []
         for link in links:
-            (dropped if self.leaves_alone(link) else kept).append(link)
+            if self.leaves_alone(link):
+                dropped.append(link)
+            else:
+                reasons = self.reasons(link)
+                kept.append(msgspec.structs.replace(link, excused=tuple(sorted(reasons))) if reasons else link)
         return kept, dropped
-
-    def pardons(self, targets: Iterable[Target]) -> dict[str, frozenset[str]]:
-        """Reason ids that the comments at every place of a target excuse, by target URL."""
-        if not self._by_path:
-            return {}
-        common = {
-            target.url: frozenset.intersection(*(self.reasons(link) for link in target.links)) for target in targets
-        }
-        return {url: reasons for url, reasons in common.items() if reasons}
-
-    def ignored_places(
-        self, asked: Iterable[Target], left_out: Iterable[Target]
-    ) -> dict[str, tuple[IgnoredPlace, ...]]:
-        """Places at which a comment leaves a target alone, by the URL of targets that are asked for other places."""
-        if not self._by_path:
-            return {}
-        places: dict[str, list[IgnoredPlace]] = {}
-        for target in asked:
-            for link in target.links:
-                if reasons := self.reasons(link):
-                    places.setdefault(target.url, []).append(IgnoredPlace(place=link.place, reasons=reasons))
-        urls = {target.url for target in asked}
-        for target in left_out:
-            if target.url in urls:
-                for link in target.links:
-                    places.setdefault(target.url, []).append(IgnoredPlace(place=link.place, reasons=frozenset()))
-        return {url: tuple(found) for url, found in places.items()}
 
     def uncovered(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Findings that no comment covers: where they stand, or for a definition where all its uses do."""

@@ -47,6 +47,13 @@ class Allowances:
         self._used.update(found)
         return found
 
+    def settles(self, url: str, reason: str) -> bool:
+        """Whether a rule or an override has the last word on a web address whose check gave this reason."""
+        rules = self._matching([url])
+        return any(not rule.only or reason in rule.only for rule in rules) or any(
+            override.covers(url) for override in self._overrides
+        )
+
     def obey(self, entry: SettledLink, comments: Comments) -> SettledLink:
         """A link that needs no request, as rules, overrides and comments leave it."""
         if comments.leaves_alone(entry.link):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -9,7 +10,7 @@ from linkcheck.classify import REASONS
 from linkcheck.config import Config
 from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target, Verdict
 from linkcheck.pipeline.lists.parse_cache import ParseCache
-from linkcheck.pipeline.plan.comments import Comments, IgnoredPlace
+from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
 from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input, unexplained
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
@@ -33,22 +34,20 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     settled: tuple[tuple[Target, Judgement], ...]
     """Known without asking: invalid, local, skipped."""
     findings: tuple[Finding, ...]
-    pardons: dict[str, frozenset[str]]
-    """Reason ids that comments in the lists excuse, by target URL."""
-    ignored_places: dict[str, tuple[IgnoredPlace, ...]]
-    """Places that comments leave alone while others remain, by target URL."""
+    left_alone: dict[str, tuple[str, ...]]
+    """Places that comments leave alone whatever happens there, by the URL of targets that are asked for others."""
     own_files: dict[str, Destination]
     """What whole addresses of the lists' own repository lead to in it, by destination."""
     notices: tuple[str, ...]
     """What to say once: static sites that were recognised."""
     links: tuple[Link, ...]
+    remaining: Callable[[Iterable[Finding]], tuple[Finding, ...]] = tuple
+    """Of findings, those that no comment and no rule silences, with the severity that the rules give."""
 
-    def excused(self, url: str, judgement: Judgement) -> Judgement:
-        """The judgement on a target as comments leave it: ignored, or with the places that are."""
-        if judgement.reason in self.pardons.get(url, ()):
-            return settled("ignored", f"a comment in the list excuses {judgement.reason}")
-        ignored = self.ignored_places.get(url, ())
-        places = [one.place for one in ignored if not one.reasons or judgement.reason in one.reasons]
+    def naming_ignored(self, target: Target, judgement: Judgement) -> Judgement:
+        """The judgement on a target, with the places of it that comments leave alone."""
+        excused = [link.place for link in target.links if judgement.reason in link.excused]
+        places = [*excused, *self.left_alone.get(target.url, ())]
         return naming_ignored(judgement, places) if places else judgement
 
 
@@ -94,16 +93,16 @@ def make_plan(
         *comments.unused(),
         *comments.unknown_reasons(),
     )
-    uncovered = _once(allowances.uncovered(comments.uncovered(found)))
+    remaining = partial(_heard, comments, allowances, config)
     return Plan(
         targets=asked,
         settled=tuple(_unless_off(known, config)),
-        findings=tuple(_by_severity([*uncovered, *allowances.findings()], config)),
-        pardons=comments.pardons(asked),
-        ignored_places=comments.ignored_places(asked, left_out.targets),
+        findings=_sorted([*remaining(found), *_by_severity(allowances.findings(), config)]),
+        left_alone=_places(left_out.targets, asked),
         own_files={link.url: place for link, place in own},
         notices=tuple(sites.notices()),
         links=tuple(links),
+        remaining=remaining,
     )
 
 
@@ -128,10 +127,23 @@ def _left_alone(targets: Iterable[Target], asked: Iterable[Target]) -> Iterator[
             yield target, settled("ignored", "a comment in the list says so")
 
 
+def _places(left_out: Iterable[Target], asked: Iterable[Target]) -> dict[str, tuple[str, ...]]:
+    """The places of targets that comments leave alone, by URL, where others are asked for."""
+    urls = {target.url for target in asked}
+    return {target.url: tuple(link.place for link in target.links) for target in left_out if target.url in urls}
+
+
 def _remaining(invalid: Iterable[InvalidLink], entries: Iterable[SettledLink]) -> tuple[InvalidLink, ...]:
     """Invalid links that nothing excuses."""
     excused = {id(entry.link) for entry in entries if REASONS[entry.reason].verdict is not Verdict.INVALID}
     return tuple(bad for bad in invalid if id(bad.link) not in excused)
+
+
+def _heard(
+    comments: Comments, allowances: Allowances, config: Config, findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Findings that no comment and no rule silences."""
+    return tuple(_by_severity(_once(allowances.uncovered(comments.uncovered(findings))), config))
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -144,8 +156,12 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda each: (each.path, each.line, each.column, each.reason)))
+
+
 def _by_severity(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
-    for finding in sorted(findings, key=lambda f: (f.path, f.line, f.column, f.reason)):
+    for finding in findings:
         severity = config.rules.get(finding.reason, finding.severity)
         if severity is not Severity.OFF:
             yield msgspec.structs.replace(finding, severity=severity)

@@ -55,8 +55,10 @@ def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judg
 
 def naming_ignored(judgement: Judgement, places: Iterable[str]) -> Judgement:
     """A judgement that says at which places the link is left alone."""
-    said = f"Left alone at {', '.join(places)}."
-    return msgspec.structs.replace(judgement, detail=f"{judgement.detail} {said}".strip())
+    before, said = judgement.detail, f"eft alone at {', '.join(places)}"
+    # A full stop behind an address would be taken for a part of it.
+    detail = f"{before} (l{said})" if before and not before.endswith(".") else f"{before} L{said}.".strip()
+    return msgspec.structs.replace(judgement, detail=detail)
 
 
 def finding_of(entry: SettledLink) -> Finding | None:

@@ -195,7 +195,7 @@ class Runner:
         finals = self._suspects.landings()
         led = await self._writer.call(store.leading_to, {page_of(target, finals) for target in added})
         found = (*duplicates(added, everything, finals, led), *archived(added, self._archived))
-        await self._writer.call(store.add_findings, found)
+        await self._writer.call(store.add_findings, self._plan.remaining(found))
 
     async def _due(self, done: frozenset[str], now: datetime) -> list[Target]:
         """Targets to request: not those that are fresh enough, nor those a resumed run has done."""
@@ -257,7 +257,7 @@ class Runner:
     def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
         # The time at which the run began: links that fail in the same runs are confirmed together.
         judgement = judge(Case(target, evidence, self._history(target), whole, self._options, self._started))
-        return self._plan.excused(target.url, judgement)
+        return self._plan.naming_ignored(target, judgement)
 
     def _history(self, target: Target) -> TargetHistory:
         return self._histories.get(target.url, _NEVER)

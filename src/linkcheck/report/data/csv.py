@@ -25,7 +25,7 @@ def pieces(report: Report, options: ReportOptions) -> Iterator[str]:
     rows = [
         ((link.path, link.line, link.column, link.url, number), table.row(_row(record, link, options)))
         for number, record in enumerate(report.links)
-        for link in record.occurrences
+        for link in record.places
     ]
     rows.sort()
     yield from (row for _, row in rows)

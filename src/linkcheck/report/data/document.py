@@ -220,7 +220,7 @@ def link_entry(record: LinkRecord, options: ReportOptions) -> LinkEntry:
                 url=link.url,
                 raw=link.raw,
             )
-            for link in record.occurrences
+            for link in record.places
         ),
         accepted=is_known(record, options),
     )

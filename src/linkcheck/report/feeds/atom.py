@@ -54,7 +54,7 @@ def _changes(report: Report) -> Iterator[VerdictChange]:
 
 
 def _name(record: LinkRecord) -> str | None:
-    labels = [link.label for link in record.occurrences if link.label]
+    labels = [link.label for link in record.places if link.label]
     return labels[0] if labels else record.history.title
 
 

@@ -119,9 +119,9 @@ class _WorthKnowing:
         said = [title_of(note.reason, self._options) for note in judgement.notes]
         if judgement.verdict is Verdict.BLOCKED and not self._options.verbose:
             said.append(self.WALLED)
-        if not said or not record.occurrences:
+        if not said or not record.places:
             return
-        first = of_link(record, record.occurrences[0], self._options)
+        first = of_link(record, record.places[0], self._options)
         shown = paint(address(first.url, self._options), DIM, self._options)
         line = f"{MARGIN}{place(first, self._options)}  {shown}"
         for title in said:

@@ -5,7 +5,7 @@ import pytest
 
 from linkcheck.config import Config
 from linkcheck.extract import extract_document
-from linkcheck.model import Document, Ignore, Severity, Verdict
+from linkcheck.model import Document, Ignore, Severity, Verdict, finding_at
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from linkcheck.pipeline.plan.settled import settled
 from linkcheck.urls import IgnoreRule
@@ -59,10 +59,31 @@ def test_a_link_ignored_in_one_place_is_asked_for_the_other() -> None:
     assert plan.settled == ()
 
 
-def test_a_comment_with_reasons_pardons_only_where_every_place_does() -> None:
+def test_a_comment_with_reasons_is_known_at_its_own_places_only() -> None:
     text = "[a](https://a.example/) [b](https://b.example/)\n\n[b](https://b.example/)\n"
-    plan = plan_of(text, None, Ignore(line=1, first_line=1, last_line=1, reasons=("http-404",)))
-    assert plan.pardons == {"https://a.example/": frozenset({"http-404"})}
+    plan = plan_of(text, None, Ignore(line=1, first_line=1, last_line=1, reasons=("http-410", "http-404")))
+    assert [[(link.line, link.excused) for link in target.links] for target in plan.targets] == [
+        [(1, ("http-404", "http-410"))],
+        [(1, ("http-404", "http-410")), (3, ())],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "rules", "said"),
+    [
+        ("", {}, [Severity.NOTE]),
+        ("<!-- linkcheck: ignore repository-archived -->", {}, []),
+        ("<!-- linkcheck: ignore -->", {}, []),
+        ("", {"repository-archived": Severity.OFF}, []),
+        ("", {"repository-archived": Severity.FAIL}, [Severity.FAIL]),
+    ],
+)
+def test_what_a_request_shows_of_an_added_link_is_silenced_like_all_else(
+    comment: str, rules: dict[str, Severity], said: list[Severity]
+) -> None:
+    plan = plan_of(f"[a](https://a.example/) {comment}\n", Config(rules=rules))
+    found = finding_at(plan.links[0], "repository-archived", "Not maintained any more.")
+    assert [finding.severity for finding in plan.remaining([found])] == said
 
 
 def test_a_comment_that_ignores_nothing_is_reported() -> None:
@@ -82,7 +103,7 @@ def test_an_ignore_that_is_never_ended_ignores_nothing_and_is_reported(text: str
     plan = plan_of(text)
     assert "https://a.example/" in [target.url for target in plan.targets]
     assert ("bad-pragma", line) in [(finding.reason, finding.line) for finding in plan.findings]
-    assert plan.pardons == {}
+    assert all(link.excused == () for target in plan.targets for link in target.links)
 
 
 def test_a_second_ignore_start_inside_an_open_one_is_reported() -> None:
@@ -163,9 +184,13 @@ def test_a_place_that_is_ignored_is_named_when_the_others_are_judged() -> None:
     text = f"[a]({url}) <!-- linkcheck: ignore -->\n\n[b]({url}) <!-- linkcheck: ignore http-404 -->\n\n[c]({url})\n"
     plan = plan_of(text)
     assert [link.line for link in plan.targets[0].links] == [3, 5]
-    assert plan.excused(url, settled("http-404", "twice")).detail == "twice Left alone at list.md:3:5, list.md:1:5."
-    assert plan.excused(url, settled("http-410")).detail == "Left alone at list.md:1:5."
-    assert plan.excused("https://b.example/", settled("http-410")).detail == ""
+    (target,) = plan.targets
+    other = msgspec.structs.replace(target, url="https://b.example/", links=target.links[1:])
+    named = plan.naming_ignored
+    assert named(target, settled("http-404", "twice")).detail == "twice (left alone at list.md:3:5, list.md:1:5)"
+    assert named(target, settled("http-404", "Gone.")).detail == "Gone. Left alone at list.md:3:5, list.md:1:5."
+    assert named(target, settled("http-410")).detail == "Left alone at list.md:1:5."
+    assert named(other, settled("http-410")).detail == ""
 
 
 def test_a_comment_at_a_definition_excuses_all_its_uses() -> None:

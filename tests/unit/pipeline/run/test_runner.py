@@ -73,7 +73,7 @@ def night(
     plan = Plan(
         targets=tuple(targets),
         settled=tuple((each, settled("ignored", "by a comment")) for each in known),
-        findings=(), pardons={}, ignored_places={}, own_files={}, notices=(), links=(),
+        findings=(), left_alone={}, own_files={}, notices=(), links=(),
     )  # fmt: skip
 
     async def scene() -> Night:

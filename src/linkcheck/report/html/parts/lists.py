@@ -85,7 +85,7 @@ def entries_of(
     judgement = record.result.judgement
     reason = intern(clean(judgement.reason, 60))
     suggested, archive = clean_url(judgement.suggested_url or ""), archive_of(record)
-    for link in record.occurrences:
+    for link in record.places:
         number = setting.lists[link.path]
         yield (
             number,

@@ -143,7 +143,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
                 clean(link.label or link.text, 120),
                 setting.sections[link.path, link.section],
             )
-            for link in record.occurrences
+            for link in record.places
         ),
         strip=timeline_of(record, setting.runs),
         history=history_of(record),
@@ -166,7 +166,7 @@ def link_view(record: LinkRecord, setting: RowContext, *, advice: str, accepted:
 
 def title_of(record: LinkRecord) -> str:
     """What the list calls it, else what the page does; empty where neither says."""
-    label = label_of(record.occurrences, record.result.url)
+    label = label_of(record.places, record.result.url)
     if label and label.lower() not in SAY_NOTHING:
         return label
     page = record.result.evidence.description

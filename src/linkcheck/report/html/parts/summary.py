@@ -91,7 +91,7 @@ def page_summary(report: Report, options: ReportOptions, *, first_run: bool, now
         url = clean_url(record.result.url)
         hosts.add(host_of(url))
         reasons.add(clean(record.result.judgement.reason, 60))
-        for link in record.occurrences:
+        for link in record.places:
             paths.add(link.path)
             sections.add(link)
         of_links.note(record)
@@ -118,7 +118,7 @@ def _ranks(least: SmallestN[Spot]) -> dict[int, int]:
 
 def _spot(record: LinkRecord, number: int) -> Spot:
     severity = _ORDER[record.result.judgement.verdict.value]
-    if not record.occurrences:
+    if not record.places:
         return Spot(severity, "", 0, 0, record.result.url, number)
-    first = record.occurrences[0]
+    first = record.places[0]
     return Spot(severity, first.path, first.line, first.column, record.result.url, number)

@@ -60,7 +60,7 @@ def section_names(records: Iterable[LinkRecord]) -> dict[tuple[str, tuple[str, .
     """`Books › Essential` for every section of every list, without a heading that all of a list stands under."""
     sections = Sections()
     for record in records:
-        for link in record.occurrences:
+        for link in record.places:
             sections.add(link)
     return sections.names()
 
