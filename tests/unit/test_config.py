@@ -122,6 +122,21 @@ ERRORS = [
     ("[[ignore]]\npattern = ''", "must not be empty"),
     ("[[ignore]]\nreason = 'x'", "lacks `pattern`"),
     ("[[override]]\nverdict = 'alive'", "linkcheck.toml:1: `override[0]`: names no link: give `url` or `host`"),
+    (
+        "[[override]]\nverdict = 'ignore'\nhost = 'gen/*'",
+        "linkcheck.toml:3: `override[0].host`: `gen/*` is no host, such as *.example.org; "
+        'for an address or a path write `url = "gen/*"`.',
+    ),
+    (
+        "[[override]]\nverdict = 'ignore'\nhost = 'https://a.example'",
+        "linkcheck.toml:3: `override[0].host`: `https://a.example` is no host, such as *.example.org; "
+        'for an address or a path write `url = "https://a.example"`.',
+    ),
+    (
+        "[[override]]\nverdict = 'ignore'\nhost = 'münchen.example'",
+        "linkcheck.toml:3: `override[0].host`: `münchen.example` is written `xn--mnchen-3ya.example` in addresses; "
+        "write that.",
+    ),
     ("[[override]]\nurl = 'x'\nverdict = 'ok'", "must be one of alive, dead, ignore"),
     ("[providers]\noff = ['gihub']", "`providers.off[0]`: there is no source `gihub`; did you mean `github`?"),
     ("[ignore]\npattern = 'x'", "`ignore`: is a list of tables: write [[ignore]]"),
@@ -231,7 +246,7 @@ def test_pyproject_counts_only_with_a_table_of_ours(in_folder: Path, monkeypatch
     monkeypatch.chdir(inner)
     config = load_config()
     assert Path(config.reports) == in_folder / "out"
-    assert config.file == "pyproject.toml"
+    assert config.file == "../pyproject.toml"
 
 
 def test_paths_are_relative_to_the_file(in_folder: Path) -> None:

@@ -1,13 +1,13 @@
 """What the maintainer may decide about verdicts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal
 
 import msgspec
 
 from linkcheck.urls import host_of
-from linkcheck.urls.globs import matches
+from linkcheck.urls.globs import covers, matches
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,12 +35,12 @@ class Override(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """Whether its time is not over."""
         return self.until is None or today <= self.until
 
-    def covers(self, url: str) -> bool:
-        """Whether the entry is about this link, whatever day it is."""
+    def covers(self, url: str, written: Collection[str] = ()) -> bool:
+        """Whether the entry is about this link, `written` so at its places, whatever day it is."""
         if self.url is None and self.host is None:
             return False
-        named = self.url is None or matches(self.url, url)
-        return named and (self.host is None or matches(self.host, host_of(url)))
+        named = self.url is None or covers(self.url, url, written)
+        return named and (self.host is None or matches(self.host.lower(), host_of(url)))
 
     def refuses(self, url: str, offered: str) -> bool:
         """Whether the page of a dead link is not at an address that is offered for it."""

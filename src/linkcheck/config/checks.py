@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from linkcheck.config.places import Path
 from linkcheck.config.shape import ShapeFault, nearest
 from linkcheck.files import compile_patterns
+from linkcheck.urls import host_of, normalize
 
 _PORTS = range(1, 65_536)
 _PATTERN = re.compile(r"\*\.[\w-]+(\.[\w-]+)*")
@@ -32,6 +33,8 @@ def check(table: Mapping[str, Any]) -> Iterator[ShapeFault]:
     for place, override in enumerate(table.get("override", ())):
         if not (override.get("url") or override.get("host")):
             yield ShapeFault(("override", place), "names no link: give `url` or `host`")
+        if text := _host_pattern(override.get("host") or ""):
+            yield ShapeFault(("override", place, "host"), text)
 
 
 def _each(table: Mapping[str, Any], path: Path, fault: Callable[[str], str | None]) -> Iterator[ShapeFault]:
@@ -50,6 +53,14 @@ def _hosts(table: Mapping[str, Any], *path: str) -> Iterator[ShapeFault]:
             yield ShapeFault(
                 (*path, host), "must be the name of a host, such as api.example.org: no scheme, port or path"
             )
+
+
+def _host_pattern(text: str) -> str | None:
+    if re.fullmatch(r"[\w.*?\[\]!-]*", text, re.ASCII) or _is_address(text):
+        return None
+    if not text.isascii() and (ascii_host := normalize(f"https://{text}/")) and isinstance(ascii_host, str):
+        return f"`{text}` is written `{host_of(ascii_host)}` in addresses; write that"
+    return f'`{text}` is no host, such as *.example.org; for an address or a path write `url = "{text}"`'
 
 
 def _file_pattern(text: str) -> str | None:

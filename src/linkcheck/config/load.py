@@ -3,6 +3,7 @@
 The file is searched from the working directory upward. Paths in it are relative to its folder.
 """
 
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,7 +109,12 @@ def _parse(path: Path, table: dict[str, Any], text: str, *, certificates: bool) 
     if not faults:
         config = msgspec.convert(readable, Config)
         config = msgspec.structs.replace(
-            config, is_from_file=True, names_sources="sources" in table, file=shown(path.name), folder=str(path.parent)
+            config,
+            is_from_file=True,
+            names_sources="sources" in table,
+            file=shown(Path(os.path.relpath(path)).as_posix()),
+            folder=str(path.parent),
+            ignore_lines={place: _line(path, text, ("ignore", place)) or 1 for place in range(len(config.ignore))},
         )
         config = _relative_to(config, path.parent)
         faults = list(_certificates(config)) if certificates else []
@@ -120,11 +126,14 @@ def _parse(path: Path, table: dict[str, Any], text: str, *, certificates: bool) 
 
 def _sentence(path: Path, content: str, fault: ShapeFault) -> str:
     """`linkcheck.toml:3: `network.retries`: must be at least 0, not -1.`."""
-    prefix = ("tool", "linkcheck") if path.name == _PROJECT else ()
-    line = line_of(content, (*prefix, *fault.path))
+    line = _line(path, content, fault.path)
     where = f"{path}:{line}" if line else str(path)
     text = fault.text if fault.text.endswith("?") else f"{fault.text}."
     return f"{where}: `{_name(fault.path)}`: {text}" if fault.path else f"{where}: {text}"
+
+
+def _line(path: Path, content: str, key: tuple[str | int, ...]) -> int | None:
+    return line_of(content, (*(("tool", "linkcheck") if path.name == _PROJECT else ()), *key))
 
 
 def _name(path: tuple[str | int, ...]) -> str:

@@ -18,7 +18,7 @@ from linkcheck.urls import IgnoreRule
 
 GITHUB_API = "api.github.com"
 _GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
-FILLED_IN = frozenset({"file", "folder", "is_from_file", "names_sources"})
+FILLED_IN = frozenset({"file", "folder", "ignore_lines", "is_from_file", "names_sources"})
 """Fields that no file sets."""
 
 
@@ -58,13 +58,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rules: dict[str, Severity] = {}
     """Severity of list findings, by reason id."""
     ignore: tuple[IgnoreRule, ...] = ()
+    ignore_lines: dict[int, int] = {}
+    """Lines of those in the file, by position; filled in by `load_config`."""
     override: tuple[Override, ...] = ()
     names_sources: bool = False
     """Whether the file has `sources`; filled in by `load_config`."""
     is_from_file: bool = False
     """Whether there is any configuration file; filled in by `load_config`."""
     file: str = "linkcheck.toml"
-    """Where the settings were read; filled in by `load_config`."""
+    """Where the settings were read, from the working directory; filled in by `load_config`."""
     folder: str = "."
     """That file's folder, which `exclude` is relative to; filled in likewise."""
 

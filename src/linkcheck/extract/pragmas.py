@@ -18,6 +18,8 @@ _ACTIONS = ("ignore", "ignore-next-line", "ignore-start", "ignore-end")
 _ADDRESSED = re.compile(r"\s*linkcheck\b", re.IGNORECASE)
 _PRAGMA = re.compile(r"\s*linkcheck\s*:\s*([a-z-]+)(?:\s+|\Z)(.*)\Z", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_BEFORE_DEFINITION = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.){1,1000}\]:\s*\S+\s+(?:\S.*\s)?\Z")
+_SPOILT = "a definition with a comment behind it is none, and is shown as text; write above it"
 _GRAMMAR = "linkcheck: ignore [reason, …] [-- why]"
 
 
@@ -65,6 +67,8 @@ def read_pragmas(
             opened = None
         else:
             ignores.append(_ignore(remark, pragma, *_covered(remark, pragma, lines)))
+            if _spoils_definition(remark, lines):
+                findings.append(_bad(remark, path, f"{_SPOILT} `{write('linkcheck: ignore-next-line')}`"))
     if opened is not None:
         findings.append(
             _bad(opened[0], path, "this `ignore-start` has no `ignore-end` after it, so it ignores nothing")
@@ -95,6 +99,13 @@ def _covered(remark: Remark, pragma: _Pragma, lines: Sequence[str]) -> tuple[int
     while last < len(lines) and not lines[last - 1].strip():
         last += 1
     return remark.last_line + 1, last
+
+
+def _spoils_definition(remark: Remark, lines: Sequence[str]) -> bool:
+    """Whether a comment stands behind what would be a definition without it."""
+    line = lines[remark.line - 1] if remark.line <= len(lines) else ""
+    before, comment = line[: remark.column - 1], line[remark.column - 1 :]
+    return comment.startswith(("<!--", "{/*")) and _BEFORE_DEFINITION.match(before) is not None
 
 
 def _ignore(remark: Remark, pragma: _Pragma, first: int, last: int) -> Ignore:

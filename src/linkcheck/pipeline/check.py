@@ -139,6 +139,7 @@ def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_Time
         today=started.date(),
         parsed=parsed,
         staged=job.sources.staged,
+        is_part=job.sources.is_part,
         time_is_up=time.is_up,
         findings=map(no_text_finding, lists.no_text),
     )
@@ -183,7 +184,7 @@ def _run_of(started: datetime, plan: Plan, paths: tuple[str, ...], job: Job) -> 
         paths=paths,
         repository_url=revision.repository_url,
         commit=revision.commit,
-        repository_paths=changes.repository_paths(paths, Path.cwd()) or None,
+        repository_paths=changes.repository_paths((*paths, job.config.file), Path.cwd()) or None,
         links=len(plan.links),
         targets=len(plan.targets) + len(plan.settled),
         demonstration=job.demonstration,

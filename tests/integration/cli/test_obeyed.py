@@ -1,6 +1,7 @@
 """Ignore comments, ignore rules and overrides obeyed for what needs no network."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,48 @@ def test_fix_needs_no_check_for_a_spelling(terminal: Terminal) -> None:
 def test_a_definition_with_several_uses_is_reported_once(terminal: Terminal) -> None:
     report = check("[a][r] [b][r] [c][r]\n\n[r]: gone.md\n", terminal)
     assert reasons(report) == ["missing-file"]
+
+
+UNUSED = '[[ignore]]\npattern = "old/*"\nuntil = 2020-01-01\n\n[[ignore]]\npattern = "gen/*"\n'
+
+
+@pytest.mark.parametrize(("folder", "name"), [(".", "linkcheck.toml"), ("docs", "../linkcheck.toml")])
+def test_a_finding_about_a_rule_names_its_line_from_wherever_it_is_run(
+    folder: str, name: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("docs").mkdir()
+    path = Path("docs/list.md").resolve()
+    path.write_text("# A\n\n[x](#a)\n")
+    Path("linkcheck.toml").write_text(UNUSED)
+    monkeypatch.chdir(folder)
+    found = terminal("check", str(path), "--offline", "--db", ":memory:", "--format", "json").out
+    places = [(each["reason"], each["path"], each["line"]) for each in json.loads(found)["findings"]]
+    assert places == [("expired-ignore", name, 1), ("unused-ignore", name, 5)]
+
+
+@pytest.mark.parametrize(("named", "said"), [([], ["unused-ignore"]), (["docs/a.md"], [])])
+def test_a_check_of_some_lists_does_not_call_the_rules_of_others_useless(
+    named: list[str], said: list[str], terminal: Terminal
+) -> None:
+    Path("docs").mkdir()
+    Path("docs/a.md").write_text("[x](#top)\n")
+    Path("docs/b.md").write_text("[x](#top)\n")
+    Path("linkcheck.toml").write_text('sources = ["docs"]\n[[ignore]]\npattern = "gen/*"\n')
+    done = terminal("check", *named, "--offline", "--db", ":memory:", "--format", "json")
+    assert reasons(json.loads(done.out)) == said
+
+
+@pytest.mark.parametrize("folder", [".", "docs", "docs/deep"])
+@pytest.mark.parametrize("spelling", ["absolute", "relative", "dotted"])
+def test_a_rule_for_a_path_holds_from_every_folder_and_for_every_spelling(
+    folder: str, spelling: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("docs/deep").mkdir(parents=True)
+    path = Path("docs/deep/list.md").resolve()
+    path.write_text("[x](../gen/a.md#b) [y](gen/c.md)\n")
+    Path("linkcheck.toml").write_text('[[ignore]]\npattern = "docs/gen/*"\n')
+    monkeypatch.chdir(folder)
+    named = {"absolute": str(path), "relative": os.path.relpath(path), "dotted": f"./{os.path.relpath(path)}"}
+    report = json.loads(terminal("check", named[spelling], "--offline", "--db", ":memory:", "--format", "json").out)
+    # `gen/*` from where the check is run is not what the rule names.
+    assert sorted(link["reason"] for link in report["links"]) == ["ignored", "missing-file"]

@@ -48,3 +48,25 @@ def test_code_and_other_comments_are_no_pragmas() -> None:
 def test_plain_text_has_pragmas_too() -> None:
     document = extract_document("# linkcheck: ignore-next-line\nhttps://a.example", "list.txt", format="text")
     assert [(ignore.first_line, ignore.last_line) for ignore in document.ignores] == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_spoilt"),
+    [
+        ("[r]: gone.md <!-- linkcheck: ignore -->", True),
+        ("   [a b]: <gone.md> 'title' <!-- linkcheck: ignore missing-file -->", True),
+        ("[r]: https://a.example/x <!-- linkcheck: ignore -- why -->", True),
+        ("[^1]: https://a.example/x <!-- linkcheck: ignore -->", False),
+        ("[x](gone.md): so <!-- linkcheck: ignore -->", False),
+        ("> [r]: https://a.example/x", False),
+        ("[r]: gone.md\n<!-- linkcheck: ignore -->", False),
+        ("<!-- linkcheck: ignore-next-line -->\n[r]: gone.md", False),
+    ],
+)
+def test_a_comment_behind_a_definition_makes_it_text_and_is_reported(line: str, is_spoilt: bool) -> None:
+    found = extract_document(f"[x][r]\n\n{line}\n", "list.md").findings
+    said = [finding.message for finding in found if finding.reason == "bad-pragma"]
+    assert said == [
+        "A definition with a comment behind it is none, and is shown as text; write above it "
+        "`<!-- linkcheck: ignore-next-line -->`."
+    ] * is_spoilt

@@ -5,7 +5,7 @@ from datetime import date
 from linkcheck.classify.case import Case
 from linkcheck.classify.options import Override, ReasonIgnore
 from linkcheck.classify.ruling import Ruling
-from linkcheck.urls.globs import matches
+from linkcheck.urls.globs import covers, matches
 
 
 def ignored(case: Case) -> Ruling | None:
@@ -57,7 +57,7 @@ def accepted(case: Case) -> Ruling | None:
 def expired(case: Case) -> str | None:
     """What to say of an entry whose time is over."""
     entries: list[Override | ReasonIgnore] = [
-        *(entry for entry in case.options.overrides if entry.covers(case.target.url)),
+        *(entry for entry in case.options.overrides if entry.covers(case.target.url, case.target.written)),
         *_covering(case),
     ]
     for entry in entries:
@@ -67,11 +67,12 @@ def expired(case: Case) -> str | None:
 
 
 def _overriding(case: Case) -> list[Override]:
-    return [entry for entry in case.options.overrides if entry.covers(case.target.url) and not _over(entry.until, case)]
+    entries = case.options.overrides
+    return [each for each in entries if each.covers(case.target.url, case.target.written) and not _over(each.until, case)]
 
 
 def _covering(case: Case) -> list[ReasonIgnore]:
-    return [rule for rule in case.options.ignores if matches(rule.pattern, case.target.url)]
+    return [rule for rule in case.options.ignores if covers(rule.pattern, case.target.url, case.target.written)]
 
 
 def _over(until: date | None, case: Case) -> bool:

@@ -20,6 +20,11 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Every place that lists it, in order."""
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """The distinct spellings of the address in the lists, in order."""
+        return tuple(dict.fromkeys(link.url for link in self.links))
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The distinct labels it is listed under, in order."""
         return tuple(dict.fromkeys(link.label for link in self.links if link.label))

@@ -19,6 +19,8 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     """Files that git's index knows are read from there: what a commit would hold."""
     allow_none: bool = False
     """Whether no list that can be read is fine, as before a merge that touches none."""
+    is_part: bool = False
+    """The configuration names lists, and these paths are others."""
     tracked: bool = False
     """The paths are one folder, of which the Markdown files that git tracks are taken, because no list is named."""
 
@@ -36,6 +38,7 @@ def sources_of(
     return Sources(
         paths=(_from_here(config.folder),) if tracked else tuple(paths) or config.sources,
         tracked=tracked,
+        is_part=bool(paths) and config.names_sources,
         exclude=Exclude((*config.exclude, *exclude), folder=config.folder, reports=config.reports),
         staged=staged,
         allow_none=allow_none,

@@ -58,17 +58,19 @@ def make_plan(
     today: date,
     parsed: ParseCache | None = None,
     staged: bool = False,
+    is_part: bool = False,
     time_is_up: Callable[[], bool] = lambda: False,
     findings: Iterable[Finding] = (),
 ) -> Plan:
     """Sort the links of all lists by what has to be done about each.
 
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
-    git's index says which files there are, and what is in them. Once `time_is_up`, no further file is read. `findings`
+    git's index says which files there are, and what is in them; `is_part` says that the configuration names more lists.
+    Once `time_is_up`, no further file is read. `findings`
     are those about files that are no documents.
     """
     links = [link for document in documents for link in document.links]
-    comments, allowances = Comments(documents), Allowances(config, today)
+    comments, allowances = Comments(documents), Allowances(config, today, is_part=is_part)
     kept, dropped = comments.split(links)
     repositories = OwnRepositories()
     disk = RepositoryFiles(documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)

@@ -10,7 +10,7 @@ from linkcheck.model import Finding, Link, LinkKind, Severity, Target
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
 from linkcheck.pipeline.plan.settled import SettledLink
-from linkcheck.urls import IgnoreRule
+from linkcheck.urls import IgnoreRule, group
 
 TODAY = date(2026, 11, 22)
 YESTERDAY = date(2026, 11, 21)
@@ -19,6 +19,10 @@ NO_COMMENTS = Comments([])
 
 def allowances(*ignore: IgnoreRule, override: tuple[Override, ...] = (), folder: str = ".") -> Allowances:
     return Allowances(Config(ignore=ignore, override=override, folder=folder), TODAY)
+
+
+def link(url: str) -> Link:
+    return Link(url=url, raw=url, text="", label="", kind=LinkKind.INLINE, path="list.md", line=1, column=1)
 
 
 def web(url: str) -> Target:
@@ -46,6 +50,18 @@ def test_a_rule_settles_what_it_covers(rule: IgnoreRule, detail: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("pattern", ["https://a.example", "https://a.example/y#z", "https://a.example/y"])
+def test_a_rule_covers_an_address_as_the_lists_write_it(pattern: str) -> None:
+    targets = group([link("https://a.example"), link("https://a.example/y#z"), link("https://b.example")]).targets
+    asked, ignored = allowances(IgnoreRule(pattern=pattern)).split(targets)
+    assert (len(asked), len(ignored)) == (2, 1)
+
+
+def test_a_rule_for_one_spelling_does_not_hide_the_places_that_have_another() -> None:
+    targets = group([link("https://a.example/y#z"), link("https://a.example/y")]).targets
+    assert allowances(IgnoreRule(pattern="https://a.example/y#z")).split(targets) == (targets, ())
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -68,7 +84,7 @@ def test_rules_that_are_over_or_match_nothing_are_findings() -> None:
     made.split([web("https://used.example/"), web("https://over.example/")])
     assert [(finding.reason, finding.message) for finding in made.findings()] == [
         ("expired-ignore", "`https://over.example/*` was ignored until 2026-11-21; renew or remove it."),
-        ("unused-ignore", "`https://last.example/*` ignores no link of the lists; remove it."),
+        ("unused-ignore", "`https://last.example/*` ignores no link of these lists; remove it."),
     ]
 
 
@@ -79,9 +95,12 @@ def test_rules_that_are_over_or_match_nothing_are_findings() -> None:
         (entry("docs/x.md#part", "missing-anchor"), "x.md", True),
         (entry("docs/x.md", "local-file"), "x.md", True),
         (entry("docs/x.md", "other-scheme"), "x.md", False),
-        (entry("docs/x.md", "other-scheme"), "docs/x.md", True),
         (entry("docs/x.md", "other-scheme"), "../x.md", True),
+        (entry("docs/x.md#part", "missing-anchor"), "x.md#part", True),
+        (entry("docs/x.md#part", "missing-anchor"), "*#part", True),
         (entry("docs/x.md", "missing-file"), "y.md", False),
+        # From the working directory.
+        (entry("docs/x.md", "missing-file"), "docs/x.md", False),
     ],
 )
 def test_a_file_has_its_path_from_the_configuration_too(given: SettledLink, pattern: str, is_ignored: bool) -> None:
@@ -110,7 +129,9 @@ def test_a_rule_for_some_reasons_holds_for_these(only: tuple[str, ...], given: S
         (Override(url="x.md", verdict="ignore", until=TODAY), "ignored", "no reason given, until 2026-11-22"),
         (Override(url="x.md", verdict="alive", until=YESTERDAY), "missing-file", "Said."),
         (Override(url="y.md", verdict="alive"), "missing-file", "Said."),
-        (Override(host="a.example", verdict="alive"), "missing-file", "Said."),
+        (Override(host="*", verdict="alive"), "missing-file", "Said."),
+        # Both have to fit, and a file has no host.
+        (Override(url="*", host="a.example", verdict="ignore"), "missing-file", "Said."),
     ],
 )
 def test_an_override_settles_a_file(override: Override, reason: str, message: str) -> None:
@@ -132,3 +153,23 @@ def test_findings_about_ignored_addresses_are_left_out() -> None:
         finding(None),
     ]
     assert list(rules.uncovered(given)) == [given[1], given[3]]
+
+
+@pytest.mark.parametrize(
+    ("override", "url", "is_left"),
+    [
+        (Override(url="https://a.example/*", verdict="ignore"), "https://a.example/x", True),
+        (Override(host="A.example", verdict="ignore"), "https://a.example/x", True),
+        (Override(host="a.example", verdict="ignore"), "https://b.example/x", False),
+        (Override(host="a.example", verdict="alive"), "https://a.example/x", False),
+        (Override(host="a.example", verdict="ignore", until=YESTERDAY), "https://a.example/x", False),
+        (Override(url="docs/gen/*", verdict="ignore"), "gen/a.md#b", True),
+        (Override(url="docs/gen/*", verdict="ignore"), "../docs/gen/a.md", True),
+        (Override(url="gen/*", host="a.example", verdict="ignore"), "gen/a.md", False),
+    ],
+)
+def test_findings_about_what_an_override_ignores_are_left_out(override: Override, url: str, is_left: bool) -> None:
+    found = Finding(
+        reason="duplicate-link", severity=Severity.NOTE, message="", path="docs/list.md", line=1, column=1, url=url
+    )
+    assert (list(allowances(override=(override,)).uncovered([found])) == []) is is_left
