@@ -15,6 +15,7 @@ class TrackedFiles:
     def __init__(self, tree: WorkTree, *, staged: bool = False) -> None:
         """With `staged` without what was named to git and not added (`git add -N`). Raises `ChangesError`."""
         self._tree = tree
+        self._below = os.path.join(tree.top, "")  # noqa: PTH118 - a prefix of names
         self._index = read_index(tree)
         self._announced = announced_files(tree, self._index) if staged else frozenset()
         self._index = {path: entry for path, entry in self._index.items() if path not in self._announced}
@@ -85,7 +86,10 @@ class TrackedFiles:
         return files | folders_of(files)
 
     def _inside(self, path: Path) -> str:
-        inside = os.path.relpath(path, self._tree.top)
+        name = os.path.abspath(path)  # noqa: PTH100 - links must not be followed
+        if name.startswith(self._below):
+            return name[len(self._below) :]
+        inside = os.path.relpath(name, self._tree.top)
         if inside.startswith(".."):
             inside = self._tree.inside(path)
         return "" if inside == "." else inside

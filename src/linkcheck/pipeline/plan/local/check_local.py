@@ -41,10 +41,11 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
-    path, top = disk.place(link.path)
+    path, top, _ = disk.place(link.path)
     if not place.file:
         return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
-    resolved = Path(os.path.normpath((top if place.rooted else path.parent) / place.file))
+    folder = top if place.rooted else path.parent
+    resolved = Path(os.path.normpath(os.path.join(folder, place.file)))  # noqa: PTH118 - half the time of `/`
     if not is_inside(resolved, top):
         message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)

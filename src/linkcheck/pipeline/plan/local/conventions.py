@@ -1,6 +1,5 @@
 """Links that lead nowhere in the file itself and are still no mistakes: whoever shows the file decides."""
 
-import os
 import re
 from pathlib import Path
 
@@ -35,19 +34,18 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or (not place.file and _PART.match(path.stem))
     ):
         return True
+    list_path, top, _ = disk.place(judged.link.path)
     if not place.file and _CONTRIBUTION.match(place.fragment):
-        return _CONTRIBUTORS in disk.text(*disk.place(judged.link.path))
+        return _CONTRIBUTORS in disk.text(list_path, top)
     if format_of(path.name) is not FORMATS["html"]:
         return False
-    list_path, top = disk.place(judged.link.path)
     return is_template(disk.text(list_path, top)) or (place.rooted and _is_served(place, list_path.parent, top, disk))
 
 
 def is_test_input(name: str, disk: RepositoryFiles) -> bool:
     """Whether a list is what a program is tested with; a README tells people about the tests."""
-    path, top = disk.place(name)
-    inside = Path(os.path.relpath(path.parent, top))
-    return any(map(_TESTS.match, inside.parts)) and not is_readme(path.name)
+    inside = disk.place(name).inside
+    return any(map(_TESTS.match, inside.parts[:-1])) and not is_readme(inside.name)
 
 
 def softened(judged: LocalLink, place: Destination) -> LocalLink:

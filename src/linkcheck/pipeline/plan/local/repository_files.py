@@ -1,9 +1,10 @@
 """The files of the lists' repositories: on disk and in git's index."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
@@ -17,6 +18,17 @@ from linkcheck.pipeline.plan.hints import path_hint
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
 _MOST_FOLDERS = 2_000
+
+
+class ListPlace(NamedTuple):
+    """Where a list lies."""
+
+    path: Path
+    """In its real folder; from the working directory, like the top."""
+    top: Path
+    """Of its repository."""
+    inside: Path
+    """The path from the top."""
 
 
 class RepositoryFiles:
@@ -39,16 +51,21 @@ class RepositoryFiles:
         self._staged = staged
         self._tracked: dict[Path, changes.TrackedFiles | None] = {}
         self._anchors: dict[str, frozenset[str] | None] = {document.path: document.anchors for document in documents}
+        self._listings: dict[Path, list[Path]] = {}
         self._entries: dict[str, frozenset[str]] = {}
+        self._places: dict[str, ListPlace] = {}
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
         self._links: dict[tuple[Path, Path], Path | None] = {}
 
-    def place(self, name: str) -> tuple[Path, Path]:
-        """The path of a list in its real folder, and the top of its repository; both from the working directory."""
-        path = Path(files.on_disk(name))
-        folder = self._folder(path.parent)
-        return folder / path.name, self._root(folder)
+    def place(self, name: str) -> ListPlace:
+        """Where a list lies, which is asked for each of its links."""
+        if name not in self._places:
+            path = Path(files.on_disk(name))
+            folder = self._folder(path.parent)
+            path, top = folder / path.name, self._root(folder)
+            self._places[name] = ListPlace(path, top, Path(os.path.relpath(path, top)))
+        return self._places[name]
 
     def _folder(self, path: Path) -> Path:
         """A list's folder, relative to the working directory, without the links by which a user may have named it."""
@@ -73,14 +90,16 @@ class RepositoryFiles:
         known = self._tracked[top]
         return known if known is not None and known.has(list_path) else None
 
-    def listing(self, top: Path) -> Iterator[Path]:
+    def listing(self, top: Path) -> Sequence[Path]:
         """All files of a repository: those that git holds, and where no repository is known those below the top."""
-        tracked = self._tracked.get(top)
-        if tracked is not None:
-            yield from (top / name for name in tracked.paths())
-        else:
-            walk = islice(os.walk(top), _MOST_FOLDERS)
-            yield from (Path(folder, name) for folder, _, names in walk for name in names)
+        if top not in self._listings:
+            tracked = self._tracked.get(top)
+            if tracked is not None:
+                self._listings[top] = [top / name for name in tracked.paths()]
+            else:
+                walk = islice(os.walk(top), _MOST_FOLDERS)
+                self._listings[top] = [Path(folder, name) for folder, _, names in walk for name in names]
+        return self._listings[top]
 
     def fault(self, path: Path, top: Path, tracked: changes.TrackedFiles | None, name: str, where: str) -> str:
         """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""

@@ -1,6 +1,5 @@
 """Findings about a list's text that the program of its site explains."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -34,14 +33,14 @@ def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: Site
 
 
 def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -> bool:
-    path, top = disk.place(finding.path)
+    path, top, inside = disk.place(finding.path)
     site = finder.site_of(path, top)
     if site is None:
         return False
     if finding.reason == "not-a-link":
         return (site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx") and _BELOW_TAG in finding.message
     if finding.reason == "unused-definition":
-        return is_partial(Path(os.path.relpath(path, top)))
+        return is_partial(inside)
     if finding.reason == "duplicate-link":
         return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":

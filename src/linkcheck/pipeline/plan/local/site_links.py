@@ -1,6 +1,5 @@
 """Links in the sources of static sites, judged by the sources of the pages that they lead to."""
 
-import os
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -14,12 +13,11 @@ from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.sites import (
     READ,
+    PageAnchors,
     PageNames,
     Site,
     SiteFinder,
     can_be_known,
-    has_site_anchor,
-    is_completed_later,
     is_generated,
     is_partial,
     leaves_site,
@@ -39,10 +37,12 @@ class SiteLinks:
         self._disk = disk
         self._finder = finder
         self._names: dict[tuple[Site, Path], PageNames] = {}
+        self._names_read: dict[Path, frozenset[str]] = {}
+        self._anchors: dict[Path, PageAnchors] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
-        path, top = self._disk.place(judged.link.path)
+        path, top, inside = self._disk.place(judged.link.path)
         place = _from_root(place)
         site = self._finder.site_of(path, top)
         if site is None:
@@ -52,7 +52,6 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, shares_labels=False)
-        inside = Path(os.path.relpath(path, top))
         if can_be_known(place, inside) or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = is_partial(inside) or is_generated(place) or leaves_site(place, path, site)
@@ -92,7 +91,7 @@ class SiteLinks:
                 if pages_of(path.name) or any(is_inside(path, folder) for folder in folders)
             ]
             self._disk.read_ahead(paths, top)
-            self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top))
+            self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top), self._names_read)
         return self._names[site, top]
 
     def _in_pages(
@@ -104,11 +103,13 @@ class SiteLinks:
             return works
         for path in pages:
             name = files.shown(path.as_posix())
-            text, known = self._disk.text(path, top), self._disk.anchors(name, top)
+            known = self._disk.anchors(name, top)
             is_made = bool(place.file) and not known
             if known is None or is_made or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
                 return works
-            if has_site_anchor(place.fragment, known, text) or is_completed_later(place.fragment, text):
+            if path not in self._anchors:
+                self._anchors[path] = PageAnchors(known, self._disk.text(path, top))
+            if self._anchors[path].may_have(place.fragment):
                 return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")

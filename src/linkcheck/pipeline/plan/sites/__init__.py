@@ -1,6 +1,6 @@
 """Sources of static sites, whose links lead where the built site has pages."""
 
-from linkcheck.pipeline.plan.sites.anchors import has_site_anchor, is_completed_later, is_template
+from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_template
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder
 from linkcheck.pipeline.plan.sites.generators import Site
 from linkcheck.pipeline.plan.sites.page_names import PageNames
@@ -16,12 +16,11 @@ from linkcheck.pipeline.plan.sites.sources import (
 
 __all__ = [
     "READ",
+    "PageAnchors",
     "PageNames",
     "Site",
     "SiteFinder",
     "can_be_known",
-    "has_site_anchor",
-    "is_completed_later",
     "is_generated",
     "is_partial",
     "is_template",

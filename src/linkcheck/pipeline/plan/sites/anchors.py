@@ -26,19 +26,22 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 
-def has_site_anchor(fragment: str, known: frozenset[str], text: str) -> bool:
-    """Whether a page made of a text has an anchor; `known` are those that GitHub would give.
+class PageAnchors:
+    """The anchors of a page made of a text, looked for once for all links to it.
 
     Programs differ in what they make of punctuation, accents and repeated headings.
     """
-    explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
-    wanted = _folded(fragment)
-    return fragment in explicit or any(_folded(anchor) == wanted for anchor in (*known, *explicit))
 
+    def __init__(self, known: frozenset[str], text: str) -> None:
+        """`known` are those that GitHub would give."""
+        self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
+        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit)}
+        self._is_completed_later = _COMPLETED.search(text) is not None
 
-def is_completed_later(fragment: str, text: str) -> bool:
-    """Whether macros, includes or the program itself may add the anchor when the site is built."""
-    return bool(_MADE.match(fragment) or _COMPLETED.search(text))
+    def may_have(self, fragment: str) -> bool:
+        """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
+        is_made = _MADE.match(fragment) is not None
+        return is_made or self._is_completed_later or fragment in self._explicit or _folded(fragment) in self._folded
 
 
 def is_template(text: str) -> bool:

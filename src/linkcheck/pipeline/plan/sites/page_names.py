@@ -37,11 +37,13 @@ _SHORTEST = 3
 
 
 class PageNames:
-    """The names of a repository's pages; files are read when the first one is asked for."""
+    """The names of a site's pages; files are read when the first one is asked for."""
 
-    def __init__(self, paths: Iterable[Path], text: Text) -> None:
+    def __init__(self, paths: Iterable[Path], text: Text, read: dict[Path, frozenset[str]]) -> None:
+        """`read` keeps the names that a file gives to pages, for it may be a source of several sites."""
         self._paths = paths
         self._text = text
+        self._read = read
         self._names: frozenset[str] | None = None
         self._redirects = ""
         self._rewrites = False
@@ -50,7 +52,7 @@ class PageNames:
         """Whether some page has the name that a local link ends with, or some redirection names its address."""
         if self._names is None:
             paths = sorted(self._paths)[:_MOST_FILES]
-            self._names = frozenset(form for path in paths for name in self._names_of(path) for form in _forms(name))
+            self._names = frozenset().union(*map(self._names_of, paths))
             self._rewrites = any(path.name.startswith(_LINK_HOOK) for path in paths)
             self._redirects = "\n".join(self._text(path) for path in paths if _REDIRECTS.match(path.name))
         address = place.file.strip("/")
@@ -65,21 +67,33 @@ class PageNames:
         is_redirected = len(address) >= _SHORTEST and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
         return bool(is_redirected)
 
-    def _names_of(self, path: Path) -> Iterator[str]:
-        pages = pages_of(path.name)
-        if is_front(path.name):
-            yield from pages_of(f"{path.parent.name}.md")
-        elif path.suffix.lower() in _PAGE_SCRIPTS and path.name.startswith("["):
-            yield f"{path.parent.name.casefold()}/[]"
-        elif path.suffix.lower() in _PAGE_SCRIPTS:
-            yield path.stem.casefold()
-        elif not pages:
-            yield path.name.casefold()
-        yield from pages
-        if pages:
-            text = self._text(path)
-            yield from _written_addresses(text)
-            yield from (label.casefold() for found in _LABEL.finditer(text) for label in found.groups() if label)
+    def _names_of(self, path: Path) -> frozenset[str]:
+        if path not in self._read:
+            names = _names_of(path, self._text)
+            self._read[path] = frozenset(form for name in names for form in _forms(name))
+        return self._read[path]
+
+
+def _names_of(path: Path, text: Text) -> Iterator[str]:
+    pages = pages_of(path.name)
+    if is_front(path.name):
+        yield from pages_of(f"{path.parent.name}.md")
+    elif path.suffix.lower() in _PAGE_SCRIPTS and path.name.startswith("["):
+        yield f"{path.parent.name.casefold()}/[]"
+    elif path.suffix.lower() in _PAGE_SCRIPTS:
+        yield path.stem.casefold()
+    elif not pages:
+        yield path.name.casefold()
+    yield from pages
+    if pages:
+        content = text(path)
+        yield from _written_addresses(content)
+        yield from _labels(content)
+
+
+def _labels(text: str) -> Iterator[str]:
+    if ")=" in text or "label:" in text or "name:" in text:
+        yield from (label.casefold() for found in _LABEL.finditer(text) for label in found.groups() if label)
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ Entries = Callable[[str], Iterable[str]]
 
 _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc", ".html", ".njk", ".vue", ".astro")
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
+_MOST_FOLDERS = 1_000
+"""Whose names are kept sorted: a folder is looked at for each link into it."""
 _FRONT = ("index", "_index", "readme")
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
@@ -39,9 +41,8 @@ def sources_for(place: Destination, path: Path, site: Site, entries: Entries) ->
             yield wanted
         # Hugo and others put addresses in lower case.
         page = page_of(wanted.name)
-        for name in sorted(names):
-            if page in pages_of(name):
-                yield wanted.parent / name
+        for name in _by_page(names).get(page, ()):
+            yield wanted.parent / name
         if wanted.name.lower().endswith((".html", ".htm")):
             yield from _fronts(wanted.with_suffix(""), entries)
         if page == "index":
@@ -78,9 +79,23 @@ def _bases(place: Destination, path: Path, site: Site) -> tuple[Path, ...]:
 
 def _fronts(folder: Path, entries: Entries) -> Iterator[Path]:
     """What a folder's own page is made of."""
-    for name in sorted(entries(str(folder))):
-        if is_front(name):
-            yield folder / name
+    for name in _fronts_among(frozenset(entries(str(folder)))):
+        yield folder / name
+
+
+@lru_cache(maxsize=_MOST_FOLDERS)
+def _fronts_among(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(filter(is_front, names)))
+
+
+@lru_cache(maxsize=_MOST_FOLDERS)
+def _by_page(names: frozenset[str]) -> dict[str, list[str]]:
+    """The files of a folder by what their pages may be called."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for page in dict.fromkeys(pages_of(name)):
+            found.setdefault(page, []).append(name)
+    return found
 
 
 def is_partial(path: Path) -> bool:
