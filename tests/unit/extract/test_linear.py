@@ -57,12 +57,15 @@ NOISE = 0.01
 
 def seconds(text: str, name: str) -> float:
     start = time.process_time()
-    extract_document(text, "list", format=name)
+    if name == "mdx":
+        extract_document(text, "list.mdx")
+    else:
+        extract_document(text, "list", format=name)
     return time.process_time() - start
 
 
 def is_quick(text: str, name: str) -> bool:
-    unit = ORDINARY[name]
+    unit = ORDINARY["markdown" if name == "mdx" else name]
     ordinary = seconds((unit * (len(text) // len(unit) + 1))[: len(text)], name)
     return seconds(text, name) < MOST * max(ordinary, NOISE)
 
@@ -88,6 +91,27 @@ PAGES = {
 @pytest.mark.parametrize("text", PAGES.values(), ids=PAGES.keys())
 def test_a_hostile_page_is_quick(text: str) -> None:
     assert is_quick(text, "html")
+
+
+COMPONENTS = {
+    "braces": "{" * 20_000,
+    "comments in braces": "{/*" * SIZE + "*/" + "{/* a */ " * SIZE,
+    "tags in values": "<a x={" * SIZE,
+    "elements in code": "{<a>" * SIZE + "{a=<a>" + "<b>" * SIZE,
+    "templates": "{`${" * SIZE,
+    "values without an end": "<a x='" + '<a y="' * SIZE,
+    "regular expressions": "{(/[" * SIZE + "{" + "=/" * SIZE,
+    "brackets": "{([{" * SIZE,
+    "exports": "export {\n\n" * SIZE + "\n\nexport <a {" * SIZE,
+    "attributes of one tag": "<a" + " b={c}" * SIZE + ">",
+    "line ends in a tag": "> <a " + "\n>" * 20_000,
+    "objects": "<a b={{c:1}}/>" * SIZE,
+}
+
+
+@pytest.mark.parametrize("text", COMPONENTS.values(), ids=COMPONENTS.keys())
+def test_hostile_components_are_quick(text: str) -> None:
+    assert is_quick(text, "mdx")
 
 
 def test_depth_costs_no_links() -> None:

@@ -85,3 +85,85 @@ def test_indented_text_is_no_code_in_mdx() -> None:
 def test_what_stands_below_a_tag_is_html_where_github_renders_markdown() -> None:
     document = extract_document(COMPONENTS, "page.md")
     assert "https://a.example/1" not in [link.url for link in document.links]
+
+
+TAGS = [
+    ("a <img style={{color: 'red'}} src=\"/x.png\"/> b [y](/y)", ["/x.png", "/y"]),
+    ('<img\n  style={{\n    color: "red",\n\n  }}\n  src="/x.png"\n/>\n[y](/y)', ["/x.png", "/y"]),
+    ('<a onClick={() => { if (a > b) alert(`<x ${"}"}>`) }} href="/x">x</a> [y](/y)', ["/x", "/y"]),
+    ("- <IMG STYLE={{color: 'red'}} SRC='/x.png'/> [y](/y)\n- [z](/z)", ["/x.png", "/y", "/z"]),
+    ("> <img style={{\n>   color: 'red'\n> }} src='/x.png'/> [y](/y)", ["/x.png", "/y"]),
+    ('| a |\n|-|\n| <img style={{color: "red"}} src="/x.png"/> [y](/y) |', ["/x.png", "/y"]),
+    ("[^1]\n\n[^1]: <img style={{a: 'b'}} src=\"/x.png\"/>\n\n[y](/y)", ["/x.png", "/y"]),
+    ("<ul>\n<li style={{a: 'b'}}><a style={{c: 'd'}} href='/x'>x</a></li>\n</ul>\n[y](/y)", ["/x", "/y"]),
+    ("# T\r\n\r\n<img\r\n  style={{\r\n a: 1 }}\r\n src='/x.png'/>\r\n\r\n[y](/y)", ["/x.png", "/y"]),
+    ("<Card icon={<Svg.Icon a={{b: 1}}><img src='/x.png'/> don't</Svg.Icon>} b>\n[y](/y)\n</Card>", ["/x.png", "/y"]),
+    ("<Tabs.Tab title='[a](/no)'>\n[y](/y)\n</Tabs.Tab>", ["/y"]),
+    ("<Foo a={/[}]/.test(x)} b={a < b ? 1 : 2} c={<></>}>\n[y](/y)\n</Foo>", ["/y"]),
+    ("<img {...props} src='/x.png'/> [y](/y)", ["/x.png", "/y"]),
+    ("<div className='a'>[x](/x)</div>\n[y](/y)", ["/x", "/y"]),
+    ("<div\n  className='a'\n>\n[x](/x)\n</div>\n[y](/y)", ["/x", "/y"]),
+]
+
+
+@pytest.mark.parametrize(("source", "urls"), TAGS)
+def test_expressions_in_the_attributes_of_a_tag_hide_no_link(source: str, urls: list[str]) -> None:
+    document = extract_document(source, "page.mdx")
+    assert [link.url for link in document.links] == urls
+    lines = source.split("\n")
+    assert all(lines[link.line - 1].startswith(link.url, link.column - 1) for link in document.links)
+    assert document.findings == ()
+
+
+VALUES = [
+    ("<img src={Img}/>", "{Img}"),
+    ("<img src={`/a/${b}.png`} alt={a}/>", "{`/a/${b}.png`}"),
+    ("<a href={url('x y', \"z\")}>x</a>", "{url('x y', \"z\")}"),
+    ('<img src={"/x.png"}/>', "/x.png"),
+    ("<img src={ '/x.png' }/>", "/x.png"),
+    ("<img src={`/x.png`} />", "/x.png"),
+    ("[x]({url('/x')})", "{url('/x')}"),
+    ("[x](/a/{b.c}/d)", "/a/{b.c}/d"),
+]
+
+
+@pytest.mark.parametrize(("source", "url"), VALUES)
+def test_an_expression_as_an_address_is_shown_as_written_and_text_in_it_is_one(source: str, url: str) -> None:
+    (link,) = extract_document(source, "page.mdx").links
+    assert (link.url, source[link.column - 1 : link.column - 1 + len(url)]) == (url, url)
+
+
+CODE = [
+    'export const A = () => {\n  const x = `~~~md\n[no]()\n`\n\n  return <p>it\'s <a href="/x">a</a></p>\n}',
+    "import A from './a'\nexport const meta = {\n\n  a: 'https://no.example/', b: 'https://no.example/(',\n}\n\n[x](/x)",
+    '<CodeBlock>{`\n[text]()\n\n<a href="">\n\n~~~\n`}</CodeBlock>\n\n[x](/x)',
+    "<Foo>\n{'<a href=\"\">'}\n[x](/x)\n</Foo>",
+    '{items.map(i => <li key={i}><a href="/x">{i.name}: [it]()</a></li>)}',
+    "{cond && (\n  <div>\n\n    <a href='/x'>[a]()</a>\n\n  </div>\n)}",
+]
+
+
+@pytest.mark.parametrize("source", CODE)
+def test_javascript_is_no_markdown_but_its_tags_are_shown(source: str) -> None:
+    document = extract_document(f"{source}\n\n[y](/y)\n", "page.mdx")
+    assert [link.url for link in document.links] == ["/x", "/y"]
+    assert document.findings == ()
+
+
+NO_JAVASCRIPT = [
+    "```jsx\n<a style={{\n```\n\n[x](/x) } [y](/y)",
+    "`{` [x](/x) `}` [y](/y)",
+    "\\{ [x](/x) } [y](/y)",
+    "## Care {#tending}\n\n[x](/x)\n\n## More {.wide}\n\n[y](/y)",
+    "{% raw %} [x](/x) {{ a }} [y](/y) {% endraw %}",
+    "a { never closed [x](/x)\n\n[y](/y)",
+    "We\nimport [x](/x) {\n\n[y](/y) }",
+    "$\\{ a \\}$ [x](/x) ${b_{c}}$ [y](/y)",
+    "<https://a.example> <!-- { --> [x](/x) } [y](/y)",
+]
+
+
+@pytest.mark.parametrize("source", NO_JAVASCRIPT)
+def test_braces_that_begin_no_expression_hide_nothing(source: str) -> None:
+    urls = [link.url for link in extract_document(source, "page.mdx").links]
+    assert [url for url in urls if not url.startswith("https:")] == ["/x", "/y"]

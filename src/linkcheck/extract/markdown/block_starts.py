@@ -44,13 +44,15 @@ HTML_END = {
 def html_type(text: str, position: int, *, in_paragraph: bool, mdx: bool = False) -> int:
     """Which of CommonMark's seven kinds of HTML block begins there; 0 for none.
 
-    In MDX Markdown goes on below a line of tags, which is a block of its own: an eighth kind.
+    In MDX a line of tags is a block of its own, an eighth kind; below it, and between tags on one line, is Markdown.
     """
     found = next((number for number, pattern in _HTML if pattern.match(text, position)), 0)
-    may_be_alone = (mdx and found == 6) or not (found or in_paragraph)
-    if may_be_alone and _HTML_ANY_TAG.match(text, position):
-        return 8 if mdx else 7
-    return found
+    if mdx and found in {0, 6}:
+        is_alone = (found or not in_paragraph) and _HTML_ANY_TAG.match(text, position)
+        return 8 if is_alone else 0
+    if found or in_paragraph or not _HTML_ANY_TAG.match(text, position):
+        return found
+    return 7
 
 
 def list_marker(text: str, position: int, *, in_paragraph: bool) -> tuple[Marker, int] | None:

@@ -12,7 +12,7 @@ from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
 from linkcheck.extract.markdown.footnotes import Footnotes
 from linkcheck.extract.markdown.front_matter import front_matter_end
-from linkcheck.extract.markdown.mdx import mdx_comments, outside_code, without
+from linkcheck.extract.markdown.mdx import as_markdown, restore
 from linkcheck.extract.readers.direct_page import DirectPage, NeedsHtmlError
 from linkcheck.extract.readers.html import read_html
 from linkcheck.extract.readers.parts import Parts, parts_of
@@ -27,13 +27,13 @@ PARSER = MarkdownIt("commonmark").use(github_inline)
 
 def read(source: SourceText, path: str) -> Parts:
     """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
-    mdx = path.lower().endswith(".mdx")
-    in_braces = mdx_comments(source.text) if mdx else []
-    if in_braces:
-        source = SourceText(without(source.text, in_braces))
-    markdown = Markdown(source, front_matter_end(source.lines), mdx=mdx)
+    first_line = front_matter_end(source.lines)
+    mdx = as_markdown(source.text, source.offsets[first_line]) if path.lower().endswith(".mdx") else None
+    markdown = Markdown(SourceText(mdx.text) if mdx else source, first_line, mdx=mdx is not None)
     reading = markdown.read()
-    reading.comments.extend(outside_code(in_braces, markdown.root, source.text))
+    if mdx:
+        restore((link.anchor for link in reading.links), source.text)
+        reading.comments.extend(mdx.comments)
     reading.unclosed.extend(unclosed_block(markdown.root, source.text))
     findings = [
         *lint_references(markdown.references, source, path),
