@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import HostFacts, Outcome, Request
 from linkcheck.model.http.exchange import Headers
+from linkcheck.model.http.host import merged
 from tests.integration.fetch.scene import news
 from tests.internet import Asked, Drip, Host, Page, TestInternet, Turns, Wire, run
+from tests.internet.world import Answer
 
 HELLO = Page(title="Hello")
 REFUSED = 429
@@ -146,3 +150,32 @@ def test_a_host_that_has_recovered_shows_all_of_its_pages() -> None:
     outcomes, learnt, _ = night(Host(name="h.test", default=HELLO), 40, {"h.test": HostFacts(refuses=True)})
     assert {news(outcome) for outcome in outcomes} == {200}
     assert learnt == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "least"),
+    [
+        pytest.param(Turns((HELLO,) * 10 + (Page(status=REFUSED),)), 10, id="refuses everything after ten pages"),
+        pytest.param(Page(wire=(Wire.HANG,)), 0, id="never answers"),
+        pytest.param(Page(status=503), 0, id="always overloaded"),
+    ],
+)
+def test_a_host_that_bears_nothing_does_not_take_longer_from_night_to_night(answer: Answer, least: int) -> None:
+    facts: dict[str, HostFacts] = {}
+    seconds = []
+    for _ in range(6):
+        outcomes, learnt, _ = night(Host(name="h.test", default=answer), 15, facts)
+        assert sum(news(outcome) == 200 for outcome in outcomes) >= least
+        facts |= {host: merged(facts.get(host, HostFacts()), fact) for host, fact in learnt.items()}
+        seconds.append(max(outcome.seconds for outcome in outcomes))
+    assert max(seconds[1:]) <= seconds[0] + 1
+    assert facts.get("h.test", HostFacts()).interval < 1.0
+
+
+def test_an_interval_that_complaints_made_long_costs_the_run_its_patience_and_no_more() -> None:
+    known = {"h.test": HostFacts(interval=6.0)}
+    outcomes, _, internet = night(Host(name="h.test", default=HELLO), 40, known)
+    asked = internet.host("h.test").count
+    assert 2 <= asked <= 5
+    assert max(outcome.seconds for outcome in outcomes) <= 25
+    assert [news(outcome) for outcome in outcomes].count(200) == asked

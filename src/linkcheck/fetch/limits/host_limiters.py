@@ -79,7 +79,7 @@ class HostLimiter:
     @property
     def pause_end(self) -> float:
         """Time at which the host's present pause ends."""
-        return pause_end(self.state, self.patience)
+        return pause_end(self.state, self.bounds, self.patience)
 
     def note_answer(self, seconds: float) -> None:
         """An answer took so long."""

@@ -21,6 +21,8 @@ SAFE = 1.25
 STRAIN = 2.0
 """Factor of limit and interval after a complaint."""
 LONGEST_INTERVAL = 8.0
+LONG_INTERVAL = 1.0
+"""An interval that a host's complaints made longer than this is a pause, for which the run's patience is spent."""
 FIRST_COOLDOWN = 1.0
 LONGEST_COOLDOWN = 60.0
 
@@ -31,6 +33,14 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     start: int = 4
     most: int = 10
     interval: float = 0.05
+    """As configured."""
+    known_interval: float = 0.0
+    """What earlier runs learnt that the host bears."""
+
+    @property
+    def least_interval(self) -> float:
+        """No request follows another faster."""
+        return max(self.interval, self.known_interval)
 
 
 class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,12 +91,18 @@ GO, FULL = Go(), Full()
 
 def new_limit(bounds: Bounds) -> RateLimit:
     """The state before the first request."""
-    return RateLimit(limit=float(bounds.start), interval=bounds.interval)
+    return RateLimit(limit=float(bounds.start), interval=bounds.least_interval)
 
 
 def borne(state: RateLimit) -> float:
-    """An interval at which a host that complained should not complain again; 0 without a complaint."""
-    return max(state.interval, state.too_fast_interval * SAFE) if state.too_fast_interval else 0.0
+    """An interval at which a host that complained should not complain again; 0 without a complaint.
+
+    Also 0 where no good answer followed the last complaint: silence and refusals show nothing that the host bears, and
+    an interval that grew from night to night would hold up every run.
+    """
+    if not state.too_fast_interval or state.complaints:
+        return 0.0
+    return min(LONGEST_INTERVAL, max(state.interval, state.too_fast_interval * SAFE))
 
 
 def decide(state: RateLimit, now: float) -> Decision:
@@ -97,13 +113,14 @@ def decide(state: RateLimit, now: float) -> Decision:
     return GO if state.in_flight < int(state.limit) else FULL
 
 
-def pause_end(state: RateLimit, patience: float) -> float:
+def pause_end(state: RateLimit, bounds: Bounds, patience: float) -> float:
     """When the host's pause ends: its cooldown, or an interval that is a pause by itself.
 
-    A configured interval is one when it is longer than the patience of a run and than any interval that adapts.
+    That is one which its complaints made long, or a configured one that is longer than the patience of a run and than
+    any interval that adapts.
     """
-    is_pause = state.interval > max(patience, LONGEST_INTERVAL)
-    return max(state.cool_until, state.next_start if is_pause else 0.0)
+    longest = LONG_INTERVAL if state.interval > bounds.interval else max(patience, LONGEST_INTERVAL)
+    return max(state.cool_until, state.next_start if state.interval > longest else 0.0)
 
 
 def on_start(state: RateLimit, now: float) -> RateLimit:
@@ -126,7 +143,7 @@ def on_outcome(
 
 
 def _after_good(state: RateLimit, bounds: Bounds) -> RateLimit:
-    interval = max(bounds.interval, state.too_fast_interval + (state.interval - state.too_fast_interval) * RELIEF)
+    interval = max(bounds.least_interval, state.too_fast_interval + (state.interval - state.too_fast_interval) * RELIEF)
     return msgspec.structs.replace(
         state,
         limit=min(float(bounds.most), state.limit + 1 / state.limit),
@@ -143,7 +160,7 @@ def _after_overload(state: RateLimit, now: float, bounds: Bounds, *, has_retry_a
     return msgspec.structs.replace(
         state,
         limit=max(1.0, state.limit / STRAIN),
-        interval=max(bounds.interval, min(LONGEST_INTERVAL, max(state.interval, 0.05) * STRAIN)),
+        interval=max(bounds.least_interval, min(LONGEST_INTERVAL, max(state.interval, 0.05) * STRAIN)),
         too_fast_interval=state.interval,
         cool_until=max(state.cool_until, now + pause),
         overloaded_at=now,

@@ -218,12 +218,11 @@ class Transport:
 
     def _bounds(self, host: str) -> Bounds:
         own, options = host_options(self._options, host), self._options
-        interval = options.interval if own.interval is None else own.interval
-        known = self._hosts.get(host, NOTHING_KNOWN)
         return Bounds(
             start=own.concurrency or options.per_host,
             most=own.concurrency or max(options.per_host, options.per_host_max),
-            interval=max(interval, known.interval),
+            interval=options.interval if own.interval is None else own.interval,
+            known_interval=self._hosts.get(host, NOTHING_KNOWN).interval,
         )
 
     async def _look(self, host: str, port: int) -> tuple[Certificate, ...]:
