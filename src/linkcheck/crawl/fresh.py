@@ -1,6 +1,6 @@
 """Which targets a run may skip, and which go first. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from linkcheck.model import HostSign, Target, TargetHistory, Verdict
@@ -41,15 +41,25 @@ def goes_first(history: TargetHistory) -> bool:
 
 def request_order(history: TargetHistory) -> tuple[bool, bool, datetime]:
     """Sorts the targets of one host: overdue, then failing, then those with the oldest check."""
-    return not is_overdue(history), not goes_first(history), history.last_checked or _LONG_AGO
+    return not is_overdue(history), not goes_first(history), _last_check(history)
 
 
 def is_brief(history: TargetHistory) -> bool:
     """Whether half of the time is enough: the last check waited for all of it in vain.
 
-    Every other check of a silent link waits for all of it: so the first and the third do, which confirm its death. Of
-    one that was never reached no check is counted, and the day of the last one decides.
+    The first and the third check of a silent link, which confirm its death, wait for all of the time, and then every
+    fifth one. Of one that was never reached no check is counted, and the day of the last one decides: every fifth, so
+    that runs on every second day or once a week have their turn too.
     """
-    last = history.last_checked or _LONG_AGO
+    last = _last_check(history)
     checks = last.toordinal() if history.reason == _NEVER_REACHED else history.failed_checks
-    return history.reason in _SLOW and checks % 2 == 1
+    return history.reason in _SLOW and checks % 5 != 2
+
+
+def was_silent(histories: Sequence[TargetHistory]) -> bool:
+    """Whether a host let all its targets time out last time, and half of the time is enough for it now."""
+    return all(history.reason in _SLOW for history in histories) and is_brief(max(histories, key=_last_check))
+
+
+def _last_check(history: TargetHistory) -> datetime:
+    return history.last_checked or _LONG_AGO

@@ -7,7 +7,7 @@ import msgspec
 
 from linkcheck.classify import is_blocked
 from linkcheck.crawl.clock import ClockDetector, is_out_of_time
-from linkcheck.crawl.fresh import goes_first, request_order
+from linkcheck.crawl.fresh import goes_first, request_order, was_silent
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers
 from linkcheck.crawl.hosts.failing import FailingHosts
 from linkcheck.crawl.hosts.queue import HostQueues
@@ -188,6 +188,8 @@ class Frontier:
             if any(self.history(number).verdict is Verdict.OK for number in numbers):
                 self._walled.expect(host)
                 self.queues.let_in(host)
+            if was_silent([self.history(number) for number in numbers]):
+                self._breaker.expect_silence(host)
             slow = self._hosts.get(host, NOTHING_KNOWN).answer > 0
             self.queues.add(host, numbers, urgent=slow or goes_first(self.history(numbers[0])))
 
@@ -219,9 +221,13 @@ class Frontier:
             self._mark_dead(job.host, self._breaker.trial_failed(job.host), now)
         elif job.joined and self._breaker.record_timeout(job.host, outcome):
             self._breaker.open(job.host, outcome)
-            for number in self.queues.drain(job.host):
-                self._hold(job.host, number, now)
             self.opened_hosts.append(job.host)
+            waiting = self.queues.drain(job.host)
+            if self._breaker.was_silent(job.host):
+                self._mark_dead(job.host, [*self._breaker.trial_failed(job.host), *waiting], now)
+                return
+            for number in waiting:
+                self._hold(job.host, number, now)
 
     def _mark_dead(self, host: str, numbers: Iterable[int], now: float) -> None:
         for number in numbers:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from linkcheck.classify import REASONS
-from linkcheck.crawl.fresh import goes_first, is_brief, is_overdue, split
+from linkcheck.crawl.fresh import goes_first, is_brief, is_overdue, split, was_silent
 from linkcheck.model import TargetHistory, Verdict
 from linkcheck.model.schedule import MaxAge, days_between, due_on, is_fresh, next_check
 from tests.unit.crawl.world import target
@@ -143,7 +143,33 @@ def test_what_will_be_silent_again_goes_first(reason: str) -> None:
     assert not goes_first(TargetHistory(reason="http-403", verdict=Verdict.BLOCKED))
 
 
-def test_every_other_night_waits_for_all_of_the_time_for_a_host_that_was_never_reached() -> None:
-    nights = [checked(24 * days, Verdict.BLOCKED) for days in range(1, 9)]
+@pytest.mark.parametrize("every", [1, 2, 7])
+def test_a_host_that_was_never_reached_gets_all_of_the_time_in_every_fifth_run(every: int) -> None:
+    nights = [checked(24 * every * number, Verdict.BLOCKED) for number in range(10)]
     brief = [is_brief(msgspec.structs.replace(one, reason="unreachable-from-here", failed_checks=3)) for one in nights]
-    assert brief in ([True, False] * 4, [False, True] * 4)
+    assert brief.count(False) == 2
+    assert brief[:5] == brief[5:]
+
+
+def test_the_checks_that_confirm_a_death_get_all_of_the_time() -> None:
+    brief = [is_brief(TargetHistory(reason="timeout", failed_checks=checks)) for checks in range(1, 9)]
+    assert brief == [True, False, True, True, True, True, False, True]
+
+
+def silent(day: int, reason: str = "unreachable-from-here") -> TargetHistory:
+    return TargetHistory(reason=reason, last_checked=datetime.fromordinal(day).replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("histories", "expected"),
+    [
+        ([silent(100), silent(97)], True),
+        ([silent(100), TargetHistory(reason="unreachable-from-here")], True),
+        ([silent(102), silent(100)], False),
+        ([silent(100), silent(100, "ok")], False),
+        ([silent(100), TargetHistory()], False),
+    ],
+    ids=["all", "one not asked that night", "its turn for all of the time", "one page was there", "one link is new"],
+)
+def test_a_host_was_silent_when_each_of_its_targets_was(histories: list[TargetHistory], expected: bool) -> None:
+    assert was_silent(histories) is expected

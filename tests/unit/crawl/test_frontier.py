@@ -1,16 +1,21 @@
 """Where every target stands: what is delivered, what waits, and what is left when a run ends early."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
 from linkcheck.crawl.frontier import Frontier
 from linkcheck.crawl.options import CrawlOptions
 from linkcheck.crawl.requests.page import PageJob
-from linkcheck.model import Evidence, FailureKind
+from linkcheck.model import Evidence, Failure, FailureKind, TargetHistory
 from tests.unit.crawl.world import failure, page, target
 
 OPTIONS = CrawlOptions(network_down_hosts=3, network_down_share=0.5)
 
 
-def frontier(*urls: str, options: CrawlOptions = OPTIONS) -> Frontier:
-    return Frontier([target(url) for url in urls], {}, [], options)
+def frontier(
+    *urls: str, options: CrawlOptions = OPTIONS, histories: Mapping[str, TargetHistory] | None = None
+) -> Frontier:
+    return Frontier([target(url) for url in urls], histories or {}, [], options)
 
 
 def ask(it: Frontier, now: float = 0.0) -> PageJob:
@@ -68,3 +73,14 @@ def test_with_the_network_well_what_waited_for_its_second_look_keeps_its_first_a
     it.record(second, Evidence(outcome=page(it.targets[second.number].url)), 2.0)
     ((_, evidence),) = it.rest(down=False)
     assert evidence.outcome == failure(it.targets[first.number].url, FailureKind.CONNECT_REFUSED)
+
+
+def test_a_host_that_was_silent_in_the_run_before_costs_one_timeout() -> None:
+    urls = [f"https://a.test/{n}" for n in range(5)]
+    silent = TargetHistory(reason="unreachable-from-here", last_checked=datetime.fromordinal(100).replace(tzinfo=UTC))
+    it = frontier(*urls, histories=dict.fromkeys(urls, silent))
+    fail(it, ask(it), 9.0, FailureKind.CONNECT_TIMEOUT)
+    assert it.next(9.0, idle=False) is None
+    assert it.opened_hosts == ["a.test"]
+    failures = [evidence.outcome for _, evidence in it.rest(down=False)]
+    assert sorted(outcome.tries for outcome in failures if isinstance(outcome, Failure)) == [0, 0, 0, 0, 1]

@@ -2,6 +2,7 @@
 
 Closed: requests are sent. Open: the host was silent, and its other targets are held. Half-open: one held target is
 requested as a trial, if the run has other work meanwhile. Any answer closes the breaker; no answer marks the host dead.
+Where a host was silent in the run before, for all its targets, that was the trial: one more timeout is enough.
 """
 
 from collections.abc import Iterator
@@ -25,16 +26,26 @@ class CircuitBreaker:
     def __init__(self, threshold: int) -> None:
         self._threshold = threshold
         self._strikes: dict[str, int] = {}
+        self._expected: set[str] = set()
         self._answered: set[str] = set()
         self._open: dict[str, _OpenBreaker] = {}
         self._dead: dict[str, Outcome | None] = {}
+
+    def expect_silence(self, host: str) -> None:
+        """The host was silent in the run before, for all its targets."""
+        self._expected.add(host)
+
+    def was_silent(self, host: str) -> bool:
+        """Whether the host needs no trial: it was silent in the run before."""
+        return host in self._expected
 
     def record_timeout(self, host: str, outcome: Outcome | None) -> bool:
         """Record the outcome of a first request; whether it opens the breaker."""
         if not is_silence(outcome, answered=host in self._answered):
             return False
         self._strikes[host] = self._strikes.get(host, 0) + 1
-        return self._strikes[host] >= self._threshold and host not in self._open and host not in self._dead
+        enough = 1 if self.was_silent(host) else self._threshold
+        return self._strikes[host] >= enough and host not in self._open and host not in self._dead
 
     def open(self, host: str, silence: Outcome | None) -> None:
         """Open the breaker of a host, after a timeout."""

@@ -62,6 +62,13 @@ def test_a_host_is_given_up_after_timeouts_in_a_row() -> None:
     assert hosts.record_timeout("a", HOLE)
 
 
+def test_a_host_that_was_silent_before_is_given_up_after_one_timeout() -> None:
+    hosts = CircuitBreaker(2)
+    hosts.expect_silence("a")
+    assert hosts.record_timeout("a", HOLE)
+    assert not hosts.record_timeout("b", HOLE)
+
+
 def test_the_first_target_that_is_held_back_is_the_one_to_try() -> None:
     hosts = given_up()
     assert [hosts.hold("a", number) for number in (1, 2, 3)] == [True, False, False]
