@@ -1,8 +1,9 @@
 """All checkers that are installed, on the same lists in turn: `python -m bench --scale 0.1 --runs 3`.
 
 At scale 1 the worlds are (a) raw: 20,000 links on 200 hosts without latency, (b) wide: 10,000 on 1,000 hosts at
-100 ms, (c) real: 3,400 in the proportions of well-known lists, with the web's faults, (d) the night after (c),
-(e) three lines of (c) changed before a merge, (f) a million links on 50,000 hosts, ours alone and only when asked for.
+100 ms, (c) real: 3,400 in the proportions of well-known lists, with the web's faults, (d) the night after (c), and one
+two months after it with `--max-age auto`, (e) three lines of (c) changed before a merge, (f) a million links on 50,000
+hosts, ours alone and only when asked for.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from bench.aged import age
 from bench.bound import lower_bound
 from bench.catalogue import WORLDS
 from bench.runners import ROOT, RUNNERS, Place, Runner, run
@@ -26,8 +28,18 @@ from bench.table import Row, as_markdown, judged
 from bench.worlds import Expected
 from linkcheck.fetch import FetchOptions
 
-ABOUT = {"a": "(a) raw", "b": "(b) wide", "c": "(c) real", "d": "(d) next night", "e": "(e) merge", "f": "(f) million"}
+ABOUT = {
+    "a": "(a) raw",
+    "b": "(b) wide",
+    "c": "(c) real",
+    "d": "(d) next night",
+    "months": "(d) two months on",
+    "e": "(e) merge",
+    "f": "(f) million",
+}
 _CHANGED = 3
+_MONTHS = 57
+"""Days after which what has been healthy and unchanged is asked every seventh night."""
 
 
 class Server:
@@ -114,6 +126,7 @@ def measure(key: str, options: argparse.Namespace) -> Iterator[Row]:
                 yield one(ABOUT[key], name, runner, place, internet, truth)
                 if key == "c" and name == "linkcheck":
                     yield one(ABOUT["d"], name, runner, place, internet, truth)
+                    yield months(runner, place, internet, truth)
                     yield merge(runner, place, internet)
                 shutil.rmtree(place.folder)
 
@@ -133,6 +146,23 @@ def one(
     if measured.code not in {0, 1, 2}:
         print((place.folder / "errors").read_text(encoding="utf-8", errors="replace")[-2000:], file=sys.stderr)
     return row
+
+
+def months(runner: Runner, place: Place, internet: Server, truth: dict[str, Expected]) -> Row:
+    """A night two months after the first. The nights before it settle what is dead and when each link is due.
+
+    By then what was reset in every run is dead too.
+    """
+    later = {
+        url: msgspec.structs.replace(expected, dead=expected.dead or "/reset/" in url)
+        for url, expected in truth.items()
+    }
+    database = place.folder / "reports" / "linkcheck.db"
+    for days in (_MONTHS, 1, 1):
+        age(database, days)
+        run([*runner.command(place), "--max-age", "auto"], place.folder)
+    age(database, 1)
+    return one(ABOUT["months"], "linkcheck", runner, place, internet, later, "--max-age", "auto")
 
 
 def merge(runner: Runner, place: Place, internet: Server) -> Row:
