@@ -67,8 +67,8 @@ def expired(case: Case) -> str | None:
 
 
 def _overriding(case: Case) -> list[Override]:
-    entries = case.options.overrides
-    return [each for each in entries if each.covers(case.target.url, case.target.written) and not _over(each.until, case)]
+    url, written = case.target.url, case.target.written
+    return [each for each in case.options.overrides if each.covers(url, written) and not _over(each.until, case)]
 
 
 def _covering(case: Case) -> list[ReasonIgnore]:
