@@ -124,25 +124,11 @@ ERRORS = [
     ("[[override]]\nverdict = 'alive'", "linkcheck.toml:1: `override[0]`: names no link: give `url` or `host`"),
     (
         "[[override]]\nverdict = 'ignore'\nhost = 'gen/*'",
-        (
-            "linkcheck.toml:3: `override[0].host`: `gen/*` is no host, such as *.example.org; "
-            'for an address or a path write `url = "gen/*"`.'
-        ),
+        "`override[0].host`: `gen/*` is no host, such as *.example.org",
     ),
-    (
-        "[[override]]\nverdict = 'ignore'\nhost = 'https://a.example'",
-        (
-            "linkcheck.toml:3: `override[0].host`: `https://a.example` is no host, such as *.example.org; "
-            'for an address or a path write `url = "https://a.example"`.'
-        ),
-    ),
-    (
-        "[[override]]\nverdict = 'ignore'\nhost = 'münchen.example'",
-        (
-            "linkcheck.toml:3: `override[0].host`: `münchen.example` is written `xn--mnchen-3ya.example` in addresses; "
-            "write that."
-        ),
-    ),
+    ("[[override]]\nverdict = 'ignore'\nhost = 'gen/*'", 'for an address or a path write `url = "gen/*"`'),
+    ("[[override]]\nverdict = 'ignore'\nhost = 'https://a.example'", "`https://a.example` is no host"),
+    ("[[override]]\nverdict = 'ignore'\nhost = 'ü.example'", "`ü.example` is written `xn--tda.example` in addresses"),
     ("[[override]]\nurl = 'x'\nverdict = 'ok'", "must be one of alive, dead, ignore"),
     ("[providers]\noff = ['gihub']", "`providers.off[0]`: there is no source `gihub`; did you mean `github`?"),
     ("[ignore]\npattern = 'x'", "`ignore`: is a list of tables: write [[ignore]]"),

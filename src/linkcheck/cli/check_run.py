@@ -44,7 +44,7 @@ def run(settings: CheckSettings) -> int:
         progress(quiet=settings.quiet) as bar,
     ):
         checked, received = _run(job, bar)
-    for notice in checked.notices:
+    for notice in (*checked.notices, *(() if settings.quiet else checked.remarks)):
         say(notice)
     for fault in checked.faults:
         complain(fault)

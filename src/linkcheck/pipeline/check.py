@@ -64,6 +64,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """Whether every list could be read."""
     notices: tuple[str, ...] = ()
     """A damaged database set aside, an old one upgraded; files that were found and must not be read as lists."""
+    remarks: tuple[str, ...] = ()
+    """How the lists were read: sites that were recognised, files that the usual patterns left out."""
     clock_wrong: bool = False
     """Our own clock is wrong; nothing was kept."""
     network_failed: bool = False
@@ -79,6 +81,7 @@ class _ListFacts(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[InputError, ...]
     is_complete: bool
     notices: tuple[str, ...]
+    remarks: tuple[str, ...]
     unasked: int
 
 
@@ -124,6 +127,7 @@ async def run_check(
             faults=facts.faults,
             is_complete=facts.is_complete,
             notices=(*writer.notices, *facts.notices),
+            remarks=facts.remarks,
             network_failed=network_failed,
             clock_wrong=clock_wrong,
             unasked=facts.unasked,
@@ -150,7 +154,8 @@ def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_Time
         paths=tuple(document.path for document in lists.documents),
         faults=faults,
         is_complete=not (faults or lists.no_text),
-        notices=(*plan.notices, *(fault.message for fault in lists.skipped)),
+        notices=tuple(fault.message for fault in lists.skipped),
+        remarks=(*plan.notices, *filter(None, [lists.notice])),
         unasked=sum(len(target.links) for target in plan.targets) if job.offline else 0,
     )
     return facts, msgspec.structs.replace(plan, targets=()) if job.offline else plan, whole

@@ -60,6 +60,8 @@ class Repairs(msgspec.Struct, frozen=True, kw_only=True):
     """Lists that changed since the check; nothing is edited there."""
     faults: tuple[InputError, ...] = ()
     skipped: tuple[InputError, ...] = ()
+    notice: str = ""
+    """What to say once of files that the usual patterns excluded."""
 
 
 def plan_repairs(
@@ -101,7 +103,9 @@ def plan_repairs(
         if not edits and not new_links:
             continue
         repairs.append(_with_links(document.path, _repair(document, edits), new_links))
-    return Repairs(repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.left_out)
+    return Repairs(
+        repairs=tuple(repairs), stale=tuple(stale), faults=lists.faults, skipped=lists.left_out, notice=lists.notice
+    )
 
 
 def _spellings(

@@ -30,6 +30,8 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     standing: dict[str, str]
     faults: tuple[InputError, ...] = ()
     skipped: tuple[InputError, ...] = ()
+    notice: str = ""
+    """What to say once of files that the usual patterns excluded."""
 
 
 def list_links(config: Config, sources: Sources, *, db: str | None = None, since: str | None = None) -> Listing:
@@ -43,7 +45,8 @@ def list_links(config: Config, sources: Sources, *, db: str | None = None, since
     if since is not None:
         change = change_since(since, lists.contents)
         links, faults = tuple(touched(links, change)), touched_faults(lists, change)
-    return Listing(links=links, standing=_standing(links, database), faults=faults, skipped=lists.left_out)
+    standing = _standing(links, database)
+    return Listing(links=links, standing=standing, faults=faults, skipped=lists.left_out, notice=lists.notice)
 
 
 def as_json(listing: Listing) -> str:

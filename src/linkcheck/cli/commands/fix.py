@@ -65,6 +65,8 @@ def command(
     parsed.save()
     for fault in (*found.faults, *found.skipped):
         complain(fault)
+    if found.notice:
+        say(found.notice)
     if format_name == "json":
         options.emit(edits_json(found), output)
     else:

@@ -3,7 +3,7 @@
 import click
 
 from linkcheck.cli import options
-from linkcheck.cli.output import complain
+from linkcheck.cli.output import complain, say
 
 
 @click.command("links")
@@ -34,5 +34,7 @@ def command(
     listed = listing.list_links(settings, sources, db=db, since=since)
     for fault in (*listed.faults, *listed.skipped):
         complain(fault)
+    if listed.notice:
+        say(listed.notice)
     options.emit(listing.as_json(listed) if format_name == "json" else listing.as_text(listed), output)
     return 2 if listed.faults else 0

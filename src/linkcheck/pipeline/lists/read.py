@@ -1,6 +1,7 @@
 """Find and read the lists: files, folders, globs, standard input."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from linkcheck import changes, files
 from linkcheck.errors import InputError, UsageError
 from linkcheck.formats import ENDINGS
 from linkcheck.model import Document
+from linkcheck.pipeline.lists.exclude import left_out_notice
 from linkcheck.pipeline.lists.find import FoundFile, find_files, once
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
@@ -30,6 +32,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     """Files that are no text; among `faults` too where a person named them."""
     skipped: tuple[InputError, ...] = ()
     """Files that a walk or a pattern found and that must not be read: they lead out of the repository, or are none."""
+    notice: str = ""
+    """What to say once of files that the usual patterns excluded."""
 
     @property
     def left_out(self) -> tuple[InputError, ...]:
@@ -48,7 +52,8 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
     faults: list[InputError] = []
     skipped: list[InputError] = []
     contents: list[tuple[str, bytes]] = []
-    found_files = list(once(find_files(sources, faults)))
+    excluded: Counter[str] = Counter()
+    found_files = list(once(find_files(sources, faults, excluded)))
     index = _staged_contents(found_files) if sources.staged else {}
     for file in found_files:
         try:
@@ -78,6 +83,7 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
         faults=tuple(faults),
         no_text=tuple(no_text),
         skipped=tuple(skipped),
+        notice=left_out_notice(excluded),
     )
     unread = (*faults, *skipped)
     if not documents and not sources.allow_none and unread and not no_text:
@@ -85,7 +91,7 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
     if not documents and not unread and not no_text:
         raise UsageError(
             f"No lists found in {', '.join(sources.paths)}.",
-            remedy=f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
+            remedy=lists.notice or f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
         )
     return lists
 

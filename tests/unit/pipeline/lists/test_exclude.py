@@ -73,6 +73,63 @@ def test_what_a_person_names_is_read_though_it_is_excluded(named: str) -> None:
     assert len(found(named, exclude=("docs/old/",))) == 1
 
 
+def test_a_hidden_folder_that_a_person_names_is_read(folder: Path) -> None:
+    (folder / ".claude/commands").mkdir(parents=True)
+    (folder / ".claude/commands/x.md").write_text("[a](https://a.example/)\n")
+    assert found(".claude") == found("./.claude/") == [".claude/commands/x.md"]
+    assert ".claude/commands/x.md" not in found(".")
+
+
+def test_what_is_excluded_inside_a_named_folder_stays_excluded(folder: Path) -> None:
+    for name in ("vendor/lib/node_modules/y/README.md", "vendor/lib/z.draft.md", "vendor/docs/old/README.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("[a](https://a.example/)\n")
+    assert found("vendor", exclude=("*.draft.md", "docs/old/")) == ["vendor/docs/old/README.md", "vendor/lib/README.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("vendor/**/*.md", ["vendor/lib/README.md"]),
+        ("**/vendor/**/*.md", ["vendor/lib/README.md"]),
+        ("*/node_modules/x/*.md", ["web/node_modules/x/README.md"]),
+        ("**/R*.md", ["README.md"]),
+        # What a pattern happens to meet is not named.
+        ("*", ["README.md", "docs/build/page.md", "docs/guide.md", "docs/notes.draft.md", "docs/old/guide.md"]),
+    ],
+)
+def test_a_glob_names_the_folders_that_it_writes(pattern: str, expected: list[str]) -> None:
+    assert [name for name in found(pattern) if name.endswith(".md")] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "exclude", "said"),
+    [
+        (".", (), "3 Markdown files are left out with /build/, node_modules/, vendor/, as usual."),
+        ("**/*.md", (), "3 Markdown files are left out with /build/, node_modules/, vendor/, as usual."),
+        (".", ("node_modules/", "!vendor/"), "1 Markdown file is left out with /build/, as usual."),
+        (".", ("/build/", "vendor/", "node_modules/"), ""),
+        ("docs", (), ""),
+        ("vendor", (), ""),
+    ],
+)
+def test_what_the_usual_patterns_hide_is_said_once(path: str, exclude: tuple[str, ...], said: str) -> None:
+    notice = read_lists(sources_of(Config(), [path], exclude=exclude)).notice
+    assert notice.startswith(said)
+    assert bool(notice) is bool(said)
+
+
+def test_the_notice_says_how_to_take_a_pattern_back() -> None:
+    notice = read_lists(sources_of(Config(), ["."], exclude=("!node_modules/",))).notice
+    assert notice.endswith(
+        """In linkcheck.toml, `exclude = ["!/build/", "!vendor/"]` has them checked, """
+        """and `exclude = ["/build/", "vendor/"]` leaves them out without a word."""
+    )
+    with pytest.raises(UsageError) as error:
+        read_lists(sources_of(Config(), ["web"]))
+    assert "node_modules/" in (error.value.remedy or "")
+
+
 def test_what_a_hook_names_is_left_out() -> None:
     assert found("vendor/lib/README.md", "README.md", staged=True) == ["README.md"]
 
