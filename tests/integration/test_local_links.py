@@ -30,6 +30,11 @@ CASES = [
     ("docs/guide.md#nowhere", "missing-anchor"),
     ("guide.md\x00", "missing-file"),
 ]
+DEEP = {
+    "missing": "a/" * 3000 + "x.md",
+    "in-a-folder": "docs/" + "a/" * 3000 + "x.md",
+    "outside": "../" * 3000 + "x.md",
+}
 
 
 @pytest.fixture
@@ -50,6 +55,13 @@ def test_local_destinations_are_judged_as_github_serves_them(repository: Path, d
     document = extract_document(f"# The list\n\n[x](<{destination}>)\n", "README.md")
     (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert entry.reason == reason
+
+
+@pytest.mark.parametrize("destination", DEEP.values(), ids=DEEP.keys())
+def test_a_path_of_thousands_of_folders_is_no_fault_of_the_program(repository: Path, destination: str) -> None:
+    document = extract_document(f"[x]({destination})\n", "README.md")
+    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
+    assert entry.reason == "missing-file"
 
 
 def test_a_wrong_case_names_the_right_one(repository: Path) -> None:

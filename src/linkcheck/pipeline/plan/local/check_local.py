@@ -53,7 +53,7 @@ def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
     where = "in the repository" if place.rooted else "beside this list"
     if message := disk.fault(resolved, top, tracked, place.file, where):
         right = right_spelling(resolved, disk.entries)
-        found = right is not None and not disk.fault(right, top, tracked, place.file, where)
+        found = right is not None and disk.has_page(right, top, tracked)
         return LocalLink(
             link=link,
             file=_shown(resolved, place),

@@ -1,8 +1,8 @@
 """The files of the lists' repositories: on disk and in git's index."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +56,7 @@ class RepositoryFiles:
         self._places: dict[str, ListPlace] = {}
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
+        self._spelt: dict[Path, bool] = {}
         self._links: dict[tuple[Path, Path], Path | None] = {}
 
     def place(self, name: str) -> ListPlace:
@@ -101,18 +102,23 @@ class RepositoryFiles:
                 self._listings[top] = [Path(folder, name) for folder, _, names in walk for name in names]
         return self._listings[top]
 
+    def has_page(self, path: Path, top: Path, tracked: changes.TrackedFiles | None) -> bool:
+        """Whether a reader finds a page at a path inside a repository."""
+        if tracked is not None and "\0" not in str(path) and not tracked.is_elsewhere(path):
+            if not tracked.has(path):
+                return False
+            if self._staged or tracked.is_skipped(path):
+                return True
+        return not self.lacks(path, top)
+
     def fault(self, path: Path, top: Path, tracked: changes.TrackedFiles | None, name: str, where: str) -> str:
         """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""
-        name = files.shown(name)
-        if tracked is not None and "\0" not in str(path) and not tracked.is_elsewhere(path):
-            if tracked.has(path):
-                if self._staged or tracked.is_skipped(path):
-                    return ""
-            elif os.path.lexists(path) and not self.lacks(path, top):
-                return f"`{name}` {tracked.why_not(path)}."
-        why = self.lacks(path, top)
-        hint = path_hint(name, path, self.entries) if why else ""
-        return f"{why} `{name}` {where}.{hint}" if why else ""
+        if self.has_page(path, top, tracked):
+            return ""
+        name, why = files.shown(name), self.lacks(path, top)
+        if tracked is not None and not why:
+            return f"`{name}` {tracked.why_not(path)}."
+        return f"{why} `{name}` {where}.{path_hint(name, path, self.entries)}"
 
     def lacks(self, path: Path, top: Path) -> str:
         """Why GitHub has no page for a path inside a repository; empty when it has one.
@@ -123,23 +129,31 @@ class RepositoryFiles:
             return "There is no"
         if link := self._link_on_the_way(path.parent, top):
             return f"`{files.shown(link.name)}` is a symbolic link, which GitHub does not follow; it has no"
-        if not all(part in {"..", "."} or part in self.entries(parent) for part, parent in _steps(path)):
+        if not self._is_spelt(path):
             return "There is no"
         if path.is_symlink() and files.leaves(path, os.path.realpath(top)):
             return "A symbolic link that leaves the repository is no"
         return "" if path.exists() else "A symbolic link that leads nowhere is no"
 
+    def _is_spelt(self, path: Path) -> bool:
+        """Whether each part of a path is on disk in this spelling."""
+        folder = path.parent
+        if not self._is_listed(path):
+            return False
+        if folder not in self._spelt:
+            self._spelt[folder] = all(map(self._is_listed, chain((folder,), folder.parents)))
+        return self._spelt[folder]
+
+    def _is_listed(self, path: Path) -> bool:
+        return path.name in {"", ".", ".."} or path.name in self.entries(str(path.parent))
+
     def _link_on_the_way(self, folder: Path, top: Path) -> Path | None:
         """The first symbolic link between the top and a folder, that itself included."""
-        key = folder, top
-        if key not in self._links:
-            above = folder.parent
-            if folder == top or not is_inside(folder, top):
-                self._links[key] = None
-            else:
-                higher = None if above == folder else self._link_on_the_way(above, top)
-                self._links[key] = higher or (folder if folder.is_symlink() else None)
-        return self._links[key]
+        if (folder, top) not in self._links:
+            on_disk = takewhile(os.path.lexists, chain(reversed(folder.parents), (folder,)))
+            links = (step for step in on_disk if step.is_symlink() and step != top and is_inside(step, top))
+            self._links[folder, top] = next(links, None)
+        return self._links[folder, top]
 
     def entries(self, folder: str) -> frozenset[str]:
         """Names in a folder."""
@@ -208,14 +222,13 @@ class RepositoryFiles:
 
 def is_inside(path: Path, top: Path) -> bool:
     """Whether a path lies below a folder, or is that folder."""
-    return files.is_within(os.path.abspath(path), os.path.abspath(top))  # noqa: PTH100 - links must not be followed
+    return files.is_within(absolute(path), absolute(top))
+
+
+def absolute(path: Path) -> str:
+    """The absolute name of a path, no link followed."""
+    return os.path.abspath(path)  # noqa: PTH100
 
 
 def _lines_in(data: bytes | None) -> int | None:
     return None if data is None or b"\0" in data else data.count(b"\n") + (not data.endswith(b"\n"))
-
-
-def _steps(path: Path) -> Iterator[tuple[str, str]]:
-    while path.name:
-        yield path.name, str(path.parent)
-        path = path.parent

@@ -10,7 +10,7 @@ import msgspec
 from linkcheck import files
 from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
-from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
 from linkcheck.pipeline.plan.sites import (
     READ,
     PageAnchors,
@@ -78,18 +78,14 @@ class SiteLinks:
         sources = (
             source
             for source in sources_for(place, path, site, self._disk.entries)
-            if is_inside(source, top) and not self._disk.fault(source, top, tracked, place.file, "")
+            if is_inside(source, top) and self._disk.has_page(source, top, tracked)
         )
         return [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
 
     def _page_names(self, site: Site, top: Path) -> PageNames:
         if (site, top) not in self._names:
-            folders = (site.folder, *site.roots)
-            paths = [
-                path
-                for path in self._disk.listing(top)
-                if pages_of(path.name) or any(is_inside(path, folder) for folder in folders)
-            ]
+            folders = [*map(absolute, (site.folder, *site.roots))]
+            paths = [path for path in self._disk.listing(top) if pages_of(path.name) or _lies_in(path, folders)]
             self._disk.read_ahead(paths, top)
             self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top), self._names_read)
         return self._names[site, top]
@@ -113,6 +109,11 @@ class SiteLinks:
                 return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
+
+
+def _lies_in(path: Path, folders: Iterable[str]) -> bool:
+    name = absolute(path)
+    return any(files.is_within(name, folder) for folder in folders)
 
 
 def _from_root(place: Destination) -> Destination:
