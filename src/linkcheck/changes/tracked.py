@@ -22,6 +22,7 @@ class TrackedFiles:
         self._folders = folders_of(self._index)
         self._skipped_folders = folders_of(path for path, entry in self._index.items() if entry.is_skipped)
         self._blobs: dict[str, bytes] = {}
+        self._known: dict[Path, str] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +87,12 @@ class TrackedFiles:
         return files | folders_of(files)
 
     def _inside(self, path: Path) -> str:
+        """The path from the top, which several questions about a file need."""
+        if path not in self._known:
+            self._known[path] = self._from_top(path)
+        return self._known[path]
+
+    def _from_top(self, path: Path) -> str:
         name = os.path.abspath(path)  # noqa: PTH100 - links must not be followed
         if name.startswith(self._below):
             return name[len(self._below) :]

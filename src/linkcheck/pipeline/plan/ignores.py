@@ -65,7 +65,8 @@ class Allowances:
         """A link that needs no request, as rules, overrides and comments leave it."""
         if comments.leaves_alone(entry.link):
             return _as(entry, "ignored", "a comment in the list says so")
-        names = self._names(entry.link.url, entry.url if entry.reason in _OF_FILES else "")
+        is_named = bool(self._live or self._overrides)
+        names = self._names(entry.link.url, entry.url if entry.reason in _OF_FILES else "") if is_named else ()
         reasons = {entry.reason, entry.note} - {""}
         rule = next((rule for rule in self._matching(names) if not rule.only or reasons & {*rule.only}), None)
         if rule is not None:

@@ -24,14 +24,16 @@ class SiteFinder:
         self._roots = tuple(roots)
         self._folder = folder
         self._off = off
+        self._sources: dict[Path, Site | None] = {}
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
 
     def site_of(self, path: Path, top: Path) -> Site | None:
         """The site that a list below a repository's top is a source of; None for one that is read on GitHub."""
-        site = None if self._off else self._site_of(path, top)
-        if site is not None:
-            self.used[site] = None
-        return site
+        if path not in self._sources:
+            site = self._sources[path] = None if self._off else self._site_of(path, top)
+            if site is not None:
+                self.used[site] = None
+        return self._sources[path]
 
     def site_beside(self, path: Path, top: Path) -> Site | None:
         """A site of the repository for a file that is none of its sources, nor a page of the repository itself."""

@@ -34,19 +34,20 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|i18n|versioned_docs
 def sources_for(place: Destination, path: Path, site: Site, entries: Entries) -> Iterator[Path]:
     """Files and folders, existing ones alone, that the page of a local link may be made of, likeliest first."""
     for base in _bases(place, path, site):
-        wanted = Path(os.path.normpath(base / place.file))
-        names = frozenset(entries(str(wanted.parent)))
-        if wanted.name in names or wanted.name in {"", ".", ".."}:
+        wanted = os.path.normpath(os.path.join(base, place.file))  # noqa: PTH118 - half the time of paths
+        folder, name = os.path.split(wanted)
+        names = frozenset(entries(folder or "."))
+        if name in names or name in {"", ".", ".."}:
             yield from _fronts(wanted, entries)
-            yield wanted
+            yield Path(wanted)
         # Hugo and others put addresses in lower case.
-        page = page_of(wanted.name)
-        for name in _by_page(names).get(page, ()):
-            yield wanted.parent / name
-        if wanted.name.lower().endswith((".html", ".htm")):
-            yield from _fronts(wanted.with_suffix(""), entries)
+        page = page_of(name)
+        for found in _by_page(names).get(page, ()):
+            yield Path(folder, found)
+        if name.lower().endswith((".html", ".htm")):
+            yield from _fronts(os.path.splitext(wanted)[0], entries)  # noqa: PTH122
         if page == "index":
-            yield from _fronts(wanted.parent, entries)
+            yield from _fronts(folder or ".", entries)
 
 
 def leaves_site(place: Destination, path: Path, site: Site) -> bool:
@@ -77,10 +78,10 @@ def _bases(place: Destination, path: Path, site: Site) -> tuple[Path, ...]:
     return path.parent, path.parent / path.stem, *site.roots
 
 
-def _fronts(folder: Path, entries: Entries) -> Iterator[Path]:
+def _fronts(folder: str, entries: Entries) -> Iterator[Path]:
     """What a folder's own page is made of."""
-    for name in _fronts_among(frozenset(entries(str(folder)))):
-        yield folder / name
+    for name in _fronts_among(frozenset(entries(folder))):
+        yield Path(folder, name)
 
 
 @lru_cache(maxsize=_MOST_FOLDERS)
