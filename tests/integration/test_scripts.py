@@ -162,23 +162,25 @@ def test_a_network_that_is_down_hides_nothing_local_in_ci(workspace: Workspace) 
     assert (done.code, "gone.md" in workspace.written("summary.md")) == (3, True), done.err
 
 
-@pytest.mark.parametrize("value", ["$(touch hacked)", "'; touch hacked #", "`touch hacked`", "--output=hacked"])
-@pytest.mark.parametrize("name", ["PATHS", "SINCE", "DEADLINE", "FAIL_ON", "CONFIG", "BASELINE"])
-def test_no_input_is_run_or_taken_for_an_option(name: str, value: str, workspace: Workspace) -> None:
-    done = workspace.run(SCRIPTS / "check-in-ci", **{"OFFLINE": "true", "PATHS": "list.md", name: value})
+INPUTS = ["PATHS", "SINCE", "DEADLINE", "FAIL_ON", "CONFIG", "BASELINE"]
+
+
+@pytest.mark.parametrize("value", ["$(touch hacked)", "'; touch hacked #", "`touch hacked`", "--output=hacked", "*"])
+@pytest.mark.parametrize("name", INPUTS)
+def test_an_input_reaches_the_program_as_one_word_in_its_place(name: str, value: str, workspace: Workspace) -> None:
+    workspace.program("linkcheck", 'printf "%s\n" "$@" >>arguments')
+    done = workspace.run(SCRIPTS / "check-in-ci", **{"PATHS": "list.md", name: value})
+    assert done.code == 0, done.err
+    assert {path.name for path in workspace.folder.iterdir()} == {".git", "list.md", "arguments"}
+    words = (workspace.folder / "arguments").read_text(encoding="utf-8").splitlines()
+    assert words[words.index(value) - 1] == ("--" if name == "PATHS" else f"--{name.lower().replace('_', '-')}")
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_input_is_taken_for_an_option(name: str, workspace: Workspace) -> None:
+    done = workspace.run(SCRIPTS / "check-in-ci", **{"OFFLINE": "true", "PATHS": "list.md", name: "--output=hacked"})
     assert done.code != 0
     assert not (workspace.folder / "hacked").exists()
-
-
-@pytest.mark.parametrize("base_has_settings", [True, False])
-def test_settings_that_a_fork_brings_do_not_hold(base_has_settings: bool, workspace: Workspace) -> None:
-    if base_has_settings:
-        workspace.commit(LIST, linkcheck='sources = ["list.md"]\n')
-    base = workspace.git("rev-parse", "HEAD").strip()
-    workspace.commit(LIST + "- [gone](gone.md)\n", linkcheck='sources = ["list.md"]\nfail_on = []\n')
-    check = {"PATHS": "list.md", "SINCE": base, "OFFLINE": "true"}
-    assert workspace.run(SCRIPTS / "check-in-ci", **check).code == 0
-    assert workspace.run(SCRIPTS / "check-in-ci", **check, CONFIG_FROM=base).code == 1
 
 
 def test_a_run_leaves_its_history_and_its_pages(workspace: Workspace) -> None:
