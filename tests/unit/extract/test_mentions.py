@@ -7,14 +7,14 @@ from linkcheck.urls import group, lint
 
 A = "https://a.example/x"
 TWICE = [
-    ("two items", f"- [One]({A}) - text\n- [Two]({A})\n"),
+    ("two items", f"- [One]({A}) - text\n- [one]({A})\n"),
     ("items under two headings", f"# a\n- [One]({A})\n\n# b\n- [One]({A})\n"),
-    ("bold, numbers and emoji before them", f"- **[One]({A})**\n- 1. [Two]({A})\n- 🌱 [Three]({A})\n"),
-    ("a badge before it", f"- ![new](/n.svg) [One]({A})\n- [Two]({A})\n"),
-    ("rows", f"| a | b |\n|---|---|\n| [One]({A}) | x |\n| text | [Two]({A}) |\n"),
+    ("bold, numbers and emoji before them", f"- **[One]({A})**\n- 1. [One]({A})\n- 🌱 [One]({A})\n"),
+    ("a badge before it", f"- ![new](/n.svg) [One]({A})\n- [One]({A})\n"),
+    ("rows", f"| a | b |\n|---|---|\n| [One]({A}) | x |\n| 2 | [One]({A}) |\n"),
     ("bare addresses", f"- {A}\n- {A}\n"),
-    ("paragraphs that are a link", f"[One]({A})\n\n[Two]({A})\n"),
-    ("two definitions", f"- [One][a]\n- [Two][b]\n\n[a]: {A}\n[b]: {A}\n"),
+    ("paragraphs that are a link", f"[One]({A})\n\n[One]({A})\n"),
+    ("two definitions", f"- [One][a]\n- [One][b]\n\n[a]: {A}\n[b]: {A}\n"),
     ("loose lists", f"- [One]({A})\n\n  text\n\n- [Two]({A})\n"),
 ]
 ONCE = [
@@ -32,6 +32,13 @@ ONCE = [
     ("headings", f"# [One]({A})\n\n## [Two]({A})\n"),
     ("minutes", f"- we spoke\n- of this\n- [One]({A}) is open\n\ntext\n\n- then\n- of that\n- [Two]({A})\n"),
     ("two parts of a page", f"- [One]({A}#a)\n- [Two]({A}#b)\n"),
+    ("rows about their first cell", f"| a | b |\n|---|---|\n| Rose | [done]({A}) |\n| Tulip | [done]({A}) |\n"),
+    ("ratings", f"- [3.93]({A})\n- [3.98]({A})\n"),
+    ("neighbours with names of their own", f"- [Roses]({A})\n- [Tulips]({A})\n"),
+    ("two versions on one page", f"# a\n- [Rose 3.1]({A})\n\n# b\n- [Rose 3.2]({A})\n"),
+    ("a page of several things", f"- [Roses]({A})\n\n# b\n- [Tulips]({A})\n\n# c\n- [Lilies]({A})\n"),
+    ("a page that many rows refer to", f"- [Seeds]({A})\n\n" * 4),
+    ("sponsors", f"# Sponsors\n- [Seeds]({A})\n\n# Gold\n- [Seeds]({A})\n\n## Thanks to\n- [Seeds]({A})\n"),
 ]
 
 
@@ -58,19 +65,51 @@ def test_further_reading_of_an_article_is_no_list_of_entries(paragraphs: int, en
         f"Words of paragraph {number}, with [a link](https://b.example/{number}).\n\n" for number in range(paragraphs)
     )
     items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(entries - 1))
-    source = f"# Article\n\n{prose}{items}- [Again](https://a.example/0)\n"
+    source = f"# Article\n\n{prose}{items}- [n0](https://a.example/0)\n"
     assert len(duplicates(source)) == found
 
 
 def test_one_address_under_two_names_says_the_other_name() -> None:
-    (message,) = duplicates(f"- [One]({A})\n- [Two]({A})\n")
-    assert "as “One”" in message
+    (message,) = duplicates(f"- [Rose Garden]({A})\n- [the rose garden]({A})\n")
+    assert "as “Rose Garden”" in message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "url", "found"),
+    [
+        ("Flutter Flow", "FlutterFlow", A, 1),
+        ("Checkly", "checkly.example", A, 1),
+        ("Jan", "Witsy", A, 1),
+        ("arael", "lilith", "https://github.com/gardens/zsh-themes", 0),
+        ("Feast", "Temporal Graphs", "https://github.com/gardens/feast", 1),
+        ("MLPerf Inference", "Text Embeddings", "https://github.com/gardens/inference", 1),
+        ("Molmo", "Pixmo", "https://a.example/explained-pixmo-and-molmo", 0),
+        ("Licence", "licence", "https://github.com/gardens/rose/blob/main/LICENSE", 0),
+        ("Ann", "ann", "https://github.com/ann", 0),
+    ],
+)
+def test_two_things_on_one_page_are_no_duplicates_and_one_under_two_names_is(
+    first: str, second: str, url: str, found: int
+) -> None:
+    assert len(duplicates(f"# a\n\n- [{first}]({url})\n\n# b\n\n- [{second}]({url})\n")) == found
 
 
 @pytest.mark.parametrize(("count", "found"), [(10, 10), (11, 0)])
 def test_who_lists_many_entries_again_under_other_headings_does_so_on_purpose(count: int, found: int) -> None:
     items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(count))
     assert len(duplicates(f"# a\n\n{items}\n# b\n\n{items}")) == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(10, 10), (11, 0)])
+def test_a_list_that_is_shown_again_as_a_table_is_meant(count: int, found: int) -> None:
+    items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(count))
+    rows = "".join(f"| [N{number}](https://a.example/{number}) | 5 |\n" for number in range(count))
+    assert len(duplicates(f"# a\n\n{items}\n| name | stars |\n|---|---|\n{rows}")) == found
+
+
+def test_many_entries_that_are_listed_twice_in_a_long_list_are_mistakes() -> None:
+    items = "".join(f"- [N{number}](https://a.example/{number})\n" * (1 + number // 85) for number in range(100))
+    assert len(duplicates(f"# a\n\n{items}")) == 15
 
 
 def test_a_text_list_of_addresses_is_a_list_of_entries() -> None:

@@ -34,8 +34,10 @@ REASONS = (
         "Listed more than once",
         "Two entries of one list, items or rows, have the same address. The finding says where the first one is, and "
         "its name where that differs. Mentions in prose, badges, second links of an entry and references that share a "
-        "definition do not count, nor do lists that repeat more than ten entries under other headings, lists of "
-        "changes, articles (fewer than three entries a paragraph) and the sources of a static site.",
+        "definition do not count, nor do rows whose first cell is about something else, a page about several things "
+        "(four entries or three names, two versions, neighbours whose names have nothing in common), licences, people "
+        "and sponsors, lists that repeat more than ten entries under other headings or in a table, lists of changes, "
+        "articles (fewer than three entries a paragraph) and the sources of a static site.",
         "Keep one, unless both are meant.",
     ),
     finding(

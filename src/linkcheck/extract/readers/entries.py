@@ -197,7 +197,8 @@ class Entries:
         """Note whether a link that begins now is what a list item or a row is about.
 
         That is the first of its entry, with no words before it; items inside an item that has a link are part of that.
-        A paragraph that is a link and nothing else is an entry too, which shows at its end.
+        A paragraph that is a link and nothing else is an entry too, which shows at its end. A row whose first cell has
+        words is about those.
         """
         is_first, is_inside = not self.in_footnotes, False
         for block in reversed(self._blocks):
@@ -210,6 +211,7 @@ class Entries:
             block.only_link = None if block.has_link else link
             block.has_link = True
             is_inside = block.name in ("li", "tr")
+            is_first &= block.name != "tr" or not _WORD.search(self._row)
             if is_first and block.name in ("p", "li"):
                 before = _plain(block) if block is self._blocks[-1] else block.pieces
                 is_first = not (before and _WORD.search("".join(before[-_FEW_PIECES:])))
