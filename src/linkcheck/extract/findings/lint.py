@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
 from linkcheck.extract.text.source import SourceText
-from linkcheck.model import Finding, Link, Severity, finding_at
+from linkcheck.model import Finding, Link, LinkKind, Severity, finding_at
 
 _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -18,7 +18,9 @@ _ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md",
 """`[node.js]` and `[example.org]` are names of things."""
 _CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
 """Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
-_FILLED_IN = re.compile(r"^[ \t]*\[([^\[\]\n]{1,1000})\]: *<?\{[{%]", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]{1,1000})\]:(.*)", re.MULTILINE)
+_JOINERS = frozenset("\u200c\u200d")
+"""Part of the spelling between two letters of Persian or Hindi, and of many emoji."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 
@@ -72,15 +74,20 @@ def _is_known_to_a_program(label: str) -> bool:
 
 
 def _filled_in_later(text: str) -> frozenset[str]:
-    """Folded labels of `[name]: {{ site.url }}/page` and `[name]: {% link page.md %}`, definitions of a template."""
-    if "]: {" not in text and "]: <{" not in text:
+    """Folded labels of `[name]: {{ site.url }}/page` and `[name]: /docs/{% link page.md %}`, definitions of a template.
+
+    White space in a template ends the definitions on GitHub, so those below are definitions of the template too.
+    """
+    if "{{" not in text and "{%" not in text:
         return frozenset()
-    return frozenset(label.casefold() for label in _FILLED_IN.findall(text))
+    found = _DEFINITION.findall(text)
+    is_template = any("{{" in address or "{%" in address for _, address in found)
+    return frozenset(label.casefold() for label, _ in found if is_template)
 
 
 def _is_remark(definition: Definition) -> bool:
-    """`[//]: # (text)` and `[comment]: <> (text)` are the customary ways to hide a remark."""
-    return definition.url in ("", "#") or definition.label == "//"
+    """`[//]: # (text)`, `[comment]: <> (text)` and `[comment]: <text>` are the customary ways to hide a remark."""
+    return definition.url in ("", "#") or definition.label == "//" or " " in definition.url
 
 
 def _duplicate(definition: Definition, earlier: Definition, source: SourceText, path: str) -> Finding:
@@ -108,9 +115,18 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
             continue
         if _TEMPLATE.search(link.url):
             continue
-        if link.url != link.url.strip() or (_ABSOLUTE.match(link.url) and _WHITE.search(link.url)):
+        # A bare address with white space inside has run into the text behind it.
+        is_written = link.kind is not LinkKind.BARE and _ABSOLUTE.match(link.url)
+        if link.url != link.url.strip() or (is_written and _WHITE.search(link.url)):
             yield finding_at(link, "url-whitespace", "The URL contains white space: remove it.")
-        odd = next((c for c in link.url if unicodedata.category(c) in _INVISIBLE and not c.isspace()), None)
+        odd = next(_invisible(link.url), None)
         if odd is not None:
             name = unicodedata.name(odd, "control character").lower()
             yield finding_at(link, "url-invisible-character", f"The URL contains U+{ord(odd):04X} ({name}): remove it.")
+
+
+def _invisible(url: str) -> Iterator[str]:
+    for before, char, after in zip(" " + url, url, url[1:] + " ", strict=False):
+        is_spelling = char in _JOINERS and not (before.isascii() or after.isascii())
+        if unicodedata.category(char) in _INVISIBLE and not char.isspace() and not is_spelling:
+            yield char

@@ -100,9 +100,9 @@ def _hide(text: str) -> str:
 
 
 def _in_html(block: Block) -> Iterable[tuple[int, str]]:
-    """Markdown inside `<div>` and the like, which GitHub does not read. Components of MDX are left to their sites."""
+    """Markdown inside `<div>` and the like, which GitHub does not read. MDX and Liquid are left to their sites."""
     text = block.text
-    if block.html_type != _BY_TAG_NAME or not _IN_HTML.search(text):
+    if block.html_type != _BY_TAG_NAME or "{%" in text or not _IN_HTML.search(text):
         return
     verbatim: list[str] = []
     for token in tokenize(text):

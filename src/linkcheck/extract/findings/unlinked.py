@@ -23,7 +23,10 @@ _AUTHOR = re.compile(
 _SMALL_WORD = 4
 _MOSTLY_LINKED = 0.65
 _FEW_WORDS = 3
-_SEPARATORS = "-–—:|,.("
+_SEPARATORS = "-–—:|,("
+_STANDS_FOR_MORE = re.compile(
+    r"(?:and )?(?:many )?more\b|.*\b(?:coming soon|to be (?:added|announced))|tb[ac]\b|todo\b", re.IGNORECASE
+)
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _ENOUGH = 2
 _LINKED_SHARE = 0.4
@@ -113,7 +116,13 @@ def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
     if own < _ENOUGH or own <= len(bare):
         return []
     titles = Counter(_text(name) for name, _ in entries)
-    return [name for name in bare if titles[_text(name)] == 1 and not _text(name).endswith(_INTRODUCING)]
+    return [name for name in bare if titles[_text(name)] == 1 and _is_work(_text(name))]
+
+
+def _is_work(title: str) -> bool:
+    """Whether bold words above a list name a work; `Agenda` introduces the list."""
+    is_long = len(title.split()) >= _LONG_TITLE or _QUOTED.match(title) is not None
+    return is_long and not title.endswith(_INTRODUCING) and not _STANDS_FOR_MORE.match(title)
 
 
 def _visible(block: Block) -> Sequence[InlineToken]:
@@ -138,7 +147,7 @@ def _is_title(block: Block, *, is_bold: bool, words: int) -> bool:
     introduces = title.endswith(_INTRODUCING) or rest.lstrip().startswith(_INTRODUCING)
     # A sentence may begin with bold words; what is named stands by itself, or before a dash.
     is_sentence = lead[0] == "strong_open" and len(rest.split()) > _FEW_WORDS and rest.lstrip()[0] not in _SEPARATORS
-    is_named = title[:1].isalnum() and len(title.split()) >= words
+    is_named = title[:1].isalnum() and len(title.split()) >= words and not _STANDS_FOR_MORE.match(title)
     return is_named and not introduces and not is_sentence
 
 

@@ -11,7 +11,7 @@ from linkcheck.extract.text.source import SourceText
 
 SOURCES = Path(__file__).parents[4] / "sources"
 TITLES = '1. [a](/a)\n2. [b](/b)\n3. Book "A Long Title" by X\n4. *A title.* Y\n5. about b'
-BOLD = "**A**\n- https://a.example\n\n**B**\n- [b](/b)\n\n**C**\n- **Focus**: chapters\n- about c\n"
+BOLD = "**A**\n- https://a.example\n\n**B**\n- [b](/b)\n\n**“C”**\n- **Focus**: chapters\n- about c\n"
 FINDINGS = [
     ("undefined reference", "[text][nosuch]", [("undefined-reference", 1, 1)]),
     ("indexing is no reference", "a[i][next] [1][2] [ ][xy]", []),
@@ -31,6 +31,11 @@ FINDINGS = [
     ("items like titles among links", TITLES, [("unlinked-entry", 3, 4), ("unlinked-entry", 4, 4)]),
     ("a list without links", '- *A title*\n- "Another title here"', []),
     ("bold entries", BOLD, [("unlinked-entry", 7, 1)]),
+    ("definitions below one of a template", "[t][b]\n\n[a]: /x/{{< v >}}/y\n[b]: /z", []),
+    ("a remark in angle brackets", "[comment]: <a remark>\n[comment]: <another one>", []),
+    ("an address that ran into Chinese words", "https://a.example/x）在\u202f上。", []),
+    ("joiners of Persian and of emoji", "[a](/می\u200cخواهم) [b](/👩\u200d💻)", []),
+    ("a joiner among ASCII", "[a](/x\u200dy)", [("url-invisible-character", 1, 5)]),
 ]  # fmt: skip
 
 
@@ -77,6 +82,9 @@ NO_ENTRIES = [
     ("a question", "**A**\n- /a\n- [a](/a)\n\n**B**\n- [b](/b)\n\n**Any updates?**\n- none\n"),
     ("bold among plain links", "- [a](/a)\n- [b](/b)\n- **Deprecated** c\n"),
     ("a term that is explained", "- [a](/a)\n- [b](/b)\n- *issue owners*: who moved it\n- *Note:* that\n"),
+    ("a heading above a schedule", "**[A](/a)**\n- x\n\n**[B](/b)**\n- y\n\n**Agenda**\n- 9:30 coffee\n"),
+    ("a change told in a sentence", "- **[a](/a)** x\n- **[b](/b)** y\n- **show**. Along with others we have it\n"),
+    ("more to come", "- [a](/a)\n- [b](/b)\n- *More Coming soon*\n"),
     ("few links", "- [a](/a)\n- [b](/b)\n" + "- *Soon*\n" * 6),
     ("a remark", "- [a](/a)\n- [b](/b)\n- _— topics below were put off_\n"),
     ("a sentence", "- **[a](/a)** x\n- **[b](/b)** y\n- **Watch the talk** to learn about it\n"),
@@ -98,7 +106,7 @@ def test_what_names_no_work_is_no_entry_without_a_link(source: str) -> None:
 ENTRIES = [
     ("bold among bold links", "- **[a](/a)** x\n- **[b](/b)** y\n- **Gamma** z\n", "Gamma z"),
     ("a long title among few links", "- [a](/a)\n- [b](/b)\n" + "- x\n" * 9 + "- *On Large Lists*\n", "On Large Lists"),
-    ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**C**\n- y\n", "C"),
+    ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**The Third Garden**\n- y\n", "The Third Garden"),
 ]  # fmt: skip
 
 
