@@ -49,7 +49,9 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
         place = places.get(link.url)
         if place is None:
             place = _filled_in(link) or locate(link.url)
-            if place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
+            if place.reason == "malformed-url" and _is_prose(link):
+                place = Destination(kind=DestinationKind.OTHER, reason="no-address")
+            elif place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
         if place.kind is DestinationKind.LOCAL:
             place = page(link, place) or place
@@ -67,14 +69,20 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
 
 
+def _is_prose(link: Link) -> bool:
+    """Whether GitHub alone makes a link of some words: `"http://localhost:1,http://localhost:2"`."""
+    return link.kind is LinkKind.BARE and link.is_mention
+
+
 def _filled_in(link: Link) -> Destination | None:
     """What a program makes an address or an anchor of.
 
     `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id;
-    `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written.
+    `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written, `Set[String]()` is code.
     """
     is_empty = not link.url and link.kind is LinkKind.INLINE
-    is_anchor = is_empty and (not link.text or link.path.rpartition("/")[2] == "SUMMARY.md")
-    if is_anchor or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
+    is_chapter = link.path.rpartition("/")[2] == "SUMMARY.md"
+    is_meant = is_empty and (not link.text or is_chapter or link.label.endswith(f"[{link.text}]()"))
+    if is_meant or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
         return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

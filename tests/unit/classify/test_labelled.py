@@ -19,6 +19,7 @@ ELSEWHERE = {
     "missing-anchor",
     "other-scheme",
     "template",
+    "no-address",
     "repository-page",
     "local-file",
     "stopped",

@@ -167,3 +167,8 @@ NO_JAVASCRIPT = [
 def test_braces_that_begin_no_expression_hide_nothing(source: str) -> None:
     urls = [link.url for link in extract_document(source, "page.mdx").links]
     assert [url for url in urls if not url.startswith("https:")] == ["/x", "/y"]
+
+
+def test_code_of_generics_is_labelled_with_its_name() -> None:
+    link, other = extract_document("mutable.Set[String]() and [x]()", "page.md").links
+    assert (link.label, other.label) == ("Set[String]()", "x")

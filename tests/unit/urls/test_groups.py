@@ -104,3 +104,18 @@ def test_addresses_for_examples_may_repeat() -> None:
 @pytest.mark.parametrize("path", ["src/SUMMARY.md", "SUMMARY.md"])
 def test_a_chapter_that_is_not_written_yet_is_no_empty_link(path: str) -> None:
     assert not group([link("", path=path)]).invalid
+
+
+def test_words_in_prose_that_look_like_an_address_are_no_failure() -> None:
+    words = "http://localhost:1,http://localhost:2"
+    mention = link(words, kind=LinkKind.BARE)
+    grouping = group([msgspec.structs.replace(mention, is_mention=True), mention, link(words)])
+    assert [reason for _, reason in grouping.other] == ["no-address"]
+    assert [found.reason for found in grouping.invalid] == ["malformed-url"] * 2
+
+
+def test_code_with_empty_parentheses_is_no_link_without_a_destination() -> None:
+    code = msgspec.structs.replace(link(""), text="String", label="Set[String]()")
+    grouping = group([code, link("")])
+    assert [reason for _, reason in grouping.other] == ["template"]
+    assert [found.reason for found in grouping.invalid] == ["empty-destination"]

@@ -101,6 +101,14 @@ REASONS = (
         "Nothing.",
     ),
     skipped(
+        "no-address",
+        CERTAIN,
+        "Words that look like an address",
+        "GitHub makes a link of words in prose that begin like an address, and they are none: "
+        "`http://localhost:1,http://localhost:2`.",
+        "Nothing. Put them into backticks if they are code.",
+    ),
+    skipped(
         "repository-page",
         CERTAIN,
         "Page of the repository, whose address is not known",

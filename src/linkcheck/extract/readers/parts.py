@@ -1,5 +1,6 @@
 """The result of a reader, from which the document is made."""
 
+import re
 from typing import NamedTuple
 
 from linkcheck.extract.anchors import anchors
@@ -8,6 +9,9 @@ from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.readers.reading import Found, Reading
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Link
+
+_CODE = re.compile(r"\w+\[[^\[\]\n]*\]\(\)\Z")
+_CODE_LENGTH = 200
 
 
 class Parts(NamedTuple):
@@ -51,7 +55,7 @@ def _link(found: Found, source: SourceText, path: str) -> Link:
         # The same text twice is kept once: most addresses stand as they are written.
         raw=anchor.url if raw == anchor.url else raw,
         text=found.text,
-        label=found.label,
+        label=found.label if anchor.url else _label(found, source),
         section=found.section,
         kind=anchor.kind,
         path=path,
@@ -61,3 +65,11 @@ def _link(found: Found, source: SourceText, path: str) -> Link:
         target_column=target_column,
         is_mention=found.is_mention,
     )
+
+
+def _label(found: Found, source: SourceText) -> str:
+    """The label of a link without a destination, with the word that it is glued to: `Set[String]()` is code."""
+    start, end = found.anchor.destination
+    written = source.text[max(start - _CODE_LENGTH, 0) : end + 1]
+    code = _CODE.search(written)
+    return code[0] if code else found.label

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from linkcheck.classify import REASONS
-from linkcheck.model import Finding, Judgement, Link, Severity, Target, finding_at
+from linkcheck.model import Finding, Judgement, Link, Severity, Target, Verdict, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Grouping
 
@@ -40,13 +40,14 @@ def settled_links(grouping: Grouping, local: Iterable[LocalLink]) -> Iterator[Se
 
 
 def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judgement]]:
-    """One target for each address or file, judged by the places that nothing leaves alone."""
+    """One target for each address or file, judged by the places that nothing leaves alone and no program fills in."""
     joined: dict[str, list[SettledLink]] = {}
     for entry in links:
         joined.setdefault(entry.url, []).append(entry)
     for url, same in joined.items():
         ignored = [entry for entry in same if entry.reason == "ignored"]
-        remaining = [entry for entry in same if entry.reason != "ignored"] or ignored
+        listed = [entry for entry in same if entry.reason != "ignored"] or ignored
+        remaining = [entry for entry in listed if REASONS[entry.reason].verdict is not Verdict.SKIPPED] or listed
         judgement = settled(remaining[0].reason, remaining[0].message)
         if ignored and remaining is not ignored:
             judgement = naming_ignored(judgement, (entry.link.place for entry in ignored))
