@@ -119,6 +119,9 @@ ANCHORS = [
     ("## 1.2 Care", "1-2-care"),
     ("- `-I <path>`", "-I"),
     ("- `--name`", "--name"),
+    ("# 一\n\n```\n# 二\n```\n\n## 三 {: .x }", "_2"),
+    ("## 创建 PR\n\n## 合并 PR", "pr_1"),
+    ("## Ön Tanımlı Değerler", "on-tanml-degerler"),
 ]
 
 
@@ -244,6 +247,27 @@ def test_a_name_for_the_root_of_the_site_is_known(repository: Repository, marker
     assert not found(planned(repository, files, path, destination))
 
 
+@pytest.mark.parametrize(("front", "count"), [("---\ntitle: Security\n---\n", 0), ("", 1)])
+def test_a_page_of_the_site_may_be_called_like_one_of_the_repository(
+    repository: Repository, front: str, count: int
+) -> None:
+    files = {"_config.yml": "", "security.md": front, "trusted-publishing.md": ROSE}
+    assert len(found(planned(repository, files, "security.md", "/trusted-publishing"))) == count
+
+
+@pytest.mark.parametrize(("destination", "count"), [("schema_hub.networkPolicy", 0), ("schema_x", 0), ("x.png", 1)])
+def test_labels_that_a_program_makes_for_sphinx_are_not_noted(
+    repository: Repository, destination: str, count: int
+) -> None:
+    files = {"docs/conf.py": "", "docs/index.md": ROSE}
+    assert len(found(planned(repository, files, "docs/a.md", destination))) == count
+
+
+def test_a_text_file_is_a_page_of_jekyll(repository: Repository) -> None:
+    files = {"_config.yml": "", "_licenses/mit.txt": "---\ntitle: MIT\n---\n"}
+    assert not found(planned(repository, files, "a.md", "/licenses/mit/"))
+
+
 def test_a_book_that_is_served_beside_others_links_to_them(repository: Repository) -> None:
     assert not found(planned(repository, {"book.toml": ""}, "src/a.md", "../std/index.html"))
 
@@ -272,6 +296,9 @@ EXPLAINED = [
     ("_config.yml", "a.md", "[roses][rose]\n\n[rose]: {% link rose.md %}"),
     ("hugo.toml", "content/a.md", "[roses][rose]\n\n{{% include 'links.md' %}}"),
     ("docusaurus.config.js", "docs/a.md", "<div>\n[roses](https://gardens.example/rose)\n</div>"),
+    ("_config.yml", "a.md", "<div>\n{% details %}\n[roses](https://gardens.example/rose)\n</div>"),
+    ("_config.yml", "a.md", "<div><pre>\n\n```</pre></div>\n\n[roses](https://gardens.example/rose)"),
+    ("hugo.toml", "content/a.md", "[roses][rose]\n\n[x]: /v/{{< version >}}/x\n[rose]: https://gardens.example/rose"),
 ]
 
 

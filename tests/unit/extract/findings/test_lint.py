@@ -106,7 +106,7 @@ def test_what_names_no_work_is_no_entry_without_a_link(source: str) -> None:
 ENTRIES = [
     ("bold among bold links", "- **[a](/a)** x\n- **[b](/b)** y\n- **Gamma** z\n", "Gamma z"),
     ("a long title among few links", "- [a](/a)\n- [b](/b)\n" + "- x\n" * 9 + "- *On Large Lists*\n", "On Large Lists"),
-    ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**The Third Garden**\n- y\n", "The Third Garden"),
+    ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**A B C**\n- y\n", "A B C"),
 ]  # fmt: skip
 
 

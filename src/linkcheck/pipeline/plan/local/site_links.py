@@ -19,6 +19,7 @@ from linkcheck.pipeline.plan.sites import (
     SiteFinder,
     can_be_known,
     is_generated,
+    is_label,
     is_partial,
     leaves_site,
     pages_of,
@@ -54,7 +55,9 @@ class SiteLinks:
             return self._in_pages(judged, place, found, top, shares_labels=False)
         if can_be_known(place, inside) or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
-        is_elsewhere = is_partial(inside) or is_generated(place) or leaves_site(place, path, site)
+        is_elsewhere = (
+            is_partial(inside) or is_generated(place) or leaves_site(place, path, site) or is_label(place, site)
+        )
         if is_elsewhere or self._page_names(site, top).may_have(place):
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)

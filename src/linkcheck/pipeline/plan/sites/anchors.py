@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
 
 _EXPLICIT = re.compile(
     r"""\{[^{}\n]{0,200}?\#([^\s{}\#]{1,200})[^{}\n]{0,200}\}   # ## Heading {#id .class}, {: #id }
@@ -25,6 +27,10 @@ _COMPLETED = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_FENCED = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1", re.MULTILINE | re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
+
 
 class PageAnchors:
     """The anchors of a page made of a text, looked for once for all links to it.
@@ -37,11 +43,31 @@ class PageAnchors:
         self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
         self._folded = {_folded(anchor) for anchor in (*known, *self._explicit)}
         self._is_completed_later = _COMPLETED.search(text) is not None
+        self._text = text
 
     def may_have(self, fragment: str) -> bool:
         """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
         is_made = _MADE.match(fragment) is not None
-        return is_made or self._is_completed_later or fragment in self._explicit or _folded(fragment) in self._folded
+        if is_made or self._is_completed_later or fragment in self._explicit or _folded(fragment) in self._folded:
+            return True
+        return fragment in self._slugs
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        return frozenset(_slugs(self._text))
+
+
+def _slugs(text: str) -> Iterator[str]:
+    """The ids that Python-Markdown gives to headings: ASCII alone, repeated ones and empty ones numbered."""
+    seen: set[str] = set()
+    for heading in _HEADING.finditer(_FENCED.sub("", text)):
+        plain = unicodedata.normalize("NFKD", _ATTRIBUTES.sub("", heading[1])).encode("ascii", "ignore").decode()
+        slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+        while slug in seen or not slug:
+            stem, _, number = slug.rpartition("_")
+            slug = f"{stem}_{int(number) + 1}" if number.isdecimal() and _ else f"{slug}_1"
+        seen.add(slug)
+        yield slug
 
 
 def is_template(text: str) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from linkcheck import files
+from linkcheck.errors import InputError
 from linkcheck.pipeline.plan.sites.generators import BY_ENDING, COMMUNITY, GENERATORS, USUAL_ROOTS, Generator, Site
 
 CONFIGURED = "`roots`"
 _MOST_SAID = 3
+_LARGEST_PAGE = 1 << 20
 _BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
 """Where a site's configuration lies, beside or above its sources."""
 
@@ -103,10 +105,19 @@ def _site(generator: Generator, folder: Path, marker: str, top: Path) -> Site:
 
 
 def _is_source(path: Path, site: Site, top: Path) -> bool:
-    if _same(path.parent, top) and COMMUNITY.match(path.name):
+    if _same(path.parent, top) and COMMUNITY.match(path.name) and not _has_front_matter(path, top):
         return False
     here = _absolute(path)
     return any(files.is_within(here, _absolute(root)) for root in site.roots)
+
+
+def _has_front_matter(path: Path, top: Path) -> bool:
+    """Whether a site's program makes a page of a file that GitHub shows too."""
+    try:
+        text = files.read_file(path, limit=_LARGEST_PAGE, root=os.path.realpath(top))
+    except InputError:
+        return False
+    return text.startswith((b"---\n", b"---\r\n"))
 
 
 def _upwards(folder: Path, top: Path) -> Iterator[Path]:

@@ -84,6 +84,8 @@ def _names_of(path: Path, text: Text) -> Iterator[str]:
         yield path.stem.casefold()
     elif not pages:
         yield path.name.casefold()
+        if path.suffix == ".txt":  # Jekyll makes a page of it too
+            yield path.stem.casefold()
     yield from pages
     if pages:
         content = text(path)

@@ -17,6 +17,8 @@ _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
+_WITH_LABELS = ("MyST", "Sphinx")
+_ENDING_LENGTH = 6
 _FRONT = ("index", "_index", "readme")
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
@@ -108,6 +110,12 @@ def is_generated(place: Destination) -> bool:
     """Whether the address is one of those that programs make of all pages, or of a DOI."""
     is_doi = not place.rooted and _DOI.match(place.file)
     return bool(is_doi or (place.rooted and _GENERATED.match(place.file.strip("/"))))
+
+
+def is_label(place: Destination, site: Site) -> bool:
+    """Whether a destination without an ending may be a label of Sphinx, which programs make too: `[x](schema_y.z)`."""
+    is_file = "/" in place.file or 1 < len(PurePosixPath(place.file).suffix) <= _ENDING_LENGTH
+    return site.name in _WITH_LABELS and not place.rooted and not is_file
 
 
 def is_front(name: str) -> bool:
