@@ -9,7 +9,7 @@ from linkcheck.changes.change import Change, change_since
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import opened_once
-from linkcheck.changes.home import Home, default_branch_has, home
+from linkcheck.changes.home import Home, Upstream, home, upstream_state
 from linkcheck.changes.repository import Revision, line_dates, listed_files, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
@@ -19,8 +19,8 @@ __all__ = [
     "Home",
     "Revision",
     "TrackedFiles",
+    "Upstream",
     "change_since",
-    "default_branch_has",
     "find_top",
     "home",
     "line_dates",
@@ -29,4 +29,5 @@ __all__ = [
     "repository_paths",
     "revision",
     "tracked_files",
+    "upstream_state",
 ]

@@ -45,8 +45,9 @@ _SETTINGS = (
     "core.quotePath=false",
 )
 
-_ORIGIN = "remote.origin.url"
-_WANTED = rf"^(filter|url)\.|^{re.escape(_ORIGIN)}$"
+_ORIGIN = "origin"
+_REMOTE = re.compile(r"remote\.(.+)\.url\Z")
+_WANTED = r"^(filter|url)\.|^remote\..*\.(url|gh-resolved)$"
 
 
 class WorkTree(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,11 +67,22 @@ class WorkTree(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def origin(self) -> str | None:
-        """The address of the remote `origin`; None without one."""
-        urls = [value for key, value in self.settings if key == _ORIGIN]
+        """The address of the remote `origin`, or of the only one; None without these."""
+        names = self.remotes
+        name = _ORIGIN if _ORIGIN in names else names[0] if len(names) == 1 else None
+        return None if name is None else self.address(name)
+
+    @property
+    def remotes(self) -> tuple[str, ...]:
+        """The names of the remotes that have an address."""
+        return tuple(dict.fromkeys(found[1] for key, _ in self.settings if (found := _REMOTE.match(key))))
+
+    def address(self, remote: str) -> str | None:
+        """The address of a remote."""
+        urls = [value for key, value in self.settings if key == f"remote.{remote}.url"]
         if len(urls) > 1 or any(key.startswith("url.") for key, _ in self.settings):
             # Git knows which one counts, and writes addresses anew.
-            return self.try_text("remote", "get-url", "origin")
+            return None if remote.startswith("-") else self.try_text("remote", "get-url", remote)
         return urls[0].strip() if urls else None
 
     def inside(self, path: Path) -> str:

@@ -53,6 +53,8 @@ class TrackedFiles:
     def why_not(self, path: Path) -> str:
         """Why git does not hold a path that is on disk, and what to do about it."""
         inside = self._inside(path)
+        if not path.is_symlink() and not path.is_dir() and not path.is_file():
+            return "is no regular file, and git holds no others"
         if path.is_dir() and not any(path.iterdir()):
             return "is an empty folder, which git does not hold; put a file there, or remove the link"
         if inside in self._announced:

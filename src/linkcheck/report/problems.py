@@ -108,24 +108,31 @@ def problems(report: Report, options: ReportOptions, *, quiet: bool = False) -> 
 
 
 class FindingsOfLinks:
-    """Which findings repeat the verdict of an invalid link: one fault of a list, counted and shown once.
+    """Which findings repeat the verdict of a link: one fault of a list, counted and shown once.
 
-    Those are the ones with its reason, and those that fail by themselves, at its place.
+    Those are, at the place of an invalid link, the ones with its reason and those that fail by themselves, and at the
+    place of a broken one that the repository has no such file.
     """
 
     def __init__(self) -> None:
         self._places: dict[tuple[str, int, int], set[str]] = {}
+        self._broken: set[tuple[str, int, int]] = set()
 
     def note(self, record: LinkRecord) -> None:
         """Take the places of a link, those of its definition too: that is where findings about it stand."""
         judgement = record.result.judgement
+        if judgement.verdict is Verdict.BROKEN:
+            self._broken.update((link.path, *link.destination_place) for link in record.places)
         if judgement.verdict is Verdict.INVALID:
             for link in record.places:
                 for place in {(link.line, link.column), link.destination_place}:
                     self._places.setdefault((link.path, *place), set()).add(judgement.reason)
 
     def __contains__(self, finding: Finding) -> bool:
-        reasons = self._places.get((finding.path, finding.line, finding.column), ())
+        place = finding.path, finding.line, finding.column
+        if finding.reason == "missing-in-work-tree":
+            return place in self._broken
+        reasons = self._places.get(place, ())
         return finding.reason in reasons or (bool(reasons) and finding.severity is Severity.FAIL)
 
 

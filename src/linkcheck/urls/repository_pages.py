@@ -19,7 +19,7 @@ _PAGES = frozenset(_PAGES_TEXT.split())
 # GitHub serves a file at OWNER/REPO/blob/BRANCH/PATH: two steps above the top of the repository is its address.
 _ABOVE = "../.."
 _FILE_VIEW = re.compile(
-    r"https?://(?:www\.)?github\.com/([^/?#]+/[^/?#]+)/(?:blob|tree|raw|blame|edit)/([^?#]+)", re.IGNORECASE
+    r"https?://(?:www\.)?([^/?#]+/[^/?#]+/[^/?#]+)/(?:blob|tree|raw|blame|edit)/([^?#]+)", re.IGNORECASE
 )
 _RAW = re.compile(r"https?://raw\.githubusercontent\.com/([^/?#]+/[^/?#]+)/([^?#]+)", re.IGNORECASE)
 
@@ -48,14 +48,18 @@ def shows_file(url: str) -> bool:
     return bool(_FILE_VIEW.match(url) or _RAW.match(url))
 
 
-def own_file(destination: str, repository: str, branches: Iterable[str]) -> Destination | None:
+def own_file(destination: str, repositories: Iterable[str], branches: Iterable[str]) -> Destination | None:
     """The file that an address of a GitHub repository's default branch shows; None for every other address.
 
-    `repository` is `https://github.com/OWNER/REPO`, whose case does not count; `branches` are the default branch's
-    names. The result is a local place from the top of the repository.
+    `repositories` are the repository's addresses, `https://github.com/OWNER/REPO`, whose case does not count;
+    `branches` are the default branch's names. The result is a local place from the top of the repository.
     """
-    found = _FILE_VIEW.match(destination) or _RAW.match(destination)
-    if found is None or f"https://github.com/{found[1]}".casefold() != repository.casefold():
+    raw = _RAW.match(destination)
+    found = raw or _FILE_VIEW.match(destination)
+    if found is None:
+        return None
+    repository = f"https://{'github.com/' if raw else ''}{found[1]}".casefold()
+    if repository not in map(str.casefold, repositories):
         return None
     rest = unquote(found[2], errors="surrogateescape").removeprefix("refs/heads/")
     for branch in branches:

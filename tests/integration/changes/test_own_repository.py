@@ -128,9 +128,71 @@ def test_a_file_that_the_default_branch_lacks_too_leads_nowhere_today(hosted: Re
     hosted.git("update-ref", "refs/remotes/origin/main", "HEAD")
     hosted.git("rm", "-q", "old.md")
     hosted.write("README.md", f"[a]({GITHUB}/blob/main/old.md) [b]({GITHUB}/blob/main/never.md)\n")
-    first, second = (finding.message for finding in hosted.plan(paths=("README.md",)).findings)
-    assert first.endswith("Once this is merged, the address leads nowhere.")
-    assert second.endswith("The default branch has none either: the address leads nowhere today.")
+    first, second = hosted.plan(paths=("README.md",)).findings
+    assert first.message.endswith("Once this is merged, the address leads nowhere.")
+    assert second.message.endswith("as it was last fetched, has none either: the address leads nowhere.")
+    assert (first.severity, second.severity) == ("note", "fail")
+
+
+def test_what_the_default_branch_has_got_meanwhile_is_not_missing(hosted: Repository) -> None:
+    hosted.commit(x="# One\n")
+    hosted.git("switch", "-qc", "change")
+    hosted.git("switch", "-qc", "fetched")
+    hosted.commit(later="# Later\n", x="# Two\n")
+    hosted.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    hosted.git("switch", "-q", "change")
+    hosted.write("README.md", f"[a]({GITHUB}/blob/main/later.md) [b]({GITHUB}/blob/main/x.md#two)\n")
+    assert not hosted.plan().findings
+
+
+REMOTES = [
+    {"origin": "ssh://git@ssh.github.com:443/gardens/list.git"},
+    {"origin": "https://github.com/Gardens/List"},
+    {"origin": "git@github.com-work:gardens/list.git"},
+    {"elsewhere": "git@github.com:gardens/list.git"},
+    {"origin": "git@github.com:somebody/list.git", "upstream": "https://github.com/gardens/list.git"},
+    {"origin": "git@github.com:gardens/list.git", "fork": "git@github.com:somebody/list.git"},
+    {"origin": "gh:gardens/list"},
+]
+
+
+@pytest.mark.parametrize("remotes", REMOTES)
+def test_the_own_repository_is_known_by_its_remotes(repository: Repository, remotes: dict[str, str]) -> None:
+    repository.git("config", "url.https://github.com/.insteadOf", "gh:")
+    for name, url in remotes.items():
+        repository.git("remote", "add", name, url)
+    repository.commit()
+    repository.write("README.md", f"[a]({GITHUB}/blob/main/gone.md) [b](../../issues)\n")
+    plan = repository.plan(paths=("README.md",))
+    assert [finding.reason for finding in plan.findings] == ["missing-in-work-tree"]
+    assert f"{GITHUB}/issues".casefold() in [target.url.casefold() for target in plan.targets]
+
+
+def test_an_address_of_the_fork_is_one_of_the_own_repository(repository: Repository) -> None:
+    repository.git("remote", "add", "origin", "git@github.com:somebody/list.git")
+    repository.git("remote", "add", "upstream", "git@github.com:gardens/list.git")
+    repository.commit()
+    repository.write("README.md", "[a](https://github.com/somebody/list/blob/main/gone.md)\n")
+    assert [finding.reason for finding in repository.plan().findings] == ["missing-in-work-tree"]
+
+
+def test_of_several_unknown_remotes_none_is_the_own_repository(repository: Repository) -> None:
+    repository.git("remote", "add", "one", "git@github.com:gardens/list.git")
+    repository.git("remote", "add", "two", "git@github.com:somebody/list.git")
+    repository.commit()
+    repository.write("README.md", f"[a]({GITHUB}/blob/main/gone.md)\n")
+    assert not repository.plan().findings
+
+
+@pytest.mark.parametrize("server", ["https://github.example.org", "https://example.ghe.com"])
+def test_the_own_repository_may_lie_on_a_companys_server(repository: Repository, server: str) -> None:
+    repository.git("remote", "add", "origin", f"{server}/gardens/list.git")
+    text = f"[a]({server}/gardens/list/blob/main/gone.md) [b]({GITHUB}/blob/main/gone.md) [c](../../issues)\n"
+    repository.commit()
+    repository.write("README.md", text)
+    plan = repository.plan()
+    assert [finding.url for finding in plan.findings] == [f"{server}/gardens/list/blob/main/gone.md"]
+    assert [judgement.reason for _, judgement in plan.settled] == ["repository-page"]
 
 
 def test_a_comment_excuses_an_address_of_the_own_repository(hosted: Repository) -> None:

@@ -29,12 +29,13 @@ def test_a_file_that_git_does_not_hold_is_missing_and_the_message_says_why(
     repository: Repository, terminal: Terminal
 ) -> None:
     repository.write(".gitignore", "built/\n")
-    links = "[u](new.md) [f](fresh/) [i](built/page.md) [r](removed.md#one) [e](empty)\n"
+    links = "[u](new.md) [f](fresh/) [i](built/page.md) [r](removed.md#one) [e](empty) [p](pipe)\n"
     repository.commit(list=links, removed=TARGET)
     repository.git("rm", "-q", "--cached", "removed.md")
     for name in ("new.md", "fresh/x.md", "built/page.md"):
         repository.write(name, TARGET)
     (repository.folder / "empty").mkdir()
+    os.mkfifo(repository.folder / "pipe")
     code, out = check(terminal, "--format", "json")
     assert code == 1
     for why in (
@@ -43,10 +44,13 @@ def test_a_file_that_git_does_not_hold_is_missing_and_the_message_says_why(
         "`built/page.md` is only on this disk: git ignores it",
         "`removed.md` was removed from git's index",
         "`empty` is an empty folder",
+        "`pipe` is no regular file, and git holds no others.",
     ):
         assert why in out
     repository.git("add", "-f", "new.md", "fresh", "built", "removed.md")
     (repository.folder / "empty" / "x.txt").touch()
+    (repository.folder / "pipe").unlink()
+    (repository.folder / "pipe").touch()
     repository.git("add", "-A")
     assert check(terminal)[0] == 0
 

@@ -26,11 +26,23 @@ def test_decodes_by_byte_order_mark(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "place"), [(b"a\nb\xff", "list.md:2"), (b"\xff\xfea", "list.md:1"), (b"a\r\n\r\xe9", "list.md:3")]
+    ("data", "place"),
+    [
+        (b"a\nb\xff", "list.md:2"),
+        (b"\xff\xfea", "list.md:1"),
+        (b"a\r\n\r\xe9", "list.md:3"),
+        # UTF-16 without its mark is valid UTF-8, in which no link is seen.
+        ("[a](b.md)\n".encode("utf-16-le"), "list.md:1: not UTF-8 text: full of NUL bytes"),
+        ("[a](b.md)\n".encode("utf-32-be"), "list.md:1: not UTF-8 text: full of NUL bytes"),
+    ],
 )
 def test_undecodable_bytes_are_an_input_error_with_a_line(data: bytes, place: str) -> None:
     with pytest.raises(InputError, match=place):
         decode(data, "list.md")
+
+
+def test_single_nul_bytes_are_read_over() -> None:
+    assert decode(b"[a](b.md)\0\n", "list.md") == "[a](b.md)\0\n"
 
 
 def test_formats_by_ending() -> None:

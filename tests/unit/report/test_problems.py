@@ -2,7 +2,7 @@
 
 import msgspec
 
-from linkcheck.model import Finding, Severity, Verdict
+from linkcheck.model import Finding, Severity, Verdict, finding_at
 from linkcheck.report import render
 from linkcheck.report.census import census
 from linkcheck.report.problems import Level, problems
@@ -22,6 +22,16 @@ def test_an_invalid_link_that_is_a_finding_too_is_reported_once() -> None:
     )
     doubled = msgspec.structs.replace(report, findings=(*report.findings, again))
     assert problems(doubled, OPTIONS) == problems(report, OPTIONS)
+
+
+def test_a_file_of_the_own_repository_that_is_missing_is_told_once_where_its_address_is_broken() -> None:
+    report = calm()
+    broken = next(each for each in report.links if each.result.judgement.verdict is Verdict.BROKEN)
+    again = finding_at(broken.places[0], "missing-in-work-tree", "There is none.", Severity.FAIL)
+    elsewhere = msgspec.structs.replace(again, line=again.line + 1)
+    doubled = msgspec.structs.replace(report, findings=(*report.findings, again, elsewhere))
+    found = [each for each in problems(doubled, OPTIONS) if each.reason == "missing-in-work-tree"]
+    assert [each.line for each in found] == [elsewhere.line]
 
 
 def test_what_the_configuration_makes_a_note_fails_nothing() -> None:

@@ -85,7 +85,8 @@ REASONS = (
         "File of this repository that the work tree has not",
         "The address leads to a file or an anchor of the list's own repository, on its default branch "
         "(`https://github.com/OWNER/REPO/blob/main/…`), and the work tree has none: the address works until what you "
-        "have here is merged.",
+        "have here is merged. Where the default branch, as it was last fetched, has no such file either, the finding "
+        "fails, like that of any missing file; what it has got since your branch began is left alone.",
         "Change the address with the file; or write a relative link, which GitHub follows on every branch.",
     ),
     finding(

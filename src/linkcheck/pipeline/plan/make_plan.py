@@ -91,7 +91,7 @@ def make_plan(
         *findings,
         *unexplained((*in_texts, *in_addresses), disk, sites),
         *filter(None, map(finding_of, entries)),
-        *own_file_findings(own_checked, repositories.is_at_home),
+        *own_file_findings(own_checked, repositories.upstream),
         *comments.unused(),
         *comments.unknown_reasons(),
     )

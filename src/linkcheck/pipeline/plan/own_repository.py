@@ -6,13 +6,13 @@ from pathlib import Path
 
 from linkcheck import changes, files
 from linkcheck.formats import FORMATS, format_of
-from linkcheck.model import Finding, Link, Target, finding_at
+from linkcheck.model import Finding, Link, Severity, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
 from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
 
 _AFTER_MERGE = " Once this is merged, the address leads nowhere."
-_TODAY = " The default branch has none either: the address leads nowhere today."
+_TODAY = " The default branch, as it was last fetched, has none either: the address leads nowhere."
 
 
 class OwnRepositories:
@@ -34,7 +34,7 @@ class OwnRepositories:
         if page is None:
             return None
         home = self._home(top)
-        if home is None:
+        if home is None or not home.is_public_github:
             return Destination(kind=DestinationKind.OTHER, reason="repository-page")
         return locate(page_address(home.url, page, link.url))
 
@@ -46,19 +46,20 @@ class OwnRepositories:
                     if (place := self._file(link, target.url)) is not None:
                         yield link, place
 
-    def is_at_home(self, entry: LocalLink) -> bool:
-        """Whether the default branch may have the file of a link; unknown without a fetched branch."""
+    def upstream(self, entry: LocalLink) -> changes.Upstream:
+        """What the default branch has of the file of a link; unknown without a fetched branch."""
         top = self._inside(entry.link.path)[0]
         home = self._home(top)
-        path = os.path.relpath(files.on_disk(entry.file.partition("#")[0]), top or ".")
-        return top is None or home is None or changes.default_branch_has(top, home, path) is not False
+        if top is None or home is None:
+            return changes.Upstream.UNKNOWN
+        return changes.upstream_state(top, home, os.path.relpath(files.on_disk(entry.file.partition("#")[0]), top))
 
     def _file(self, link: Link, address: str) -> Destination | None:
         home = self._home(self._inside(link.path)[0])
         if home is None:
             return None
         fragment = link.url.partition("#")[2]
-        return own_file(f"{address}#{fragment}", home.url, home.branches)
+        return own_file(f"{address}#{fragment}", home.urls, home.branches)
 
     def _home(self, top: Path | None) -> changes.Home | None:
         if top not in self._homes:
@@ -76,16 +77,17 @@ class OwnRepositories:
         return self._folders[folder]
 
 
-def own_file_findings(checked: Iterable[LocalLink], has: Callable[[LocalLink], bool]) -> Iterator[Finding]:
-    """A note for each address of the own repository whose file or anchor is not in the work tree.
+def own_file_findings(
+    checked: Iterable[LocalLink], upstream: Callable[[LocalLink], changes.Upstream]
+) -> Iterator[Finding]:
+    """A finding for each address of the own repository whose file or anchor is not in the work tree.
 
-    `has` tells whether the default branch has the file, which readers see today.
+    `upstream` tells what the default branch has of the file: what readers see today, and what a merge brings.
     """
     for entry in checked:
-        if not entry.message:
+        if not entry.message or (state := upstream(entry)) is changes.Upstream.NEWER:
             continue
-        after = _AFTER_MERGE if entry.reason else ""
-        if entry.reason == "missing-file" and not has(entry):
-            after = _TODAY
+        is_gone = entry.reason == "missing-file" and state is changes.Upstream.LACKS
+        after = _TODAY if is_gone else _AFTER_MERGE if entry.reason else ""
         reason = "missing-in-work-tree" if entry.reason else entry.note
-        yield finding_at(entry.link, reason, entry.message + after)
+        yield finding_at(entry.link, reason, entry.message + after, Severity.FAIL if is_gone else Severity.NOTE)
