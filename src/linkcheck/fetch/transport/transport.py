@@ -101,14 +101,18 @@ class Transport:
     def _longest_try(self, request: Request) -> float:
         """Seconds for one try: half where the last one needed all, for silence or for a page that never ends.
 
-        The answer of a host is as long as the timeout only where its pages never end, and half as long the next time:
-        so every other run waits for all of them again.
+        The answer of a host is as long as the timeout only where its pages never end. What is cut after half of it
+        is not learnt again, so all of the time is tried again when what is known of the host has expired.
         """
-        host, options = host_of(request.url), self._options
-        total = host_options(options, host).timeout or options.total_timeout
+        host = host_of(request.url)
+        total = self._timeout(host)
         answer = self._hosts.get(host, NOTHING_KNOWN).answer
         endless = host in self._endless or answer >= total
         return total / 2 if endless or (request.brief and not answer) else total
+
+    def _timeout(self, host: str) -> float:
+        """Seconds for one try, as configured."""
+        return host_options(self._options, host).timeout or self._options.total_timeout
 
     async def _send(
         self,
@@ -168,9 +172,11 @@ class Transport:
             )
             wait = retry_after(response, datetime.now(UTC))
             signal = _signal(response)
-            limiter.note_answer(seconds := now() - permit.started)
-            if seconds >= prepared.timeout:
+            seconds = now() - permit.started
+            if is_cut := seconds >= prepared.timeout:
                 self._endless.add(host)
+            if not is_cut or prepared.timeout >= self._timeout(host):
+                limiter.note_answer(seconds)
             self._count_refusal(limiter, host, response, signal, permit.started)
         except TransportError as error:
             too_slow = FAILURES[kind_of(error)].host in _TOO_SLOW
