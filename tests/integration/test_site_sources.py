@@ -255,12 +255,30 @@ def test_a_page_of_the_site_may_be_called_like_one_of_the_repository(
     assert len(found(planned(repository, files, "security.md", "/trusted-publishing"))) == count
 
 
-@pytest.mark.parametrize(("destination", "count"), [("schema_hub.networkPolicy", 0), ("schema_x", 0), ("x.png", 1)])
+@pytest.mark.parametrize(("destination", "count"), [("schema_hub.db.type", 0), ("schema_x", 0), ("x.png", 1)])
 def test_labels_that_a_program_makes_for_sphinx_are_not_noted(
     repository: Repository, destination: str, count: int
 ) -> None:
     files = {"docs/conf.py": "", "docs/index.md": ROSE}
     assert len(found(planned(repository, files, "docs/a.md", destination))) == count
+
+
+def test_code_that_liquid_highlights_holds_no_links(repository: Repository) -> None:
+    text = "{% highlight md %}\n[a](rose.md)\n{% endhighlight %}\n[b](tulip.md)\n"
+    plan = planned(repository, {"_config.yml": "", "a.md": text}, "a.md", "#nowhere")
+    assert [finding.line for finding in plan.findings] == [4]
+
+
+@pytest.mark.parametrize(("destination", "severity"), [("URL", "note"), ("your-link", "note"), ("links", "fail")])
+def test_a_word_that_shows_where_an_address_goes_is_a_note(
+    repository: Repository, destination: str, severity: str
+) -> None:
+    assert found(planned(repository, {}, "docs/style.md", destination)) == [("missing-file", severity)]
+
+
+def test_a_folder_of_next_is_the_page_in_it(repository: Repository) -> None:
+    files = {"next.config.mjs": "", "app/docs/rose/page.mdx": ROSE}
+    assert not found(planned(repository, files, "app/docs/a/page.mdx", "/docs/rose"))
 
 
 def test_a_text_file_is_a_page_of_jekyll(repository: Repository) -> None:

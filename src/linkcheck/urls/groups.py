@@ -78,11 +78,13 @@ def _filled_in(link: Link) -> Destination | None:
     """What a program makes an address or an anchor of.
 
     `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id;
-    `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written, `Set[String]()` is code.
+    `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written, `Set[String]()` is code, `<a href="">`
+    of a page leads to the page itself, or to what its script does.
     """
     is_empty = not link.url and link.kind is LinkKind.INLINE
     is_chapter = link.path.rpartition("/")[2] == "SUMMARY.md"
     is_meant = is_empty and (not link.text or is_chapter or link.label.endswith(f"[{link.text}]()"))
-    if is_meant or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
+    is_page = not link.url and link.kind is LinkKind.HTML and link.path.lower().endswith((".html", ".htm"))
+    if is_meant or is_page or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
         return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

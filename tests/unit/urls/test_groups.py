@@ -119,3 +119,9 @@ def test_code_with_empty_parentheses_is_no_link_without_a_destination() -> None:
     grouping = group([code, link("")])
     assert [reason for _, reason in grouping.other] == ["template"]
     assert [found.reason for found in grouping.invalid] == ["empty-destination"]
+
+
+def test_an_empty_address_of_a_page_is_the_page_and_in_markdown_is_a_slip() -> None:
+    grouping = group([link("", path=path, kind=LinkKind.HTML) for path in ("a.html", "a.md")])
+    assert [found.path for found, _ in grouping.other] == ["a.html"]
+    assert [found.link.path for found in grouping.invalid] == ["a.md"]

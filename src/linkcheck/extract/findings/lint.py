@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from linkcheck.extract.labels import fold_label
@@ -19,6 +19,7 @@ _ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md",
 _CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
 """Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]{1,1000})\]:(.*)", re.MULTILINE)
+_NAMED = re.compile(r"\[([^\[\]\n]{1,1000})\](?!:)")
 _JOINERS = frozenset("\u200c\u200d")
 """Part of the spelling between two letters of Persian or Hindi, and of many emoji."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
@@ -42,14 +43,21 @@ def lint_references(references: References, source: SourceText, path: str) -> It
             column=column,
             label=label,
         )
+    yield from _lint_definitions(references.definitions, source, path)
+
+
+def _lint_definitions(definitions: Sequence[Definition], source: SourceText, path: str) -> Iterator[Finding]:
     first: dict[str, Definition] = {}
-    for definition in references.definitions:
+    is_unused = any(not definition.used for definition in definitions)
+    # What stands in a block of HTML is read by a site's program.
+    named = {fold_label(label) for label in _NAMED.findall(source.text)} if is_unused else set[str]()
+    for definition in definitions:
         earlier = first.setdefault(fold_label(definition.label), definition)
         if _is_remark(definition):
             continue
         if earlier is not definition:
             yield _duplicate(definition, earlier, source, path)
-        elif not definition.used and not definition.url.startswith("#"):
+        elif not (definition.used or definition.url.startswith("#") or fold_label(definition.label) in named):
             line, column = source.place(definition.start)
             yield Finding(
                 reason="unused-definition",

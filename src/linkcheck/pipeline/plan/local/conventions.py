@@ -1,6 +1,7 @@
 """Links that lead nowhere in the file itself and are still no mistakes: whoever shows the file decides."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,8 @@ from linkcheck.urls import Destination
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
+_STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
+_HIGHLIGHT = "{% highlight"
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
 _TEMPLATES = frozenset(
@@ -35,6 +38,8 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     ):
         return True
     list_path, top, _ = disk.place(judged.link.path)
+    if judged.link.line in _highlighted(disk.text(list_path, top)):
+        return True
     if not place.file and _CONTRIBUTION.match(place.fragment):
         return _CONTRIBUTORS in disk.text(list_path, top)
     if format_of(path.name) is not FORMATS["html"]:
@@ -49,14 +54,27 @@ def is_test_input(name: str, disk: RepositoryFiles) -> bool:
 
 
 def softened(judged: LocalLink, place: Destination) -> LocalLink:
-    """A failure as a note where the file is shown in another place than it lies in."""
+    """A failure as a note where the file is shown in another place than it lies in, or shows how links are written."""
     path = Path(files.on_disk(judged.link.path))
-    if any(_FORM.match(part) for part in path.parts):
+    if any(_FORM.match(part) for part in path.parts) or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     if place.rooted and format_of(path.name) is FORMATS["html"]:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
     return judged
+
+
+@lru_cache(maxsize=8)
+def _highlighted(text: str) -> frozenset[int]:
+    """The lines in blocks of code of Liquid, `{% highlight … %}`."""
+    if _HIGHLIGHT not in text:
+        return frozenset()
+    lines, is_code = set[int](), False
+    for number, line in enumerate(text.splitlines(), 1):
+        if is_code:
+            lines.add(number)
+        is_code = line.rfind(_HIGHLIGHT) > line.rfind("{% endhighlight") or (is_code and "{% endhigh" not in line)
+    return frozenset(lines)
 
 
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 
 from linkcheck.pipeline.plan.hints import missing_scheme
@@ -18,8 +19,7 @@ READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx")
-_ENDING_LENGTH = 6
-_FRONT = ("index", "_index", "readme")
+_FRONT = ("index", "_index", "readme", "page", "+page")
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
@@ -114,7 +114,7 @@ def is_generated(place: Destination) -> bool:
 
 def is_label(place: Destination, site: Site) -> bool:
     """Whether a destination without an ending may be a label of Sphinx, which programs make too: `[x](schema_y.z)`."""
-    is_file = "/" in place.file or 1 < len(PurePosixPath(place.file).suffix) <= _ENDING_LENGTH
+    is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or guess_type(place.file)[0]
     return site.name in _WITH_LABELS and not place.rooted and not is_file
 
 
