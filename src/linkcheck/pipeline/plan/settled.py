@@ -40,18 +40,27 @@ def settled_links(grouping: Grouping, local: Iterable[LocalLink]) -> Iterator[Se
 
 
 def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judgement]]:
-    """One target for each address or file, judged by the places that nothing leaves alone and no program fills in."""
+    """One target for each address or file, judged by the places that nothing leaves alone: by the worst of them.
+
+    One address may lead nowhere from one list, and to a page of a site from another; or be empty in code.
+    """
     joined: dict[str, list[SettledLink]] = {}
     for entry in links:
         joined.setdefault(entry.url, []).append(entry)
     for url, same in joined.items():
         ignored = [entry for entry in same if entry.reason == "ignored"]
         listed = [entry for entry in same if entry.reason != "ignored"] or ignored
-        remaining = [entry for entry in listed if REASONS[entry.reason].verdict is not Verdict.SKIPPED] or listed
+        worst = max(map(_badness, listed))
+        remaining = [entry for entry in listed if _badness(entry) == worst]
         judgement = settled(remaining[0].reason, remaining[0].message)
-        if ignored and remaining is not ignored:
+        if ignored and listed is not ignored:
             judgement = naming_ignored(judgement, (entry.link.place for entry in ignored))
         yield Target(url=url, host="", links=tuple(entry.link for entry in remaining)), judgement
+
+
+def _badness(entry: SettledLink) -> int:
+    verdict = REASONS[entry.reason].verdict
+    return (verdict is Verdict.INVALID) - (verdict is Verdict.SKIPPED)
 
 
 def naming_ignored(judgement: Judgement, places: Iterable[str]) -> Judgement:

@@ -26,6 +26,15 @@ def test_no_place_is_named_where_all_are_alike(reason: str) -> None:
     assert (judgement.reason, judgement.detail) == (reason, "Why.")
 
 
+def test_a_page_of_a_site_is_not_accused_for_a_list_from_which_the_same_address_leads_nowhere() -> None:
+    places = [entry("local-file"), entry("missing-anchor", line=7, message="None."), entry("template", line=9)]
+    for given in (places, places[::-1]):
+        ((target, judgement),) = settled_targets(given)
+        assert ([link.line for link in target.links], judgement.reason) == ([7], "missing-anchor")
+    ((target, judgement),) = settled_targets([places[2], places[0]])
+    assert ([link.line for link in target.links], judgement.reason) == ([1], "local-file")
+
+
 def test_each_address_is_a_target() -> None:
     settled = settled_targets([entry("local-file"), entry("local-file", url="other.md")])
     assert [target.url for target, _ in settled] == ["notes.md#x", "other.md"]
