@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
 from linkcheck.errors import ConfigError
 from linkcheck.fetch import FromEnvironment, HostOptions
 from linkcheck.fetch.policies.secrets import HostHeaders, carries_secret
-from linkcheck.model import Request
+from linkcheck.fetch.redaction import redact, redact_outcome, spellings
+from linkcheck.model import Failure, FailureKind, Hop, Request, Response
 
 VARIABLE = FromEnvironment(env="TOKEN", prefix="Bearer ")
 
@@ -75,3 +77,22 @@ def test_secrets_that_are_not_sent_are_hidden_too() -> None:
 )
 def test_a_request_with_a_secret_is_recognised(request_: Request, expected: bool) -> None:
     assert carries_secret(request_) is expected
+
+
+@pytest.mark.parametrize("secrets", [["abc-1234", "Bearer abc-1234", "pass word"], ["pass word"]])
+@pytest.mark.parametrize("text", ["Bearer abc-1234", "x abc-1234", "pass%20word", "pass word", "nothing"])
+def test_a_secret_is_found_in_each_part_of_an_outcome(secrets: list[str], text: str) -> None:
+    spelt = spellings(secrets)
+    hidden = redact(text, spelt)
+    outcome = Response(url="https://a.example/", status=200, headers=(("x", text),), body=text.encode())
+    assert redact_outcome(outcome, spelt) == msgspec.structs.replace(
+        outcome, headers=(("x", hidden),), body=hidden.encode()
+    )
+    hop = Hop(url="https://a.example/", status=302, location=f"/?{text}", seconds=0.0)
+    failed = Failure(url=f"https://b.example/{text}", kind=FailureKind.RESET, detail=text, hops=(hop,))
+    assert redact_outcome(failed, spelt) == Failure(
+        url=f"https://b.example/{hidden}",
+        kind=FailureKind.RESET,
+        detail=hidden,
+        hops=(msgspec.structs.replace(hop, location=f"/?{hidden}"),),
+    )
