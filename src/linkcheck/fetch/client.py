@@ -101,9 +101,10 @@ class Fetcher:
     async def _fetch(self, request: Request) -> Outcome:
         if isinstance(address := normalize(request.url), Malformed):
             return Failure(url=request.url, kind=FailureKind.INVALID_URL, detail=address.message)
-        if address != request.url.partition("#")[0]:
+        listed, *fragment = request.url.partition("#")
+        if address != listed:
             # The form that a browser sends; a target's URL has this form already.
-            request = msgspec.structs.replace(request, url=address + "".join(request.url.partition("#")[1:]))
+            request = msgspec.structs.replace(request, url="".join((address, *fragment)))
         return await self._follow(request, robots=self._robots_rule(request))
 
     def learnt(self) -> dict[str, HostFacts]:

@@ -1,7 +1,5 @@
 """Network use of a run."""
 
-from collections import Counter
-
 import msgspec
 
 
@@ -22,16 +20,10 @@ class Stats(msgspec.Struct, kw_only=True):
     """Sent, hops and retries included."""
     bytes: int = 0
     """Bytes of bodies, as transferred."""
-    by_host: Counter[str] = msgspec.field(default_factory=Counter)
-    """Requests by host."""
-    peak: Counter[str] = msgspec.field(default_factory=Counter)
-    """Most requests in flight at once, by host (all hosts of its limiter counted)."""
 
-    def sent(self, host: str, in_flight: int) -> None:
-        """A request goes out, as the n-th in flight."""
+    def sent(self) -> None:
+        """A request goes out."""
         self.requests += 1
-        self.by_host[host] += 1
-        self.peak[host] = max(self.peak[host], in_flight)
 
     def received(self, size: int) -> None:
         """Bytes of a body came in."""

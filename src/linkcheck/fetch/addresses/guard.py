@@ -80,7 +80,7 @@ class Guard:
         """Refuse a host that names a private place without any look-up."""
         address = literal(host)
         if address is not None:
-            if not self.allows(str(address)):
+            if not self.allows(address):
                 raise PrivateAddressError(f"{host} is not a public address")
         elif _INTERNAL_NAMES.fullmatch(host.rstrip(".").lower()) and not self.allows("127.0.0.1"):
             raise PrivateAddressError(f"{host} is this machine or its platform, not a public host")
@@ -123,15 +123,16 @@ def embedded(address: Address) -> IPv4Address | None:
 
 
 @lru_cache(maxsize=4096)  # four times a request, and nearly always of the same hosts
-def literal(host: str) -> Address | None:
+def literal(host: str) -> str | None:
     """The address a host part means without a look-up, in every spelling browsers accept; None for a name."""
     host = host.strip("[]").partition("%")[0]
     if ":" in host:
         try:
-            return IPv6Address(host)
+            return str(IPv6Address(host))
         except ValueError:
             return None
-    return _ipv4(host.rstrip("."))
+    address = _ipv4(host.rstrip("."))
+    return None if address is None else str(address)
 
 
 def _ipv4(host: str) -> IPv4Address | None:

@@ -30,7 +30,7 @@ class GuardedResolver(AbstractResolver):
         self._refuse_special(host)
         host, port = self._connect_to.route(host, port)
         if (address := literal(host)) is not None:
-            found: tuple[str, ...] | NoAddress = (str(address),)
+            found: tuple[str, ...] | NoAddress = (address,)
         else:
             found = await self._dns.addresses(host)
         if isinstance(found, NoAddress):

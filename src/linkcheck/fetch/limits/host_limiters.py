@@ -55,7 +55,7 @@ class HostLimiter:
     """One host's state and queue."""
 
     __slots__ = (
-        "answer", "bounds", "given_up", "host", "patience", "peak", "queued", "rings", "state", "timer", "waiters",
+        "answer", "bounds", "given_up", "host", "patience", "queued", "rings", "state", "timer", "waiters",
     )  # fmt: skip
 
     def __init__(self, bounds: Bounds, patience: float) -> None:
@@ -72,7 +72,6 @@ class HostLimiter:
         self.rings = 0.0
         """Time at which the timer ends: uvloop's handles of timers that are due at once do not have it."""
         self.queued = False
-        self.peak = 0
         self.answer = 0.0
         """Its usual seconds to answer."""
 
@@ -200,7 +199,6 @@ class HostLimiters:
         limiter.host = waiter.host
         self._free -= 1
         limiter.state = on_start(limiter.state, now)
-        limiter.peak = max(limiter.peak, limiter.state.in_flight)
         waiter.future.set_result(Permit(limiter, now))
 
     def _line_up(self, limiter: HostLimiter) -> None:

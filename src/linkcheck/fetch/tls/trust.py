@@ -115,7 +115,7 @@ def _subject(leaf: Certificate, host: str) -> x509.DNSName | x509.IPAddress | No
     """
     host = host.rstrip(".").lower()
     if (address := literal(host)) is not None:
-        return x509.IPAddress(ipaddress.ip_address(str(address)))
+        return x509.IPAddress(ipaddress.ip_address(address))
     if "_" not in host:
         return x509.DNSName(host)
     if not matches(host, leaf.names):

@@ -72,9 +72,11 @@ async def hedged(send: Callable[[Watch, float], Awaitable[Outcome]], *, after: f
     """
     loop = asyncio.get_running_loop()
     second: asyncio.Task[Outcome] | None = None
-    spare = Watch(total, _nothing)
+    spare: Watch | None = None
 
     async def again() -> Outcome:
+        nonlocal spare
+        spare = Watch(total, _nothing)
         other_address.set(True)
         outcome = await send(spare, total - after)
         if not is_silence(outcome):
@@ -96,10 +98,11 @@ async def hedged(send: Callable[[Watch, float], Awaitable[Outcome]], *, after: f
                 async with asyncio.timeout(max(0.0, left)):
                     later = await second
                     outcome = later if later.tries and not is_silence(later) else outcome
-        return msgspec.structs.replace(outcome, tries=1 + (spare.sent_at is not None))
+        return msgspec.structs.replace(outcome, tries=1 + (spare is not None and spare.sent_at is not None))
     finally:
         first.close()
-        spare.close()
+        if spare is not None:
+            spare.close()
         if second is not None and not second.done():
             second.cancel()
             with suppress(asyncio.CancelledError):

@@ -17,6 +17,7 @@ from linkcheck.fetch.tls.certificate import Certificate
 from linkcheck.fetch.tls.handshake import shown_chain
 from linkcheck.fetch.tls.verification import strict
 from linkcheck.fetch.transport.exchange import PreparedRequest, TransportError
+from linkcheck.fetch.transport.hedge import Watch
 from linkcheck.fetch.transport.proxies import Proxies
 from linkcheck.fetch.transport.session import Connector, open_session
 
@@ -65,31 +66,41 @@ class Routes:
         self._direct.close_idle()
         self._via_proxy.close_idle()
 
-    def prepare(self, url: URL, headers: CIMultiDict[str], *, confidential: bool = False) -> PreparedRequest:
-        """One exchange by its way; `confidential` ones use no fallback of TLS."""
+    def prepare(
+        self,
+        url: URL,
+        headers: CIMultiDict[str],
+        *,
+        confidential: bool = False,
+        only_new: bool = False,
+        watch: Watch | None = None,
+        seconds: float = 0.0,
+    ) -> PreparedRequest:
+        """One exchange by its way; `confidential` ones use no fallback of TLS. `seconds` are its time, if not all."""
         if url.raw_user is not None and "Authorization" in headers:
             url = url.with_user(None)  # the library takes one of the two; the configured one wins
         host, port = (url.raw_host or "").lower(), url.port or 0
-        own = host_options(self._options, host)
         prepared = PreparedRequest(
             url=url,
             host=host,
             port=port,
             headers=headers,
-            timeout=own.timeout or self._options.total_timeout,
+            timeout=seconds or host_options(self._options, host).timeout or self._options.total_timeout,
             context=None if confidential else self._context_for(host, port),
             proxy=self._proxies.of(url.scheme, host),
+            only_new=only_new,
+            watch=watch,
         )
-        if literal(host) is None or prepared.proxy is not None:
+        if (address := literal(host)) is None or prepared.proxy is not None:
             return prepared
         # aiohttp does not resolve an address, and takes it in canonical form only.
-        to_host, to_port = self._connect_to.route(str(literal(host)), port)
+        to_host, to_port = self._connect_to.route(address, port)
         if (to_host, to_port) == (host, port):
             return prepared
         headers = headers.copy()
         headers["Host"] = url.raw_authority.rpartition("@")[2]
         return msgspec.structs.replace(
-            prepared, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=str(literal(host))
+            prepared, url=url.with_host(to_host).with_port(to_port), headers=headers, server_hostname=address
         )
 
     async def addresses(self, prepared: PreparedRequest) -> tuple[str, ...]:

@@ -89,22 +89,22 @@ class Transport:
                 request, headers, deadline, confidential=confidential, only_new=only_new, watch=watch, seconds=seconds
             )
 
-        total = self._longest_try(request)
+        host = host_of(request.url)
+        total = self._longest_try(request, host)
         if request.body is not None or request.retries == 0:
             return await send(None, total)
         options = self._options
         after = min(0.9 * options.connect_timeout, options.first_byte_timeout / 2, total / 2)
         # A host that is known as slow gets no second request.
-        after = min(max(after, 1.5 * self._hosts.get(host_of(request.url), NOTHING_KNOWN).answer), 0.9 * total)
+        after = min(max(after, 1.5 * self._hosts.get(host, NOTHING_KNOWN).answer), 0.9 * total)
         return await hedged(send, after=after, total=total)
 
-    def _longest_try(self, request: Request) -> float:
+    def _longest_try(self, request: Request, host: str) -> float:
         """Seconds for one try: half where the last one needed all, for silence or for a page that never ends.
 
         The answer of a host is as long as the timeout only where its pages never end. What is cut after half of it
         is not learnt again, so all of the time is tried again when what is known of the host has expired.
         """
-        host = host_of(request.url)
         total = self._timeout(host)
         answer = self._hosts.get(host, NOTHING_KNOWN).answer
         endless = host in self._endless or answer >= total
@@ -126,8 +126,9 @@ class Transport:
         seconds: float,
     ) -> Outcome:
         url = URL(request.url.partition("#")[0], encoded=True)
-        prepared = self._routes.prepare(url, headers, confidential=confidential)
-        prepared = msgspec.structs.replace(prepared, only_new=only_new, watch=watch, timeout=seconds)
+        prepared = self._routes.prepare(
+            url, headers, confidential=confidential, only_new=only_new, watch=watch, seconds=seconds
+        )
         try:
             return await self._send_within_limits(request, prepared, deadline)
         except TransportError as error:
@@ -162,7 +163,7 @@ class Transport:
         if permit is None:
             standing = standing or self._refusals.standing(request.url, host, now())
             return standing or _rate_limited(request, None, limiter.pause_end - now(), tries=0)
-        self._stats.sent(prepared.host, limiter.state.in_flight)
+        self._stats.sent()
         signal, wait = Signal.NEUTRAL, None
         if prepared.watch is not None:
             prepared.watch.sent()

@@ -28,7 +28,10 @@ def decode_html(headers: Headers, body: bytes) -> str:
 
 def header(headers: Headers, name: str) -> str:
     """First value of a header, or nothing."""
-    return next((value for key, value in headers if key == name), "")
+    for key, value in headers:
+        if key == name:
+            return value
+    return ""
 
 
 def _declared(headers: Headers, body: bytes) -> str | None:

@@ -88,7 +88,10 @@ class Response(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="o
 
     def header(self, name: str) -> str | None:
         """First value of a header, by lower-case name."""
-        return next((value for key, value in self.headers if key == name), None)
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
 
 
 class FailureKind(StrEnum):

@@ -11,7 +11,7 @@
 A recognised wall (a bot challenge or a captcha) outweighs its status: another request would have the same answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -137,7 +137,7 @@ FAILURES: Mapping[FailureKind, Policy] = {
 """Every kind of failure."""
 
 
-def policy_of(outcome: Outcome | None, markers: Iterable[str] = ()) -> Policy:
+def policy_of(outcome: Outcome | None, markers: Collection[str] = ()) -> Policy:
     """The row of an outcome; `markers` are those of `classify.evidence.markers`, as far as they are known."""
     if outcome is None:
         return Policy(reached=Reached.NOT_SENT)
@@ -148,6 +148,7 @@ def policy_of(outcome: Outcome | None, markers: Iterable[str] = ()) -> Policy:
     return STATUSES.get(outcome.status, NOTHING)
 
 
-def is_wall(markers: Iterable[str]) -> bool:
+def is_wall(markers: Collection[str]) -> bool:
     """Whether a response has a marker of a bot challenge or a captcha."""
-    return any(marker.startswith(("challenge:", "captcha")) for marker in markers)
+    # Asked for several times a link, and nearly always there is none.
+    return bool(markers) and any(marker.startswith(("challenge:", "captcha")) for marker in markers)
