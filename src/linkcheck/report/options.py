@@ -32,6 +32,8 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Reasons that the configuration makes louder or quieter: a `note` fails nothing, whatever its verdict."""
     known: frozenset[str] = frozenset()
     """What a baseline accepts, by `Problem.subject`: shown, but it fails nothing."""
+    paths: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What a baseline calls lists that were named otherwise."""
     report_url: str = ""
     """Where the report's own page is published; https, or empty."""
     run_url: str = ""

@@ -67,16 +67,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Line and column of the link's address: of a reference, those in its definition."""
     accepted: bool = False
     """The baseline knows it: it is shown apart, and fails nothing."""
+    subject: str
+    """What a baseline knows it by, whatever line it stands on and wherever the check was run."""
 
     @property
     def place(self) -> str:
         """`path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"
-
-    @property
-    def subject(self) -> str:
-        """What a baseline knows it by, whatever line it stands on."""
-        return _subject(self.url) if self.verdict else _subject_of_finding(self.path, self.url, self.label)
 
     @property
     def message(self) -> str:
@@ -157,6 +154,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         record=record,
         destination=link.destination_place,
         accepted=is_known(record, options),
+        subject=_subject(one_line(record.result.url)),
     )
 
 
@@ -188,6 +186,7 @@ def of_finding(finding: Finding, options: ReportOptions) -> Problem:
         action=action_of(finding.reason, options),
         candidates=tuple(map(_plain, finding.candidates)),
         accepted=is_known_finding(finding, options),
+        subject=_subject_of_finding(finding, options),
     )
 
 
@@ -220,8 +219,7 @@ def is_known_finding(finding: Finding, options: ReportOptions) -> bool:
     """Whether a finding would fail the job, were it not in the baseline."""
     if not options.known or finding.severity is not Severity.FAIL:
         return False
-    url, label = one_line(finding.url or ""), one_line(finding.label or "", LONGEST)
-    return _subject_of_finding(one_line(finding.path), url, label) in options.known
+    return _subject_of_finding(finding, options) in options.known
 
 
 def level_of(record: LinkRecord, options: ReportOptions) -> Level:
@@ -252,8 +250,10 @@ def _subject(url: str) -> str:
     return url or "(empty)"
 
 
-def _subject_of_finding(path: str, url: str, label: str) -> str:
-    return f"{path}: {url or label or '(empty)'}"
+def _subject_of_finding(finding: Finding, options: ReportOptions) -> str:
+    path = options.paths.get(finding.path, finding.path)
+    about = one_line(finding.url or "") or one_line(finding.label or "", LONGEST)
+    return f"{one_line(path)}: {about or '(empty)'}"
 
 
 def title_of(reason: str, options: ReportOptions) -> str:

@@ -1,5 +1,6 @@
 """Checks that accept what was broken before."""
 
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,9 +86,65 @@ def test_accepted_breakage_is_nothing_to_open_an_issue_for(terminal: Terminal) -
     terminal("check", "--quiet", "--baseline", KNOWN)
     config = load_config(baseline=str(KNOWN))
     report = stored_report(Path("reports/linkcheck.db"), config)
-    message = issue_of(report, report_options(config))
+    message = issue_of(report, report_options(config, report.run))
     assert message is not None
     assert message.broken == frozenset()
-    everything = issue_of(report, report_options(load_config()))
+    everything = issue_of(report, report_options(load_config(), report.run))
     assert everything is not None
     assert len(everything.broken) == 2
+
+
+SPELLINGS = [
+    ("docs", "list.md", "../known.txt"),
+    ("docs", "../docs/deep/../list.md", "../known.txt"),
+    ("docs/deep", "../..", "../../known.txt"),
+    (".", "{top}/docs/list.md", "known.txt"),
+    (".", "link/list.md", "./known.txt"),
+    ("docs", "{top}/link/list.md", "{top}/known.txt"),
+    ("..", "{name}/docs", "{name}/known.txt"),
+    ("/", "{top}/docs", "{top}/known.txt"),
+]
+
+
+# Without a repository the configuration's folder counts, which is known from below it alone.
+PLACES = [
+    (marker, *each)
+    for marker in (".git", "linkcheck.toml")
+    for each in SPELLINGS
+    if marker == ".git" or each[0] not in {"..", "/"}
+]
+
+
+@pytest.mark.parametrize(("marker", "folder", "named", "baseline"), PLACES)
+def test_a_baseline_holds_from_every_folder_and_for_every_spelling(
+    marker: str, folder: str, named: str, baseline: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = Path.cwd()
+    Path("docs/deep").mkdir(parents=True)
+    Path("docs/list.md").write_text("# A\n\n[a](gone.md) [b](#nowhere) [c](../x.md#y) [d](deep/)\n", encoding="utf-8")
+    LIST.unlink()
+    Path("link").symlink_to("docs")
+    rules = '[rules]\nduplicate-link = "fail"\n'
+    Path("linkcheck.toml").write_text(rules, encoding="utf-8")
+    if marker == ".git":
+        subprocess.run(["git", "init", "-q"], check=True)
+    assert terminal(*CHECK, "docs", "--write-baseline").code == 0
+    assert [entry.split(" ", 2)[2] for entry in entries()] == ["docs/gone.md", "docs/list.md#nowhere", "x.md#y"]
+    monkeypatch.chdir(folder)
+    values = {"top": top, "name": top.name}
+    arguments = ("check", named.format(**values), "--baseline", baseline.format(**values), "--db", ":memory:")
+    done = terminal(*arguments, "--config", top / "linkcheck.toml")
+    assert (done.code, "3 broken before" in done.out) == (0, True), done.out
+
+
+def test_a_finding_that_fails_is_accepted_from_every_folder(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("linkcheck.toml").write_text('baseline = "known.txt"\n[rules]\nduplicate-link = "fail"\n', encoding="utf-8")
+    Path("docs").mkdir()
+    Path("docs/list.md").write_text("- [a](https://a.example/)\n- [b](https://a.example/)\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], check=True)
+    KNOWN.write_text(f"{TODAY} duplicate-link docs/list.md: https://a.example/\n", encoding="utf-8")
+    assert terminal("check", "docs", "--offline", "--db", ":memory:").code == 0
+    monkeypatch.chdir("docs")
+    assert terminal("check", ".", "--offline", "--db", ":memory:").code == 0

@@ -16,7 +16,6 @@ from linkcheck.urls import DestinationKind, IgnoreRule, locate
 from linkcheck.urls.globs import covers, matches
 
 _MARKED = {"alive": "marked-alive", "dead": "marked-dead", "ignore": "ignored"}
-_OF_FILES = frozenset(("local-file", "missing-file", "missing-anchor"))
 
 
 class Allowances:
@@ -66,7 +65,7 @@ class Allowances:
         if comments.leaves_alone(entry.link):
             return _as(entry, "ignored", "a comment in the list says so")
         is_named = bool(self._live or self._overrides)
-        names = self._names(entry.link.url, entry.url if entry.reason in _OF_FILES else "") if is_named else ()
+        names = self._names(entry.link.url, entry.file) if is_named else ()
         reasons = {entry.reason, entry.note} - {""}
         rule = next((rule for rule in self._matching(names) if not rule.only or reasons & {*rule.only}), None)
         if rule is not None:

@@ -12,7 +12,7 @@ from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input, unexplained
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input, stable_names, unexplained
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,
@@ -66,8 +66,7 @@ def make_plan(
 
     Files that they link into are read for their headings; what `parsed` has of them is not parsed again. With `staged`
     git's index says which files there are, and what is in them; `is_part` says that the configuration names more lists.
-    Once `time_is_up`, no further file is read. `findings`
-    are those about files that are no documents.
+    Once `time_is_up`, no further file is read. `findings` are those about files that are no documents.
     """
     links = [link for document in documents for link in document.links]
     comments, allowances = Comments(documents), Allowances(config, today, is_part=is_part)
@@ -82,7 +81,8 @@ def make_plan(
     both = msgspec.structs.replace(
         grouping, invalid=grouping.invalid + left_out.invalid, other=grouping.other + left_out.other
     )
-    entries = [allowances.obey(entry, comments) for entry in settled_links(both, local)]
+    named = stable_names(disk, (document.path for document in documents), config)
+    entries = [allowances.obey(entry, comments) for entry in settled_links(both, local, named)]
     asked, ignored = allowances.split(grouping.targets)
     known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
     in_texts = (finding for document in documents for finding in document.findings)

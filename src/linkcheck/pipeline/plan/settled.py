@@ -1,6 +1,6 @@
 """Verdicts that need no request: invalid, local and skipped links."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -15,7 +15,9 @@ class SettledLink(msgspec.Struct, frozen=True, kw_only=True):
 
     link: Link
     url: str
-    """Of its target: for a local file its path from the working directory, fragment included."""
+    """Of its target: for a local file its path from the top of the repository, fragment included."""
+    file: str = ""
+    """For a local file its path from the working directory, fragment included."""
     reason: str
     message: str = ""
     note: str = ""
@@ -28,13 +30,16 @@ def settled(reason: str, detail: str = "") -> Judgement:
     return Judgement(verdict=entry.verdict, reason=reason, confidence=entry.confidence, detail=detail)
 
 
-def settled_links(grouping: Grouping, local: Iterable[LocalLink]) -> Iterator[SettledLink]:
-    """All links of the lists that are not asked."""
+def settled_links(
+    grouping: Grouping, local: Iterable[LocalLink], named: Callable[[str], str] = str
+) -> Iterator[SettledLink]:
+    """All links of the lists that are not asked; `named` makes the lasting name of a file."""
     for bad in grouping.invalid:
         yield SettledLink(link=bad.link, url=bad.link.url, reason=bad.reason, message=bad.message)
     for entry in local:
         reason = entry.reason or "local-file"
-        yield SettledLink(link=entry.link, url=entry.file, reason=reason, message=entry.message, note=entry.note)
+        url, file = named(entry.file), entry.file
+        yield SettledLink(link=entry.link, url=url, file=file, reason=reason, message=entry.message, note=entry.note)
     for link, reason in grouping.other:
         yield SettledLink(link=link, url=link.url, reason=reason)
 

@@ -5,15 +5,16 @@ list and address. Lines move and reasons change (a dead host times out in one ru
 last part counts.
 """
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from linkcheck.errors import InputError, UsageError
-from linkcheck.files import read_file, replace_file, repository_of
+from linkcheck.files import is_within, on_disk, read_file, replace_file, repository_of, shown
 from linkcheck.model import Report, Verdict
 from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, problems
@@ -82,6 +83,21 @@ def shrunk(
     listed = {each.subject for each in everything}
     recovered = {each.subject for each in everything if each.verdict in _RECOVERED}
     return tuple(each for each in entries if each.subject not in recovered and (each.subject in listed or not whole))
+
+
+def lasting_paths(names: Sequence[str], file: str) -> dict[str, str]:
+    """The paths of lists from the top of the baseline's repository, else from its folder, by their names in a run."""
+    top = repository_of(file) or os.path.realpath(os.path.dirname(file) or ".")  # noqa: PTH120
+    here = os.path.realpath(".")
+    # Usually every list is named from there.
+    if here == top and not any(name.startswith(("/", "..")) or "/../" in name for name in names):
+        return {}
+    return {name: _inside(name, top) for name in names}
+
+
+def _inside(name: str, top: str) -> str:
+    real = os.path.realpath(on_disk(name))
+    return shown(os.path.relpath(real, top).replace(os.sep, "/")) if is_within(real, top) else name
 
 
 def read_baseline(file: str) -> tuple[BaselineEntry, ...]:

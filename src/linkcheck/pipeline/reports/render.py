@@ -14,7 +14,7 @@ from linkcheck.config import Config
 from linkcheck.errors import InputError
 from linkcheck.files import read_file, repository_of
 from linkcheck.model import Report, Run
-from linkcheck.pipeline.reports.baseline import read_baseline
+from linkcheck.pipeline.reports.baseline import lasting_paths, read_baseline
 from linkcheck.pipeline.reports.refusals import without_refused
 from linkcheck.report import ReportOptions
 from linkcheck.report.problems import Level, fails, problems
@@ -46,7 +46,7 @@ def page_options(
     report: Report, config: Config, *, terminal: bool | None = False, report_url: str = ""
 ) -> ReportOptions:
     """`report_options`, where this report's reasons are documented, and the pages that it can lead to."""
-    options = report_options(config, terminal=terminal)
+    options = report_options(config, report.run, terminal=terminal)
     return msgspec.structs.replace(
         options, docs_url=docs_url(report.run, config), report_url=report_url, run_url=job_url(os.environ)
     )
@@ -85,17 +85,18 @@ def render_digest(report: Report, config: Config, *, terminal: bool | None, agai
     """
     from linkcheck.report import digest
 
-    return digest(report, msgspec.structs.replace(report_options(config, terminal=terminal), again=again))
+    return digest(report, msgspec.structs.replace(report_options(config, report.run, terminal=terminal), again=again))
 
 
-def report_options(config: Config, *, terminal: bool | None = False) -> ReportOptions:
-    """Options of renderings, from the configuration, its baseline and the terminal."""
+def report_options(config: Config, run: Run, *, terminal: bool | None = False) -> ReportOptions:
+    """Options of renderings of a run, from the configuration, its baseline and the terminal."""
     colour = terminal is not None and wants_colour(os.environ, terminal=terminal)
     return ReportOptions(
         reasons=REASONS,
         fail_on=config.fail_on,
         rules=config.rules,
         known=frozenset(entry.subject for entry in read_baseline(config.baseline)) if config.baseline else frozenset(),
+        paths=lasting_paths(run.paths, config.baseline) if config.baseline else {},
         base_path=str(Path.cwd()),
         confirm_checks=config.history.confirm_checks,
         confirm_days=config.history.confirm_days,
@@ -116,7 +117,7 @@ def wants_colour(environ: Mapping[str, str], *, terminal: bool) -> bool:
 
 def failing(report: Report, config: Config) -> bool:
     """Whether anything is at or above what the configuration fails on, and no baseline accepts it."""
-    options = report_options(config)
+    options = report_options(config, report.run)
     if any(fails(record, options) for record in report.links):
         return True
     return bool(report.findings) and any(problem.level is Level.ERROR for problem in problems(report, options))

@@ -31,7 +31,8 @@ def web(url: str) -> Target:
 
 def entry(url: str, reason: str, note: str = "") -> SettledLink:
     link = Link(url="../x.md", raw="../x.md", text="", label="", kind=LinkKind.INLINE, path="list.md", line=1, column=1)
-    return SettledLink(link=link, url=url, reason=reason, message="Said.", note=note)
+    file = url if reason in {"local-file", "missing-file", "missing-anchor"} else ""
+    return SettledLink(link=link, url=url, file=file, reason=reason, message="Said.", note=note)
 
 
 @pytest.mark.parametrize(

@@ -5,5 +5,6 @@ from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_findings import unexplained
+from linkcheck.pipeline.plan.local.stable_names import stable_names
 
-__all__ = ["LocalLink", "RepositoryFiles", "check_local", "is_test_input", "unexplained"]
+__all__ = ["LocalLink", "RepositoryFiles", "check_local", "is_test_input", "stable_names", "unexplained"]

@@ -66,14 +66,15 @@ def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
 
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
     shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
+    file = _shown(path if place.file else disk.place(link.path)[0], place)
     slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
     if slip is None:
-        return LocalLink(link=link, file=_shown(path, place))
+        return LocalLink(link=link, file=file)
     reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
     right = link.url.partition("#")[0] + "#" + (quote(slip.right) if "%" in link.url.partition("#")[2] else slip.right)
     return LocalLink(
         link=link,
-        file=_shown(path, place),
+        file=file,
         reason=reason,
         note=note,
         message=slip.message,
