@@ -149,6 +149,13 @@ def test_an_anchor_of_a_page_with_macros_or_includes_is_not_accused(repository: 
     assert not found(plan)
 
 
+@pytest.mark.parametrize("text", ["<!--\n## Soil & Water\n-->\n# Care", "<!-- ### Soil & water -->"])
+def test_a_heading_in_a_comment_is_left_to_the_sites_program(repository: Repository, text: str) -> None:
+    files = {"gatsby-config.js": "", "content/a.md": text}
+    assert not found(planned(repository, files, "content/a.md", "#soil-water"))
+    assert found(planned(repository, files, "content/a.md", "#soil")) == [("missing-anchor", "fail")]
+
+
 def test_roots_of_the_configuration_say_where_a_site_begins(repository: Repository) -> None:
     files = {"pages/rose.md": ROSE, "assets/x.png": ""}
     for destination in ("/rose", "/rose#tending", "/x.png"):

@@ -59,3 +59,20 @@ def test_an_unclosed_comment_of_an_html_list_is_noted() -> None:
 
 def test_a_lone_less_than_sign_of_an_html_list_is_not_noted() -> None:
     assert extract_document("<p>1 < 2", "list.html", format="html").findings == ()
+
+
+IN_HTML = [
+    "<div>\ntext\n</div>\n```markdown\nmore\n\nand more\n```\n",
+    "a\n\n<p>\n~~~\n</p>\n\n<div>x</div>\n```\nmore\n\n```\n",
+    "> <DIV>x</DIV>\n> ```\n> more\n>\n> ```\n",
+]
+
+
+@pytest.mark.parametrize(("source", "place"), [*zip(IN_HTML, [(4, 1), (8, 1), (2, 3)], strict=True)])
+def test_a_fence_that_html_took_in_is_noted_in_place_of_the_one_that_closes_it(
+    source: str, place: tuple[int, int]
+) -> None:
+    rest = "> " if source.startswith(">") else ""
+    (finding,) = extract_document(f"{source}{rest}[last](https://a.example/last)\n", "list.md").findings
+    assert (finding.reason, finding.line, finding.column) == ("unclosed-block", *place)
+    assert "put a blank line before this one" in finding.message

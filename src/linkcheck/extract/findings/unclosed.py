@@ -1,5 +1,6 @@
 """Blocks that never end and so take in the rest of the file: none of its links is seen or checked."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from linkcheck.extract.markdown.block_tree import Block, BlockKind
@@ -8,6 +9,7 @@ from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Severity
 
 _OPENING_LENGTH = 20
+_FENCE_LINE = re.compile(r"^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$", re.MULTILINE)
 
 
 def unclosed_block(root: Block, text: str) -> list[int]:
@@ -41,3 +43,32 @@ def lint_unclosed(offsets: Iterable[int], source: SourceText, path: str) -> Iter
             line=line,
             column=column,
         )
+
+
+def fence_in_html(blocks: Iterable[Block], start: int) -> int | None:
+    """The offset of an opening fence that the HTML block above it took in, so that its closing one at `start` opens.
+
+    An HTML block goes on to a blank line. Kramdown ends it at its last tag.
+    """
+    last = None
+    for block in blocks:
+        if block.kind is BlockKind.HTML and block.parts and block.parts[0][1] < start:
+            fences = [*_FENCE_LINE.finditer(block.text)]
+            if len(fences) % 2:
+                last = block.spans.at(fences[-1].start())
+    return last
+
+
+def lint_fence_in_html(offset: int, closing: int, source: SourceText, path: str) -> Finding:
+    """A note for the opening fence: what is wrong stands there, and not where the rest of the file is taken in."""
+    line, column = source.place(offset)
+    return Finding(
+        reason="unclosed-block",
+        severity=Severity.NOTE,
+        message=f"GitHub takes this fence for a line of the HTML above it, so that the one on line "
+        f"{source.place(closing)[0]} opens a block to the end of the file, and no link there is read: put a blank line "
+        "before this one.",
+        path=path,
+        line=line,
+        column=column,
+    )

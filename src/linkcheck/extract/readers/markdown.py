@@ -4,7 +4,7 @@ from markdown_it import MarkdownIt
 
 from linkcheck.extract.findings.lint import lint_references
 from linkcheck.extract.findings.not_links import lint_not_links
-from linkcheck.extract.findings.unclosed import unclosed_block
+from linkcheck.extract.findings.unclosed import fence_in_html, lint_fence_in_html, unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, is_plain, parse_inline, plain_text
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, in_order, walk
@@ -34,8 +34,12 @@ def read(source: SourceText, path: str) -> Parts:
     if mdx:
         restore((link.anchor for link in reading.links), source.text)
         reading.comments.extend(mdx.comments)
-    reading.unclosed.extend(unclosed_block(markdown.root, source.text))
+    unclosed = unclosed_block(markdown.root, source.text)
+    taken = fence_in_html(markdown.blocks, unclosed[0]) if unclosed else None
+    if taken is None:
+        reading.unclosed.extend(unclosed)
     findings = [
+        *([] if taken is None else [lint_fence_in_html(taken, unclosed[0], source, path)]),
         *lint_references(markdown.references, source, path),
         *lint_entries(markdown.root, markdown.blocks, source, path),
         *lint_not_links(markdown.bracketed, source, path),

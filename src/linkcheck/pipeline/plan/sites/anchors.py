@@ -41,7 +41,7 @@ class PageAnchors:
     def __init__(self, known: frozenset[str], text: str) -> None:
         """`known` are those that GitHub would give."""
         self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
-        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit)}
+        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit, *_commented_headings(text))}
         self._is_completed_later = _COMPLETED.search(text) is not None
         self._text = text
 
@@ -68,6 +68,12 @@ def _slugs(text: str) -> Iterator[str]:
             slug = f"{stem}_{int(number) + 1}" if number.isdecimal() and _ else f"{slug}_1"
         seen.add(slug)
         yield slug
+
+
+def _commented_headings(text: str) -> Iterator[str]:
+    """Headings in HTML comments, of which some programs make anchors."""
+    for part in text.split("<!--")[1:]:
+        yield from _HEADING.findall(part.partition("-->")[0])
 
 
 def is_template(text: str) -> bool:
