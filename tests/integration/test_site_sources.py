@@ -10,6 +10,7 @@ from linkcheck.config import Config
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.make_plan import Plan, make_plan
+from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.urls import IgnoreRule
 from tests.integration.changes.conftest import Repository
 
@@ -116,6 +117,8 @@ ANCHORS = [
     ("[]{#tending}", "tending"),
     ("## Soil & water", "soil-water"),
     ("## Überwintern", "uberwintern"),
+    ("## Care [#tending]", "tending"),
+    ("`Tending`\n: What roses need.", "tending"),
     ("## 1.2 Care", "1-2-care"),
     ("- `-I <path>`", "-I"),
     ("- `--name`", "--name"),
@@ -154,6 +157,150 @@ def test_a_heading_in_a_comment_is_left_to_the_sites_program(repository: Reposit
     files = {"gatsby-config.js": "", "content/a.md": text}
     assert not found(planned(repository, files, "content/a.md", "#soil-water"))
     assert found(planned(repository, files, "content/a.md", "#soil")) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize(
+    "text", ["```\n{{ care }}\n```", "`{% care %}` and `<Care />`", "a <T> b", "~~~jinja\n<%= care %>"]
+)
+def test_an_example_of_a_macro_brings_no_anchors(repository: Repository, text: str) -> None:
+    files = {"mkdocs.yml": "", "docs/rose.md": f"# Rose\n\n{text}"}
+    assert found(planned(repository, files, "docs/a.md", "rose.md#care")) == [("missing-anchor", "fail")]
+
+
+CONFIGURED = [
+    ("mkdocs.yml", "docs_dir: pages", "pages/a.md", "pages/plants/rose.md", "/plants/rose/"),
+    ("site/mkdocs.yml", "docs_dir: '../pages'  # ours", "pages/a.md", "pages/plants/rose.md", "/plants/rose/"),
+    ("mkdocs.yml", "theme:\n  custom_dir: theme\n", "docs/a.md", "theme/rose.png", "/rose.png"),
+    ("de/mkdocs.yml", "INHERIT: ../en/mkdocs.yml", "de/docs/a.md", "en/docs/rose.png", "/rose.png"),
+    ("zensical.toml", '[project]\ndocs_dir = "pages"', "pages/a.md", "pages/plants/rose.md", "/plants/rose/"),
+    (".vitepress/config.ts", "export default { srcDir: './guides' }", "guides/a.md", "guides/x/rose.md", "/x/rose"),
+    ("docs/.vitepress/config/index.mts", "base: '/garden/'", "docs/a.md", "docs/x/rose.md", "/garden/x/rose"),
+    ("hugo.toml", 'contentDir = "pages"', "pages/a.md", "pages/x/rose.md", "/x/rose/"),
+    ("config/_default/hugo.yaml", "staticDir:\n  - files\n  - more", "content/a.md", "more/rose.png", "/rose.png"),
+    ("hugo.json", '{"staticDir": ["a", "b"]}', "content/a.md", "b/rose.png", "/rose.png"),
+    (
+        "website/docusaurus.config.js",
+        "docs: {path: '../guides', routeBasePath: 'help'}",
+        "guides/a.md",
+        "guides/x/rose.mdx",
+        "/help/x/rose",
+    ),
+    (
+        "docusaurus.config.ts",
+        "staticDirectories: ['public', 'files'],\n  baseUrl: '/garden/',",
+        "docs/a.md",
+        "files/rose.png",
+        "/garden/rose.png",
+    ),
+    ("_config.yml", "collections_dir: all\nbaseurl: /garden", "all/_plants/a.md", "all/x/rose.md", "/garden/x/rose"),
+    ("book.toml", '[book]\nsrc = "pages"', "pages/a.md", "pages/x/rose.md", "/x/rose.html"),
+    ("eleventy.config.js", 'dir: { input: "pages" }', "pages/a.md", "pages/x/rose.md", "/x/rose/"),
+    ("gatsby-config.js", "path: `${__dirname}/pages`,", "pages/a.md", "pages/x/rose.md", "/x/rose/"),
+    ("next.config.mjs", "basePath: '/garden'", "content/a.mdx", "public/rose.png", "/garden/rose.png"),
+]
+
+
+@pytest.mark.parametrize(("marker", "text", "path", "target", "destination"), CONFIGURED)
+def test_the_folders_that_a_sites_configuration_names_are_its_roots(
+    repository: Repository, marker: str, text: str, path: str, target: str, destination: str
+) -> None:
+    files = {marker: text, target: ROSE, "en/mkdocs.yml": ""}
+    assert not found(planned(repository, files, path, destination))
+    site = SiteFinder(text=lambda file, _top: files.get(file.as_posix(), "")).site_of(Path(path), Path())
+    plain = SiteFinder().site_of(Path(path), Path())
+    assert site is not None
+    assert plain is None or (site.roots, site.prefixes) != (plain.roots, plain.prefixes)
+    if not target.endswith(".png"):
+        wrong = planned(repository, files, path, f"{destination}#nowhere")
+        assert found(wrong) == [("missing-anchor", "fail")]
+
+
+def test_a_translation_takes_pages_but_no_anchors_from_what_it_inherits(repository: Repository) -> None:
+    files = {"em/mkdocs.yml": "INHERIT: ../en/mkdocs.yml", "en/mkdocs.yml": "", "en/docs/x/rose.md": ROSE}
+    assert not found(planned(repository, files, "em/docs/a.md", "x/rose.md#tending"))
+    files["em/docs/x/rose.md"] = "# Rosa"
+    assert found(planned(repository, files, "em/docs/a.md", "x/rose.md#tending")) == [("missing-anchor", "fail")]
+    assert found(planned(repository, files, "em/docs/a.md", "x/tulip.md")) == [("missing-file", "fail")]
+
+
+UNREADABLE = [
+    "# docs_dir: pages",
+    "docs_dir: /pages",
+    "docs_dir: https://pages.example",
+    "docs_dir: !ENV [DOCS, pages]",
+    "docs_dir: *pages",
+    "docs_dir: ../../..",
+    "other_docs_dir: pages",
+    "docs_dir: [" * 10_000,
+    "docs_dir:\n" * 10_000,
+    "INHERIT: mkdocs.yml",
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_a_configuration_does_not_name_plainly_is_as_usual(repository: Repository, text: str) -> None:
+    files = {"mkdocs.yml": text, "docs/rose.md": ROSE, "pages/rose.md": ROSE}
+    assert found(planned(repository, files, "pages/a.md", "rose")) == [("missing-file", "fail")]
+    assert not found(planned(repository, files, "docs/a.md", "rose"))
+
+
+def test_pictures_of_a_book_are_found_from_beside_its_sources_wherever_they_are(repository: Repository) -> None:
+    files = {"print/book.toml": '[book]\nsrc = "../src"', "src/img/rose.png": ""}
+    assert not found(planned(repository, files, "print/a.md", "img/rose.png"))
+    assert not found(planned(repository, files, "print/b.md", "index.html"))
+    assert found(planned(repository, files, "print/c.md", "img/tulip.png")) == [("missing-file", "fail")]
+
+
+def test_a_missing_page_of_a_configured_site_is_judged_by_its_roots(repository: Repository) -> None:
+    files = {"mkdocs.yml": "docs_dir: pages", "docs/rose.md": ROSE, "pages/tulip.md": ROSE}
+    assert found(planned(repository, files, "pages/a.md", "tulip")) == []
+    assert found(planned(repository, files, "pages/a.md", "/lily/")) == [("unknown-in-site", "note")]
+    assert found(planned(repository, files, "pages/a.md", "rose.md")) == [("missing-file", "fail")]
+    assert found(planned(repository, files, "docs/a.md", "rose")) == [("missing-file", "fail")]
+
+
+SHARED_NAMES = ["guide/setup", "/guide/setup/", "./guide/setup.html", "../docs/guide/setup", "/guide/rose.png"]
+
+
+@pytest.mark.parametrize("destination", SHARED_NAMES)
+@pytest.mark.parametrize("marker", ["mkdocs.yml", "website/docusaurus.config.js", "docs/.vitepress/config.ts"])
+def test_a_page_of_the_same_name_in_another_folder_hides_no_missing_one(
+    repository: Repository, marker: str, destination: str
+) -> None:
+    files = {marker: "", "docs/guide/start.md": "", "docs/other/setup.md": "", "docs/other/rose.png": ""}
+    assert found(planned(repository, files, "docs/a.md", destination)) == [("unknown-in-site", "note")]
+    if "guide/setup" in destination:
+        assert not found(planned(repository, {**files, "docs/guide/01-setup.md": ""}, "docs/a.md", destination))
+    assert not found(planned(repository, files, "docs/a.md", "/2024/05/setup"))
+    assert not found(planned(repository, files, "docs/a.md", "/fr/setup"))
+
+
+def test_a_parameter_of_next_js_stands_for_any_page_of_its_folder(repository: Repository) -> None:
+    files = {"next.config.ts": "", "app/parts/[name]/page.tsx": "", "app/[[...path]]/page.jsx": ""}
+    files |= {"app/parts/page.mdx": "", "app/(plants)/rose/page.mdx": ROSE, "app/more/page.tsx": ""}
+    for destination in ("/parts/leaf", "./rose", "/rose#tending", "../more"):
+        assert not found(planned(repository, files, "app/(plants)/tulip/page.mdx", destination))
+    assert found(planned(repository, files, "app/parts/page.mdx", "/more/leaf")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("folder", ["api", "cli", "sdk", "lib", "go", "ts", "db", "app"])
+def test_a_short_folder_is_no_language(repository: Repository, folder: str) -> None:
+    plan = planned(repository, {"mkdocs.yml": ""}, f"docs/{folder}/a.md", "missing.md")
+    assert found(plan) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    "folder", ["de", "pt-BR", "zh_Hans", "zh-Hant-TW", "es-419", "fil", "ZH-cn", "i18n", "locales"]
+)
+def test_a_translation_takes_what_it_lacks_from_elsewhere(repository: Repository, folder: str) -> None:
+    plan = planned(repository, {"mkdocs.yml": ""}, f"docs/{folder}/a.md", "missing.md")
+    assert found(plan) == [("unknown-in-site", "note")]
+
+
+def test_a_page_of_a_language_is_a_form_of_its_page(repository: Repository) -> None:
+    files = {"hugo.toml": "", "content/rose.de.md": ROSE, "content/plants/index.fr.md": ROSE}
+    for destination in ("/rose/#tending", "/plants/", "rose"):
+        assert not found(planned(repository, files, "content/a.md", destination))
 
 
 def test_roots_of_the_configuration_say_where_a_site_begins(repository: Repository) -> None:

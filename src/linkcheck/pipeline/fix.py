@@ -88,9 +88,10 @@ def plan_repairs(
     checked = _checked_places(report)
     repairs: list[Repair] = []
     stale: list[str] = []
-    sites = SiteFinder(roots=settings.roots, folder=settings.folder, off=not settings.sites)
+    disk = RepositoryFiles(lists.documents, parsed or ParseCache())
+    sites = SiteFinder(roots=settings.roots, folder=settings.folder, off=not settings.sites, text=disk.text)
     comments = Comments(lists.documents)
-    spellings = _spellings(lists.documents, parsed or ParseCache(), rules, sites, comments)
+    spellings = _spellings(lists.documents, disk, rules, sites, comments)
     for document in lists.documents:
         links = comments.split(document.links)[0]
         edits = tuple(propose(_addressed(links), records, options))
@@ -109,11 +110,11 @@ def plan_repairs(
 
 
 def _spellings(
-    documents: Sequence[Document], parsed: ParseCache, rules: Allowances, sites: SiteFinder, comments: Comments
+    documents: Sequence[Document], disk: RepositoryFiles, rules: Allowances, sites: SiteFinder, comments: Comments
 ) -> Mapping[str, tuple[Edit, ...]]:
     """Addresses that have one right spelling, by list: no check has to have seen them."""
     grouping = group(link for document in documents for link in document.links)
-    local = [entry for entry in check_local(grouping.local, RepositoryFiles(documents, parsed), sites) if entry.right]
+    local = [entry for entry in check_local(grouping.local, disk, sites) if entry.right]
     invalid = tuple(bad for bad in grouping.invalid if bad.right)
     settled = settled_links(Grouping(targets=(), local=(), other=(), invalid=invalid), local)
     edits: dict[str, dict[tuple[int, int], Edit]] = {}

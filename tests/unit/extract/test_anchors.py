@@ -32,3 +32,17 @@ def test_anchors_of_a_document() -> None:
 
 def test_a_taken_suffix_is_skipped() -> None:
     assert extract_document("# A\n# A-1\n# A\n", "list.md").anchors == {"a", "a-1", "a-2"}
+
+
+BLOCKS_IN_HEADINGS = [
+    ('### Name <div className="ios">iOS</div>', "name-ios"),
+    ('# <p align="center">Big *Title*</p>', "big-title"),
+    ("<h2><div>In <p>HTML</p></div></h2>", "in-html"),
+    ("# <DIV>Logo ![x](/x) text</DIV>", "logo--text"),
+    ("> ## A <div>b</div> c", "a-b-c"),
+]
+
+
+@pytest.mark.parametrize(("source", "anchor"), BLOCKS_IN_HEADINGS)
+def test_a_block_of_html_inside_a_heading_is_part_of_its_anchor(source: str, anchor: str) -> None:
+    assert anchor in (extract_document(source, "list.md").anchors or ())

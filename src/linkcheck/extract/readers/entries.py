@@ -14,7 +14,7 @@ _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "
 _IN_ENTRIES = frozenset(("p", "li", "td", "th", "tr"))
 _WORD = re.compile(r"[^\W\d_]")
 _FEW_PIECES = 20
-_HEADING = re.compile(r"h[1-6]\Z")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EDGES = " \t\n:-–—|*•→>,;("
 _LEAD_WORDS = 12
 _NAME_LENGTH = 200
@@ -82,6 +82,7 @@ class Entries:
         self._blocks: list[_Block] = []
         self._items = 0
         """How many list items are open."""
+        self._open_headings = 0
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
@@ -114,6 +115,7 @@ class Entries:
         """An element begins."""
         if tag in _BLOCKS:
             self._blocks.append(_Block(tag))
+            self._open_headings += tag in _HEADINGS
             if tag == "li":
                 self._items += 1
                 if self._lists:
@@ -155,6 +157,7 @@ class Entries:
         while self._blocks:
             block = self._blocks.pop()
             self._items -= block.name == "li"
+            self._open_headings -= block.name in _HEADINGS
             if block.name == tag:
                 self._finish(block)
                 return
@@ -164,9 +167,13 @@ class Entries:
             self._finish_paragraph(block)
         elif block.name in ("td", "th"):
             self._row = self._row or _text(block)
-        elif _HEADING.match(block.name):
+        elif block.name in _HEADINGS:
             self._finish_heading(int(block.name[1]), _text(block))
             self.headings.append("".join(_plain(block)))
+        if self._open_headings and self._blocks:
+            outer = self._blocks[-1]
+            outer.hidden += [len(outer.pieces) + index for index in block.hidden]
+            outer.pieces += block.pieces
 
     def _finish_heading(self, level: int, text: str) -> None:
         self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]

@@ -74,7 +74,7 @@ def make_plan(
     repositories = OwnRepositories()
     disk = RepositoryFiles(documents, parsed or ParseCache(), staged=staged, time_is_up=time_is_up)
     grouping, left_out = (_grouped(links, repositories, disk) for links in (kept, dropped))
-    sites = SiteFinder(roots=config.roots, folder=config.folder, off=not config.sites)
+    sites = SiteFinder(roots=config.roots, folder=config.folder, off=not config.sites, text=disk.text)
     local = check_local((*grouping.local, *left_out.local), disk, sites)
     own = [*repositories.files(grouping.targets)]
     own_checked = check_local(own, disk, SiteFinder(off=True))

@@ -13,6 +13,7 @@ from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
 from linkcheck.pipeline.plan.sites import (
     READ,
+    Name,
     PageAnchors,
     PageNames,
     Site,
@@ -38,7 +39,7 @@ class SiteLinks:
         self._disk = disk
         self._finder = finder
         self._names: dict[tuple[Site, Path], PageNames] = {}
-        self._names_read: dict[Path, frozenset[str]] = {}
+        self._names_read: dict[Path, frozenset[Name]] = {}
         self._anchors: dict[Path, PageAnchors] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
@@ -49,16 +50,16 @@ class SiteLinks:
         if site is None:
             return self._beside_site(judged, place, path, top)
         if not place.file:
-            return self._in_pages(judged, place, [path], top, shares_labels=site.shares_labels)
+            return self._in_pages(judged, place, [path], top, site)
         found = self._sources(place, path, site, top)
         if found:
-            return self._in_pages(judged, place, found, top, shares_labels=False)
+            return self._in_pages(judged, place, found, top, site)
         if can_be_known(place, inside) or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
             is_partial(inside) or is_generated(place) or leaves_site(place, path, site) or is_label(place, site)
         )
-        if is_elsewhere or self._page_names(site, top).may_have(place):
+        if is_elsewhere or self._page_names(site, top).may_have(place, path):
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
 
@@ -70,7 +71,7 @@ class SiteLinks:
         ending = PurePosixPath(place.file).suffix.lower()
         if ending == ".html" or (place.rooted and not ending):
             is_neighbour = site.is_flat and place.file.startswith("../")
-            is_known = is_neighbour or self._page_names(site, top).may_have(place)
+            is_known = is_neighbour or self._page_names(site, top).may_have(place, path)
         else:
             is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
         return LocalLink(link=judged.link, file=judged.file) if is_known else judged
@@ -90,15 +91,15 @@ class SiteLinks:
             folders = [*map(absolute, (site.folder, *site.roots))]
             paths = [path for path in self._disk.listing(top) if pages_of(path.name) or _lies_in(path, folders)]
             self._disk.read_ahead(paths, top)
-            self._names[site, top] = PageNames(paths, lambda path: self._disk.text(path, top), self._names_read)
+            self._names[site, top] = PageNames(paths, site, lambda path: self._disk.text(path, top), self._names_read)
         return self._names[site, top]
 
     def _in_pages(
-        self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, *, shares_labels: bool
+        self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, site: Site
     ) -> LocalLink:
         """The judgement on a fragment, by the sources of the page that it belongs to."""
         works = LocalLink(link=judged.link, file=judged.file)
-        if not place.fragment or (shares_labels and not place.file):
+        if not place.fragment or (site.shares_labels and not place.file):
             return works
         for path in pages:
             name = files.shown(path.as_posix())
@@ -107,7 +108,8 @@ class SiteLinks:
             if known is None or is_made or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
                 return works
             if path not in self._anchors:
-                self._anchors[path] = PageAnchors(known, self._disk.text(path, top))
+                has_components = site.has_components or path.suffix.lower() == ".mdx"
+                self._anchors[path] = PageAnchors(known, self._disk.text(path, top), has_components=has_components)
             if self._anchors[path].may_have(place.fragment):
                 return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)

@@ -3,7 +3,7 @@
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_template
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder
 from linkcheck.pipeline.plan.sites.generators import Site
-from linkcheck.pipeline.plan.sites.page_names import PageNames
+from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.sources import (
     READ,
     can_be_known,
@@ -17,6 +17,7 @@ from linkcheck.pipeline.plan.sites.sources import (
 
 __all__ = [
     "READ",
+    "Name",
     "PageAnchors",
     "PageNames",
     "Site",

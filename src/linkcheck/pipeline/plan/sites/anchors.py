@@ -11,24 +11,28 @@ _EXPLICIT = re.compile(
     |^[ ]{0,3}\(([^()\s]{1,200})\)=\s*$                         # (id)= of MyST
     |^\s*:(?:name|label|id):\s*(\S{1,200})                      # options of a directive
     |^\s*\#\|\s*label:\s*(\S{1,200})                            # options of a cell of Quarto
+    |^[ ]{0,3}\#{1,6}[ ][^\n]{0,300}\[\#([^\s\[\]]{1,200})\][ \t]*$  # ## Heading [#id] of Nextra
     |\b(?:id|name)\s*=\s*["'{]+([^"'{}\s]{1,200})""",
     re.MULTILINE | re.VERBOSE,
 )
 _COMPLETED = re.compile(
-    r"""\{\{|\{%|\$\{|<%                                 # macros of Jinja, Liquid, Hugo; scripts
+    r"""\{\{|\{%|<%                                      # macros of Jinja, Liquid, Hugo
     |-{1,2}8<-{1,2}|<<\s*\{|^\s*!INCLUDE|^\s*\[!include  # snippets
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
     |^\s*(?:```+|:::+)\s*\{                             # directives of MyST, cells of Quarto
-    |^\s*import\s.{1,300}\sfrom\s                       # MDX
     |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
-    |<!--\s*@include|<!--\s*include|<[A-Z][A-Za-z]*""",
+    |<!--\s*@include|<!--\s*include""",
     re.MULTILINE | re.VERBOSE,
 )
+_COMPONENT = re.compile(r"<[A-Z]|\$\{|^\s*(?:import|export)\s", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
+_SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,300}\1(?!`)")
+_TERM = re.compile(r"^([^\s:<>#|-][^\n]{0,200})\n\n?:[ \t]{1,3}\S", re.MULTILINE)
+"""Of a definition list: Hugo gives it an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
-_FENCED = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1", re.MULTILINE | re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
 
 
@@ -38,12 +42,16 @@ class PageAnchors:
     Programs differ in what they make of punctuation, accents and repeated headings.
     """
 
-    def __init__(self, known: frozenset[str], text: str) -> None:
-        """`known` are those that GitHub would give."""
+    def __init__(self, known: frozenset[str], text: str, *, has_components: bool) -> None:
+        """`known` are those that GitHub would give; `has_components` where `<Name />` may bring more."""
+        blocks = _without_code_blocks(text)
+        text = _SPAN.sub("", blocks)
         self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
-        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit, *_commented_headings(text))}
-        self._is_completed_later = _COMPLETED.search(text) is not None
-        self._text = text
+        more = (*_TERM.findall(blocks), *_commented_headings(text))
+        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit, *more)}
+        patterns = (_COMPLETED, _COMPONENT) if has_components else (_COMPLETED,)
+        self._is_completed_later = any(pattern.search(text) for pattern in patterns)
+        self._blocks = blocks
 
     def may_have(self, fragment: str) -> bool:
         """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
@@ -54,13 +62,13 @@ class PageAnchors:
 
     @cached_property
     def _slugs(self) -> frozenset[str]:
-        return frozenset(_slugs(self._text))
+        return frozenset(_slugs(self._blocks))
 
 
 def _slugs(text: str) -> Iterator[str]:
     """The ids that Python-Markdown gives to headings: ASCII alone, repeated ones and empty ones numbered."""
     seen: set[str] = set()
-    for heading in _HEADING.finditer(_FENCED.sub("", text)):
+    for heading in _HEADING.finditer(text):
         plain = unicodedata.normalize("NFKD", _ATTRIBUTES.sub("", heading[1])).encode("ascii", "ignore").decode()
         slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
         while slug in seen or not slug:
@@ -70,10 +78,26 @@ def _slugs(text: str) -> Iterator[str]:
         yield slug
 
 
+def _without_code_blocks(text: str) -> str:
+    """The text without its blocks of code, but with the directives and cells that are written as such."""
+    pieces, done = [], 0
+    while opening := _FENCE.search(text, done):
+        pieces.append(text[done : opening.start()])
+        fence = opening["fence"]
+        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE).search(
+            text, opening.end()
+        )
+        end = closing.end() if closing else len(text)
+        if opening["info"].lstrip().startswith("{"):
+            pieces.append(text[opening.start() : end])
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
 def _commented_headings(text: str) -> Iterator[str]:
     """Headings in HTML comments, of which some programs make anchors."""
     for part in text.split("<!--")[1:]:
-        yield from _HEADING.findall(part.partition("-->")[0])
+        yield from _HEADING.findall(part.partition("-->")[0].lstrip(" \t"))
 
 
 def is_template(text: str) -> bool:

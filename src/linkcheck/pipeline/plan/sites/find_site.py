@@ -1,16 +1,21 @@
 """The site that a list is a source of."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from linkcheck import files
 from linkcheck.errors import InputError
 from linkcheck.pipeline.plan.sites.generators import BY_ENDING, COMMUNITY, GENERATORS, USUAL_ROOTS, Generator, Site
+from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
+
+Text = Callable[[Path, Path], str]
+"""The text of a file of the repository with a certain top; empty where there is none."""
 
 CONFIGURED = "`roots`"
 _MOST_SAID = 3
 _LARGEST_PAGE = 1 << 20
+_MOST_INHERITED = 3
 _BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
 """Where a site's configuration lies, beside or above its sources."""
 
@@ -18,8 +23,14 @@ _BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
 class SiteFinder:
     """Sites by their configuration files, found once for each folder."""
 
-    def __init__(self, *, roots: Sequence[str] = (), folder: str = ".", off: bool = False) -> None:
-        """`roots`, from `folder`, are those that a person named; with `off` every list is read on GitHub."""
+    def __init__(
+        self, *, roots: Sequence[str] = (), folder: str = ".", off: bool = False, text: Text = lambda _path, _top: ""
+    ) -> None:
+        """`roots`, from `folder`, are those that a person named; with `off` every list is read on GitHub.
+
+        `text` reads the sites' configurations.
+        """
+        self._text = text
         self.used: dict[Site, None] = {}
         """Sites whose lists had links that GitHub does not follow."""
         self._names: dict[Path, frozenset[str]] = {}
@@ -28,6 +39,8 @@ class SiteFinder:
         self._off = off
         self._sources: dict[Path, Site | None] = {}
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
+        self._known: dict[tuple[Path, Path], Site] = {}
+        """By the path of the configuration."""
 
     def site_of(self, path: Path, top: Path) -> Site | None:
         """The site that a list below a repository's top is a source of; None for one that is read on GitHub."""
@@ -71,7 +84,51 @@ class SiteFinder:
                 for generator in GENERATORS:
                     marker = next((name for name in generator.markers if name in names), None)
                     if marker and (not generator.beside or generator.beside in names):
-                        yield _site(generator, place, marker, top)
+                        key = place / marker, top
+                        if key not in self._known:
+                            self._known[key] = self._site(generator, place, marker, top)
+                        yield self._known[key]
+
+    def _site(self, generator: Generator, place: Path, marker: str, top: Path) -> Site:
+        prefixes, folders, inherited = generator.prefixes, dict[str, list[Path]](), list[Path]()
+        for file, base in self._configurations(generator, place, marker, top):
+            keys = (*generator.folder_keys, *generator.prefix_keys)
+            for key, values in read_settings(self._text(file, top), file.name, keys).items():
+                if key in generator.prefix_keys:
+                    prefixes += tuple(value.strip("/") for value in values)
+                    continue
+                named = (_normal(base / folder) for folder in map(folder_of, values) if folder is not None)
+                (folders.setdefault(key, []) if base == place else inherited).extend(named)
+            if base != place:
+                inherited += [_normal(base / root) for root in generator.roots]
+        roots = (*_roots(generator, place, top, folders), *inherited)
+        return Site(
+            name=generator.name,
+            folder=place,
+            roots=tuple(dict.fromkeys(root for root in roots if _is_below(root, top))),
+            marker=f"`{(place / marker).as_posix()}`",
+            shares_labels=generator.shares_labels,
+            is_flat=generator.is_flat,
+            has_components=generator.has_components,
+            prefixes=tuple(filter(None, dict.fromkeys(prefixes))),
+            makes=generator.makes,
+        )
+
+    def _configurations(self, generator: Generator, place: Path, marker: str, top: Path) -> Iterator[tuple[Path, Path]]:
+        """A site's configuration and those that it inherits from, each with the folder that its paths begin at."""
+        if generator.inside and not Path(marker).suffix:
+            yield from ((place / marker / name, place) for name in generator.inside)
+            return
+        file = place / marker
+        for _ in range(_MOST_INHERITED):
+            yield file, file.parent
+            keys = (generator.inherits,) if generator.inherits else ()
+            named = read_settings(self._text(file, top), file.name, keys).get(generator.inherits, ())
+            if not named or folder_of(named[0]) is None:
+                return
+            file = _normal(file.parent / named[0])
+            if not _is_below(file, top):
+                return
 
     def _entries(self, folder: Path) -> frozenset[str]:
         if folder not in self._names:
@@ -90,18 +147,27 @@ def _by_ending(path: Path, top: Path) -> Site | None:
     return Site(name=name, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
 
 
-def _site(generator: Generator, folder: Path, marker: str, top: Path) -> Site:
-    roots = generator.roots
-    if _same(folder, top) and len(roots) > 1 and roots[-1] == ".":
-        roots = roots[:-1]
-    return Site(
-        name=generator.name,
-        folder=folder,
-        roots=tuple(Path(os.path.normpath(folder / root)) for root in roots),
-        marker=f"`{(folder / marker).as_posix()}`",
-        shares_labels=generator.shares_labels,
-        is_flat=generator.is_flat,
-    )
+def _roots(generator: Generator, place: Path, top: Path, folders: dict[str, list[Path]]) -> Iterator[Path]:
+    """The usual roots with those that the configuration names in their places, and behind them."""
+    usual = generator.roots
+    if _same(place, top) and len(usual) > 1 and usual[-1] == ".":
+        usual = usual[:-1]
+    inside = {key: [folder for folder in named if _is_below(folder, top)] for key, named in folders.items()}
+    for root in usual:
+        key = next((key for key, replaced in generator.folder_keys.items() if replaced == root), "")
+        yield from inside.get(key) or [_normal(place / root)]
+    for key, named in inside.items():
+        if not generator.folder_keys[key]:
+            yield from named
+            yield from (folder / "public" for folder in named)
+
+
+def _normal(path: Path) -> Path:
+    return Path(os.path.normpath(path))
+
+
+def _is_below(path: Path, top: Path) -> bool:
+    return files.is_within(_absolute(path), _absolute(top))
 
 
 def _is_source(path: Path, site: Site, top: Path) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -26,6 +27,20 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False
     """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
+    has_components: bool = False
+    """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
+    inside: tuple[str, ...] = ()
+    """Where its marker is a folder: names of configuration files in there."""
+    folder_keys: Mapping[str, str] = {}
+    """Keys of its configuration that name folders: roots in place of the one that is named here, or beside all."""
+    prefix_keys: tuple[str, ...] = ()
+    """Keys that name what addresses of the site begin with."""
+    prefixes: tuple[str, ...] = ()
+    """What they begin with where the configuration says nothing."""
+    inherits: str = ""
+    """The key that names another configuration, whose pages are served where this one has none."""
+    makes: tuple[str, ...] = ()
+    """Pages that it makes of none of the sources."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,32 +57,72 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False
     """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
+    has_components: bool = False
+    """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
+    prefixes: tuple[str, ...] = ()
+    """What addresses from the site's root begin with, and no path of a source does."""
+    makes: tuple[str, ...] = ()
+    """Pages that are made of none of the sources."""
 
 
 def _scripts(stem: str) -> tuple[str, ...]:
     return tuple(f"{stem}.{ending}" for ending in _SCRIPTS)
 
 
+_HUGO: dict[str, Any] = {
+    "roots": ("content", "static", "assets", "content/en", "layouts", "themes"),
+    "folder_keys": {"contentDir": "content", "staticDir": "static", "assetDir": "assets", "source": ""},
+}
+_HUGO_FILES = tuple(
+    f"{folder}{name}.{ending}"
+    for folder in ("_default/", "")
+    for name in ("hugo", "config", "module", "languages")
+    for ending in ("toml", "yaml", "yml")
+)
+
 GENERATORS = (
-    Generator(name="MkDocs", markers=("mkdocs.yml", "mkdocs.yaml"), roots=("docs",)),
-    Generator(name="Zensical", markers=("zensical.toml",), roots=("docs",)),
+    Generator(
+        name="MkDocs",
+        markers=("mkdocs.yml", "mkdocs.yaml"),
+        roots=("docs",),
+        folder_keys={"docs_dir": "docs", "custom_dir": ""},
+        inherits="INHERIT",
+        makes=("404.html", "search.html"),
+    ),
+    Generator(name="Zensical", markers=("zensical.toml",), roots=("docs",), folder_keys={"docs_dir": "docs"}),
     Generator(
         name="Docusaurus",
+        has_components=True,
         markers=_scripts("docusaurus.config"),
         roots=("docs", "blog", "src/pages", "i18n", "versioned_docs", "static", "../docs", "."),
+        folder_keys={"path": "", "staticDirectories": "static"},
+        prefix_keys=("routeBasePath", "baseUrl"),
+        prefixes=("docs", "blog"),
     ),
-    Generator(name="VitePress", markers=(".vitepress",), roots=(".", "src", "docs", "public", "src/public")),
-    Generator(name="VuePress", markers=(".vuepress",), roots=(".", ".vuepress/public")),
     Generator(
-        name="Hugo",
-        markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
-        roots=("content", "static", "assets", "content/en", "layouts", "themes"),
+        name="VitePress",
+        has_components=True,
+        markers=(".vitepress",),
+        roots=(".", "src", "docs", "public", "src/public"),
+        inside=(*_scripts("config"), *_scripts("config/index")),
+        folder_keys={"srcDir": ""},
+        prefix_keys=("base",),
     ),
+    Generator(
+        name="VuePress",
+        has_components=True,
+        markers=(".vuepress",),
+        roots=(".", ".vuepress/public"),
+        inside=_scripts("config"),
+        prefix_keys=("base",),
+    ),
+    Generator(name="Hugo", markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), **_HUGO),
     Generator(
         name="Hugo or Zola",
         markers=("config.toml", "config.yaml", "config.yml", "config"),
-        roots=("content", "static", "assets", "content/en", "layouts", "themes"),
         beside="content",
+        inside=_HUGO_FILES,
+        **_HUGO,
     ),
     Generator(name="Quarto", markers=("_quarto.yml", "_quarto.yaml"), roots=(".",), shares_labels=True, is_flat=True),
     Generator(name="MyST", markers=("myst.yml", "myst.yaml", "_toc.yml"), roots=(".",), shares_labels=True),
@@ -78,35 +133,66 @@ GENERATORS = (
         beside="index.md",
         shares_labels=True,
         is_flat=True,
+        makes=("genindex.html", "modindex.html", "py-modindex.html", "search.html"),
     ),
     Generator(
         name="Jekyll",
         markers=("_config.yml", "_config.yaml", "_config.toml"),
         roots=(".", "_pages", "_docs", "_posts", "docs"),
+        folder_keys={"source": "", "collections_dir": ""},
+        prefix_keys=("baseurl",),
     ),
     Generator(
         name="Astro",
         markers=_scripts("astro.config"),
         roots=("src/content/docs", "src/content", "src/pages", "docs", "public"),
+        folder_keys={"srcDir": "", "publicDir": "public"},
+        prefix_keys=("base",),
     ),
     Generator(
         name="Eleventy",
         markers=(".eleventy.js", *_scripts("eleventy.config")),
         roots=("src", "content", "docs", "public", "static", "."),
+        folder_keys={"input": ""},
+        prefix_keys=("pathPrefix",),
     ),
-    Generator(name="mdBook", markers=("book.toml",), roots=("src",), is_flat=True),
+    Generator(
+        name="mdBook",
+        markers=("book.toml",),
+        roots=("src",),
+        is_flat=True,
+        folder_keys={"src": "src"},
+        prefix_keys=("site-url",),
+        makes=("index.html", "print.html", "404.html", "toc.html"),
+    ),
     Generator(
         name="Next.js",
+        has_components=True,
         markers=_scripts("next.config"),
         roots=("pages", "content", "docs", "src/pages", "src/content", "app", "src/app", "public"),
+        prefix_keys=("basePath", "contentDirBasePath"),
     ),
     Generator(
         name="SvelteKit",
+        has_components=True,
         markers=_scripts("svelte.config"),
         roots=("content", "documentation", "docs", "src/routes", "src/content", "static"),
     ),
-    Generator(name="Nuxt", markers=_scripts("nuxt.config"), roots=("content", "docs", "public")),
-    Generator(name="Gatsby", markers=_scripts("gatsby-config"), roots=("content", "docs", "src/pages", "static")),
+    Generator(
+        name="Nuxt",
+        has_components=True,
+        markers=_scripts("nuxt.config"),
+        roots=("content", "docs", "public"),
+        folder_keys={"srcDir": ""},
+        prefix_keys=("baseURL",),
+    ),
+    Generator(
+        name="Gatsby",
+        markers=_scripts("gatsby-config"),
+        roots=("content", "docs", "src/pages", "static"),
+        folder_keys={"path": ""},
+        prefix_keys=("pathPrefix",),
+    ),
 )
 
 BY_ENDING: Mapping[str, str] = {".mdx": "MDX", ".qmd": "Quarto", ".rmd": "R Markdown"}

@@ -4,15 +4,20 @@ Programs build addresses of dates, languages, versions, collections and settings
 still the name of a file, of a folder, or what the page's front matter says.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
-from linkcheck.pipeline.plan.sites.sources import is_front, page_of, pages_of
+from linkcheck.pipeline.plan.sites.generators import Site
+from linkcheck.pipeline.plan.sites.languages import is_language
+from linkcheck.pipeline.plan.sites.sources import is_front, page_of, pages_of, without_number
 from linkcheck.urls import Destination
 
 Text = Callable[[Path], str]
 
+_ANY = "[]"
 _PAGE_SCRIPTS = (".js", ".jsx", ".ts", ".tsx")
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _ADDRESS_KEY = re.compile(
@@ -31,66 +36,118 @@ _REDIRECTS = re.compile(
 )
 _LINK_HOOK = "render-link"
 """Hugo asks such a template what it shall make of each destination: `[word](g)` may lead to a glossary."""
+_REWRITING = ".vitepress"
+"""Its configuration may move pages to other addresses by `rewrites`."""
 _MOST_FILES = 20_000
 _SHORTEST = 3
 """Shorter names stand in too many texts."""
 
 
+class Name(NamedTuple):
+    """What a page may be called."""
+
+    folder: str
+    """Of its file, or of the address that front matter gives it; empty for a name that counts in any folder."""
+    page: str
+
+
 class PageNames:
     """The names of a site's pages; files are read when the first one is asked for."""
 
-    def __init__(self, paths: Iterable[Path], text: Text, read: dict[Path, frozenset[str]]) -> None:
+    def __init__(self, paths: Iterable[Path], site: Site, text: Text, read: dict[Path, frozenset[Name]]) -> None:
         """`read` keeps the names that a file gives to pages, for it may be a source of several sites."""
         self._paths = paths
+        self._site = site
         self._text = text
         self._read = read
-        self._names: frozenset[str] | None = None
+        self._names: frozenset[Name] | None = None
+        self._pages: frozenset[str] = frozenset()
+        self._folders: frozenset[str] = frozenset()
         self._redirects = ""
-        self._rewrites = False
+        self._has_link_hook = False
+        self._moves_pages = False
 
-    def may_have(self, place: Destination) -> bool:
-        """Whether some page has the name that a local link ends with, or some redirection names its address."""
+    def may_have(self, place: Destination, path: Path) -> bool:
+        """Whether some page has the name that a link of a list ends with, or some redirection names its address.
+
+        Where the link leads into a folder that the site has, the page must be of such a folder.
+        """
+        names = self._look()
+        address = place.file.strip("/")
+        last = address.rpartition("/")[2]
+        if not place.rooted and self._has_link_hook and address.isalnum():
+            return True
+        pages = {page_of(last), page_of(last).replace(" ", "-"), _OUTPUT.sub("", last.casefold())}
+        # A page may be served as a folder of its name, from which a relative link leads one level further down.
+        bases = (Path(),) if place.rooted else (path.parent, path.parent / path.stem)
+        if any(self._has_page(pages, os.path.normpath(base / address), names) for base in bases):
+            return True
+        is_redirected = len(address) >= _SHORTEST and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
+        return bool(is_redirected) or last in self._site.makes or Name("", address.casefold()) in names
+
+    def _has_page(self, pages: set[str], wanted: str, names: frozenset[Name]) -> bool:
+        """Whether there is a page of one of the names: in the wanted folder, or anywhere if the site lacks that."""
+        folder = next(_folders_above(Path(wanted)), "")
+        is_known = folder in self._folders and folder not in self._site.prefixes and not is_language(folder)
+        if not is_known or self._moves_pages:
+            return not pages.isdisjoint(self._pages)
+        return any(Name(where, page) in names for page in (*pages, _ANY) for where in ("", folder))
+
+    def _look(self) -> frozenset[Name]:
         if self._names is None:
             paths = sorted(self._paths)[:_MOST_FILES]
             self._names = frozenset().union(*map(self._names_of, paths))
-            self._rewrites = any(path.name.startswith(_LINK_HOOK) for path in paths)
+            self._pages = frozenset(name.page for name in self._names)
+            self._folders = frozenset(name.folder for name in self._names) - {""}
+            self._has_link_hook = any(path.name.startswith(_LINK_HOOK) for path in paths)
             self._redirects = "\n".join(self._text(path) for path in paths if _REDIRECTS.match(path.name))
-        address = place.file.strip("/")
-        name = page_of(PurePosixPath(address).name)
-        if name.replace(" ", "-") in self._names:
-            return True
-        parent = PurePosixPath(address).parent.name.casefold()
-        if f"{parent}/[]" in self._names or (self._rewrites and not place.rooted and address.isalnum()):
-            return True
-        if {name, address.casefold(), _OUTPUT.sub("", PurePosixPath(address).name.casefold())} & self._names:
-            return True
-        is_redirected = len(address) >= _SHORTEST and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
-        return bool(is_redirected)
+            configurations = (path for path in paths if path.parent.name == _REWRITING)
+            self._moves_pages = any("rewrites" in self._text(path) for path in configurations)
+        return self._names
 
-    def _names_of(self, path: Path) -> frozenset[str]:
+    def _names_of(self, path: Path) -> frozenset[Name]:
         if path not in self._read:
-            names = _names_of(path, self._text)
-            self._read[path] = frozenset(form for name in names for form in _forms(name))
+            names = [*_names_of(path, self._text)]
+            written = [Name(name.folder, name.page.replace(" ", "-")) for name in names if " " in name.page]
+            self._read[path] = frozenset((*names, *written))
         return self._read[path]
 
 
-def _names_of(path: Path, text: Text) -> Iterator[str]:
+def _folder(name: str) -> str:
+    """A folder as addresses name it: `_docs` of Jekyll is `docs`, `01-start` is `start`."""
+    return "" if name in (".", "..") else without_number(name.removeprefix("_")).casefold()
+
+
+def _folders_above(path: Path) -> Iterator[str]:
+    """Upwards, as addresses name them. A folder in parentheses is in none."""
+    return (_folder(part) for part in reversed(path.parent.parts) if not part.startswith("("))
+
+
+def _parameter(name: str) -> str:
+    """`[name]` of Next.js stands for any page of its folder; `[...path]` shows pages that have sources elsewhere."""
+    return _ANY if name.startswith("[") and not name.lstrip("[").startswith("...") else name
+
+
+def _names_of(path: Path, text: Text) -> Iterator[Name]:
     pages = pages_of(path.name)
-    if is_front(path.name):
-        yield from pages_of(f"{path.parent.name}.md")
-    elif path.suffix.lower() in _PAGE_SCRIPTS and path.name.startswith("["):
-        yield f"{path.parent.name.casefold()}/[]"
-    elif path.suffix.lower() in _PAGE_SCRIPTS:
-        yield path.stem.casefold()
+    above = _folders_above(path)
+    folder = next(above, "")
+    is_script = path.suffix.lower() in _PAGE_SCRIPTS
+    if is_front(path.with_suffix(".md").name if is_script else path.name):
+        higher = next(above, "")
+        yield from (Name(higher, page) for page in pages_of(f"{path.parent.name}.md"))
+        yield Name(higher, _parameter(folder))
+    elif is_script:
+        yield Name(folder, _parameter(path.stem.casefold()))
     elif not pages:
-        yield path.name.casefold()
+        yield Name(folder, path.name.casefold())
         if path.suffix == ".txt":  # Jekyll makes a page of it too
-            yield path.stem.casefold()
-    yield from pages
+            yield Name(folder, path.stem.casefold())
+    yield from (Name(folder, page) for page in pages)
     if pages:
         content = text(path)
         yield from _written_addresses(content)
-        yield from _labels(content)
+        yield from (Name("", label) for label in _labels(content))
 
 
 def _labels(text: str) -> Iterator[str]:
@@ -98,16 +155,12 @@ def _labels(text: str) -> Iterator[str]:
         yield from (label.casefold() for found in _LABEL.finditer(text) for label in found.groups() if label)
 
 
-def _forms(name: str) -> tuple[str, ...]:
-    """A name, and as addresses hold it."""
-    return (name, name.replace(" ", "-")) if " " in name else (name,)
-
-
-def _written_addresses(text: str) -> Iterator[str]:
+def _written_addresses(text: str) -> Iterator[Name]:
     """The last parts of the addresses that front matter gives a page."""
     front = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
     for entry in _ADDRESS_KEY.finditer(front[2] if front else ""):
         for value in _VALUE.findall(entry[1]):
-            name = page_of(PurePosixPath(value.strip("/")).name)
+            *above, last = value.strip("/").split("/")
+            name = page_of(last)
             if name.strip("-:"):
-                yield name
+                yield Name(_folder(above[-1]) if above else "", name)

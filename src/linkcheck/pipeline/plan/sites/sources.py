@@ -2,14 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import product, takewhile
 from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 
 from linkcheck.pipeline.plan.hints import missing_scheme
 from linkcheck.pipeline.plan.sites.generators import Site
+from linkcheck.pipeline.plan.sites.languages import holds_translations, is_language
 from linkcheck.urls import Destination
 
 Entries = Callable[[str], Iterable[str]]
@@ -20,6 +21,7 @@ _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx")
 _FRONT = ("index", "_index", "readme", "page", "+page")
+"""Next.js and SvelteKit say `page`."""
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
@@ -30,26 +32,43 @@ _GENERATED = re.compile(
     r"|(?:.*/)?(?:feed|rss|atom|index|sitemap|robots|llms(?:-full)?|search)\.(?:xml|txt|json)\Z",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(r"(?:[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?|i18n|versioned_docs|locales?|translations?)\Z")
 
 
 def sources_for(place: Destination, path: Path, site: Site, entries: Entries) -> Iterator[Path]:
     """Files and folders, existing ones alone, that the page of a local link may be made of, likeliest first."""
-    for base in _bases(place, path, site):
-        wanted = os.path.normpath(os.path.join(base, place.file))  # noqa: PTH118 - half the time of paths
-        folder, name = os.path.split(wanted)
-        names = frozenset(entries(folder or "."))
-        if name in names or name in {"", ".", ".."}:
-            yield from _fronts(wanted, entries)
-            yield Path(wanted)
-        # Hugo and others put addresses in lower case.
-        page = page_of(name)
-        for found in _by_page(names).get(page, ()):
-            yield Path(folder, found)
-        if name.lower().endswith((".html", ".htm")):
-            yield from _fronts(os.path.splitext(wanted)[0], entries)  # noqa: PTH122
-        if page == "index":
-            yield from _fronts(folder or ".", entries)
+    for bases in _bases(place, path, site):
+        is_found = False
+        for base, file in product(bases, _files(place, site)):
+            for source in _sources_at(os.path.join(base, file), path, entries):  # noqa: PTH118 - half the time of paths
+                is_found = True
+                yield source
+        if is_found:
+            return
+
+
+def _sources_at(address: str, path: Path, entries: Entries) -> Iterator[Path]:
+    wanted = os.path.normpath(address)
+    folder, name = os.path.split(wanted)
+    names = frozenset(entries(folder or "."))
+    if name in names or name in {"", ".", ".."}:
+        yield from _fronts(wanted, entries)
+        yield Path(wanted)
+    # Hugo and others put addresses in lower case.
+    page = page_of(name)
+    for found in _own_language_first(_by_page(names).get(page, ()), path):
+        yield Path(folder, found)
+    if name.lower().endswith((".html", ".htm")):
+        yield from _fronts(os.path.splitext(wanted)[0], entries)  # noqa: PTH122
+    if page == "index":
+        yield from _fronts(folder or ".", entries)
+
+
+def _files(place: Destination, site: Site) -> Iterator[str]:
+    """What a link says, and the same without what the site puts before the paths of its sources."""
+    yield place.file
+    for prefix in site.prefixes if place.rooted else ():
+        if f"{place.file}/".startswith(f"{prefix}/"):
+            yield place.file[len(prefix) + 1 :]
 
 
 def leaves_site(place: Destination, path: Path, site: Site) -> bool:
@@ -68,16 +87,24 @@ def can_be_known(place: Destination, path: Path) -> bool:
     ending = PurePosixPath(place.file).suffix.lower()
     if is_partial(path):
         return False
-    return not place.rooted and ending in READ and not any(map(_LANGUAGE.match, path.parent.parts))
+    return not place.rooted and ending in READ and not any(map(holds_translations, path.parent.parts))
 
 
-def _bases(place: Destination, path: Path, site: Site) -> tuple[Path, ...]:
+def _bases(place: Destination, path: Path, site: Site) -> Iterator[Sequence[Path]]:
+    """Folders that a link may begin at; the later ones count where the ones before have no such page."""
     if place.rooted:
         # A language or a version may have a root of its own.
         above = takewhile(lambda folder: folder != site.folder, path.parents)
-        return (*site.roots, site.folder, *above)
-    # `a.md` is mostly served as `a/`, from where `../b` is a neighbour.
-    return path.parent, path.parent / path.stem, *site.roots
+        yield (*site.roots, site.folder, *above)
+        return
+    # `a.md` is mostly served as `a/`, from where `../b` is a neighbour; `a/page.mdx` of Next.js as `a`.
+    own_folder = (path.parent.parent,) if path.stem == "page" else ()
+    yield path.parent, path.parent / path.stem, *own_folder
+    yield site.roots
+    # A translation takes what it lacks from the site that it inherits.
+    root = next((root for root in site.roots if path.is_relative_to(root)), None)
+    if root is not None:
+        yield tuple(other / path.parent.relative_to(root) for other in site.roots if other != root)
 
 
 def _fronts(folder: str, entries: Entries) -> Iterator[Path]:
@@ -101,6 +128,15 @@ def _by_page(names: frozenset[str]) -> dict[str, list[str]]:
     return found
 
 
+def _own_language_first(forms: Sequence[str], path: Path) -> Sequence[str]:
+    """The forms of a page in the likeliest order for a link of a page: of its language, of none, of others."""
+    if len(forms) < 2:
+        return forms
+    own = _language_of(path.stem)
+    languages = {name: _language_of(PurePosixPath(name).stem) for name in forms}
+    return sorted(forms, key=lambda name: (languages[name] != own, languages[name] != ""))
+
+
 def is_partial(path: Path) -> bool:
     """Whether a file is a part of other pages, from which its relative links lead elsewhere."""
     return (path.name.startswith("_") and not is_front(path.name)) or any(map(_PARTIALS.match, path.parent.parts))
@@ -121,7 +157,7 @@ def is_label(place: Destination, site: Site) -> bool:
 def is_front(name: str) -> bool:
     """Whether a file makes its folder's own page."""
     file = PurePosixPath(name)
-    return file.suffix.lower() in _SOURCES and file.stem.lower() in _FRONT
+    return file.suffix.lower() in _SOURCES and _without_language(file.stem.lower()) in _FRONT
 
 
 def page_of(address: str) -> str:
@@ -135,4 +171,21 @@ def pages_of(name: str) -> tuple[str, ...]:
     file = PurePosixPath(name)
     if file.suffix.lower() not in _SOURCES:
         return ()
-    return file.stem.casefold(), _NUMBER.sub("", file.stem).casefold()
+    name = _without_language(file.stem)
+    return tuple(dict.fromkeys(form.casefold() for form in (file.stem, name, without_number(name))))
+
+
+def without_number(name: str) -> str:
+    """A name without the number or the date that gives it its place."""
+    return _NUMBER.sub("", name)
+
+
+def _language_of(stem: str) -> str:
+    """`page.fr` is the French form of `page`."""
+    name, _, code = stem.rpartition(".")
+    return code if name and is_language(code) else ""
+
+
+def _without_language(stem: str) -> str:
+    language = _language_of(stem)
+    return stem[: -len(language) - 1] if language else stem
