@@ -13,6 +13,7 @@ from linkcheck.fix import (
     Edit,
     FixOptions,
     NewLink,
+    is_certain_scheme,
     linked,
     propose,
     propose_links,
@@ -27,7 +28,7 @@ from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import RepositoryFiles, check_local
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input
 from linkcheck.pipeline.plan.settled import settled_links
 from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.report.data.json import dumps
@@ -115,7 +116,11 @@ def _spellings(
     """Addresses that have one right spelling, by list: no check has to have seen them."""
     grouping = group(link for document in documents for link in document.links)
     local = [entry for entry in check_local(grouping.local, disk, sites) if entry.right]
-    invalid = tuple(bad for bad in grouping.invalid if bad.right)
+    invalid = tuple(
+        bad
+        for bad in grouping.invalid
+        if bad.right and is_certain_scheme(bad.link, bad.right) and not is_test_input(bad.link.path, disk)
+    )
     settled = settled_links(Grouping(targets=(), local=(), other=(), invalid=invalid), local)
     edits: dict[str, dict[tuple[int, int], Edit]] = {}
     for entry, right in zip(settled, (*(bad.right for bad in invalid), *(one.right for one in local)), strict=True):

@@ -88,3 +88,25 @@ def test_what_the_site_of_a_list_has_is_not_respelt(repository: Repository) -> N
     Path("mkdocs.yml").write_text("")
     assert fixed("[x](/GUIDE/)") == "[x](/GUIDE/)"
     assert fixed("[x](/DOCS/guide.md)", sites=False) == "[x](/docs/guide.md)"
+
+
+@pytest.mark.parametrize(
+    ("path", "url", "right"),
+    [
+        ("list.md", "https:/a.example.org/x", "https://a.example.org/x"),
+        ("list.md", "https:///a.example.org/x", "https://a.example.org/x"),
+        ("list.md", "https//a.example.org/x", "https://a.example.org/x"),
+        # What security lists try on purpose, and what a program is tested with.
+        ("list.txt", "https:///www.example.org/%2e%2e", ""),
+        ("list.txt", "http:www.example.org@0xd8.0x3a.0xd6.0xce", ""),
+        ("list.md", "https:/XY", ""),
+        ("list.md", "https:/127.0.0.1/x", ""),
+        ("list.md", "https:/0xd8.0x3a/x", ""),
+        ("list.md", "https:/user:secret@example.org/x", ""),
+        ("tests/list.md", "https:/a.example.org/x", ""),
+    ],
+)
+def test_only_a_scheme_that_is_surely_meant_is_written(path: str, url: str, right: str, repository: Repository) -> None:
+    repository.write(path, f"<{url}>\n" if path.endswith(".txt") else f"[x]({url})\n")
+    found = plan_repairs(Report(run=Run(started=NOW), links=()), sources_of(Config(), [path]), FixOptions())
+    assert [edit.url for repair in found.repairs for edit in repair.edits] == [right] * bool(right)
