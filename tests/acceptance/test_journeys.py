@@ -138,9 +138,12 @@ def test_init_and_one_push_make_a_nightly_job(clone: Path, checked: Finished, tm
 
     # What the push starts: the called workflow's jobs, step by step, at the checked-out commit.
     git(repository, "clone", "-q", str(clone), ".linkcheck")
-    shell("python3 -m venv environment", tmp_path)
+    # Its own package has to be installed by the job; that pip brings the others, the first command has shown.
+    removed = shell("pip uninstall --quiet --yes listhealth", clone, PATH=f"{clone}/.venv/bin:{os.environ['PATH']}")
+    assert removed.code == 0, removed.err
+    assert not (clone / ".venv" / "bin" / "linkcheck").exists()
     environ = {
-        "PATH": f"{tmp_path}/environment/bin:{os.environ['PATH']}",
+        "PATH": f"{clone}/.venv/bin:{os.environ['PATH']}",
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
