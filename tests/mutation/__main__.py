@@ -11,9 +11,9 @@ def main(module: str, *tests: str) -> None:
     """Print those that no test catches, and the score."""
     caught = total = 0
     with tempfile.TemporaryDirectory() as folder, Program(Path(folder)) as program:
-        for line, description, source in mutants((ROOT / "src" / module).read_text(encoding="utf-8")):
+        for line, description, mutant in mutants((ROOT / "src" / module).read_text(encoding="utf-8")):
             total += 1
-            if program.is_caught(module, source, tests):
+            if program.is_caught(module, mutant(), tests):
                 caught += 1
             else:
                 print(f"{module}:{line}  {description}", flush=True)

@@ -11,9 +11,11 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
@@ -37,17 +39,22 @@ _SQL_COMPARISON = re.compile(r"\w+ (<=|>=|<|>|=|<>|NOT IN|IN) [:(\w]+")
 _OPPOSITE_IN_SQL = {
     "<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "<>", "<>": "=", "IN": "NOT IN", "NOT IN": "IN",
 }  # fmt: skip
+MOST = 250
+"""Seconds that the tests of a module may take."""
 
 
-def mutants(source: str) -> Iterator[tuple[int, str, str]]:
-    """Line, description and source of each mutant."""
+def mutants(source: str) -> Iterator[tuple[int, str, Callable[[], str]]]:
+    """Line and description of each mutant, and what writes its source."""
     tree = ast.parse(source)
     for index, node in enumerate(ast.walk(tree)):
         for description, change in _changes(node):
-            copy = deepcopy(tree)
-            twin = next(other for place, other in enumerate(ast.walk(copy)) if place == index)
-            change(twin)
-            yield getattr(node, "lineno", 0), description, ast.unparse(copy)
+            yield getattr(node, "lineno", 0), description, partial(_changed, tree, index, change)
+
+
+def _changed(tree: ast.Module, index: int, change: Callable[[ast.AST], None]) -> str:
+    copy = deepcopy(tree)
+    change(next(islice(ast.walk(copy), index, None)))
+    return ast.unparse(copy)
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
@@ -106,6 +113,7 @@ class Program:
     def __init__(self, folder: Path) -> None:
         self._source = folder / "src"
         shutil.copytree(ROOT / "src", self._source, ignore=shutil.ignore_patterns("__pycache__"))
+        self._taken: dict[tuple[str, ...], float] = {}
         # A mutant is newer than its compiled file, which then does not count.
         compileall.compile_dir(self._source, quiet=1)
         self._worker = subprocess.Popen(
@@ -124,34 +132,32 @@ class Program:
         self._worker.communicate()
 
     def is_caught(self, module: str, source: str, tests: Sequence[str]) -> bool:
-        """Whether a test fails with this source in the module's place."""
+        """Whether a test fails with this source in the module's place, or waits for what never comes."""
+        seconds = 5 + 3 * self._seconds(tuple(tests))
         file = self._source / module
         before = file.read_text(encoding="utf-8")
         file.write_text(source, encoding="utf-8")
         try:
-            code = self._run(tests)
+            return self._run(tests, seconds) != 0
         finally:
             file.write_text(before, encoding="utf-8")
-        assert code in {0, 1, 2}, "pytest itself failed"
-        return code != 0
 
-    def _run(self, tests: Sequence[str]) -> int:
+    def _seconds(self, tests: tuple[str, ...]) -> float:
+        """What they take without a change, with which they pass."""
+        if tests not in self._taken:
+            begun = time.monotonic()
+            assert self._run(tests, MOST) == 0, "without a change the tests fail already"
+            self._taken[tests] = time.monotonic() - begun
+        return self._taken[tests]
+
+    def _run(self, tests: Sequence[str], seconds: float) -> int:
         paths = f"pythonpath={self._source} ."
         # Plugins are in memory before pytest starts, so that their assertions are plain ones.
-        options = (
-            "-W",
-            "ignore::pytest.PytestAssertRewriteWarning",
-            "-q",
-            "-x",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-            "--timeout=60",
-            "-o",
-            paths,
-        )
+        quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-q", "-x")
+        options = (*quiet, "-p", "no:cacheprovider", "-p", "no:xdist", "-o", paths)
         assert self._worker.stdin is not None
         assert self._worker.stdout is not None
-        print(json.dumps([*options, *tests]), file=self._worker.stdin, flush=True)
-        return int(self._worker.stdout.readline())
+        print(json.dumps([seconds, [*options, *tests]]), file=self._worker.stdin, flush=True)
+        code = int(self._worker.stdout.readline())
+        assert code in {0, 1, 2}, "pytest itself failed"
+        return code

@@ -37,7 +37,8 @@ DECIDING = {
     "linkcheck/pipeline/plan/settled.py": ["tests/unit/pipeline/plan/test_settled.py"],
     "linkcheck/extract/markdown/front_matter.py": ["tests/unit/extract/markdown"],
 }
-EACH = 3
+EACH, ENOUGH = 3, 2
+"""Mutants that are drawn of a module, anew with each version, and those that must be caught: no more are tried."""
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +51,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 @pytest.mark.parametrize(("module", "tests"), DECIDING.items(), ids=[name[10:-3] for name in DECIDING])
 def test_most_changes_to_what_decides_are_caught(module: str, tests: list[str], program: Program) -> None:
     source = (ROOT / "src" / module).read_text(encoding="utf-8")
-    assert not program.is_caught(module, source, tests), "without a change the tests fail already"
-    every = list(mutants(source))
-    drawn = Random(f"{__version__} {module}").sample(every, min(EACH, len(every)))
-    survivors = [
-        f"{module}:{line}  {description}"
-        for line, description, mutant in drawn
-        if not program.is_caught(module, mutant, tests)
-    ]
-    assert len(survivors) <= 1, "\n".join(survivors)
+    drawn = Random(f"{__version__} {module}").sample(list(mutants(source)), EACH)
+    caught, survivors = 0, []
+    for line, description, mutant in drawn:
+        if program.is_caught(module, mutant(), tests):
+            caught += 1
+        else:
+            survivors.append(f"{module}:{line}  {description}")
+        if caught >= ENOUGH:
+            return
+    pytest.fail("\n".join(survivors))
