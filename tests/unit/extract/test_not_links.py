@@ -24,6 +24,10 @@ SLIPS = [
     ("a link inside", "[a [b](/c) long text](https://a.example/d)", (1, 1)),
     ("braces", "[Zeta]{https://a.example/z}", (1, 1)),
     ("wide parentheses", "看[这里面]（https://a.example/z）吧", (1, 2)),
+    ("address and text the wrong way round", "* (https://a.example/c)[Gamma]", (1, 3)),
+    ("a blank in the scheme", "[Beta](https ://a.example/b)", (1, 1)),
+    ("a tag without its closing quote", 'see <a href="https://a.example/b>Beta</a>', (1, 5)),
+    ("a tag with a quote too many", "- <A class='x HREF='https://a.example/b'>Beta</A>", (1, 3)),
     ("in a table", "| a |\n|---|\n| [Beta] (https://a.example/b) |", (3, 3)),
     ("in a quotation", "> x\n> [Beta] (https://a.example/b)", (2, 3)),
     ("in a heading", "## [Beta] (https://a.example/b)", (1, 4)),
@@ -32,6 +36,8 @@ SLIPS = [
 ]
 FINE = [
     ("a link", "[a](https://a.example/b) (https://a.example/c)"),
+    ("a citation behind an address", "(https://a.example/b)[1] and (https://a.example/b) [sic]"),
+    ("a tag as code or text", '`<a href="x` and \\<a href="x"> and &lt;a href="x"> and <a\nhref="/x">y</a>'),
     ("a defined reference before parentheses", "[beta] (https://a.example/b)\n\n[beta]: /u"),
     ("a task", "- [ ] (https://a.example/b)\n- [x] (https://a.example/b)"),
     ("a citation", "as said [12] (https://a.example/b)"),

@@ -27,9 +27,10 @@ _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 
 def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
-    is_left_to_programs = not references.undefined or _CHANGES.match(PurePosixPath(path).name)
+    undefined = [*references.undefined, *references.undefined_images]
+    is_left_to_programs = not undefined or _CHANGES.match(PurePosixPath(path).name)
     later = frozenset[str]() if is_left_to_programs else _filled_in_later(source.text)
-    for label, offset in () if is_left_to_programs else references.undefined:
+    for label, offset in () if is_left_to_programs else undefined:
         if label.casefold() in later or _is_known_to_a_program(label):
             continue
         line, column = source.place(offset)

@@ -16,7 +16,7 @@ _HIDDEN = "\0"
 """Replaces code, HTML, escapes and links in the searched text."""
 _OWN_TEXT = frozenset((LinkKind.BARE, LinkKind.AUTOLINK))
 _EXTENSION = r"\.(?:md|markdown|html?|pdf|png|jpe?g|gif|svg|txt|ipynb)\b"
-_URL = r"(?:(?:https?|ftp)://?|mailto:|www\.)[^\s()<>\[\]{}\0]"
+_URL = r"(?:(?:https?|ftp) ?: ?/ ?/?|mailto:|www\.)[^\s()<>\[\]{}\0]"
 _ADDRESS = rf"(?:{_URL}|\.{{0,2}}/[\w.%-]|#(?!\d+\b)[\w%-]|[\w.%/-]+{_EXTENSION})"
 _WITH_BLANKS = rf"[^()\n\0:]{{1,100}}{_EXTENSION}(?:#[^\s()]*)?\)"
 _REST = r"(?:[^\s()]|\([^\s()]*\))*"
@@ -33,6 +33,8 @@ _SLIPS = (
     (re.compile(rf"(?<![\w\])])\([^()\[\]\n]{{2,200}}\)\[(?={_URL}[^\s\[\]]*\])"), "write `[text](address)`"),
     (re.compile(rf"{_NAME}[ \t]?\{{(?={_URL}[^\s{{}}]*\}})"), "write parentheses instead of braces"),
     (re.compile(rf"{_NAME}[ \t]?（(?={_URL})"), "write `(` and `)` instead of `（` and `）`"),
+    (re.compile(rf"(?<![\w\])])\((?={_URL}[^\s()]*\){_NAME})"), "write `[text](address)`"),
+    (re.compile(r"<a\s(?=[^<>\n]{0,200}?\bhref\s*=)", re.IGNORECASE), "a quote or the `>` of its tag is missing"),
 )
 _IN_HTML = re.compile(rf"!?\[[^\[\]\n]+\]\({_ADDRESS}{_REST}\)")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
@@ -41,6 +43,11 @@ _FENCE = "```"
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "svg", "math"))
 _BY_TAG_NAME = 6
 """The kind of HTML block that begins with one of HTML's own tags."""
+
+
+def may_be_slip(text: str) -> bool:
+    """Whether the content of a block may hold a slip although each of its brackets made a link, or it has none."""
+    return ")[" in text or "<a " in text or "<A " in text
 
 
 def lint_not_links(blocks: Iterable[Block], source: SourceText, path: str) -> Iterator[Finding]:

@@ -151,7 +151,8 @@ class BracketScanner(Scanner):
         text = self.src[opener.position : self.pos].strip()
         means_it = text and label[0] != "^" and (_WORD.search(label) or (_NUMBER.match(label) and _WORD.search(text)))
         if means_it and not (start and (self.src[start - 1].isalnum() or self.src[start - 1] in "])")):
-            self.references.undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
+            undefined = self.references.undefined_images if opener.image else self.references.undefined
+            undefined.append((" ".join(label.split()), self.spans.at(opener.position - 1)))
 
     def _start_of(self, opener: _Bracket) -> int:
         return self.spans.at(self.tokens[opener.index].start)

@@ -43,6 +43,8 @@ class References:
         """Folded labels of the footnotes that are defined."""
         self.undefined: list[tuple[str, int]] = []
         """Labels without a definition, with the place of the use."""
+        self.undefined_images: list[tuple[str, int]] = []
+        """The same of images, which may stand in the text of a link."""
         self.plain_brackets = 0
         """How many `]` made nothing."""
         self._by_label: dict[str, Definition] = {}

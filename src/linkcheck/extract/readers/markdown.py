@@ -3,7 +3,7 @@
 from markdown_it import MarkdownIt
 
 from linkcheck.extract.findings.lint import lint_references
-from linkcheck.extract.findings.not_links import lint_not_links
+from linkcheck.extract.findings.not_links import lint_not_links, may_be_slip
 from linkcheck.extract.findings.unclosed import fence_in_html, lint_fence_in_html, unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, is_plain, parse_inline, plain_text
@@ -57,7 +57,7 @@ class Markdown:
         self.root = parse_blocks(source, first_line, self.references, mdx=mdx)
         """Its blocks as a tree; and all in order, each before what stands in it."""
         self.bracketed: list[Block] = []
-        """Blocks with brackets that made no link."""
+        """Blocks with brackets that made no link, or with what else may be meant for one."""
         self._footnotes = Footnotes()
         self.blocks = in_order(self.root)
         for block in self.blocks:
@@ -78,7 +78,7 @@ class Markdown:
             block.tokens = plain_text(text)
             return
         block.tokens = parse_inline(block.spans, self.references, PARSER)
-        if self.references.plain_brackets > plain_brackets:
+        if self.references.plain_brackets > plain_brackets or may_be_slip(text):
             self.bracketed.append(block)
         if self.references.footnotes:
             self._footnotes.note_marks(block.tokens)

@@ -16,7 +16,9 @@ from linkcheck.model import Link, LinkKind
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
 _REMARK = re.compile(r"[ \t]*#+[ \t]*(.*)\Z")
 _START = re.compile(START)
-_DELIMITER = re.compile('[<>"`«»‹›“”„「」『』【】《》〈〉（）。，、；：！？]')
+_DELIMITER = re.compile(r'[<>"`«»‹›“”„「」『』【】《》〈〉（）。，、；：！？\s]|&(?:[lg]t|quot|apos|#39);')
+"""A space of any script, and marks of HTML that was escaped."""
+_MARKS_BEHIND = "…’|—–"
 _OPENING = {"]": "[", "}": "{"}
 _MOST_MARKS = 20
 """Looked at behind one address; a thousand would take a thousand times as long."""
@@ -77,7 +79,7 @@ def _end(line: str, start: int, end: int, *, in_prose: bool = False) -> int:
     end = delimiter.start() if delimiter else end
     for _ in range(_MOST_MARKS):
         before = end
-        if line[end - 1] in "…’" or _closes_nothing(line, start, end):
+        if line[end - 1] in _MARKS_BEHIND or _closes_nothing(line, start, end):
             end -= 1
         elif in_prose:
             end = trim(line, start, end)

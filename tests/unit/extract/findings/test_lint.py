@@ -134,3 +134,17 @@ def test_a_thousand_undefined_references_do_not_each_search_the_whole_text() -> 
     CountedText.searches = 0
     assert len(list(lint_references(references, source, "list.md"))) == 1000
     assert CountedText.searches <= 2
+
+
+@pytest.mark.parametrize(
+    ("source", "labels"),
+    [
+        ("[![build][badge]](https://ci.example)", ["badge"]),
+        ("- [![build][badge]][ci]\n\n[badge]: /b.svg", ["ci"]),
+        ("[![a][b one] and ![c][d one]](/x)", ["b one", "d one"]),
+        ("[list [a][b one]](/x)", []),
+    ],
+)
+def test_an_image_inside_a_link_needs_its_definition(source: str, labels: list[str]) -> None:
+    findings = extract_document(source, "list.md").findings
+    assert [finding.label for finding in findings if finding.reason == "undefined-reference"] == labels
