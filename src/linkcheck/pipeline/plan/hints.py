@@ -17,8 +17,9 @@ _NEAR = 80
 """Of 100: how much alike two names are at least."""
 _CLEARLY = 5
 """By how much the nearest name is nearer than the next."""
-_LEAST = 4
+_LEAST = 5
 """Shorter names are all near each other."""
+_DIGITS = re.compile(r"\d+")
 _VARIATION = "\ufe0f"
 _HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,}))/", re.IGNORECASE)
 _ENDINGS = frozenset(("md", "py", "rs", "sh", "pl", "cc", "so", "ps", "zip", "mov"))
@@ -41,7 +42,7 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
     folder, name = _missing(path, entries)
     names = [other for other in entries(folder) if other != name]
     same = _same(name, names)
-    near = same or _same_stem(name, names) or _nearest(name, names)
+    near = same or _same_stem(name, names) or _nearest_file(name, names)
     if not near:
         return ""
     why = " Case counts on GitHub." if same and same.casefold() == name.casefold() else _why(name, near)
@@ -120,6 +121,14 @@ def _same_stem(name: str, names: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _nearest_file(name: str, names: Iterable[str]) -> str | None:
+    """The nearest of the names with the same ending, which is no likeness."""
+    ending = PurePosixPath(name).suffix
+    stems = {_stem(other): other for other in names if PurePosixPath(other).suffix == ending}
+    near = _nearest(_stem(name), stems)
+    return stems[near] if near else None
+
+
 def _nearest(name: str, names: Iterable[str]) -> str | None:
     if len(name) < _LEAST:
         return None
@@ -127,7 +136,12 @@ def _nearest(name: str, names: Iterable[str]) -> str | None:
 
     found = process.extract(name, sorted(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
     is_clear = len(found) == 1 or (len(found) > 1 and found[0][1] - found[1][1] >= _CLEARLY)
-    return found[0][0] if is_clear else None
+    return found[0][0] if is_clear and not _differ_in_number(name, found[0][0]) else None
+
+
+def _differ_in_number(name: str, other: str) -> bool:
+    """Whether two names are alike but for their numbers: `part-2` is another part than `part-1`."""
+    return _DIGITS.sub("0", name) == _DIGITS.sub("0", other)
 
 
 def _why(wanted: str, near: str) -> str:

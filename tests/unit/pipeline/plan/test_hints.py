@@ -8,7 +8,17 @@ from linkcheck.pipeline.plan.hints import anchor_hint, path_hint, respelt, right
 
 TREE = {
     ".": ["README.md", "docs", "CONTRIBUTING.md", "café.md"],
-    "docs": ["guide.md", "install.md", "install-linux.md", "Image.PNG", "one.md", "two.md"],
+    "docs": [
+        "guide.md",
+        "install.md",
+        "install-linux.md",
+        "Image.PNG",
+        "one.md",
+        "two.md",
+        "hir.md",
+        "serialization.md",
+        "chapter-1.md",
+    ],
 }
 
 
@@ -26,7 +36,13 @@ HINTS = [
     ("docs/\u200bguide.md", "holds the invisible U+200B (zero width space)."),
     ("cafe\u0301.md", "They differ in their Unicode form (NFC, NFD)."),
     ("docs/nothing-like-it.md", ""),
-    ("docs/on.md", "Did you mean `one.md`?"),
+    ("docs/on.md", ""),
+    # An ending is no likeness, and neither is a word that ends alike.
+    ("docs/normalization.md", ""),
+    ("docs/thir.md", ""),
+    ("docs/install-linxu.md", "Did you mean `install-linux.md`?"),
+    ("docs/chapter-2.md", ""),
+    ("chapter-x.md", ""),
     ("docs/tow", ""),
     ("github.com/u/r", "Is the scheme missing? Write `https://github.com/u/r`."),
     ("k8s.devstats.cncf.io/", "Write `https://k8s.devstats.cncf.io/`."),
@@ -45,6 +61,8 @@ def test_a_missing_path_gets_one_suggestion_or_none(destination: str, hint: str)
 ANCHORS = [
     ("getting-startd", ["getting-started", "license"], "`#getting-started`"),
     ("part-9", ["part-1", "part-2"], ""),
+    ("amazon-linux-2", ["amazon-linux-2023"], ""),
+    ("10-trivial-edits", ["trivial-edits"], "`#trivial-edits`"),
     ("-set-up", ["\ufe0f-set-up"], "U+FE0F"),
     ("cafe\u0301", ["caf\u00e9"], "NFC"),
     ("abc", ["abd"], ""),
