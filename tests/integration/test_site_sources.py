@@ -435,6 +435,31 @@ def test_a_folder_of_next_is_the_page_in_it(repository: Repository) -> None:
     assert not found(planned(repository, files, "app/docs/a/page.mdx", "/docs/rose"))
 
 
+@pytest.mark.parametrize(
+    "ignore", [(".gitignore", "/docs/reference/"), ("docs/reference/.gitignore", "*\n!.gitignore")]
+)
+def test_pages_that_a_program_makes_and_git_ignores_are_no_failure(
+    repository: Repository, ignore: tuple[str, str]
+) -> None:
+    files = {"mkdocs.yml": "", ignore[0]: ignore[1]}
+    assert found(planned(repository, files, "docs/a.md", "reference/cli.md")) == [("unknown-in-site", "note")]
+    assert found(planned(repository, files, "docs/b.md", "other/cli.md")) == [("missing-file", "fail")]
+
+
+def test_a_picture_may_be_named_without_its_ending(repository: Repository) -> None:
+    files = {"_quarto.yml": "", "img/posterior.png": ""}
+    assert not found(planned(repository, files, "a.qmd", "img/posterior"))
+
+
+def test_an_address_may_leave_a_folder_out(repository: Repository) -> None:
+    files = {
+        "next.config.mjs": "",
+        "content/docs/components/base/button.mdx": ROSE,
+        "content/docs/components/x.mdx": "",
+    }
+    assert not found(planned(repository, files, "content/docs/a.mdx", "/docs/components/button"))
+
+
 def test_a_text_file_is_a_page_of_jekyll(repository: Repository) -> None:
     files = {"_config.yml": "", "_licenses/mit.txt": "---\ntitle: MIT\n---\n"}
     assert not found(planned(repository, files, "a.md", "/licenses/mit/"))

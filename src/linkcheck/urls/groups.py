@@ -49,7 +49,7 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
         place = places.get(link.url)
         if place is None:
             place = _filled_in(link) or locate(link.url)
-            if place.reason == "malformed-url" and _is_prose(link):
+            if place.kind is DestinationKind.INVALID and is_prose(link):
                 place = Destination(kind=DestinationKind.OTHER, reason="no-address")
             elif place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
                 places[link.url] = place
@@ -69,8 +69,8 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
     return Grouping(targets=targets, local=tuple(local), other=tuple(other), invalid=tuple(invalid))
 
 
-def _is_prose(link: Link) -> bool:
-    """Whether GitHub alone makes a link of some words: `"http://localhost:1,http://localhost:2"`."""
+def is_prose(link: Link) -> bool:
+    """Whether GitHub alone makes a link of some words, an example mostly: `"http://localhost:1,http://localhost:2"`."""
     return link.kind is LinkKind.BARE and link.is_mention
 
 

@@ -1,13 +1,14 @@
 """Errors in the addresses of one list, found without the network."""
 
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 import msgspec
 
 from linkcheck.model import Finding, Link, Severity, Target, finding_at
 from linkcheck.urls.address import has_credentials, hide_credentials
 from linkcheck.urls.duplicates import duplicate_entries, same_name
-from linkcheck.urls.groups import Grouping
+from linkcheck.urls.groups import Grouping, is_prose
 
 _NAME_LENGTH = 80
 
@@ -27,7 +28,7 @@ def _credentials(targets: Iterable[Target]) -> Iterator[Finding]:
     for target in targets:
         if not has_credentials(target.url):
             continue
-        for link in target.links:
+        for link in filterfalse(is_prose, target.links):
             message = "The address holds a user name or password, which every reader of the list can use."
             yield _finding(link, "credentials-in-url", Severity.NOTE, message)
 

@@ -115,3 +115,11 @@ def test_many_entries_that_are_listed_twice_in_a_long_list_are_mistakes() -> Non
 def test_a_text_list_of_addresses_is_a_list_of_entries() -> None:
     links = extract_document(f"{A}\nsee {A} too\n{A}\n", "list.txt", format="text").links
     assert [link.is_mention for link in links] == [False, True, False]
+
+
+def test_data_for_a_program_is_no_list_of_addresses() -> None:
+    text = "//%09/a.example\nhttps:///a.example\nhttp:0xd8\nC:\\boot.ini\nhttps://%5ca.example\n"
+    grouping = group(extract_document(text, "payloads.txt", format="text").links)
+    assert (grouping.invalid, {reason for _, reason in grouping.other}) == ((), {"no-address"})
+    urls = "https://a.example/1\nhttps://a.example/2\nhttps:///a.example\n"
+    assert len(group(extract_document(urls, "list.txt", format="text").links).invalid) == 1

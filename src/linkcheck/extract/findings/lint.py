@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
@@ -20,6 +21,9 @@ _CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
 """Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]{1,1000})\]:(.*)", re.MULTILINE)
 _NAMED = re.compile(r"\[([^\[\]\n]{1,1000})\](?!:)")
+_TAG = re.compile(r"(?<![\]!\w])\[([^\[\]\n]{1,40})\](?![(\[:\w])")
+_TAGS = re.compile(r"(?<![\]!\w])\[([^\[\]\n]{1,40})\]\[([^\[\]\n]{1,1000})\]")
+_TAG_COUNT = 3
 _JOINERS = frozenset("\u200c\u200d")
 """Part of the spelling between two letters of Persian or Hindi, and of many emoji."""
 _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
@@ -30,8 +34,9 @@ def lint_references(references: References, source: SourceText, path: str) -> It
     undefined = [*references.undefined, *references.undefined_images]
     is_left_to_programs = not undefined or _CHANGES.match(PurePosixPath(path).name)
     later = frozenset[str]() if is_left_to_programs else _filled_in_later(source.text)
+    tags = frozenset[str]() if is_left_to_programs else _tags(source.text)
     for label, offset in () if is_left_to_programs else undefined:
-        if label.casefold() in later or _is_known_to_a_program(label):
+        if label.casefold() in later or _is_known_to_a_program(label) or label.casefold() in tags:
             continue
         line, column = source.place(offset)
         yield Finding(
@@ -70,6 +75,13 @@ def _lint_definitions(definitions: Sequence[Definition], source: SourceText, pat
                 url=definition.url,
                 label=definition.label,
             )
+
+
+def _tags(text: str) -> frozenset[str]:
+    """Folded words that stand in brackets behind entries: `**[$]**`, `**[Free][Proprietary]**`."""
+    found = Counter(_TAG.findall(text))
+    often = {tag for tag, count in found.items() if count >= _TAG_COUNT}
+    return frozenset(second.casefold() for first, second in _TAGS.findall(text) if {first, second} & often)
 
 
 def _is_known_to_a_program(label: str) -> bool:

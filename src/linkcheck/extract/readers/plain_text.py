@@ -7,6 +7,8 @@ other quotes and brackets too, and none of them is part of an address unless it 
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from linkcheck.extract.inline.autolinks import START, bare_url, bare_www, trim
 from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.readers.parts import Parts
@@ -14,6 +16,8 @@ from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Link, LinkKind
 
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
+_WEB_ENTRY = re.compile(r"[ \t]*<?(?:https?://\w|www\.\w)", re.IGNORECASE)
+_LIST_SHARE = 0.5
 _REMARK = re.compile(r"[ \t]*#+[ \t]*(.*)\Z")
 _START = re.compile(START)
 _DELIMITER = re.compile(r'[<>"`«»‹›“”„「」『』【】《》〈〉（）。，、；：！？\s]|&(?:[lg]t|quot|apos|#39);')
@@ -28,7 +32,16 @@ _EDGES = " \t:-–—|*•>(,"
 
 def read(source: SourceText, path: str) -> Parts:
     """The links and comments of a text; it has no anchors."""
-    return Parts(list(text_links(source, path)), list(text_remarks(source)), [], frozenset())
+    links = list(text_links(source, path))
+    if not _is_list(source):
+        links = [msgspec.structs.replace(link, is_mention=True) for link in links]
+    return Parts(links, list(text_remarks(source)), [], frozenset())
+
+
+def _is_list(source: SourceText) -> bool:
+    """Whether most lines are addresses of the web; else the file is prose, or data for a program."""
+    lines = [line for line in source.lines if line.strip() and not _REMARK.match(line)]
+    return sum(_WEB_ENTRY.match(line) is not None for line in lines) >= _LIST_SHARE * len(lines)
 
 
 def text_links(source: SourceText, path: str) -> Iterator[Link]:

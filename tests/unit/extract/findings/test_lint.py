@@ -33,6 +33,7 @@ FINDINGS = [
     ("bold entries", BOLD, [("unlinked-entry", 7, 1)]),
     ("definitions below one of a template", "[t][b]\n\n[a]: /x/{{< v >}}/y\n[b]: /z", []),
     ("a definition that stands in a block of HTML", "<div>\n[t][b]\n</div>\n\n[b]: /z", []),
+    ("tags in brackets", "- [x]\n- [x]\n- [x]\n- d **[x][more]**\n- [see][there]", [("undefined-reference", 5, 3)]),
     ("a remark in angle brackets", "[comment]: <a remark>\n[comment]: <another one>", []),
     ("an address that ran into Chinese words", "https://a.example/x）在\u202f上。", []),
     ("joiners of Persian and of emoji", "[a](/می\u200cخواهم) [b](/👩\u200d💻)", []),

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice, takewhile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linkcheck import changes, files
 from linkcheck.errors import InputError
@@ -14,6 +14,9 @@ from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import LinkedFile, readme_of
 from linkcheck.pipeline.plan.hints import path_hint
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
@@ -53,6 +56,7 @@ class RepositoryFiles:
         self._anchors: dict[str, frozenset[str] | None] = {document.path: document.anchors for document in documents}
         self._listings: dict[Path, list[Path]] = {}
         self._entries: dict[str, frozenset[str]] = {}
+        self._ignores: dict[Path, GitIgnoreSpec] = {}
         self._places: dict[str, ListPlace] = {}
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
@@ -163,6 +167,19 @@ class RepositoryFiles:
             except OSError:
                 self._entries[folder] = frozenset()
         return self._entries[folder]
+
+    def is_ignored(self, path: Path, top: Path) -> bool:
+        """Whether a file that git shall not hold may appear at a path: one that a program makes."""
+        ignored = False
+        for folder in reversed([above for above in path.parents if above == top or is_inside(above, top)]):
+            if folder not in self._ignores:
+                try:
+                    self._ignores[folder] = files.compile_patterns(self.text(folder / ".gitignore", top).splitlines())
+                except ValueError:
+                    self._ignores[folder] = files.compile_patterns(())
+            said = self._ignores[folder].check_file(os.path.relpath(path, folder)).include
+            ignored = ignored if said is None else said
+        return ignored
 
     def anchors(self, name: str, top: Path) -> frozenset[str] | None:
         """Anchors of a file; None when it is not a document whose anchors we know."""

@@ -1,5 +1,6 @@
 """Links in the sources of static sites, judged by the sources of the pages that they lead to."""
 
+import os
 import re
 from collections.abc import Iterable
 from itertools import islice
@@ -54,7 +55,8 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
-        if can_be_known(place, inside) or (judged.reason == "missing-anchor" and not place.rooted):
+        is_known = can_be_known(place, inside) and not self._is_made(place, path, top)
+        if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
             is_partial(inside) or is_generated(place) or leaves_site(place, path, site) or is_label(place, site)
@@ -62,6 +64,11 @@ class SiteLinks:
         if is_elsewhere or self._page_names(site, top).may_have(place, path):
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
+
+    def _is_made(self, place: Destination, path: Path, top: Path) -> bool:
+        """Whether git leaves the file to a program that makes pages."""
+        wanted = Path(os.path.normpath(path.parent / place.file))
+        return is_inside(wanted, top) and self._disk.is_ignored(wanted, top)
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""

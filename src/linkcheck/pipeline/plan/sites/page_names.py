@@ -31,7 +31,7 @@ _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|ppt
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
 _REDIRECTS = re.compile(
     r"(?:.*redirect.*\.(?:js|ts|mjs|json|ya?ml|toml|csv|txt|conf)|_redirects|netlify\.toml|vercel\.json|firebase\.json"
-    r"|(?:docusaurus|astro|next|nuxt|gatsby|eleventy)[.-]config\.\w+|mkdocs\.ya?ml|book\.toml|_toc\.yml|myst\.yml)\Z",
+    r"|(?:docusaurus|astro|next|nuxt|gatsby|eleventy)[.-]config\.\w+|mkdocs\.ya?ml|docs\.json|mint\.json|book\.toml|_toc\.yml|myst\.yml)\Z",
     re.IGNORECASE,
 )
 _LINK_HOOK = "render-link"
@@ -144,6 +144,9 @@ def _names_of(path: Path, text: Text) -> Iterator[Name]:
         if path.suffix == ".txt":  # Jekyll makes a page of it too
             yield Name(folder, path.stem.casefold())
     yield from (Name(folder, page) for page in pages)
+    # An address may leave the folder out: `components/base/button` is `components/button`.
+    folder = next(above, "")
+    yield from (Name(folder, page) for page in pages if folder)
     if pages:
         content = text(path)
         yield from _written_addresses(content)

@@ -20,6 +20,7 @@ READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx")
+_PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
 _FRONT = ("index", "_index", "readme", "page", "+page")
 """Next.js and SvelteKit say `page`."""
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
@@ -57,6 +58,8 @@ def _sources_at(address: str, path: Path, entries: Entries) -> Iterator[Path]:
     page = page_of(name)
     for found in _own_language_first(_by_page(names).get(page, ()), path):
         yield Path(folder, found)
+    if "." not in name:  # Pandoc and Quarto choose the ending of a picture by the format that they write
+        yield from (Path(folder, name + ending) for ending in _PICTURES if name + ending in names)
     if name.lower().endswith((".html", ".htm")):
         yield from _fronts(os.path.splitext(wanted)[0], entries)  # noqa: PTH122
     if page == "index":
