@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 
@@ -30,6 +31,7 @@ def _kept(heading: str) -> str:
     return _DROPPED.sub("", lower) if lower.isascii() else "".join(filter(_is_kept, lower))
 
 
+@lru_cache(maxsize=8192)
 def _is_kept(character: str) -> bool:
     if character in " -" or unicodedata.category(character) in _KEPT:
         return True

@@ -23,19 +23,22 @@ _REST = r"(?:[^\s()]|\([^\s()]*\))*"
 _NAME = r"\[(?!\^)(?=[^\[\]\n]*?(?:[^\W\d_]{2}|\0))[^\[\]\n]{1,200}\]"
 _SLIPS = (
     (
+        "(",
         re.compile(rf"{_NAME}(?:[ \t]+\n?|\n)[ \t]*\(<?(?={_ADDRESS}{_REST}>?\))"),
         "remove the space between `]` and `(`",
     ),
     (
+        "](",
         re.compile(rf"(?:{_NAME}|\])\((?=[ \t]*<?{_ADDRESS}|{_WITH_BLANKS})"),
         "its `)` or `[` is missing, the address holds a blank, or there is a link inside",
     ),
-    (re.compile(rf"(?<![\w\])])\([^()\[\]\n]{{2,200}}\)\[(?={_URL}[^\s\[\]]*\])"), "write `[text](address)`"),
-    (re.compile(rf"{_NAME}[ \t]?\{{(?={_URL}[^\s{{}}]*\}})"), "write parentheses instead of braces"),
-    (re.compile(rf"{_NAME}[ \t]?（(?={_URL})"), "write `(` and `)` instead of `（` and `）`"),
-    (re.compile(rf"(?<![\w\])])\((?={_URL}[^\s()]*\){_NAME})"), "write `[text](address)`"),
-    (re.compile(r"<a\s(?=[^<>\n]{0,200}?\bhref\s*=)", re.IGNORECASE), "a quote or the `>` of its tag is missing"),
+    (")[", re.compile(rf"(?<![\w\])])\([^()\[\]\n]{{2,200}}\)\[(?={_URL}[^\s\[\]]*\])"), "write `[text](address)`"),
+    ("{", re.compile(rf"{_NAME}[ \t]?\{{(?={_URL}[^\s{{}}]*\}})"), "write parentheses instead of braces"),
+    ("（", re.compile(rf"{_NAME}[ \t]?（(?={_URL})"), "write `(` and `)` instead of `（` and `）`"),
+    (")[", re.compile(rf"(?<![\w\])])\((?={_URL}[^\s()]*\){_NAME})"), "write `[text](address)`"),
+    ("<", re.compile(r"<a\s(?=[^<>\n]{0,200}?\bhref\s*=)", re.IGNORECASE), "a quote or the `>` of its tag is missing"),
 )
+"""What each slip needs, which is seldom there, the slip, and what to do about it."""
 _IN_HTML = re.compile(rf"!?\[[^\[\]\n]+\]\({_ADDRESS}{_REST}\)")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _ADDRESS_LENGTH = 300
@@ -70,7 +73,9 @@ def _in_text(block: Block) -> Iterator[tuple[int, str]]:
     """Positions in the content of a block, and what to do about each."""
     written, text = block.text, _searched(block)
     escaped = written.find("\\[")
-    for pattern, advice in _SLIPS:
+    for needed, pattern, advice in _SLIPS:
+        if needed not in text:
+            continue
         for match in pattern.finditer(text):
             start = match.start()
             is_escaped = text[start] == "]" and 0 <= escaped < start

@@ -38,14 +38,11 @@ _MAIL_AUTOLINK = re.compile(
 )
 
 
-def is_plain(text: str) -> bool:
-    """Whether nothing in a block's content may mean anything: a third of all blocks."""
-    return "@" not in text and not SPECIAL.search(text)
-
-
-def plain_text(text: str) -> list[InlineToken]:
-    """The tokens of such a block."""
+def plain_text(text: str) -> list[InlineToken] | None:
+    """The tokens of a block's content where nothing in it may mean anything: a third of all; None for the others."""
     shown = text.rstrip(BLANKS)
+    if "@" in shown or SPECIAL.search(shown):
+        return None
     return [InlineToken("text", 0, shown)] if shown else []
 
 

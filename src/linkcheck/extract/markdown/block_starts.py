@@ -21,6 +21,13 @@ RULE_ENDS = "*_- \t"
 BULLETS = "-+*"
 FOOTNOTE = re.compile(r"\[\^([^\] \t]+)\]:[ \t]*")
 TASK = re.compile(r"[ \t\v\f]*(?:[-+*]|[0-9]+.)[ \t\v\f]+\[([ xX])\][ \t\v\f]")
+MAY_BEGIN = frozenset("|: \t\v\f>#`~<=_-*+0123456789")
+"""First characters of lines that may begin another block than a paragraph, or make one of the paragraph before.
+
+`[` does before a `^` alone.
+"""
+ENTRY = re.compile(r"([-*+]) (?:[^\s>#`~<\[=_*+0-9-]|\[(?!\^|.\])|\*\*\w)")
+"""An item that holds a paragraph for certain: no other block begins in it, and no box of a task."""
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|\Z)")
 _HTML = (
     (1, re.compile(r"<(?:script|pre|style|textarea)(?:[ \t\v\f>]|\Z)", re.IGNORECASE)),

@@ -6,7 +6,7 @@ from linkcheck.extract.findings.lint import lint_references
 from linkcheck.extract.findings.not_links import lint_not_links, may_be_slip
 from linkcheck.extract.findings.unclosed import fence_in_html, lint_fence_in_html, unclosed_block
 from linkcheck.extract.findings.unlinked import lint_entries
-from linkcheck.extract.inline.inline import github_inline, is_plain, parse_inline, plain_text
+from linkcheck.extract.inline.inline import github_inline, parse_inline, plain_text
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, in_order, walk
 from linkcheck.extract.markdown.blocks import parse_blocks
 from linkcheck.extract.markdown.definitions import References
@@ -72,11 +72,12 @@ class Markdown:
                     self._footnotes.define(block)
 
     def _parse(self, block: Block) -> None:
-        plain_brackets = self.references.plain_brackets
         text = block.text
-        if is_plain(text):
-            block.tokens = plain_text(text)
+        plain = plain_text(text)
+        if plain is not None:
+            block.tokens = plain
             return
+        plain_brackets = self.references.plain_brackets
         block.tokens = parse_inline(block.spans, self.references, PARSER)
         if self.references.plain_brackets > plain_brackets or may_be_slip(text):
             self.bracketed.append(block)

@@ -16,7 +16,7 @@ class SourceText:
         self.text = text
         if "\r" not in text:
             self.lines = text.split("\n")
-            self.offsets = [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
+            self.offsets = [*accumulate([len(line) + 1 for line in self.lines[:-1]], initial=0)]
             return
         self.lines = []
         self.offsets = []
