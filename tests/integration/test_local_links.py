@@ -161,6 +161,7 @@ def test_fragments_are_judged_as_github_finds_them(repository: Path, source: str
 def test_every_readme_has_an_anchor_of_that_name(repository: Path, path: str) -> None:
     assert judged("#readme", "# x", path) == ""
     assert judged(f"/{path}#readme", "# x") == ""
+    assert judged(f"/{path}#ReadMe", "# x") == ("missing-anchor" if path.endswith(".html") else "anchor-case")
     assert judged(f"/{path}#nope", "# x") == "missing-anchor"
 
 

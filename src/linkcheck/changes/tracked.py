@@ -1,7 +1,7 @@
 """Which files git tracks: the files of a clone, not those on this disk."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -46,9 +46,18 @@ class TrackedFiles:
 
     def is_elsewhere(self, path: Path) -> bool:
         """Whether a path goes through a submodule or a symbolic link, of which this index says nothing."""
+        return self._on_the_way(path, {GITLINK, SYMLINK}) is not None
+
+    def submodule_of(self, path: Path) -> Path | None:
+        """The submodule that a path leads into."""
+        found = self._on_the_way(path, {GITLINK})
+        return None if found is None else Path(self._tree.top, found)
+
+    def _on_the_way(self, path: Path, modes: Container[str]) -> str | None:
+        """The first entry of the index on the way to a path that is of one of the modes."""
         parts = self._inside(path).split("/")
-        above = (self._index.get("/".join(parts[:count])) for count in range(1, len(parts)))
-        return any(entry is not None and entry.mode in {GITLINK, SYMLINK} for entry in above)
+        above = ("/".join(parts[:count]) for count in range(1, len(parts)))
+        return next((name for name in above if name in self._index and self._index[name].mode in modes), None)
 
     def why_not(self, path: Path) -> str:
         """Why git does not hold a path that is on disk, and what to do about it."""

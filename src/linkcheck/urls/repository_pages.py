@@ -18,6 +18,13 @@ _PAGES = frozenset(_PAGES_TEXT.split())
 
 # GitHub serves a file at OWNER/REPO/blob/BRANCH/PATH: two steps above the top of the repository is its address.
 _ABOVE = "../.."
+_OTHER_REPOSITORY = re.compile(
+    r"\.\./\.\./(?P<path>\.\./(?:\.\./[\w-]+/)?(?P<name>[\w.-]*\w)(?:/(?P<page>[\w-]+)(?:/.*)?)?)\Z"
+)
+"""Three steps above the top is the owner's address, four the host's."""
+_FILE = re.compile(
+    r"[^/]*\.(?:md|mdx|markdown|html?|txt|rst|pdf|png|jpe?g|gif|svg|ya?ml|json|toml|py|sh)\Z", re.IGNORECASE
+)
 _FILE_VIEW = re.compile(
     r"https?://(?:www\.)?([^/?#]+/[^/?#]+/[^/?#]+)/(?:blob|tree|raw|blame|edit)/([^?#]+)", re.IGNORECASE
 )
@@ -27,11 +34,19 @@ _RAW = re.compile(r"https?://raw\.githubusercontent\.com/([^/?#]+/[^/?#]+)/([^?#
 def page_in(folder: str, place: Destination) -> str | None:
     """The path of a repository's page, such as `issues`, that a local link leads to; None for one that leads to none.
 
-    `folder` is the list's, from the top of the repository. Empty for the repository's first page.
+    `folder` is the list's, from the top of the repository. Empty for the repository's first page; `../other/issues` for
+    a page of another repository.
     """
     path = posixpath.normpath(posixpath.join("" if place.rooted else folder, place.file))
     if path == _ABOVE:
         return ""
+    other = _OTHER_REPOSITORY.match(path)
+    if (
+        other
+        and (other["page"] in _PAGES or not other["page"])
+        and not (other["name"] in _PAGES or _FILE.match(other["name"]))
+    ):
+        return other["path"]
     page = path.removeprefix(f"{_ABOVE}/")
     return page if page != path and page.partition("/")[0] in _PAGES else None
 

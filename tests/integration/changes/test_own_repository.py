@@ -23,10 +23,19 @@ ON_GITHUB = [
     ("docs/a.md", "/../../compare/v1...v2", "/compare/v1...v2"),
     ("docs/deep/a.md", "../../../../tags", "/tags"),
 ]
+OF_OTHERS = [
+    ("README.md", "../../../roses", "gardens/roses"),
+    ("docs/a.md", "../../../../roses/releases/latest", "gardens/roses/releases/latest"),
+    ("README.md", "../../../gardens.github.io#top", "gardens/gardens.github.io"),
+    ("README.md", "../../../../meadows/herbs/wiki", "meadows/herbs/wiki"),
+]
 NOT_ON_GITHUB = [
     ("README.md", "../../nonsense"),
     ("README.md", "../issues"),
     ("README.md", "../../../issues"),
+    ("README.md", "../../../guide.md"),
+    ("README.md", "../../../roses/nonsense"),
+    ("README.md", "../../../../../roses"),
     ("README.md", "../../Issues.md"),
     ("docs/a.md", "../../issues"),
     ("page.html", "../../issues"),
@@ -48,6 +57,17 @@ def test_pages_of_the_repository_are_asked_at_its_address(
     plan = hosted.plan(paths=(path,))
     assert [target.url for target in plan.targets] == [GITHUB + page]
     assert not plan.settled
+    assert not plan.findings
+
+
+@pytest.mark.parametrize(("path", "destination", "page"), OF_OTHERS)
+def test_repositories_beside_the_own_one_are_asked_at_their_addresses(
+    hosted: Repository, path: str, destination: str, page: str
+) -> None:
+    hosted.commit()
+    hosted.write(path, f"[x]({destination})\n")
+    plan = hosted.plan(paths=(path,))
+    assert [target.url for target in plan.targets] == [f"https://github.com/{page}"]
     assert not plan.findings
 
 

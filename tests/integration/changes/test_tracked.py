@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,21 @@ def test_a_file_in_a_submodule_is_judged_by_the_disk(repository: Repository, ter
     code, out = check(terminal)
     assert (code, "sub/none.md" in out, "1 invalid" in out) == (1, True, True)
     assert Path("sub/list.md").exists()
+
+
+def test_nothing_is_said_of_files_of_a_submodule_that_is_not_there(repository: Repository, terminal: Terminal) -> None:
+    repository.commit(list="# List\n")
+    inner = repository.folder / "sub"
+    subprocess.run(["git", "clone", "-q", str(repository.folder), str(inner)], check=True)
+    repository.write("list.md", "[x](sub) [y](sub/list.md#none) [z](sub/deep/none.md)\n")
+    repository.git("add", "-A")
+    shutil.rmtree(inner)
+    for empty in (False, True):
+        if empty:
+            inner.mkdir()
+        assert check(terminal, "--staged")[0] == 0
+        code, out = check(terminal)
+        assert (code, "sub/" in out) == (1 - empty, False)
 
 
 def test_staged_a_file_that_was_only_announced_is_missing(repository: Repository, terminal: Terminal) -> None:

@@ -12,6 +12,7 @@ from linkcheck.pipeline.plan.hints import anchor_hint
 
 _LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
 _README = re.compile(r"readme(?![a-z0-9])", re.IGNORECASE)
+_README_ANCHOR = "readme"
 _TEXT_DIRECTIVE = ":~:"
 """What follows is for the browser to search for (URL Fragment Text Directives), and no part of the anchor."""
 
@@ -42,19 +43,19 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
 def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     """What is wrong with a fragment, if anything."""
     wanted = _spelt(fragment)
-    if wanted in {"", "top"} or (wanted == "readme" and is_readme(offer.name)):
+    if wanted in {"", "top"} or (wanted == _README_ANCHOR and is_readme(offer.name)):
         return None
     if lines := _LINES.match(wanted):
         return _beyond_end(lines, fragment, offer)
     known = offer.anchors()
     if known is None or wanted in known:
         return None
-    same = _same_but_for_case(wanted, known)
+    same = _same_but_for_case(wanted, known | {_README_ANCHOR} if is_readme(offer.name) else known)
     right = fragment.replace(wanted, same, 1) if same else ""
     if same and folds_case(offer.name):
         message = f"The anchor is `#{same}`: GitHub finds it all the same, but elsewhere case counts."
         return Slip(reason="anchor-case", severity=Severity.NOTE, message=message, right=right)
-    if wanted == "readme" and offer.name and folds_case(offer.name):
+    if wanted == _README_ANCHOR and offer.name and folds_case(offer.name):
         message = f"GitHub gives the anchor `#readme` to a README for certain, and {offer.shown} is none."
         return Slip(reason="missing-anchor", severity=Severity.NOTE, message=message)
     message = f"No heading or id in {offer.shown} gives `#{fragment}`.{anchor_hint(wanted, known)}"

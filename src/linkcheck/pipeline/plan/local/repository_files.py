@@ -113,7 +113,12 @@ class RepositoryFiles:
                 return False
             if self._staged or tracked.is_skipped(path):
                 return True
-        return not self.lacks(path, top)
+        return not self.lacks(path, top) or self._is_unfetched(path, tracked)
+
+    def _is_unfetched(self, path: Path, tracked: changes.TrackedFiles | None) -> bool:
+        """Whether a path leads into a submodule that is not on this disk, so that nothing is known of its files."""
+        submodule = tracked.submodule_of(path) if tracked is not None and "\0" not in str(path) else None
+        return submodule is not None and not self.entries(str(submodule))
 
     def fault(self, path: Path, top: Path, tracked: changes.TrackedFiles | None, name: str, where: str) -> str:
         """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""
