@@ -2,10 +2,10 @@
 
     <!-- linkcheck: ACTION [REASON, REASON …] [-- why] -->
 
-ACTION is `ignore` (the lines the comment stands on), `ignore-next-line` (the next line that is not blank),
-`ignore-start` or `ignore-end` (without its end, a start ignores nothing). REASON is a reason id such as `http-404`;
-without any, everything is ignored. What follows ` -- ` is for people. In plain-text lists the same stands after a `#`,
-in MDX between `{/*` and `*/}`.
+ACTION is `ignore` (the lines the comment stands on), `ignore-next-line` (the next line that is not blank, with the rest
+of a link that begins there), `ignore-start` or `ignore-end` (without its end, a start ignores nothing). REASON is a
+reason id such as `http-404`; without any, everything is ignored. What follows ` -- ` is for people. In plain-text lists
+the same stands after a `#`, in MDX between `{/*` and `*/}`.
 """
 
 import re
@@ -20,6 +20,8 @@ _PRAGMA = re.compile(r"\s*linkcheck\s*:\s*([a-z-]+)(?:\s+|\Z)(.*)\Z", re.IGNOREC
 _REASON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _BEFORE_DEFINITION = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.){1,1000}\]:\s*\S+\s+(?:\S.*\s)?\Z")
 _SPOILT = "a definition with a comment behind it is none, and is shown as text; write above it"
+_BRACKET = re.compile(r"(?<!\\)(?:\]\(|[\[\]()])")
+_MOST_LINES = 20
 _GRAMMAR = "linkcheck: ignore [reason, …] [-- why]"
 
 
@@ -98,7 +100,26 @@ def _covered(remark: Remark, pragma: _Pragma, lines: Sequence[str]) -> tuple[int
     last = remark.last_line + 1
     while last < len(lines) and not lines[last - 1].strip():
         last += 1
-    return remark.last_line + 1, last
+    return remark.last_line + 1, _end_of_link(last, lines)
+
+
+def _end_of_link(first: int, lines: Sequence[str]) -> int:
+    """The line on which what begins on a line in brackets, and does not end there, ends; that line itself without."""
+    opened: list[str] = []
+    for number in range(first, min(first + _MOST_LINES, len(lines) + 1)):
+        line = lines[number - 1]
+        if not line.strip():
+            break
+        for mark in _BRACKET.findall(line):
+            if (mark in {"]", "]("} and opened[-1:] == ["["]) or (mark == ")" and opened[-1:] == ["("]):
+                opened.pop()
+            if mark == "[" or (mark == "(" and opened):
+                opened.append(mark)
+            elif mark == "](":
+                opened.append("(")
+        if not opened:
+            return number
+    return first
 
 
 def _spoils_definition(remark: Remark, lines: Sequence[str]) -> bool:

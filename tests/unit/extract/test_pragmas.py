@@ -68,3 +68,22 @@ def test_a_comment_behind_a_definition_makes_it_text_and_is_reported(line: str, 
     said = [finding.message for finding in found if finding.reason == "bad-pragma"]
     text = "A definition with a comment behind it is none, and is shown as text; write above it"
     assert said == [f"{text} `<!-- linkcheck: ignore-next-line -->`."] * is_spoilt
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("[x](a.md)", 2),
+        ("see [what\nis (as) said](a.md) [b](b.md)", 3),
+        ("[x](\n  <a.md>\n  'title') and\n[c](c.md)", 4),
+        ("![alt of\ntwo [lines]](a.png)\nx", 3),
+        ("- [ ] a task\n- [b](b.md)", 2),
+        # What is never closed is no link.
+        ("a [ in prose\n[b](b.md)\n\n[c](c.md)", 2),
+        ("a \\[ in prose\n[b](b.md)", 2),
+        ("(as\nsaid) [b](b.md)", 2),
+    ],
+)
+def test_a_link_that_goes_on_below_the_next_line_is_ignored_as_a_whole(text: str, last: int) -> None:
+    (ignore,) = extract_document(f"<!-- linkcheck: ignore-next-line -->\n{text}\n", "list.md").ignores
+    assert (ignore.first_line, ignore.last_line) == (2, last)
