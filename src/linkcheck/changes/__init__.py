@@ -5,7 +5,7 @@ the difference to a base, `committed` reads the files of a revision, `diff` read
 that are returned are relative to the working directory, as links name their lists.
 """
 
-from linkcheck.changes.change import Change, change_since
+from linkcheck.changes.change import Change, change_since, staged_names
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import opened_once
@@ -28,6 +28,7 @@ __all__ = [
     "opened_once",
     "repository_paths",
     "revision",
+    "staged_names",
     "tracked_files",
     "upstream_state",
 ]

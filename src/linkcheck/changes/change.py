@@ -155,6 +155,17 @@ def change_since(
     return Change(tree, _merge_base(tree, reference), contents, staged=staged)
 
 
+def staged_names(reference: str) -> dict[str, str]:
+    """The files in which the index differs from the merge base with a revision, absolute, each with git's letter.
+
+    `A` for an added one, `D` for a deleted one, `M` for another content. Raises `ChangesError`.
+    """
+    tree = need_work_tree(Path.cwd())
+    arguments = ("--cached", "--name-status", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
+    found = text(tree.git("diff-index", *arguments, _merge_base(tree, reference), "--")).split("\0")
+    return {str(tree.top / name): letter for letter, name in zip(found[::2], found[1::2], strict=False)}
+
+
 def _merge_base(tree: WorkTree, reference: str) -> str:
     if reference.startswith("-"):
         raise ChangesError(f"`{reference}` is not a revision.", remedy="Name a branch, a tag or a commit.")

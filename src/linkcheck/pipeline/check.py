@@ -1,6 +1,7 @@
 """One check: lists in, every target asked, judged and stored, a report out."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from linkcheck.about import __version__
 from linkcheck.classify import RULES_VERSION
 from linkcheck.config import Config
 from linkcheck.errors import InputError
+from linkcheck.formats import format_of
 from linkcheck.model import Document, Report, Run
 from linkcheck.pipeline.lists.parse import parse_list
 from linkcheck.pipeline.lists.parse_cache import ParseCache
@@ -136,7 +138,7 @@ async def run_check(
 
 def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_TimeLeft") -> tuple[_ListFacts, Plan, Plan]:
     """The facts about the lists, the plan of this check, and the plan of the whole lists."""
-    lists = read_lists(job.sources, parsed=parsed)
+    lists = Lists(documents=()) if _is_beside_lists(job) else read_lists(job.sources, parsed=parsed)
     whole = make_plan(
         lists.documents,
         job.config,
@@ -159,6 +161,21 @@ def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_Time
         unasked=sum(len(target.links) for target in plan.targets) if job.offline else 0,
     )
     return facts, msgspec.structs.replace(plan, targets=()) if job.offline else plan, whole
+
+
+def _is_beside_lists(job: Job) -> bool:
+    """Whether what is staged touches no list and breaks none: other files with another content, and new ones.
+
+    A hook runs for every commit, and most commits are such.
+    """
+    names = job.sources.paths
+    if not job.sources.staged or job.since is None or not all(map(os.path.lexists, names)):
+        return False
+    named = {*map(os.path.realpath, names)}
+    return all(
+        letter in {"A", "M"} and format_of(name) is None and os.path.realpath(name) not in named
+        for name, letter in changes.staged_names(job.since).items()
+    )
 
 
 class _TimeLeft:

@@ -11,6 +11,9 @@ import pytest
 
 from linkcheck.changes import git
 from linkcheck.changes.git import WorkTree
+from linkcheck.pipeline import check as check_module
+from linkcheck.pipeline.lists.read import Lists
+from linkcheck.pipeline.lists.sources import Sources
 from tests.integration.changes.conftest import Repository
 from tests.integration.cli.conftest import terminal
 from tests.integration.cli.terminal import Terminal
@@ -257,3 +260,50 @@ def test_staged_a_file_that_was_only_announced_is_missing(repository: Repository
     assert (code, "git add -N" in out, "empty.md" in out) == (1, True, False)
     repository.git("add", "new.md")
     assert check(terminal, "--staged")[0] == 0
+
+
+BESIDE = [
+    (("code.py",), (), True),
+    (("new.py", "picture.png"), (), True),
+    (("code.py", "list.md"), (), False),
+    (("new.md",), (), False),
+    ((), ("picture.png",), False),
+    ((), ("code.py",), False),
+    (("NOTES",), (), False),
+]
+
+
+@pytest.mark.parametrize(("written", "removed", "is_beside"), BESIDE)
+def test_a_commit_beside_the_lists_reads_none_of_them(
+    written: tuple[str, ...],
+    removed: tuple[str, ...],
+    is_beside: bool,
+    repository: Repository,
+    terminal: Terminal,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("code.py", "picture.png", "NOTES"):
+        repository.write(name, "1\n")
+    repository.commit(list="![p](picture.png) [c](code.py)\n")
+    for name in written:
+        repository.write(name, "[x](gone.md)\n")
+    for name in removed:
+        (repository.folder / name).unlink()
+    repository.git("add", "-A")
+    read: list[Sources] = []
+
+    def read_none(sources: Sources, **_: object) -> Lists:
+        read.append(sources)
+        return Lists(documents=())
+
+    monkeypatch.setattr(check_module, "read_lists", read_none)
+    done = terminal("check", "--staged", "--offline", "--db", ":memory:", ".", "NOTES")
+    assert (done.code, not read) == (0, is_beside)
+
+
+def test_a_commit_that_only_removes_a_picture_fails(repository: Repository, terminal: Terminal) -> None:
+    repository.write("picture.png", "1\n")
+    repository.commit(list="![p](picture.png)\n")
+    repository.git("rm", "-q", "picture.png")
+    code, out = check(terminal, "--staged")
+    assert (code, "picture.png" in out) == (1, True)
