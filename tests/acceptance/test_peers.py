@@ -34,14 +34,12 @@ def link_of(case: Case, links: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return next(link for url, link in links.items() if url in names)
 
 
-@pytest.mark.xdist_group("peers")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_case_gets_its_verdict(case: Case, links: dict[str, dict[str, Any]]) -> None:
     link = link_of(case, links)
     assert f"{link['verdict']} {link['reason']}" == case.expect
 
 
-@pytest.mark.xdist_group("peers")
 def test_nothing_is_called_what_it_is_not(links: dict[str, dict[str, Any]]) -> None:
     said = {case.name: (case.truth, link_of(case, links)["verdict"]) for case in CASES}
     false_dead = [name for name, (truth, verdict) in said.items() if truth is Truth.ALIVE and verdict in DEAD]
@@ -50,7 +48,6 @@ def test_nothing_is_called_what_it_is_not(links: dict[str, dict[str, Any]]) -> N
     assert (false_dead, missed, too_sure) == ([], [], [])
 
 
-@pytest.mark.xdist_group("peers")
 def test_the_empty_link_is_invalid(links: dict[str, dict[str, Any]]) -> None:
     assert links[""]["reason"] == "empty-destination"
     assert PATH not in links

@@ -164,7 +164,6 @@ def wrong(night: Night) -> list[tuple[Case, str]]:
     return [(case, url) for case, url in offers if url != case.truth]
 
 
-@pytest.mark.xdist_group("relocations")
 def test_the_world_is_as_large_as_promised(night: Night) -> None:
     ways = Counter(case.way for case in night.cases)
     assert len(night.cases) >= 200
@@ -173,19 +172,16 @@ def test_the_world_is_as_large_as_promised(night: Night) -> None:
     assert all(night.links[case.url]["verdict"] == "broken" for case in night.cases)
 
 
-@pytest.mark.xdist_group("relocations")
 def test_offers_are_true(night: Night) -> None:
     offered = sum(night.found(case) is not None for case in night.cases)
     false = wrong(night)
     assert 1 - len(false) / offered >= 0.98, false
 
 
-@pytest.mark.xdist_group("relocations")
 def test_what_is_sure_is_true_without_exception(night: Night) -> None:
     assert [(case.url, url) for case, url in wrong(night) if night.links[case.url]["relocation"]["sure"]] == []
 
 
-@pytest.mark.xdist_group("relocations")
 def test_most_of_what_went_somewhere_is_found(night: Night) -> None:
     moved = [case for case in night.cases if case.truth]
     found = [case for case in moved if (offer := night.found(case)) and offer["url"] == case.truth]
@@ -193,23 +189,19 @@ def test_most_of_what_went_somewhere_is_found(night: Night) -> None:
     assert len(found) / len(moved) >= 0.8, missed
 
 
-@pytest.mark.xdist_group("relocations")
 def test_a_dead_link_costs_six_requests_on_average_at_most(night: Night) -> None:
     assert night.searched / len(night.cases) <= 6
 
 
-@pytest.mark.xdist_group("relocations")
 def test_what_was_searched_for_once_is_not_searched_for_again(night: Night) -> None:
     assert night.again <= 0.05 * night.searched
 
 
-@pytest.mark.xdist_group("relocations")
 def test_no_verdict_changes(night: Night) -> None:
     verdicts = {url: link["verdict"] for url, link in night.links.items()}
     assert verdicts == {url: link["verdict"] for url, link in night.plain.items()}
 
 
-@pytest.mark.xdist_group("relocations")
 def test_fix_writes_what_is_sure_and_nothing_else(night: Night) -> None:
     lines = {line for line in night.fixed.splitlines() if line.startswith("- ")}
     for case in night.cases:
@@ -219,7 +211,6 @@ def test_fix_writes_what_is_sure_and_nothing_else(night: Night) -> None:
         assert offer is None or not offer["sure"] or f"- [{case.label}]({offer['url']})" in lines
 
 
-@pytest.mark.xdist_group("relocations")
 def test_reports_say_where_it_is_now_and_what_proves_it(night: Night) -> None:
     assert "→ now at https://mapped1.example/library/" in night.text
     assert "(same title, found in the site’s sitemap)" in night.text
@@ -230,21 +221,18 @@ def test_reports_say_where_it_is_now_and_what_proves_it(night: Night) -> None:
     assert "same title, found in the site’s sitemap" in page
 
 
-@pytest.mark.xdist_group("relocations")
 def test_what_is_refused_is_offered_no_more_and_remembered(night: Night) -> None:
     assert night.refusal.code == 0, night.refusal.err
     assert night.later[night.refused]["relocation"] is None
     assert "refused https://twin0.example/" in night.remembered.out
 
 
-@pytest.mark.xdist_group("relocations")
 def test_an_override_refuses_at_once(night: Night) -> None:
     before = [url for url in night.links if "//old-wiki.example/" in url and night.links[url]["relocation"]]
     assert before
     assert [url for url in before if night.overruled[url]["relocation"]] == []
 
 
-@pytest.mark.xdist_group("relocations")
 def test_a_check_of_a_change_searches_for_nothing(night: Night) -> None:
     assert {link["verdict"] for link in night.change.values()} == {"broken"}
     assert [url for url, link in night.change.items() if link["relocation"]] == []

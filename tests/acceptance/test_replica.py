@@ -63,7 +63,6 @@ def test_the_run_ends_with_findings(night: Night) -> None:
     assert night.finished.code == 1, night.finished.err
 
 
-@pytest.mark.xdist_group("replica")
 @pytest.mark.parametrize("url", EXPECTED)
 def test_the_destination_gets_its_verdict_reason_and_title(url: str, night: Night) -> None:
     assert_as_expected(night.links[url], EXPECTED[url])
@@ -76,7 +75,6 @@ def test_every_living_destination_has_a_card_written_by_hand() -> None:
     assert {url.partition("?")[0] for url in WORKS} == {url.partition("?")[0] for url in LIVING}
 
 
-@pytest.mark.xdist_group("replica")
 @pytest.mark.parametrize("url", WORKS)
 def test_the_destination_has_the_title_year_and_authors_that_a_librarian_would_note(url: str, night: Night) -> None:
     work = WORKS[url]
@@ -88,7 +86,6 @@ def test_the_destination_has_the_title_year_and_authors_that_a_librarian_would_n
     assert found[: len(authors) or None] == authors
 
 
-@pytest.mark.xdist_group("replica")
 def test_no_site_address_or_wall_is_taken_for_an_author(night: Night) -> None:
     known = {author for work in WORKS.values() for author in work.get("authors", ())}
     for link in night.links.values():
@@ -97,13 +94,11 @@ def test_no_site_address_or_wall_is_taken_for_an_author(night: Night) -> None:
         assert set(odd) <= known, link["url"]
 
 
-@pytest.mark.xdist_group("replica-with-token")
 @pytest.mark.parametrize("url", WITH_TOKEN)
 def test_a_token_lets_github_speak_for_its_repositories(url: str, night_with_token: Night) -> None:
     assert_as_expected(night_with_token.links[url], WITH_TOKEN[url])
 
 
-@pytest.mark.xdist_group("replica-with-token")
 def test_the_token_goes_to_githubs_api_and_nowhere_else(night_with_token: Night) -> None:
     told = {
         name
@@ -120,7 +115,6 @@ def test_the_token_goes_to_githubs_api_and_nowhere_else(night_with_token: Night)
     assert leaks == []
 
 
-@pytest.mark.xdist_group("replica")
 def test_every_destination_and_the_empty_one_are_in_the_report(night: Night) -> None:
     assert night.links.keys() == EXPECTED.keys() | {""}
     empty = Expected(verdict="invalid", reason="empty-destination", title=None)
@@ -129,21 +123,18 @@ def test_every_destination_and_the_empty_one_are_in_the_report(night: Night) -> 
     assert (place["path"].rpartition("/")[2], place["line"]) == ("mlops-references.md", 122)
 
 
-@pytest.mark.xdist_group("replica")
 def test_a_repeated_link_is_asked_once_and_shown_at_each_place(night: Night) -> None:
     link = night.links["https://martinfowler.com/articles/cd4ml.html"]
     assert len(link["occurrences"]) == 2
     assert night.ledger.host("martinfowler.com").targets().count("/articles/cd4ml.html") == 1
 
 
-@pytest.mark.xdist_group("replica")
 def test_the_html_report_shows_every_destination(night: Night) -> None:
     page = (night.folder / "reports" / "index.html").read_text(encoding="utf-8")
     missing = [url for url in EXPECTED if url.replace("&", "&amp;") not in page and url not in page]
     assert missing == []
 
 
-@pytest.mark.xdist_group("replica")
 def test_the_database_holds_the_run(night: Night) -> None:
     with sqlite3.connect(night.folder / "reports" / "linkcheck.db") as database:
         [(count,)] = database.execute("select count(*) from current")
@@ -155,7 +146,6 @@ DATABASE_PAGE = (Path(__file__).parents[2] / "docs" / "database.md").read_text(e
 COMMANDS = re.findall(r"^ {4}(sqlite-utils .*)$", DATABASE_PAGE, re.MULTILINE)
 
 
-@pytest.mark.xdist_group("replica")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_database_is_asked_as_its_page_says(command: str, night: Night) -> None:
     run = subprocess.run(
@@ -169,7 +159,6 @@ def test_the_database_is_asked_as_its_page_says(command: str, night: Night) -> N
     assert len(json.loads(run.stdout)) > 0
 
 
-@pytest.mark.xdist_group("replica")
 def test_the_report_lists_the_broken_first_and_where_they_stand(night: Night) -> None:
     again = linkcheck(
         "report", "--config", night.folder / "linkcheck.toml", "--format", "markdown", folder=night.folder
@@ -178,7 +167,6 @@ def test_the_report_lists_the_broken_first_and_where_they_stand(night: Night) ->
     assert 0 < again.out.find("databaseline.tech") < again.out.find("www.iguazio.com")
 
 
-@pytest.mark.xdist_group("replica")
 def test_the_hosts_were_asked_politely(night: Night) -> None:
     hosts = night.ledger.hosts
     assert hosts["export.arxiv.org"].count == 1, "ten papers are one question"
@@ -201,7 +189,6 @@ def test_without_a_network_nothing_is_recorded(tmp_path: Path) -> None:
     assert verdicts <= {None, "unchecked"}
 
 
-@pytest.mark.xdist_group("replica")
 def test_a_dead_page_is_found_in_the_archive(night: Night) -> None:
     url = "https://fullstackdeeplearning.com/march2019"
     assert night.links[url]["archive_url"] == f"https://web.archive.org/web/20200126103000/{url}"

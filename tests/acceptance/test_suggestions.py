@@ -65,14 +65,12 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
     )
 
 
-@pytest.mark.xdist_group("suggestions")
 @pytest.mark.parametrize("entry", EXPECTED)
 def test_the_entry_gets_its_candidates(entry: str, morning: Morning) -> None:
     (finding,) = [each for label, each in morning.findings.items() if label.startswith(entry)]
     assert [(each["url"], each["score"], each["source"]) for each in finding["candidates"]] == EXPECTED[entry]
 
 
-@pytest.mark.xdist_group("suggestions")
 def test_each_entry_costs_one_question_a_catalogue_at_most(morning: Morning) -> None:
     asked = [each for each in morning.ledger.host("api.crossref.org").asked if each.target.startswith("/works")]
     assert len(asked) == len(morning.findings)
@@ -80,7 +78,6 @@ def test_each_entry_costs_one_question_a_catalogue_at_most(morning: Morning) -> 
     assert len(searches) < len(morning.findings)
 
 
-@pytest.mark.xdist_group("suggestions")
 def test_reports_show_the_candidates_with_their_score(morning: Morning) -> None:
     assert "score 89, crossref" in morning.shown.out
     page = (morning.folder / "reports" / "index.html").read_text(encoding="utf-8")
@@ -88,12 +85,10 @@ def test_reports_show_the_candidates_with_their_score(morning: Morning) -> None:
     assert "score 89" in page
 
 
-@pytest.mark.xdist_group("suggestions")
 def test_nothing_is_linked_unless_asked_for(morning: Morning) -> None:
     assert "10.5555" not in morning.unasked.out
 
 
-@pytest.mark.xdist_group("suggestions")
 @pytest.mark.parametrize("name", LINKED)
 def test_sure_entries_become_links_and_no_others(name: str, morning: Morning) -> None:
     assert LINKED[name] in morning.written.out
@@ -106,7 +101,6 @@ def test_sure_entries_become_links_and_no_others(name: str, morning: Morning) ->
     assert new == old + 1
 
 
-@pytest.mark.xdist_group("suggestions")
 def test_another_fix_finds_nothing_more_to_link(morning: Morning) -> None:
     again = linkcheck(
         "fix", morning.lists, "--config", morning.folder / "linkcheck.toml", "--suggest", folder=morning.folder

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.cli.terminal import Terminal
+
 SECRET = "https://secret.example/token-4711"
 
 
@@ -26,6 +28,12 @@ def repository(tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch) -
     subprocess.run(["git", "init", "-q", str(top)], check=True)
     monkeypatch.chdir(top)
     return top
+
+
+@pytest.fixture
+def terminal(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """The program inside this process, in the repository: for what is said, in many formats."""
+    return Terminal(monkeypatch, capsys)
 
 
 def linkcheck(*arguments: str, timeout: float = 60, **options: object) -> "subprocess.CompletedProcess[bytes]":

@@ -14,6 +14,7 @@ from linkcheck.model import Finding, Report, Run, Severity
 from linkcheck.report import FORMATS, ReportOptions, digest, render
 from linkcheck.report.text.sanitize import one_line, printable, without_commands
 from tests.attacks.conftest import linkcheck
+from tests.integration.cli.terminal import Terminal
 
 RUN = Run(started=datetime(2026, 1, 1, tzinfo=UTC), version="1", rules=1, paths=("::a",))
 ESCAPE = "\x1b[31m"
@@ -44,18 +45,18 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_files_name_does_nothing_wherever_it_is_shown(repository: Path, command: tuple[str, ...]) -> None:
+def test_a_files_name_does_nothing_wherever_it_is_shown(terminal: Terminal, command: tuple[str, ...]) -> None:
     text = "# ::error::x\n\n[::add-mask::x](gone.md '##[error]')\n\n::warning::[x ##[debug]](no)\n"
     for name in NAMES:
         Path(name).write_text(f"{text}[y](<{name}>)\n".replace(f"a{chr(10)}", "a"))
-    done = linkcheck(*command)
-    assert b"Traceback" not in done.stderr
-    assert not COMMAND.search(done.stdout), COMMAND.search(done.stdout)
-    assert not COMMAND.search(done.stderr), COMMAND.search(done.stderr)
+    said = terminal(*command)
+    assert "gone.md" in said.out
+    assert not COMMAND.search(said.out.encode()), COMMAND.search(said.out.encode())
+    assert not COMMAND.search(said.err.encode()), COMMAND.search(said.err.encode())
 
 
 @pytest.mark.parametrize("name", ["::error::\n::error::##[x]\x1b[31m\x9b1m\u202e.md", "--x\n ::error::x.md"])
-def test_a_files_name_in_an_error_does_nothing(repository: Path, name: str) -> None:
+def test_a_files_name_in_an_error_does_nothing(terminal: Terminal, name: str) -> None:
     Path(name).write_text(name)
     gone = f"{name}.gone"
     for arguments in (
@@ -70,10 +71,10 @@ def test_a_files_name_in_an_error_does_nothing(repository: Path, name: str) -> N
         ("explain", name),
         ("check", "--baseline", gone, "."),
     ):
-        done = linkcheck(*arguments)
-        assert done.returncode in {2, 3}
-        assert not COMMAND.search(done.stdout + done.stderr), (arguments, done)
-        assert b"Traceback" not in done.stderr
+        said = terminal(*arguments)
+        assert said.code in {2, 3}
+        assert said.err
+        assert not COMMAND.search((said.out + said.err).encode()), (arguments, said)
 
 
 def test_a_file_that_cannot_be_read_is_named_without_effect(repository: Path) -> None:

@@ -30,7 +30,6 @@ def test_no_row_stands_twice() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_the_fault_gets_its_verdict(fault: Fault, trials: dict[str, Trial]) -> None:
     trial = trials[fault.name]
@@ -39,7 +38,6 @@ def test_the_fault_gets_its_verdict(fault: Fault, trials: dict[str, Trial]) -> N
     assert set(notes) <= set(trial.said.split()[2:])
 
 
-@pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_the_fault_costs_no_more_than_its_row_allows(fault: Fault, trials: dict[str, Trial]) -> None:
     trial = trials[fault.name]
@@ -48,7 +46,6 @@ def test_the_fault_costs_no_more_than_its_row_allows(fault: Fault, trials: dict[
     assert trial.bytes <= fault.bytes
 
 
-@pytest.mark.xdist_group("faults")
 @pytest.mark.parametrize("one_pool", [False, True], ids=["alone", "one pool"])
 def test_no_verdict_depends_on_the_order_of_the_rows(one_pool: bool, trials: dict[str, Trial]) -> None:
     shuffled = Random(7).sample(FAULTS, len(FAULTS))
