@@ -98,7 +98,8 @@ def test_what_only_the_built_site_can_answer_is_a_note(repository: Repository, d
         ("docs/a.md", "/rose/#nowhere", "missing-anchor"),
         ("README.md", "rose", "missing-file"),
         ("README.md", "/docs/rose", "missing-file"),
-        ("tools/notes.md", "rose", "missing-file"),
+        ("tools/notes.md", "tulip", "missing-file"),
+        ("tools/notes.md", "rose.png", "missing-file"),
     ],
 )
 def test_what_no_site_can_have_still_fails(repository: Repository, path: str, destination: str, reason: str) -> None:
@@ -240,7 +241,7 @@ UNREADABLE = [
 @pytest.mark.parametrize("text", UNREADABLE)
 def test_what_a_configuration_does_not_name_plainly_is_as_usual(repository: Repository, text: str) -> None:
     files = {"mkdocs.yml": text, "docs/rose.md": ROSE, "pages/rose.md": ROSE}
-    assert found(planned(repository, files, "pages/a.md", "rose")) == [("missing-file", "fail")]
+    assert found(planned(repository, files, "pages/a.md", "rose")) == [("missing-file", "note")]
     assert not found(planned(repository, files, "docs/a.md", "rose"))
 
 
@@ -256,7 +257,7 @@ def test_a_missing_page_of_a_configured_site_is_judged_by_its_roots(repository: 
     assert found(planned(repository, files, "pages/a.md", "tulip")) == []
     assert found(planned(repository, files, "pages/a.md", "/lily/")) == [("unknown-in-site", "note")]
     assert found(planned(repository, files, "pages/a.md", "rose.md")) == [("missing-file", "fail")]
-    assert found(planned(repository, files, "docs/a.md", "rose")) == [("missing-file", "fail")]
+    assert found(planned(repository, files, "docs/a.md", "rose")) == [("missing-file", "note")]
 
 
 SHARED_NAMES = ["guide/setup", "/guide/setup/", "./guide/setup.html", "../docs/guide/setup", "/guide/rose.png"]
@@ -309,7 +310,7 @@ def test_roots_of_the_configuration_say_where_a_site_begins(repository: Reposito
         plan = planned(repository, files, "pages/a.md", destination, roots=("pages", "assets"))
         assert not found(plan)
         assert not plan.notices
-    assert found(planned(repository, files, "pages/a.md", "/rose")) == [("missing-file", "fail")]
+    assert found(planned(repository, files, "pages/a.md", "/rose")) == [("missing-file", "note")]
 
 
 def test_a_site_that_was_recognised_is_said_once(repository: Repository) -> None:
@@ -460,6 +461,47 @@ def test_an_address_may_leave_a_folder_out(repository: Repository) -> None:
     assert not found(planned(repository, files, "content/docs/a.mdx", "/docs/components/button"))
 
 
+FRONT = "---\ntitle: A\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "destination", "expected"),
+    [
+        ("guides/a.md", FRONT, "rose", []),
+        ("guides/a.md", FRONT, "/rose/", []),
+        ("guides/a.md", FRONT, "/made/", [("unknown-in-site", "note")]),
+        ("guides/a.md", FRONT, "tulip.md", [("missing-file", "fail")]),
+        ("guides/a.md", FRONT + "# Rose\n## Care\n", "#Rose-Care", []),
+        ("guides/a.md", FRONT, "#nowhere", [("missing-anchor", "fail")]),
+        ("guides/a.md", "", "/rose/", [("missing-file", "note")]),
+        ("guides/a.md", "", "rose", [("missing-file", "note")]),
+        ("guides/README.md", FRONT, "rose", [("missing-file", "fail")]),
+        ("a.md", "", "tulip", [("missing-file", "fail")]),
+    ],
+)
+def test_a_page_of_an_unknown_program_is_accused_of_what_no_program_can_mend(
+    repository: Repository, path: str, text: str, destination: str, expected: list[tuple[str, str]]
+) -> None:
+    plan = planned(repository, {"guides/01-rose.md": ROSE, path: text}, path, destination)
+    assert (found(plan), plan.notices) == (expected, ())
+
+
+def test_a_book_beside_others_may_name_their_sources(repository: Repository) -> None:
+    files = {"book.toml": "", "src/rose.md": ROSE}
+    assert not found(planned(repository, files, "src/a.md", "../core/primitive.f32.md"))
+    assert not found(planned(repository, files, "src/b.md", "items.union"))
+
+
+def test_what_a_program_takes_in_may_hold_the_anchor(repository: Repository) -> None:
+    files = {"docs/.vitepress/config.ts": "", "docs/rose.md": "!!!include(docs/care.md)!!!\n"}
+    assert not found(planned(repository, files, "docs/a.md", "rose.md#care"))
+
+
+def test_a_post_is_found_whatever_its_address_makes_of_its_date(repository: Repository) -> None:
+    files = {"_config.yml": "", "en/news/_posts/2010-01-10-rose.md": FRONT, "en/10/x.md": ""}
+    assert not found(planned(repository, files, "en/a.md", "/en/news/2010/01/10/rose/"))
+
+
 def test_a_text_file_is_a_page_of_jekyll(repository: Repository) -> None:
     files = {"_config.yml": "", "_licenses/mit.txt": "---\ntitle: MIT\n---\n"}
     assert not found(planned(repository, files, "a.md", "/licenses/mit/"))
@@ -494,6 +536,7 @@ EXPLAINED = [
     ("hugo.toml", "content/a.md", "[roses][rose]\n\n{{% include 'links.md' %}}"),
     ("docusaurus.config.js", "docs/a.md", "<div>\n[roses](https://gardens.example/rose)\n</div>"),
     ("_config.yml", "a.md", "<div>\n{% details %}\n[roses](https://gardens.example/rose)\n</div>"),
+    ("_config.yml", "a.md", "[prism]\n<?php\n[/prism]\n\n[roses](https://gardens.example/rose)"),
     ("_config.yml", "a.md", "<div><pre>\n\n```</pre></div>\n\n[roses](https://gardens.example/rose)"),
     ("hugo.toml", "content/a.md", "[roses][rose]\n\n[x]: /v/{{< version >}}/x\n[rose]: https://gardens.example/rose"),
 ]

@@ -45,7 +45,11 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":
         # Liquid and kramdown end a block of HTML at its closing tag, whatever stands in it.
-        return path.suffix == ".html" or "</" in finding.message or (site.name == _OF_LISTS and "`<" in finding.message)
+        return (
+            path.suffix == ".html"
+            or any(part in finding.message for part in ("</", "`<?"))
+            or (site.name == _OF_LISTS and "`<" in finding.message)
+        )
     is_cross_reference = site.name in _CROSS_REFERENCES and (
         _IDENTIFIER.match(finding.label or "") or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
     )

@@ -13,12 +13,14 @@ from linkcheck.pipeline.plan.fragments import judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
 from linkcheck.pipeline.plan.sites import (
+    COMMUNITY,
     READ,
     Name,
     PageAnchors,
     PageNames,
     Site,
     SiteFinder,
+    any_site,
     can_be_known,
     is_generated,
     is_label,
@@ -30,6 +32,8 @@ from linkcheck.pipeline.plan.sites import (
 from linkcheck.urls import Destination
 
 _MOST_SOURCES = 4
+_BESIDE_OTHERS = "mdBook"
+"""Its books are served beside others, and it makes `.html` of `.md` in links."""
 _ALIAS = re.compile(r"(?:@(?:site)?|~)/(?=.)")
 
 
@@ -56,6 +60,7 @@ class SiteLinks:
         if found:
             return self._in_pages(judged, place, found, top, site)
         is_known = can_be_known(place, inside) and not self._is_made(place, path, top)
+        is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
@@ -72,16 +77,29 @@ class SiteLinks:
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
-        site = self._finder.site_beside(path, top) if judged.reason == "missing-file" else None
-        if site is None:
+        if judged.reason != "missing-file" or COMMUNITY.match(path.name) or not self._finder.may_guess:
             return judged
+        site = self._finder.site_beside(path, top)
+        if site is None:
+            return self._perhaps_in_site(judged, place, path, top)
         ending = PurePosixPath(place.file).suffix.lower()
         if ending == ".html" or (place.rooted and not ending):
             is_neighbour = site.is_flat and place.file.startswith("../")
             is_known = is_neighbour or self._page_names(site, top).may_have(place, path)
         else:
             is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
-        return LocalLink(link=judged.link, file=judged.file) if is_known else judged
+        if is_known:
+            return LocalLink(link=judged.link, file=judged.file)
+        return self._perhaps_in_site(judged, place, path, top)
+
+    def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
+        """A note where the address of a page that the repository has is written as sites write it."""
+        site = any_site(top)
+        is_page = PurePosixPath(place.file).suffix.lower() in ("", ".html")
+        if self._sources(place, path, site, top) or (is_page and self._page_names(site, top).may_have(place, path)):
+            message = f"{judged.message} A site that has the page of that name may know what is meant."
+            return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
+        return judged
 
     def _sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:
         """The files that the page of a link may be made of."""

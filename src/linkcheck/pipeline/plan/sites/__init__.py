@@ -1,8 +1,8 @@
 """Sources of static sites, whose links lead where the built site has pages."""
 
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_template
-from linkcheck.pipeline.plan.sites.find_site import SiteFinder
-from linkcheck.pipeline.plan.sites.generators import Site
+from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
+from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.sources import (
     READ,
@@ -16,12 +16,14 @@ from linkcheck.pipeline.plan.sites.sources import (
 )
 
 __all__ = [
+    "COMMUNITY",
     "READ",
     "Name",
     "PageAnchors",
     "PageNames",
     "Site",
     "SiteFinder",
+    "any_site",
     "can_be_known",
     "is_generated",
     "is_label",

@@ -21,7 +21,7 @@ _COMPLETED = re.compile(
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
     |^\s*(?:```+|:::+)\s*\{                             # directives of MyST, cells of Quarto
     |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
-    |<!--\s*@include|<!--\s*include""",
+    |^\s*!!!include\(|<!--\s*@include|<!--\s*include""",
     re.MULTILINE | re.VERBOSE,
 )
 _COMPONENT = re.compile(r"<[A-Z]|\$\{|^\s*(?:import|export)\s", re.MULTILINE)
@@ -30,7 +30,7 @@ _SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,300}\1(?!`)")
 _TERM = re.compile(r"^([^\s:<>#|-][^\n]{0,200})\n\n?:[ \t]{1,3}\S", re.MULTILINE)
 """Of a definition list: Hugo gives it an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
-_MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|ref-|fig-|tbl-|eq-|sec-|lst-)")
+_MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|ref-|fig-|tbl-|eq-|sec-|lst-)")
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
@@ -47,7 +47,7 @@ class PageAnchors:
         blocks = _without_code_blocks(text)
         text = _SPAN.sub("", blocks)
         self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
-        more = (*_TERM.findall(blocks), *_commented_headings(text))
+        more = (*_TERM.findall(blocks), *_commented_headings(text), *_below_others(text))
         self._folded = {_folded(anchor) for anchor in (*known, *self._explicit, *more)}
         patterns = (_COMPLETED, _COMPONENT) if has_components else (_COMPLETED,)
         self._is_completed_later = any(pattern.search(text) for pattern in patterns)
@@ -63,6 +63,17 @@ class PageAnchors:
     @cached_property
     def _slugs(self) -> frozenset[str]:
         return frozenset(_slugs(self._blocks))
+
+
+def _below_others(text: str) -> Iterator[str]:
+    """Each heading with the one above it, as SvelteKit joins them."""
+    above: list[tuple[int, str]] = []
+    for heading in _HEADING.finditer(text):
+        level = len(heading[0]) - len(heading[0].lstrip("#"))
+        above = [(depth, name) for depth, name in above if depth < level]
+        if above:
+            yield above[-1][1] + heading[1]
+        above.append((level, heading[1]))
 
 
 def _slugs(text: str) -> Iterator[str]:

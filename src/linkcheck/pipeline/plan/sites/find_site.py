@@ -13,6 +13,7 @@ Text = Callable[[Path, Path], str]
 """The text of a file of the repository with a certain top; empty where there is none."""
 
 CONFIGURED = "`roots`"
+FRONT_MATTER = "its front matter"
 _MOST_SAID = 3
 _LARGEST_PAGE = 1 << 20
 _MOST_INHERITED = 3
@@ -56,9 +57,15 @@ class SiteFinder:
             return None
         return next(iter(self._sites.get((path.parent, top), ())), None)
 
+    @property
+    def may_guess(self) -> bool:
+        """Whether files may be sources of a site that is not recognised: nobody said which are."""
+        return not self._off and not self._roots
+
     def notices(self) -> Iterator[str]:
         """One sentence, or none: that sites were recognised, by what, and how to switch that off."""
-        said = sorted({f"{site.marker} says {site.name}" for site in self.used if site.marker != CONFIGURED})
+        unsaid = (CONFIGURED, FRONT_MATTER)
+        said = sorted({f"{site.marker} says {site.name}" for site in self.used if site.marker not in unsaid})
         if said:
             more = f", and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
             yield (
@@ -74,7 +81,9 @@ class SiteFinder:
         if (path.parent, top) not in self._sites:
             self._sites[path.parent, top] = tuple(self._near(path.parent, top))
         sites = self._sites[path.parent, top]
-        return next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
+        known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
+        is_page = known is None and self.may_guess and not COMMUNITY.match(path.name) and _has_front_matter(path, top)
+        return any_site(top) if is_page else known
 
     def _near(self, folder: Path, top: Path) -> Iterator[Site]:
         for above in _upwards(folder, top):
@@ -175,6 +184,11 @@ def _is_source(path: Path, site: Site, top: Path) -> bool:
         return False
     here = _absolute(path)
     return any(files.is_within(here, _absolute(root)) for root in site.roots)
+
+
+def any_site(top: Path) -> Site:
+    """A site of which nothing is known but that it has sources in a repository."""
+    return Site(name="static", folder=top, roots=(top,), marker=FRONT_MATTER)
 
 
 def _has_front_matter(path: Path, top: Path) -> bool:

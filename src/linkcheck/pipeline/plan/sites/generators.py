@@ -83,7 +83,7 @@ _HUGO_FILES = tuple(
 GENERATORS = (
     Generator(
         name="MkDocs",
-        markers=("mkdocs.yml", "mkdocs.yaml"),
+        markers=("mkdocs.yml", "mkdocs.yaml", "mkdocs-common.yml", "mkdocs-online.yml", "mkdocs.insiders.yml"),
         roots=("docs",),
         folder_keys={"docs_dir": "docs", "custom_dir": ""},
         inherits="INHERIT",

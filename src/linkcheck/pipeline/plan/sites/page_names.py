@@ -88,7 +88,12 @@ class PageNames:
     def _has_page(self, pages: set[str], wanted: str, names: frozenset[Name]) -> bool:
         """Whether there is a page of one of the names: in the wanted folder, or anywhere if the site lacks that."""
         folder = next(_folders_above(Path(wanted)), "")
-        is_known = folder in self._folders and folder not in self._site.prefixes and not is_language(folder)
+        is_known = (
+            folder in self._folders
+            and not folder.isdecimal()
+            and folder not in self._site.prefixes
+            and not is_language(folder)
+        )
         if not is_known or self._moves_pages:
             return not pages.isdisjoint(self._pages)
         return any(Name(where, page) in names for page in (*pages, _ANY) for where in ("", folder))

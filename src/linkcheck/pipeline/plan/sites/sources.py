@@ -19,7 +19,7 @@ _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
-_WITH_LABELS = ("MyST", "Sphinx")
+_WITH_LABELS = ("MyST", "Sphinx", "mdBook")
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
 _FRONT = ("index", "_index", "readme", "page", "+page")
 """Next.js and SvelteKit say `page`."""
