@@ -106,13 +106,18 @@ class Collector:
     @property
     def data(self) -> bytes:
         """The bytes that were kept."""
-        end = None if self._head_end is None else self._head_end + self._plan.beyond
-        return bytes(self._data[:end])
+        return bytes(memoryview(self._data)[: self._kept])
 
     @property
     def truncated(self) -> bool:
         """Whether the body had, or may have had, more bytes than were kept."""
-        return not self.ended or len(self.data) < self._bounded.produced or self._bounded.full
+        return not self.ended or self._kept < self._bounded.produced or self._bounded.full
+
+    @property
+    def _kept(self) -> int:
+        """How many bytes were kept."""
+        end = len(self._data) if self._head_end is None else self._head_end + self._plan.beyond
+        return min(end, len(self._data))
 
 
 async def read(content: aiohttp.StreamReader, collector: Collector) -> None:

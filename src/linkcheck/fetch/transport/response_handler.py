@@ -189,7 +189,8 @@ class LenientResponseHandler(ResponseHandler):
                     self._fail(LineTooLong(bytes(self._gathered[:100]), MAX_HEAD))
                 return
             if parts is HeadPrefix.NOT_HTTP and not self.reused and is_bare_page(self._gathered):
-                self._begin(HEADLESS)
+                rest, self._gathered = bytes(self._gathered), bytearray()
+                self._begin(HEADLESS, rest)
                 return
             head = parse_head(parts[0]) if not isinstance(parts, HeadPrefix) else None
             if head is None or isinstance(parts, HeadPrefix):
@@ -198,13 +199,14 @@ class LenientResponseHandler(ResponseHandler):
             if head.bare and not parts[1]:
                 self._bare = True
                 return
-            self._gathered = bytearray(parts[1])
-            self._begin(head)
+            self._gathered = bytearray()
+            self._begin(head, parts[1])
 
-    def _begin(self, head: ResponseHead) -> None:
+    def _begin(self, head: ResponseHead, rest: bytes) -> None:
         """Give a head to the parser, and what follows to its body."""
         if head.status < 200:  # no answer yet; we ask for no upgrade, so that 101 is none either
             self._interim += 1
+            self._gathered += rest
             if self._interim > MAX_INTERIM:
                 self._fail(LineTooLong(b"interim answers", MAX_INTERIM))
             return
@@ -213,7 +215,6 @@ class LenientResponseHandler(ResponseHandler):
             self._state = _State.FAILED
             return
         self._closes = head.ambiguous
-        rest, self._gathered = bytes(self._gathered), bytearray()
         if self._payload is None or self._payload.is_eof():
             self._state = _State.IDLE
         elif head.chunked:
