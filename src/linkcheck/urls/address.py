@@ -27,10 +27,13 @@ _BAD_PORTS_TEXT = """
 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080
 """
 _BAD_PORTS = frozenset(_BAD_PORTS_TEXT.split())
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 # What the standard leaves as it is, most addresses of lists among it: a name that ends in letters (no number, no
-# punycode) without a port, no dot segment, no character that is encoded.
+# punycode) or four numbers, a port that is neither usual nor bad, no dot segment, no character that is encoded.
 _NORMAL = re.compile(
-    r"https?://(?!.*(?:xn--|/\.|%2[eE]))(?=[a-z0-9.-]{1,253}/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+    r"https?://(?!.*(?:xn--|/\.|%2[eE]))(?=[a-z0-9.-]{1,253}[/:])"
+    rf"(?:(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}|(?:{_OCTET}\.){{3}}{_OCTET})"
+    rf"(?::(?!(?:{'|'.join(_BAD_PORTS_TEXT.split())})/)(?:[1-9][0-9]{{3}}|[1-5][0-9]{{4}}))?"
     r"/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*+(?:\?[A-Za-z0-9._~!$&()*+,;=:@%/?-]*+)?",
     re.ASCII,
 )

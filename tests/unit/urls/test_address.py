@@ -112,6 +112,17 @@ HOSTS = st.sampled_from(
         "xn--a.org",
         "a_b.org",
         "acme.org:80",
+        "acme.org:0443",
+        "acme.org:8443",
+        "acme.org:6667",
+        "acme.org:10080",
+        "acme.org:50000",
+        "acme.org:70000",
+        "127.0.0.1:8080",
+        "01.2.3.4",
+        "1.2.3.256",
+        "1.2.3.4.5",
+        "1.2.3",
         "x",
     ]
 )
