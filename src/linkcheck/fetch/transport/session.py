@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakKeyDictionary, WeakValueDictionary
+from weakref import WeakValueDictionary
 
 import aiohttp
 from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
@@ -33,6 +33,10 @@ REQUEST_TIMEOUT = 408
 
 only_new: ContextVar[bool] = ContextVar("only_new", default=False)
 """Whether the requests of this task must not go out on a kept connection."""
+
+
+carrier: ContextVar["tuple[LenientResponseHandler | None, bool]"] = ContextVar("carrier", default=(None, False))
+"""The connection of this task's request, and whether an earlier request used it."""
 
 
 on_connected: ContextVar[Callable[[], object]] = ContextVar("on_connected", default=bool)
@@ -103,8 +107,6 @@ class Connector(aiohttp.TCPConnector):
         self._peers: WeakValueDictionary[ConnectionKey, Peer] = WeakValueDictionary()
         self._surplus: dict[ConnectionKey, Peer] = {}
         """Servers that once sent surplus bytes: each of their connections carries one request."""
-        self._carriers: WeakKeyDictionary[ClientRequest, tuple[LenientResponseHandler, bool]] = WeakKeyDictionary()
-        """The connection of a request, and whether an earlier request used it."""
 
     async def connect(self, req: ClientRequest, traces: "list[Trace]", timeout: "ClientTimeout") -> "Connection":  # noqa: ASYNC109 - the signature is aiohttp's
         """Connect, or reuse a connection on which nothing waits to be read."""
@@ -115,7 +117,7 @@ class Connector(aiohttp.TCPConnector):
             on_connected.get()()
             handler = cast("LenientResponseHandler", connection.protocol)
             reused = handler.exchanges > 0
-            self._carriers[req] = handler, reused
+            carrier.set((handler, reused))
             if not reused:
                 handler.peer = self._peer(req.connection_key)
                 self._note_certificate(req, connection)
@@ -186,18 +188,19 @@ class Connector(aiohttp.TCPConnector):
 
     async def report_drop(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
         """Middleware: raise different errors for a kept connection and for a new one, and close other idle ones."""
+        carrier.set((None, False))
         try:
             answer = cast("TrackedResponse", await handler(request))
         except (aiohttp.ClientConnectorError, aiohttp.ServerTimeoutError):
             raise
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError) as error:
-            _, reused = self._carriers.get(request, (None, False))
+            _, reused = carrier.get()
             if reused:
                 self._forget(request)
             elif isinstance(error, aiohttp.ClientResponseError):
                 raise
             raise DroppedError(error, stale=reused) from error
-        answer.connection_handler, answer.reused = self._carriers[request]
+        answer.connection_handler, answer.reused = carrier.get()
         return answer
 
     def _forget(self, request: ClientRequest) -> None:

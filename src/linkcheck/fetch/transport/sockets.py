@@ -1,9 +1,7 @@
 """The state of a connected socket, where the system offers it; one system call each."""
 
-import array
 import asyncio
 import select
-from contextlib import suppress
 
 try:
     import fcntl
@@ -29,10 +27,10 @@ def has_unconfirmed_output(transport: asyncio.WriteTransport) -> bool:
     descriptor = _descriptor(transport)
     if descriptor is None or not hasattr(termios, "TIOCOUTQ"):
         return False
-    count = array.array("i", [0])
-    with suppress(OSError):
-        fcntl.ioctl(descriptor, termios.TIOCOUTQ, count)
-    return count[0] > 0
+    try:
+        return any(fcntl.ioctl(descriptor, termios.TIOCOUTQ, bytes(4)))
+    except OSError:
+        return False
 
 
 def _descriptor(transport: asyncio.BaseTransport) -> int | None:
