@@ -21,8 +21,10 @@ from zlib import crc32
 
 import msgspec
 
-from linkcheck.classify import Case, judge, wants_name_servers
+from linkcheck.classify.case import Case
 from linkcheck.classify.evidence import likeness
+from linkcheck.classify.judge import judge
+from linkcheck.classify.probe import wants_name_servers
 from linkcheck.crawl.requests.page import evidence_of
 from linkcheck.fetch import FetchOptions
 from linkcheck.fetch.transport.body import Collector, plan

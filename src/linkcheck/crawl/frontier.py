@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from linkcheck.classify import is_blocked
+from linkcheck.classify.judge import is_blocked
 from linkcheck.crawl.clock import ClockDetector, is_out_of_time
 from linkcheck.crawl.fresh import goes_first, request_order, was_silent
 from linkcheck.crawl.hosts.breaker import CircuitBreaker, answers

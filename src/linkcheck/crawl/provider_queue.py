@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from linkcheck.classify import is_blocked
+from linkcheck.classify.judge import is_blocked
 from linkcheck.crawl.providers import ProviderBatch, ProviderBatcher, claimant, is_conclusive
 from linkcheck.model import Answer, Evidence, Response, Target
 from linkcheck.providers.provider import Provider, When

@@ -1,6 +1,6 @@
 """Whether an answer is a wall: a bot challenge or a captcha, which neither slower nor repeated requests pass."""
 
-from linkcheck.classify import find_markers
+from linkcheck.classify.evidence.markers import find_markers
 from linkcheck.metadata import decode_html
 from linkcheck.model import Failure, Outcome, Retry, policy_of
 

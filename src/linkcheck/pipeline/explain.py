@@ -5,7 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import Case, RuleStep, explain, judge
+from linkcheck.classify.case import Case
+from linkcheck.classify.explain import RuleStep, explain
+from linkcheck.classify.judge import judge
 from linkcheck.config import Config
 from linkcheck.crawl import crawl
 from linkcheck.errors import UsageError

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from linkcheck.classify import Case, judge
+from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.phrases import is_generic
+from linkcheck.classify.judge import judge
 from linkcheck.model import Evidence, PageMetadata, Relocation, Response, Target, Verdict
 from linkcheck.relocate.candidate import AddressCandidate, Source
 from linkcheck.relocate.dead_link import DeadLink, Identity, identity_of, titles_of

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from linkcheck.classify import Case, judge
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.fetch import Fetcher, FetchOptions
 from linkcheck.model import Link, LinkKind, Target

@@ -6,7 +6,10 @@ from random import Random
 
 import msgspec
 
-from linkcheck.classify import NOTHING, Case, judge, wants_probe
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
+from linkcheck.classify.probe import wants_probe
+from linkcheck.classify.survey import NOTHING
 from linkcheck.crawl import CrawlOptions, crawl
 from linkcheck.crawl.requests.sibling_probes import SiblingProbes
 from linkcheck.fetch import Fetcher, FetchOptions

@@ -33,15 +33,13 @@ from typing import Any
 
 import msgspec
 
-from linkcheck.classify import (
-    ClassifyOptions,
-    Survey,
-    address_markers,
-    archive_markers,
-    find_markers,
-    front_page_markers,
-)
+from linkcheck.classify import ClassifyOptions
+from linkcheck.classify.evidence.death import archive_markers
+from linkcheck.classify.evidence.markers import find_markers
+from linkcheck.classify.evidence.parking_services import address_markers
 from linkcheck.classify.evidence.phrases import title_key
+from linkcheck.classify.probe import front_page_markers
+from linkcheck.classify.survey import Survey
 from linkcheck.model import (
     Answer,
     Evidence,

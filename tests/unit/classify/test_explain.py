@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from linkcheck.classify import Case, explain, judge
-from linkcheck.classify.explain import name_of
-from linkcheck.classify.judge import RULES
+from linkcheck.classify.case import Case
+from linkcheck.classify.explain import explain, name_of
+from linkcheck.classify.judge import RULES, judge
 from linkcheck.model import Evidence, Failure, FailureKind, Response, TargetHistory, Verdict
 from tests.unit.classify.test_judge import NOW, answer, target
 

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
-from linkcheck.classify import Case, ClassifyOptions, Override, ReasonIgnore, is_blocked, judge
+from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import is_blocked, judge
 from linkcheck.model import (
     Answer,
     Evidence,

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from linkcheck.classify import REASONS, Case, explain, judge
-from linkcheck.classify.explain import name_of
-from linkcheck.classify.judge import RULES, decide
+from linkcheck.classify import REASONS
+from linkcheck.classify.case import Case
+from linkcheck.classify.explain import explain, name_of
+from linkcheck.classify.judge import RULES, decide, judge
 from linkcheck.model import Judgement, ReasonKind, Verdict
 from tests.unit.classify.labelled import TODAY, Row, evidence_of, history_of, options_of, rows, survey_of, target_of
 

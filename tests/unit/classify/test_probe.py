@@ -3,7 +3,9 @@
 import msgspec
 import pytest
 
-from linkcheck.classify import Survey, compare_sibling, sibling, wants_name_servers, wants_probe
+from linkcheck.classify.evidence.markers import compare_sibling
+from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe
+from linkcheck.classify.survey import Survey
 from linkcheck.model import Answer, Evidence, Existence, Failure, FailureKind, PageMetadata, Response
 from tests.unit.classify.test_judge import answer, target
 

@@ -7,20 +7,14 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkcheck.classify import (
-    Case,
-    ClassifyOptions,
-    Survey,
-    compare_sibling,
-    explain,
-    find_markers,
-    judge,
-    sibling,
-    survey,
-    wants_name_servers,
-    wants_probe,
-)
+from linkcheck.classify import ClassifyOptions
+from linkcheck.classify.case import Case
+from linkcheck.classify.evidence.markers import compare_sibling, find_markers
+from linkcheck.classify.explain import explain
+from linkcheck.classify.judge import judge
+from linkcheck.classify.probe import sibling, wants_name_servers, wants_probe
 from linkcheck.classify.registry import REASONS
+from linkcheck.classify.survey import Survey, survey
 from linkcheck.model import (
     Answer,
     Evidence,

@@ -1,6 +1,8 @@
 """What only the whole run shows."""
 
-from linkcheck.classify import Case, HostTally, Survey, judge, survey
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
+from linkcheck.classify.survey import HostTally, Survey, survey
 from linkcheck.model import Confidence, Evidence, Judgement, Target, Verdict
 from tests.unit.classify.test_judge import NOW, answer, target
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from linkcheck.classify import find_markers
 from linkcheck.classify.evidence.fragments import checkable, fragment_markers
+from linkcheck.classify.evidence.markers import find_markers
 from linkcheck.classify.evidence.odd_statuses import is_odd
 from linkcheck.crawl.fresh import is_brief
 from linkcheck.crawl.requests import documents

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
 import msgspec
 
-from linkcheck.classify import address_markers, archive_markers, front_page, front_page_markers
+from linkcheck.classify.evidence.death import archive_markers
+from linkcheck.classify.evidence.parking_services import address_markers
+from linkcheck.classify.probe import front_page, front_page_markers
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.providers import drive
 from linkcheck.crawl.requests.sibling_probes import Suspect

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from linkcheck.classify import compare_sibling
-from linkcheck.classify import sibling as sibling_of
+from linkcheck.classify.evidence.markers import compare_sibling
+from linkcheck.classify.probe import sibling as sibling_of
 from linkcheck.crawl.outage import Fetch
 from linkcheck.crawl.requests.page import text_of, without_body
 from linkcheck.model import Evidence, Outcome, Request, Response, Target

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck.classify import RULES_VERSION, Case, HostTally, judge, survey
+from linkcheck.classify import RULES_VERSION
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
+from linkcheck.classify.survey import HostTally, survey
 from linkcheck.config import Config
 from linkcheck.model import Evidence, LinkRecord, Report, Target, TargetHistory, Verdict
 from linkcheck.pipeline.reports.refusals import without_refused

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from random import Random
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from linkcheck.classify import NOTHING, Case, Survey, judge, sibling
 from linkcheck.config import Config
 from linkcheck.crawl import connected, is_conclusive, split
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
@@ -30,15 +29,17 @@ from linkcheck.pipeline.plan.additions import archived, duplicates, page_of
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.plan.settled import settled
 from linkcheck.pipeline.run.listener import Listener
-from linkcheck.pipeline.run.suspects import Suspects
 from linkcheck.pipeline.run.workers import Workers, crawl_targets
 from linkcheck.pipeline.run.writer import StoreWriter
 
 if TYPE_CHECKING:
+    from linkcheck.classify.survey import Survey
     from linkcheck.fetch import Fetcher
     from linkcheck.pipeline.run.snapshots import SnapshotLookups
+    from linkcheck.pipeline.run.suspects import Suspects
 
 _NEVER = TargetHistory()
+_NOT_ASKED = Evidence()
 _TICK = 2.0
 """Seconds between two messages about the host that the run waits for."""
 
@@ -64,9 +65,6 @@ class Runner:
         self._workers = workers
         self._options = config.classify_options()
         self._histories: Mapping[str, TargetHistory] = {}
-        sources = config.providers
-        archive = sources.archive and "wayback" not in sources.off
-        self._suspects = Suspects(self._history, archive=archive, now=lambda: self._started)
         self._now = now
         self._started = now()
         self._walled: set[str] = set()
@@ -112,7 +110,7 @@ class Runner:
             await self._load_done(done)
         self._listener.begin(len(due) + len(self._plan.settled))
         for target, judgement in self._plan.settled:
-            await self._record(target, Evidence(), judgement)
+            await self._record(target, _NOT_ASKED, judgement)
         if due or suggest:
             run = await self._visit(due, run, suggest=suggest, relocate=relocate)
             await self._report_additions(everything)
@@ -121,8 +119,18 @@ class Runner:
         local = [target.url for target, _ in self._plan.settled]
         await self._writer.call(partial(store.finish, local=local), run)
 
+    @cached_property
+    def _suspects(self) -> "Suspects":
+        # The rules are slow to import, and many runs have no request.
+        from linkcheck.pipeline.run.suspects import Suspects
+
+        sources = self._config.providers
+        archive = sources.archive and "wayback" not in sources.off
+        return Suspects(self._history, archive=archive, now=lambda: self._started)
+
     async def _visit(self, due: Sequence[Target], run: Run, *, suggest: bool, relocate: bool) -> Run:
         # Slow to import, and many runs have no request.
+        from linkcheck.classify.probe import sibling
         from linkcheck.crawl.requests.sibling_probes import SiblingProbes
         from linkcheck.fetch import Fetcher
         from linkcheck.pipeline.run.snapshots import SnapshotLookups
@@ -221,6 +229,8 @@ class Runner:
         return None if deadline is None else asyncio.get_running_loop().time() + deadline
 
     async def _crawl(self, due: Sequence[Target], fetcher: "Fetcher") -> None:
+        from linkcheck.classify.survey import NOTHING
+
         answers = crawl_targets(due, self._histories, self._config, self._workers, fetcher, self._stop)
         async with aclosing(answers):
             async for target, evidence in answers:
@@ -239,7 +249,7 @@ class Runner:
             return RunState.NETWORK_DOWN
         reason = "network-down" if self.network_failed else "stopped" if self._stop.is_set() else "deadline"
         for target in self._unreached:
-            await self._record(target, Evidence(), settled(reason))
+            await self._record(target, _NOT_ASKED, settled(reason))
         return RunState.PARTIAL if self._unchecked else RunState.COMPLETE
 
     async def _judge_again(self, fetcher: "Fetcher") -> None:
@@ -254,7 +264,10 @@ class Runner:
             if judgement != judged or evidence is not before:
                 await self._record(target, evidence, judgement)
 
-    def _judge(self, target: Target, evidence: Evidence, whole: Survey) -> Judgement:
+    def _judge(self, target: Target, evidence: Evidence, whole: "Survey") -> Judgement:
+        from linkcheck.classify.case import Case
+        from linkcheck.classify.judge import judge
+
         # The time at which the run began: links that fail in the same runs are confirmed together.
         judgement = judge(Case(target, evidence, self._history(target), whole, self._options, self._started))
         return self._plan.naming_ignored(target, judgement)
@@ -277,7 +290,8 @@ class Runner:
 
     def _note(self, target: Target, evidence: Evidence, judgement: Judgement) -> None:
         """The facts about one target that the end of the run needs."""
-        self._suspects.note(target, evidence, judgement)
+        if evidence is not _NOT_ASKED:
+            self._suspects.note(target, evidence, judgement)
         if judgement.verdict is Verdict.BROKEN and target.host:
             self._dead[target.url] = None
             if self._lookups is not None:

@@ -5,17 +5,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from linkcheck.classify import (
-    MISSING,
-    NOTHING,
-    HostTally,
-    Survey,
-    survey,
-    wants_archive,
-    wants_name_servers,
-    wants_probe,
-    wants_sibling,
-)
+from linkcheck.classify.probe import wants_archive, wants_name_servers, wants_probe, wants_sibling
+from linkcheck.classify.survey import MISSING, NOTHING, HostTally, Survey, survey
 from linkcheck.model import TRUSTED, Evidence, Judgement, Response, Target, TargetHistory, Verdict
 
 if TYPE_CHECKING:

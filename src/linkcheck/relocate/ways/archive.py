@@ -2,8 +2,10 @@
 
 import re
 
-from linkcheck.classify import Case, ClassifyOptions, judge
+from linkcheck.classify import ClassifyOptions
+from linkcheck.classify.case import Case
 from linkcheck.classify.evidence.likeness import likeness, shares_rare_word
+from linkcheck.classify.judge import judge
 from linkcheck.crawl.requests.page import evidence_of
 from linkcheck.metadata import read_page
 from linkcheck.model import Evidence, PageMetadata, Request, Response, Verdict

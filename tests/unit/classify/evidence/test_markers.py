@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkcheck.classify import find_markers
+from linkcheck.classify.evidence.markers import find_markers
 from linkcheck.model import Response
 
 URL = "https://acme.example/reports/2024"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from linkcheck.classify import address_markers
-from linkcheck.classify.evidence.parking_services import parking_address, parking_server
+from linkcheck.classify.evidence.parking_services import address_markers, parking_address, parking_server
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from linkcheck.classify import Case, judge
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
 from linkcheck.crawl import crawl
 from linkcheck.model import Evidence, HostFacts, Outcome, Response, TargetHistory, Verdict
 from tests.internet import run

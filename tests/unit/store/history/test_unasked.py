@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from linkcheck.classify import Case, judge
+from linkcheck.classify.case import Case
+from linkcheck.classify.judge import judge
 from linkcheck.model import Evidence, Failure, FailureKind, Outcome, Response, Result, Target, TargetHistory, Verdict
 from linkcheck.store.history.streaks import advance
 
