@@ -2,9 +2,7 @@
 
 import atexit
 import os
-import shutil
 from pathlib import Path
-from tempfile import mkdtemp
 
 from linkcheck.changes.git import need_work_tree
 from linkcheck.errors import ChangesError
@@ -52,6 +50,9 @@ class CommittedFiles:
                 f"{path}: there is no such file in {self.revision}.",
                 remedy="What settings name is taken from where the settings are: commit it there first.",
             )
+        import shutil
+        from tempfile import mkdtemp
+
         folder = mkdtemp(prefix="linkcheck-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         copied = Path(folder, path.name)

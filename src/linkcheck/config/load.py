@@ -4,7 +4,6 @@ The file is searched from the working directory upward. Paths in it are relative
 """
 
 import os
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -89,6 +88,8 @@ def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> 
 
 def _table(path: Path, content: bytes) -> dict[str, Any] | None:
     """The settings in a file; None for a pyproject.toml without a `[tool.linkcheck]` table."""
+    import tomllib
+
     try:
         table = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -1,6 +1,5 @@
 """Files and folders that are not read as lists, by patterns in the syntax of .gitignore."""
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -102,6 +101,8 @@ def left_out_notice(left_out: Mapping[str, int]) -> str:
     """What to say once of Markdown files that the usual patterns left out, by pattern; empty where there are none."""
     if not left_out:
         return ""
+    import json
+
     count, patterns = sum(left_out.values()), sorted(left_out)
     back, silent = (json.dumps([f"{mark}{pattern}" for pattern in patterns]) for mark in ("!", ""))
     files = "1 Markdown file is" if count == 1 else f"{count} Markdown files are"

@@ -1,7 +1,6 @@
 """Reports rendered with the registry of reasons, from a run just done or from the database."""
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -104,7 +103,7 @@ def report_options(config: Config, run: Run, *, terminal: bool | None = False) -
         colour=colour,
         hyperlinks=colour and bool(terminal),
         # What is piped is for programs: never wrapped, never cut.
-        width=shutil.get_terminal_size((100, 24)).columns if terminal else 0,
+        width=_columns() if terminal else 0,
     )
 
 
@@ -127,3 +126,10 @@ def stored_report(database: Path, config: Config, *, run: int | None = None) -> 
     """The report of the last run, or of an earlier one, without the new addresses that the configuration refuses."""
     with Store.open(database, read_only=True) as store:
         return without_refused(store.report(run), config)
+
+
+def _columns() -> int:
+    """The width of the terminal."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns

@@ -1,6 +1,5 @@
 """Values in a temporary file, so that the results of 100,000 links need not all be in memory."""
 
-import tempfile
 import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +35,8 @@ class _SpoolFile(Generic[T]):
     """Values, many at a time, by number."""
 
     def __init__(self, kind: Any) -> None:
+        import tempfile
+
         with _translate_os_errors():
             self._file = tempfile.TemporaryFile(prefix="linkcheck-")  # noqa: SIM115 - closed with its owner
         weakref.finalize(self, self._file.close)
@@ -121,6 +122,8 @@ def _translate_os_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        import tempfile
+
         raise StoreError(
             f"{tempfile.gettempdir()}: {error.strerror or error}; the results are safe in the database.",
             remedy="Make room there, or name another folder by TMPDIR, then run `linkcheck report`.",
