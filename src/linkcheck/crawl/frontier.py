@@ -221,13 +221,9 @@ class Frontier:
             self._mark_dead(job.host, self._breaker.trial_failed(job.host), now)
         elif job.joined and self._breaker.record_timeout(job.host, outcome):
             self._breaker.open(job.host, outcome)
-            self.opened_hosts.append(job.host)
-            waiting = self.queues.drain(job.host)
-            if self._breaker.was_silent(job.host):
-                self._mark_dead(job.host, [*self._breaker.trial_failed(job.host), *waiting], now)
-                return
-            for number in waiting:
+            for number in self.queues.drain(job.host):
                 self._hold(job.host, number, now)
+            self.opened_hosts.append(job.host)
 
     def _mark_dead(self, host: str, numbers: Iterable[int], now: float) -> None:
         for number in numbers:

@@ -35,21 +35,20 @@ class CircuitBreaker:
         """The host was silent in the run before, for all its targets."""
         self._expected.add(host)
 
-    def was_silent(self, host: str) -> bool:
-        """Whether the host needs no trial: it was silent in the run before."""
-        return host in self._expected
-
     def record_timeout(self, host: str, outcome: Outcome | None) -> bool:
         """Record the outcome of a first request; whether it opens the breaker."""
         if not is_silence(outcome, answered=host in self._answered):
             return False
         self._strikes[host] = self._strikes.get(host, 0) + 1
-        enough = 1 if self.was_silent(host) else self._threshold
+        enough = 1 if host in self._expected else self._threshold
         return self._strikes[host] >= enough and host not in self._open and host not in self._dead
 
     def open(self, host: str, silence: Outcome | None) -> None:
-        """Open the breaker of a host, after a timeout."""
-        self._open[host] = _OpenBreaker(silence=silence)
+        """Open the breaker of a host, after a timeout. One that was silent before needs no trial: it is dead."""
+        if host in self._expected:
+            self._dead[host] = silence
+        else:
+            self._open[host] = _OpenBreaker(silence=silence)
 
     def is_open(self, host: str) -> bool:
         """Whether the host's targets are held."""

@@ -67,6 +67,9 @@ def test_a_host_that_was_silent_before_is_given_up_after_one_timeout() -> None:
     hosts.expect_silence("a")
     assert hosts.record_timeout("a", HOLE)
     assert not hosts.record_timeout("b", HOLE)
+    hosts.open("a", HOLE)
+    assert hosts.is_dead("a")
+    assert not hosts.is_open("a")
 
 
 def test_the_first_target_that_is_held_back_is_the_one_to_try() -> None:
