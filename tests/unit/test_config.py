@@ -241,6 +241,25 @@ def test_pyproject_counts_only_with_a_table_of_ours(in_folder: Path, monkeypatch
     assert config.file == "../pyproject.toml"
 
 
+@pytest.mark.parametrize(
+    ("project", "unread"),
+    [
+        ('[tool.linkcheck]\nreports = "out"\n', "../pyproject.toml"),
+        ("[tool.other]\n", ""),
+        ("not toml", ""),
+    ],
+)
+def test_a_second_configuration_beside_the_first_is_named(
+    project: str, unread: str, in_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write('reports = "in"\n')
+    write(project, "pyproject.toml")
+    (in_folder / "inner").mkdir()
+    monkeypatch.chdir(in_folder / "inner")
+    config = load_config()
+    assert (Path(config.reports).name, config.unread) == ("in", unread)
+
+
 def test_paths_are_relative_to_the_file(in_folder: Path) -> None:
     (in_folder / "deep").mkdir()
     (in_folder / "deep" / "ca.pem").write_text(CERTIFICATE)

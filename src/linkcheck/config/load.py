@@ -70,8 +70,25 @@ def _load(explicit: str | None, start: Path | None, committed: CommittedFiles | 
             path = parent / name
             content = _content(path, repository_of(path), committed)
             if content is not None and (table := _table(path, content)) is not None:
-                return _parse(path, table, content.decode(), certificates=certificates)
+                config = _parse(path, table, content.decode(), certificates=certificates)
+                return msgspec.structs.replace(config, unread=_unread_beside(path, committed))
     return Config()
+
+
+def _unread_beside(path: Path, committed: CommittedFiles | None) -> str:
+    """The file with settings that stands beside the one that holds, and is not read; empty where there is none."""
+    other = path.with_name(_PROJECT)
+    if path == other:
+        return ""
+    try:
+        content = _content(other, repository_of(other), committed)
+        return "" if content is None or _table(other, content) is None else shown(_from_here(other))
+    except ConfigError:
+        return ""
+
+
+def _from_here(path: Path) -> str:
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def _content(path: Path, root: str | None, committed: CommittedFiles | None) -> bytes | None:
@@ -113,7 +130,7 @@ def _parse(path: Path, table: dict[str, Any], text: str, *, certificates: bool) 
             config,
             is_from_file=True,
             names_sources="sources" in table,
-            file=shown(Path(os.path.relpath(path)).as_posix()),
+            file=shown(_from_here(path)),
             folder=str(path.parent),
             ignore_lines={place: _line(path, text, ("ignore", place)) or 1 for place in range(len(config.ignore))},
         )

@@ -18,7 +18,7 @@ from linkcheck.urls import IgnoreRule
 
 GITHUB_API = "api.github.com"
 _GITHUB_TOKEN = FromEnvironment(env="GITHUB_TOKEN", prefix="Bearer ")
-FILLED_IN = frozenset({"file", "folder", "ignore_lines", "is_from_file", "names_sources"})
+FILLED_IN = frozenset({"file", "folder", "ignore_lines", "is_from_file", "names_sources", "unread"})
 """Fields that no file sets."""
 
 
@@ -67,6 +67,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Whether there is any configuration file; filled in by `load_config`."""
     file: str = "linkcheck.toml"
     """Where the settings were read, from the working directory; filled in by `load_config`."""
+    unread: str = ""
+    """Another file with settings beside it, which does not count; filled in likewise."""
     folder: str = "."
     """That file's folder, which `exclude` is relative to; filled in likewise."""
 

@@ -157,7 +157,7 @@ def _read_and_plan(job: Job, parsed: ParseCache, started: datetime, time: "_Time
         faults=faults,
         is_complete=not (faults or lists.no_text),
         notices=tuple(fault.message for fault in lists.skipped),
-        remarks=(*plan.notices, *filter(None, [lists.notice])),
+        remarks=(*plan.notices, *filter(None, [lists.notice, _unread(job.config)])),
         unasked=sum(len(target.links) for target in plan.targets) if job.offline else 0,
     )
     return facts, msgspec.structs.replace(plan, targets=()) if job.offline else plan, whole
@@ -176,6 +176,10 @@ def _is_beside_lists(job: Job) -> bool:
         letter in {"A", "M"} and format_of(name) is None and os.path.realpath(name) not in named
         for name, letter in changes.staged_names(job.since).items()
     )
+
+
+def _unread(config: Config) -> str:
+    return f"{config.file} holds; the settings in {config.unread} beside it do not count." if config.unread else ""
 
 
 class _TimeLeft:

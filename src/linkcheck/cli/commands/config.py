@@ -20,5 +20,7 @@ def command(schema: bool, config: str | None, output: str | None) -> int:
         return 0
     settings = load_config(config, for_network=True)
     text = f"{settings.file}: fine." if settings.is_from_file else "There is no configuration; the defaults hold."
+    if settings.unread:
+        text += f" {settings.unread} beside it has settings too, which do not count."
     options.emit(f"{text}\n", output)
     return 0
