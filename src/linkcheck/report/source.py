@@ -22,7 +22,14 @@ def line_prefix(run: Run, path: str) -> str | None:
     """
     base = web_address(run.repository_url)
     inside = (run.repository_paths or {}).get(path, path)
-    if base is None or not inside or inside.startswith(("/", "../")) or "/../" in inside or ":" in inside[:3]:
+    if (
+        base is None
+        or base.endswith(".wiki")
+        or not inside
+        or inside.startswith(("/", "../"))
+        or "/../" in inside
+        or ":" in inside[:3]
+    ):
         return None
     where = f"{quote(run.commit or 'HEAD')}/{quote(os.fsencode(on_disk(inside.removeprefix('./'))))}"
     host = urlsplit(base).netloc

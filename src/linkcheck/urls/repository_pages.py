@@ -18,6 +18,7 @@ _PAGES = frozenset(_PAGES_TEXT.split())
 
 # GitHub serves a file at OWNER/REPO/blob/BRANCH/PATH: two steps above the top of the repository is its address.
 _ABOVE = "../.."
+_WIKI = ".wiki"
 _OTHER_REPOSITORY = re.compile(
     r"\.\./\.\./(?P<path>\.\./(?:\.\./[\w-]+/)?(?P<name>[\w.-]*\w)(?:/(?P<page>[\w-]+)(?:/.*)?)?)\Z"
 )
@@ -51,11 +52,21 @@ def page_in(folder: str, place: Destination) -> str | None:
     return page if page != path and page.partition("/")[0] in _PAGES else None
 
 
+def wiki_page_in(folder: str, place: Destination) -> str | None:
+    """The same for a page of a wiki, which is a repository too: GitHub serves it at OWNER/REPO/wiki/PAGE."""
+    return None if place.rooted else page_in(posixpath.join("..", folder), place)
+
+
+def is_wiki(repository: str) -> bool:
+    """Whether an address is that of a wiki's repository: `https://github.com/OWNER/REPO.wiki`."""
+    return repository.endswith(_WIKI)
+
+
 def page_address(repository: str, page: str, destination: str) -> str:
     """The address of a repository's page, with query and fragment of the destination that leads to it."""
     address, mark, fragment = destination.partition("#")
     query = "?" + address.partition("?")[2] if "?" in address else ""
-    return f"{repository}/{quote(page)}".rstrip("/") + query + mark + fragment
+    return f"{repository.removesuffix(_WIKI)}/{quote(page)}".rstrip("/") + query + mark + fragment
 
 
 def shows_file(url: str) -> bool:

@@ -188,6 +188,22 @@ def test_the_own_repository_is_known_by_its_remotes(repository: Repository, remo
     assert f"{GITHUB}/issues".casefold() in [target.url.casefold() for target in plan.targets]
 
 
+def test_a_wiki_has_pages_and_its_repository_one_step_above(repository: Repository) -> None:
+    repository.git("remote", "add", "origin", "git@github.com:gardens/list.wiki.git")
+    repository.commit(Home="# Home\n", _Sidebar="[a](Set-Up)\n", **{"Set-Up": "# Set up\n\n## One\n"})
+    repository.write(
+        "Home.md",
+        "[a](Set-Up) [b](Set-Up#one) [c](Set-Up.md) [d](../issues) [e](../blob/main/README.md) [f](..)\n"
+        "[g](Gone) [h](gone.md)\n",
+    )
+    plan = repository.plan()
+    assert [target.url for target in plan.targets] == [f"{GITHUB}/issues", f"{GITHUB}/blob/main/README.md", GITHUB]
+    assert [(each.reason, each.url) for each in plan.findings] == [
+        ("unknown-in-site", "Gone"),
+        ("missing-file", "gone.md"),
+    ]
+
+
 def test_an_address_of_the_fork_is_one_of_the_own_repository(repository: Repository) -> None:
     repository.git("remote", "add", "origin", "git@github.com:somebody/list.git")
     repository.git("remote", "add", "upstream", "git@github.com:gardens/list.git")

@@ -9,7 +9,7 @@ from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Finding, Link, Severity, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
-from linkcheck.urls.repository_pages import own_file, page_address, page_in, shows_file
+from linkcheck.urls.repository_pages import is_wiki, own_file, page_address, page_in, shows_file, wiki_page_in
 
 _AFTER_MERGE = " Once this is merged, the address leads nowhere."
 _TODAY = " The default branch, as it was last fetched, has none either: the address leads nowhere."
@@ -30,10 +30,14 @@ class OwnRepositories:
         if not place.file.startswith("..") or format_of(link.path) is FORMATS["html"]:
             return None
         top, folder = self._inside(link.path)
-        page = page_in(folder, place)
-        if page is None:
+        page, in_wiki = page_in(folder, place), wiki_page_in(folder, place)
+        if page is None and in_wiki is None:
             return None
         home = self._home(top)
+        if home is not None and is_wiki(home.url):
+            page = in_wiki
+        if page is None:
+            return None
         if home is None or not home.is_public_github:
             return Destination(kind=DestinationKind.OTHER, reason="repository-page")
         return locate(page_address(home.url, page, link.url))

@@ -89,6 +89,8 @@ GENERATORS = (
         inherits="INHERIT",
         makes=("404.html", "search.html"),
     ),
+    # The pages of a repository's wiki link to each other without their ending.
+    Generator(name="wiki", markers=("_Sidebar.md", "_Footer.md"), beside="Home.md", roots=(".",), is_flat=True),
     Generator(name="Zensical", markers=("zensical.toml",), roots=("docs",), folder_keys={"docs_dir": "docs"}),
     Generator(
         name="Docusaurus",
