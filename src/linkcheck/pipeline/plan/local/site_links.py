@@ -96,7 +96,12 @@ class SiteLinks:
         """A note where the address of a page that the repository has is written as sites write it."""
         site = any_site(top)
         is_page = PurePosixPath(place.file).suffix.lower() in ("", ".html")
-        if self._sources(place, path, site, top) or (is_page and self._page_names(site, top).may_have(place, path)):
+        # A relative link that names a source file is wrong for certain, as in a known site.
+        is_page |= place.rooted
+        # And what git holds under this very name was deleted on disk.
+        tracked = self._disk.tracked(top, path)
+        is_page &= tracked is None or not tracked.has(Path(os.path.normpath(path.parent / place.file)))
+        if is_page and (self._sources(place, path, site, top) or self._page_names(site, top).may_have(place, path)):
             message = f"{judged.message} A site that has the page of that name may know what is meant."
             return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
         return judged
