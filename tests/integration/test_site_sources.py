@@ -469,6 +469,7 @@ FRONT = "---\ntitle: A\n---\n"
     [
         ("guides/a.md", FRONT, "rose", []),
         ("guides/a.md", FRONT, "/rose/", []),
+        ("guides/a.md", FRONT, "plants/care", []),
         ("guides/a.md", FRONT, "/made/", [("unknown-in-site", "note")]),
         ("guides/a.md", FRONT, "tulip.md", [("missing-file", "fail")]),
         ("guides/a.md", FRONT + "# Rose\n## Care\n", "#Rose-Care", []),
@@ -482,7 +483,8 @@ FRONT = "---\ntitle: A\n---\n"
 def test_a_page_of_an_unknown_program_is_accused_of_what_no_program_can_mend(
     repository: Repository, path: str, text: str, destination: str, expected: list[tuple[str, str]]
 ) -> None:
-    plan = planned(repository, {"guides/01-rose.md": ROSE, path: text}, path, destination)
+    files = {"guides/01-rose.md": ROSE, "plants/02.care/docs.md": FRONT, path: text}
+    plan = planned(repository, files, path, destination)
     assert (found(plan), plan.notices) == (expected, ())
 
 

@@ -21,7 +21,8 @@ _COMPLETED = re.compile(
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
     |^\s*(?:```+|:::+)\s*\{                             # directives of MyST, cells of Quarto
     |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
-    |^\s*!!!include\(|<!--\s*@include|<!--\s*include""",
+    |^\s*!!!include\(|^>[ ](?:EXPANDED_)?(?:TYPES|MODULES?):   # VuePress, SvelteKit
+    |<!--\s*@include|<!--\s*include""",
     re.MULTILINE | re.VERBOSE,
 )
 _COMPONENT = re.compile(r"<[A-Z]|\$\{|^\s*(?:import|export)\s", re.MULTILINE)
@@ -30,7 +31,9 @@ _SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,300}\1(?!`)")
 _TERM = re.compile(r"^([^\s:<>#|-][^\n]{0,200})\n\n?:[ \t]{1,3}\S", re.MULTILINE)
 """Of a definition list: Hugo gives it an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
-_MADE = re.compile(r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|ref-|fig-|tbl-|eq-|sec-|lst-)")
+_MADE = re.compile(
+    r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
+)
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")

@@ -13,7 +13,6 @@ Text = Callable[[Path, Path], str]
 """The text of a file of the repository with a certain top; empty where there is none."""
 
 CONFIGURED = "`roots`"
-FRONT_MATTER = "its front matter"
 _MOST_SAID = 3
 _LARGEST_PAGE = 1 << 20
 _MOST_INHERITED = 3
@@ -64,8 +63,8 @@ class SiteFinder:
 
     def notices(self) -> Iterator[str]:
         """One sentence, or none: that sites were recognised, by what, and how to switch that off."""
-        unsaid = (CONFIGURED, FRONT_MATTER)
-        said = sorted({f"{site.marker} says {site.name}" for site in self.used if site.marker not in unsaid})
+        recognised = (site for site in self.used if site.marker != CONFIGURED and not site.is_guess)
+        said = sorted({f"{site.marker} says {site.name}" for site in recognised})
         if said:
             more = f", and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
             yield (
@@ -188,7 +187,7 @@ def _is_source(path: Path, site: Site, top: Path) -> bool:
 
 def any_site(top: Path) -> Site:
     """A site of which nothing is known but that it has sources in a repository."""
-    return Site(name="static", folder=top, roots=(top,), marker=FRONT_MATTER)
+    return Site(name="static", folder=top, roots=(top,), marker="its front matter", is_guess=True)
 
 
 def _has_front_matter(path: Path, top: Path) -> bool:

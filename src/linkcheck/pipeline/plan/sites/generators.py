@@ -53,6 +53,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[Path, ...]
     marker: str
     """Its configuration, as shown."""
+    is_guess: bool = False
+    """Whether nothing is known of it but that it has sources here."""
     shares_labels: bool = False
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False

@@ -90,7 +90,7 @@ class PageNames:
         folder = next(_folders_above(Path(wanted)), "")
         is_known = (
             folder in self._folders
-            and not folder.isdecimal()
+            and not (folder.isdecimal() or self._site.is_guess)
             and folder not in self._site.prefixes
             and not is_language(folder)
         )
@@ -104,6 +104,8 @@ class PageNames:
             self._names = frozenset().union(*map(self._names_of, paths))
             self._pages = frozenset(name.page for name in self._names)
             self._folders = frozenset(name.folder for name in self._names) - {""}
+            if self._site.is_guess:  # Grav makes a page of each folder
+                self._pages |= self._folders
             self._has_link_hook = any(path.name.startswith(_LINK_HOOK) for path in paths)
             self._redirects = "\n".join(self._text(path) for path in paths if _REDIRECTS.match(path.name))
             configurations = (path for path in paths if path.parent.name == _REWRITING)
