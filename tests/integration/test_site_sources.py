@@ -276,6 +276,13 @@ def test_a_page_of_the_same_name_in_another_folder_hides_no_missing_one(
     assert not found(planned(repository, files, "docs/a.md", "/fr/setup"))
 
 
+def test_addresses_may_leave_out_a_folder_that_a_number_orders(repository: Repository) -> None:
+    files = {"svelte.config.js": "", "content/10-start/10-intro.md": "", "content/20-more/10-setup.md": ROSE}
+    for destination in ("setup", "start/setup", "/docs/setup"):
+        assert not found(planned(repository, files, "content/10-start/20-a.md", destination))
+    assert found(planned(repository, files, "content/10-start/20-a.md", "tulip")) == [("unknown-in-site", "note")]
+
+
 def test_a_parameter_of_next_js_stands_for_any_page_of_its_folder(repository: Repository) -> None:
     files = {"next.config.ts": "", "app/parts/[name]/page.tsx": "", "app/[[...path]]/page.jsx": ""}
     files |= {"app/parts/page.mdx": "", "app/(plants)/rose/page.mdx": ROSE, "app/more/page.tsx": ""}
@@ -462,6 +469,14 @@ def test_an_address_may_leave_a_folder_out(repository: Repository) -> None:
 
 
 FRONT = "---\ntitle: A\n---\n"
+
+
+@pytest.mark.parametrize("destination", ["README.md", "LICENSE", "img/rose.png", "CONTRIBUTING.md#rose", "rose.md"])
+def test_a_file_of_another_folder_hides_no_missing_one_where_there_is_no_site(
+    repository: Repository, destination: str
+) -> None:
+    files = dict.fromkeys(("README.md", "LICENSE", "img/rose.png", "CONTRIBUTING.md", "plants/rose.md"), ROSE)
+    assert found(planned(repository, files, "docs/a.md", destination)) == [("missing-file", "fail")]
 
 
 @pytest.mark.parametrize(

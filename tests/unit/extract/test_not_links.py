@@ -32,6 +32,8 @@ SLIPS = [
     ("in a quotation", "> x\n> [Beta] (https://a.example/b)", (2, 3)),
     ("in a heading", "## [Beta] (https://a.example/b)", (1, 4)),
     ("with an e-mail address before", "me@a.example [Beta] (https://a.example/b)", (1, 14)),
+    ("a comment at the beginning of the line", "<!-- x --> See [Beta](https://a.example/b)", (1, 16)),
+    ("a comment of two lines", "- <!-- x\n  y -->[Beta](/b.md)", (2, 8)),
     ("Markdown below a tag", "<div>\n- [x](https://a.example/b)\n</div>", (2, 3)),
 ]
 FINE = [

@@ -44,8 +44,11 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _ADDRESS_LENGTH = 300
 _FENCE = "```"
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "svg", "math"))
-_BY_TAG_NAME = 6
-"""The kind of HTML block that begins with one of HTML's own tags."""
+_ADVICE = {
+    2: "put the comment before it on a line of its own, because a line that begins with one is HTML",
+    6: "put a blank line between it and the HTML tag above",
+}
+"""By the kind of HTML block: those that begin with a comment, and with one of HTML's own tags."""
 
 
 def may_be_slip(text: str) -> bool:
@@ -114,7 +117,8 @@ def _hide(text: str) -> str:
 def _in_html(block: Block) -> Iterable[tuple[int, str]]:
     """Markdown inside `<div>` and the like, which GitHub does not read. MDX and Liquid are left to their sites."""
     text = block.text
-    if block.html_type != _BY_TAG_NAME or "{%" in text or not _IN_HTML.search(text):
+    advice = _ADVICE.get(block.html_type)
+    if advice is None or "{%" in text or not _IN_HTML.search(text):
         return
     verbatim: list[str] = []
     for token in tokenize(text):
@@ -128,4 +132,4 @@ def _in_html(block: Block) -> Iterable[tuple[int, str]]:
         elif isinstance(token, Text) and not verbatim and _FENCE not in token.value:
             for match in _IN_HTML.finditer(token.value):
                 if not _TEMPLATE.search(match[0]):
-                    yield token.start + match.start(), "put a blank line between it and the HTML tag above"
+                    yield token.start + match.start(), advice

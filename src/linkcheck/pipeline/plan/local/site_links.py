@@ -94,10 +94,9 @@ class SiteLinks:
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """A note where the address of a page that the repository has is written as sites write it."""
-        site = any_site(top)
-        is_page = PurePosixPath(place.file).suffix.lower() in ("", ".html")
+        site, name = any_site(top), PurePosixPath(place.file)
         # A relative link that names a source file is wrong for certain, as in a known site.
-        is_page |= place.rooted
+        is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
         # And what git holds under this very name was deleted on disk.
         tracked = self._disk.tracked(top, path)
         is_page &= tracked is None or not tracked.has(Path(os.path.normpath(path.parent / place.file)))

@@ -151,6 +151,9 @@ def _names_of(path: Path, text: Text) -> Iterator[Name]:
         if path.suffix == ".txt":  # Jekyll makes a page of it too
             yield Name(folder, path.stem.casefold())
     yield from (Name(folder, page) for page in pages)
+    if without_number(path.parent.name) != path.parent.name:
+        # Numbers order folders that addresses often leave out.
+        yield from (Name("", page) for page in pages)
     # An address may leave the folder out: `components/base/button` is `components/button`.
     folder = next(above, "")
     yield from (Name(folder, page) for page in pages if folder)
