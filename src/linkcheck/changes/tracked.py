@@ -21,6 +21,7 @@ class TrackedFiles:
         self._index = {path: entry for path, entry in self._index.items() if path not in self._announced}
         self._folders = folders_of(self._index)
         self._skipped_folders = folders_of(path for path, entry in self._index.items() if entry.is_skipped)
+        self._detours = {name: entry.mode for name, entry in self._index.items() if entry.mode in {GITLINK, SYMLINK}}
         self._blobs: dict[str, bytes] = {}
         self._known: dict[Path, str] = {}
 
@@ -55,9 +56,9 @@ class TrackedFiles:
 
     def _on_the_way(self, path: Path, modes: Container[str]) -> str | None:
         """The first entry of the index on the way to a path that is of one of the modes."""
-        parts = self._inside(path).split("/")
+        parts = self._inside(path).split("/") if self._detours else ()
         above = ("/".join(parts[:count]) for count in range(1, len(parts)))
-        return next((name for name in above if name in self._index and self._index[name].mode in modes), None)
+        return next((name for name in above if self._detours.get(name) in modes), None)
 
     def why_not(self, path: Path) -> str:
         """Why git does not hold a path that is on disk, and what to do about it."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
 _MOST_FOLDERS = 2_000
+_FEW_TEXTS = 4
+"""Kept, because the links of a list come one after the other."""
 
 
 class ListPlace(NamedTuple):
@@ -54,6 +56,7 @@ class RepositoryFiles:
         self._staged = staged
         self._tracked: dict[Path, changes.TrackedFiles | None] = {}
         self._anchors: dict[str, frozenset[str] | None] = {document.path: document.anchors for document in documents}
+        self._texts: dict[tuple[Path, Path], str] = {}
         self._listings: dict[Path, list[Path]] = {}
         self._entries: dict[str, frozenset[str]] = {}
         self._ignores: dict[Path, GitIgnoreSpec] = {}
@@ -212,7 +215,11 @@ class RepositoryFiles:
 
     def text(self, path: Path, top: Path) -> str:
         """A file's text, for what only a site's program reads in it; empty where there is none."""
-        return (self._read(files.shown(path.as_posix()), top) or b"").decode("utf-8", "replace")
+        if (path, top) not in self._texts:
+            if len(self._texts) >= _FEW_TEXTS:
+                self._texts.clear()
+            self._texts[path, top] = (self._read(files.shown(path.as_posix()), top) or b"").decode("utf-8", "replace")
+        return self._texts[path, top]
 
     def read_ahead(self, paths: Iterable[Path], top: Path) -> None:
         """Ask git once for the index's content of files that will be read."""
