@@ -336,3 +336,10 @@ def test_documentation_is_on_the_web(address: str) -> None:
     write(f'docs_url = "{address}"')
     with pytest.raises(ConfigError, match="docs_url"):
         load_config()
+
+
+def test_a_rule_that_is_off_silences_what_links_get_too() -> None:
+    rules = {"repository-archived": Severity.OFF, "http-404": Severity.OFF, "duplicate-link": Severity.NOTE}
+    (entry,) = Config(rules=rules).classify_options().ignores
+    assert (entry.pattern, entry.reasons) == ("*", ("repository-archived", "http-404"))
+    assert Config(rules={"duplicate-link": Severity.NOTE}).classify_options().ignores == ()

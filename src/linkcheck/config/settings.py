@@ -56,7 +56,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     relocate: RelocateOptions = RelocateOptions()
     hosts: dict[str, HostOptions] = {}
     rules: dict[str, Severity] = {}
-    """Severity of list findings, by reason id."""
+    """Severity of findings, by reason id; `off` also silences verdicts and notes of links, `note` lets them pass."""
     ignore: tuple[IgnoreRule, ...] = ()
     ignore_lines: dict[int, int] = {}
     """Lines of those in the file, by position; filled in by `load_config`."""
@@ -99,15 +99,19 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return msgspec.structs.replace(self.providers, github_token=self.providers.github_token and held)
 
     def classify_options(self) -> ClassifyOptions:
-        """`[history]`, `[[override]]`, `[[ignore]]` by reason, and the statuses that `[hosts]` accepts."""
+        """`[history]`, `[[override]]`, `[[ignore]]` and `[rules]` by reason, and what `[hosts]` accepts."""
+        off = tuple(reason for reason, severity in self.rules.items() if severity is Severity.OFF)
         return ClassifyOptions(
             confirm_checks=self.history.confirm_checks,
             confirm_days=self.history.confirm_days,
             overrides=self.override,
-            ignores=tuple(
-                ReasonIgnore(pattern=rule.pattern, reasons=rule.only, text=rule.reason, until=rule.until)
-                for rule in self.ignore
-                if rule.only
+            ignores=(
+                *(
+                    ReasonIgnore(pattern=rule.pattern, reasons=rule.only, text=rule.reason, until=rule.until)
+                    for rule in self.ignore
+                    if rule.only
+                ),
+                *([ReasonIgnore(pattern="*", reasons=off, text="the rule is off")] if off else ()),
             ),
             accept={host: options.accept for host, options in self.hosts.items() if options.accept},
         )
