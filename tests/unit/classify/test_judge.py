@@ -8,6 +8,7 @@ import pytest
 from linkcheck.classify import ClassifyOptions, Override, ReasonIgnore
 from linkcheck.classify.case import Case
 from linkcheck.classify.judge import is_blocked, judge
+from linkcheck.classify.rules.overrides import says_otherwise
 from linkcheck.model import (
     Answer,
     Evidence,
@@ -19,6 +20,7 @@ from linkcheck.model import (
     LinkKind,
     Response,
     Target,
+    TargetHistory,
     Verdict,
 )
 
@@ -129,3 +131,26 @@ def test_a_doi_that_leads_to_its_publisher_is_not_gone(final: str, status: int, 
     evidence = msgspec.structs.replace(answer(final, status, *([url] if final != url else [])), answer=said)
     judged = judge(Case(target(url), evidence, now=NOW))
     assert judged.verdict is verdict
+
+
+ALIVE = Override(url="https://a.org/*", verdict="alive")
+
+
+@pytest.mark.parametrize(
+    ("reason", "excused", "options", "otherwise"),
+    [
+        ("ok", (), ClassifyOptions(), False),
+        ("ok", (), ClassifyOptions(overrides=(ALIVE,)), True),
+        ("marked-alive", (), ClassifyOptions(overrides=(ALIVE,)), False),
+        ("marked-alive", (), ClassifyOptions(), True),
+        ("moved-permanently", (), ClassifyOptions(ignores=(ReasonIgnore(pattern="*", reasons=("http-404",)),)), False),
+        ("http-404", (), ClassifyOptions(ignores=(ReasonIgnore(pattern="*", reasons=("http-404",)),)), True),
+        ("ok", ("repository-archived",), ClassifyOptions(), True),
+    ],
+)
+def test_what_a_person_says_now_may_not_go_with_the_last_check(
+    reason: str, excused: tuple[str, ...], options: ClassifyOptions, otherwise: bool
+) -> None:
+    history = TargetHistory(verdict=Verdict.OK, reason=reason)
+    case = Case(target("https://a.org/x", "", excused), Evidence(), history, options=options, now=NOW)
+    assert says_otherwise(case) is otherwise

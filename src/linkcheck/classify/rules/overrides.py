@@ -39,6 +39,19 @@ def marked(case: Case) -> Ruling | None:
     return None
 
 
+def says_otherwise(case: Case) -> bool:
+    """Whether what a person says now does not go with the reason that the last check gave.
+
+    What a comment excuses may be a note, which a history does not hold.
+    """
+    reason = case.history.reason or ""
+    ruling = ignored(case) or marked(case)
+    if ruling is not None:
+        return ruling.reason != reason
+    excused = any(link.excused for link in case.target.links)
+    return excused or ignored_for(case, reason) is not None or reason in {"marked-alive", "marked-dead"}
+
+
 def is_alive(case: Case) -> bool:
     """Whether an override calls the link alive, whatever its page has become."""
     return any(override.verdict == "alive" for override in _overriding(case))

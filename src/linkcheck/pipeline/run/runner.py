@@ -1,7 +1,7 @@
 """One run: crawl, judge, judge again with facts about the whole run, store."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from linkcheck.pipeline.run.suspects import Suspects
 
 _NEVER = TargetHistory()
+_MARKED = frozenset(("marked-alive", "marked-dead"))
 _NOT_ASKED = Evidence()
 _TICK = 2.0
 """Seconds between two messages about the host that the run waits for."""
@@ -210,8 +211,24 @@ class Runner:
         urls = [target.url for target in self._plan.targets]
         self._histories = await self._writer.call(self._writer.store.histories, urls)
         targets = [target for target in self._plan.targets if target.url not in done]
-        due, _ = split(targets, self._histories, self._config.crawl.max_age, now)
-        return due
+        due, fresh = split(targets, self._histories, self._config.crawl.max_age, now)
+        return [*due, *self._told_otherwise(fresh, now)]
+
+    def _told_otherwise(self, fresh: Iterable[Target], now: datetime) -> Sequence[Target]:
+        """Those of the targets of which a person has said something since the last check: it holds at once."""
+        options, history = self._options, self._history
+        if not (options.overrides or options.ignores):
+            fresh = [
+                each for each in fresh if history(each).reason in _MARKED or any(link.excused for link in each.links)
+            ]
+        if not fresh:
+            return ()
+        # Slow to import, and many runs have no request.
+        from linkcheck.classify.case import Case
+        from linkcheck.classify.rules.overrides import says_otherwise
+
+        cases = ((each, Case(each, Evidence(), history(each), options=options, now=now)) for each in fresh)
+        return [each for each, case in cases if says_otherwise(case)]
 
     async def _load_done(self, done: frozenset[str]) -> None:
         """Load the results from before a stop, so that the run has the same facts as without the stop."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from linkcheck.classify import Override
 from linkcheck.config import Config
 from linkcheck.fetch import FetchOptions
 from linkcheck.fetch.stats import Waiting
@@ -68,6 +69,8 @@ def night(
     resume: bool = False,
     stopped: bool = False,
     hosts: Sequence[Host] = HOSTS,
+    override: tuple[Override, ...] = (),
+    max_age: float | None = None,
 ) -> Night:
     """One run over these targets; those of `known` need no request."""
     plan = Plan(
@@ -81,8 +84,10 @@ def night(
         if stopped:
             stop.set()
         async with TestInternet(hosts) as internet, StoreWriter(folder / "x.db", StoreOptions()) as writer:
-            config = Config(network=FetchOptions(**internet.settings()), providers=ProviderOptions(archive=False))
-            crawl = msgspec.structs.replace(config.crawl, canaries=("http://canary.test/",))
+            config = Config(
+                network=FetchOptions(**internet.settings()), providers=ProviderOptions(archive=False), override=override
+            )
+            crawl = msgspec.structs.replace(config.crawl, canaries=("http://canary.test/",), max_age=max_age)
             config = msgspec.structs.replace(config, crawl=crawl)
             runner = Runner(config, plan, writer, heard, stop, Workers(), lambda: at)
             await runner.run(Run(started=at, paths=("list.md",)), resume=resume, whole=True)
@@ -120,6 +125,14 @@ def test_what_a_stopped_run_did_not_reach_is_asked_by_the_run_that_resumes_it(tm
     second = night(tmp_path, [target(FINE)], resume=True)
     assert second.run.id == first.run.id
     assert second.verdicts == {FINE: Verdict.OK}
+
+
+def test_what_a_person_says_of_a_healthy_link_holds_before_it_is_due_again(tmp_path: Path) -> None:
+    night(tmp_path, [target(FINE)])
+    assert night(tmp_path, [target(FINE)], max_age=3600).heard.results == []
+    entry = Override(url=FINE, verdict="dead")
+    seen = night(tmp_path, [target(FINE)], max_age=3600, override=(entry,))
+    assert seen.verdicts == {FINE: Verdict.BROKEN}
 
 
 def test_a_run_that_came_to_its_end_is_not_resumed(tmp_path: Path) -> None:
