@@ -111,7 +111,7 @@ class Program:
     """A copy of the sources in which one module after the other is replaced by a mutant."""
 
     def __init__(self, folder: Path) -> None:
-        self._source = folder / "src"
+        self._source, self._temp = folder / "src", folder / "temp"
         shutil.copytree(ROOT / "src", self._source, ignore=shutil.ignore_patterns("__pycache__"))
         self._taken: dict[tuple[str, ...], float] = {}
         # A mutant is newer than its compiled file, which then does not count.
@@ -154,7 +154,9 @@ class Program:
         paths = f"pythonpath={self._source} ."
         # Plugins are in memory before pytest starts, so that their assertions are plain ones.
         quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning", "-q", "-x")
-        options = (*quiet, "-p", "no:cacheprovider", "-p", "no:xdist", "-o", paths)
+        # Of its own, or each run would first tidy up what the runs of this machine have left.
+        temp = f"--basetemp={self._temp}"
+        options = (*quiet, "-p", "no:cacheprovider", "-p", "no:xdist", "-o", paths, temp)
         assert self._worker.stdin is not None
         assert self._worker.stdout is not None
         print(json.dumps([seconds, [*options, *tests]]), file=self._worker.stdin, flush=True)
