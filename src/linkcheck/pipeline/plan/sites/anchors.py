@@ -35,6 +35,7 @@ _MADE = re.compile(
     r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
 )
 
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
 
@@ -47,21 +48,26 @@ class PageAnchors:
 
     def __init__(self, known: frozenset[str], text: str, *, has_components: bool) -> None:
         """`known` are those that GitHub would give; `has_components` where `<Name />` may bring more."""
-        blocks = _without_code_blocks(text)
-        text = _SPAN.sub("", blocks)
-        self._explicit = {next(filter(None, found.groups())) for found in _EXPLICIT.finditer(text)}
-        more = (*_TERM.findall(blocks), *_commented_headings(text), *_below_others(text))
-        self._folded = {_folded(anchor) for anchor in (*known, *self._explicit, *more)}
+        self._known = known
+        self._blocks = _without_code_blocks(text)
+        self._text = _SPAN.sub("", self._blocks)
         patterns = (_COMPLETED, _COMPONENT) if has_components else (_COMPLETED,)
-        self._is_completed_later = any(pattern.search(text) for pattern in patterns)
-        self._blocks = blocks
+        self._is_completed_later = any(pattern.search(self._text) for pattern in patterns)
 
     def may_have(self, fragment: str) -> bool:
         """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
-        is_made = _MADE.match(fragment) is not None
-        if is_made or self._is_completed_later or fragment in self._explicit or _folded(fragment) in self._folded:
+        if self._is_completed_later or _MADE.match(fragment) or fragment in self._explicit:
             return True
-        return fragment in self._slugs
+        return _folded(fragment) in self._all_folded or fragment in self._slugs
+
+    @cached_property
+    def _explicit(self) -> frozenset[str]:
+        return frozenset(next(filter(None, found.groups())) for found in _EXPLICIT.finditer(self._text))
+
+    @cached_property
+    def _all_folded(self) -> frozenset[str]:
+        more = (*_TERM.findall(self._blocks), *_commented_headings(self._text), *_below_others(self._text))
+        return frozenset(map(_folded, (*self._known, *self._explicit, *more)))
 
     @cached_property
     def _slugs(self) -> frozenset[str]:
@@ -120,5 +126,7 @@ def is_template(text: str) -> bool:
 
 
 def _folded(anchor: str) -> str:
+    if anchor.isascii():
+        return _SIGNS.sub("", anchor.lower())
     letters = unicodedata.normalize("NFKD", anchor).casefold()
     return "".join(c for c in letters if c.isalnum())
