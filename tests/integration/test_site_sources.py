@@ -368,6 +368,8 @@ NAMED = [
     ("_quarto.yml", "a.qmd", "rose.ipynb", "", "rose-preview.html"),
     ("myst.yml", "a.md", "rose.md", "(soil)=\n# Soil\n", "soil"),
     ("myst.yml", "a.md", "rose.md", "(plants/soil)=\n# Soil\n", "plants/soil"),
+    ("_toc.yml", "docs/a.md", "docs/rose.ipynb", '{"source": [\n  "(plants/soil)=\\n",\n  "# Soil"\n]}', "plants/soil"),
+    ("_toc.yml", "docs/a.md", "images/rose.svg", "", "../images/rose.*"),
     ("packages/web/docusaurus.config.js", "packages/web/blog/a.md", "packages/rules/docs/rose.md", "", "/rules/rose"),
     ("svelte.config.js", "content/x/README.md", "content/01-rose/README.md", "", "/tutorial/rose"),
     ("svelte.config.js", "content/x/README.md", "content/01-rose/README.md", "", "/tutorial/01-rose"),

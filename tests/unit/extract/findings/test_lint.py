@@ -27,6 +27,7 @@ FINDINGS = [
     ("a name of another page", "[`x`][gardens.Rose.plant]", []),
     ("a class of another page", "[App][textual.app.App] [x][expr.compound-assign]", []),
     ("names of code, parts of a manual", "[`x`][std::ptr] [y][macro@Eq] route([a = 1][, b = 2]) [/v][version=16]", []),
+    ("a class of characters", "A name is [_A-Za-z][_0-9A-Za-z]* and so on", []),
     ("a thing with an ending", "[x][node.js]", [("undefined-reference", 1, 1)]),
     ("code of MDX", "<code>[a, <b>c</b>][]</code>", []),
     ("zero-width space", "https://a.example/\u200bx", [("url-invisible-character", 1, 1)]),

@@ -25,7 +25,10 @@ _ADDRESS_KEY = re.compile(
     r"(.*(?:\n[ \t]*-.*|\n[ \t]+.*|\n\].*)*)",
     re.MULTILINE,
 )
-_LABEL = re.compile(r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)|^\s*\"\(([^()\s]+)\)=\\n\"", re.MULTILINE
+)
+"""Also in the cells of a notebook."""
 _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|pptx|epub|tex|ipynb)\Z")
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")

@@ -64,6 +64,9 @@ def _sources_at(address: str, path: Path, entries: Entries) -> Iterator[Path]:
         yield from _fronts(os.path.splitext(wanted)[0], entries)  # noqa: PTH122
     if page == "index":
         yield from _fronts(folder or ".", entries)
+    if name.endswith(".*"):
+        # Sphinx takes the form of a picture that the output can show.
+        yield from (Path(folder, found) for found in sorted(names) if found.startswith(name[:-1]))
 
 
 def _files(place: Destination, site: Site) -> Iterator[str]:
