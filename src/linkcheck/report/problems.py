@@ -154,7 +154,7 @@ def of_link(record: LinkRecord, link: Link, options: ReportOptions) -> Problem:
         record=record,
         destination=link.destination_place,
         accepted=is_known(record, options),
-        subject=_subject(one_line(record.result.url)),
+        subject=_subject_of_link(record, link, options),
     )
 
 
@@ -238,7 +238,11 @@ def fails(record: LinkRecord, options: ReportOptions) -> bool:
 
 def is_known(record: LinkRecord, options: ReportOptions) -> bool:
     """Whether a link would fail the job, were it not in the baseline."""
-    return bool(options.known) and _bad(record, options) and _subject(one_line(record.result.url)) in options.known
+    if not options.known or not _bad(record, options):
+        return False
+    if url := one_line(record.result.url):
+        return url in options.known
+    return all(_subject_of_link(record, link, options) in options.known for link in record.places)
 
 
 def _bad(record: LinkRecord, options: ReportOptions) -> bool:
@@ -246,8 +250,10 @@ def _bad(record: LinkRecord, options: ReportOptions) -> bool:
     return judgement.verdict in options.fail_on and options.rules.get(judgement.reason, Severity.FAIL) is Severity.FAIL
 
 
-def _subject(url: str) -> str:
-    return url or "(empty)"
+def _subject_of_link(record: LinkRecord, link: Link, options: ReportOptions) -> str:
+    """The address; what has none is known by its list, or one empty link would stand for all that ever come."""
+    path = options.paths.get(link.path, link.path)
+    return one_line(record.result.url) or f"{one_line(path)}: (empty)"
 
 
 def _subject_of_finding(finding: Finding, options: ReportOptions) -> str:

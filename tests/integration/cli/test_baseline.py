@@ -58,6 +58,16 @@ def test_what_is_repaired_or_removed_leaves_and_does_not_come_back(terminal: Ter
     assert entries() == []
 
 
+def test_an_empty_link_in_one_list_accepts_none_in_another(terminal: Terminal) -> None:
+    LIST.write_text("# List\n\n[a]()\n", encoding="utf-8")
+    assert terminal(*CHECK, "--write-baseline").code == 0
+    assert entries() == [f"{TODAY} empty-destination list.md: (empty)"]
+    assert terminal(*CHECK).code == 0
+    Path("other.md").write_text("[b]()\n", encoding="utf-8")
+    assert terminal(*CHECK, "list.md", "other.md").code == 1
+    assert terminal(*CHECK).code == 0
+
+
 def test_a_check_of_some_lists_forgets_nothing_of_the_others(terminal: Terminal) -> None:
     Path("other.md").write_text("# Other\n", encoding="utf-8")
     assert terminal(*CHECK, "other.md").code == 0
