@@ -98,7 +98,13 @@ def _lists(folder: Path) -> tuple[str, ...]:
     listed = changes.listed_files(folder, staged=True) or sorted(folder.glob("*.md"))
     found = [path for path in listed if format_of(path.name) is MARKDOWN and not exclude.covers(path, below=folder)]
     names = tuple(path.relative_to(folder).as_posix() for path in found)
-    return names if 0 < len(names) <= _FEW else ("**/*.md",) if names else ("README.md",)
+    if len(names) <= _FEW:
+        return names or ("README.md",)
+    # A glob meets hidden folders only where it names them.
+    hidden = {name.partition("/")[0] for name in names if name.startswith(".") and "/" in name}
+    endings = sorted({name.rpartition(".")[2] for name in names})
+    files = f"**/*.{endings[0]}" if len(endings) == 1 else f"**/*.{{{','.join(endings)}}}"
+    return (files, *(f"{top}/{files}" for top in sorted(hidden)))
 
 
 def _origin() -> tuple[str, str]:

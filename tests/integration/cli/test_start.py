@@ -121,7 +121,20 @@ def test_init_names_a_glob_where_the_lists_are_many(repository: Path) -> None:
         (repository / f"n{number}.md").write_text(LIST, encoding="utf-8")
     git(repository, "add", "--all")
     run(repository, "init")
-    assert tomllib.loads((repository / "linkcheck.toml").read_text(encoding="utf-8"))["sources"] == ["**/*.md"]
+    sources = tomllib.loads((repository / "linkcheck.toml").read_text(encoding="utf-8"))["sources"]
+    assert sources == ["**/*.{markdown,md}"]
+
+
+def test_the_globs_of_init_miss_no_list(repository: Path) -> None:
+    for name in (".github/CONTRIBUTING.md", ".github/docs/x.md", *(f"n{number}.mdx" for number in range(9))):
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text(LIST, encoding="utf-8")
+    git(repository, "add", "--all")
+    before = listed(run(repository, "links"))
+    run(repository, "init")
+    sources = tomllib.loads((repository / "linkcheck.toml").read_text(encoding="utf-8"))["sources"]
+    assert sources == ["**/*.{markdown,md,mdx}", ".github/**/*.{markdown,md,mdx}"]
+    assert listed(run(repository, "links")) == before
 
 
 def test_the_report_folder_keeps_itself_out_of_git(repository: Path) -> None:
