@@ -235,6 +235,17 @@ def test_a_file_in_a_submodule_is_judged_by_the_disk(repository: Repository, ter
     assert Path("sub/list.md").exists()
 
 
+def test_a_link_by_the_name_of_the_clone_works_in_this_clone_alone(repository: Repository, terminal: Terminal) -> None:
+    name = repository.folder.name
+    repository.write("docs/guide.md", "# Guide\n")
+    repository.write("docs/list.md", f"[x](../../{name}/docs/guide.md#guide) [y](../docs/../docs/guide.md)\n")
+    repository.write("list.md", f"[x](../{name}/docs/guide.md)\n")
+    repository.git("add", "-A")
+    code, out = check(terminal, "docs/list.md")
+    assert (code, "write `guide.md`" in out, "write `docs/guide.md`" in out) == (1, True, True)
+    assert "2 invalid" in out
+
+
 def test_nothing_is_said_of_files_of_a_submodule_that_is_not_there(repository: Repository, terminal: Terminal) -> None:
     repository.commit(list="# List\n")
     inner = repository.folder / "sub"

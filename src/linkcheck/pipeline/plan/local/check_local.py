@@ -41,7 +41,7 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
-    path, top, _ = disk.place(link.path)
+    path, top, inside = disk.place(link.path)
     if not place.file:
         return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
     folder = top if place.rooted else path.parent
@@ -50,6 +50,10 @@ def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
         message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     tracked = disk.tracked(top, path)
+    if tracked is not None and _goes_round(place, inside):
+        shown = files.shown(Path(os.path.relpath(resolved, path.parent)).as_posix())
+        message = f"`{files.shown(place.file)}` names the folder of this clone, which no address has: write `{shown}`."
+        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     where = "in the repository" if place.rooted else "beside this list"
     if message := disk.fault(resolved, top, tracked, place.file, where):
         right = right_spelling(resolved, disk.entries)
@@ -62,6 +66,14 @@ def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
             right=respelt(link.url, right) if right is not None and found else "",
         )
     return _check_anchor(link, place, resolved, top, disk)
+
+
+def _goes_round(place: Destination, inside: Path) -> bool:
+    """Whether a path leaves the repository on its way to a file of it. `inside` is the list's, from the top."""
+    if ".." not in place.file:
+        return False
+    start = Path() if place.rooted else inside.parent
+    return Path(os.path.normpath(start / place.file)).parts[:1] == ("..",)
 
 
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
