@@ -20,7 +20,9 @@ _PRAGMA = re.compile(r"\s*linkcheck\s*:\s*([a-z-]+)(?:\s+|\Z)(.*)\Z", re.IGNOREC
 _REASON = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _BEFORE_DEFINITION = re.compile(r" {0,3}\[(?!\^)(?:[^\[\]\\]|\\.){1,1000}\]:\s*\S+\s+(?:\S.*\s)?\Z")
 _SPOILT = "a definition with a comment behind it is none, and is shown as text; write above it"
-_BRACKET = re.compile(r"(?<!\\)(?:\]\(|[\[\]()])")
+# Of links, and of tags: `<a` may stand on one line and its `href` on the next.
+_BRACKET = re.compile(r"(?<!\\)(?:\]\(|[\[\]()>]|<(?=[A-Za-z]))")
+_CLOSES = {"]": "[", "](": "[", ")": "(", ">": "<"}
 _MOST_LINES = 20
 _GRAMMAR = "linkcheck: ignore [reason, …] [-- why]"
 
@@ -111,9 +113,9 @@ def _end_of_link(first: int, lines: Sequence[str]) -> int:
         if not line.strip():
             break
         for mark in _BRACKET.findall(line):
-            if (mark in {"]", "]("} and opened[-1:] == ["["]) or (mark == ")" and opened[-1:] == ["("]):
+            if opened and opened[-1] == _CLOSES.get(mark):
                 opened.pop()
-            if mark == "[" or (mark == "(" and opened):
+            if mark in {"[", "<"} or (mark == "(" and opened):
                 opened.append(mark)
             elif mark == "](":
                 opened.append("(")

@@ -45,6 +45,23 @@ def test_code_and_other_comments_are_no_pragmas() -> None:
     assert (document.ignores, document.findings) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("line", "is_ignored"),
+    [
+        ("https://a.example/x # linkcheck: ignore", True),
+        ("https://a.example/x #linkcheck:ignore", True),
+        ("see https://a.example/x # linkcheck: ignore http-404 -- why", True),
+        ("see https://a.example/x, #linkcheck:ignore", True),
+        ("see https://a.example/x # not linkcheck: ignore", False),
+        ("see https://a.example/x#linkcheck:ignore", False),
+    ],
+)
+def test_a_comment_behind_prose_is_one_in_plain_text(line: str, is_ignored: bool) -> None:
+    document = extract_document(line, "list.txt", format="text")
+    assert bool(document.ignores) is is_ignored
+    assert len(document.links) == 1
+
+
 def test_plain_text_has_pragmas_too() -> None:
     document = extract_document("# linkcheck: ignore-next-line\nhttps://a.example", "list.txt", format="text")
     assert [(ignore.first_line, ignore.last_line) for ignore in document.ignores] == [(2, 2)]
@@ -78,6 +95,9 @@ def test_a_comment_behind_a_definition_makes_it_text_and_is_reported(line: str, 
         ("[x](\n  <a.md>\n  'title') and\n[c](c.md)", 4),
         ("![alt of\ntwo [lines]](a.png)\nx", 3),
         ("- [ ] a task\n- [b](b.md)", 2),
+        ('<a\n  href="a.md">x</a>\n[b](b.md)', 3),
+        ('<li><img alt="x"\n  src="a.png"></li>\n[b](b.md)', 3),
+        ("a < b and\n[b](b.md)", 2),
         # What is never closed is no link.
         ("a [ in prose\n[b](b.md)\n\n[c](c.md)", 2),
         ("a \\[ in prose\n[b](b.md)", 2),

@@ -19,6 +19,8 @@ _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?
 _WEB_ENTRY = re.compile(r"[ \t]*<?(?:https?://\w|www\.\w)", re.IGNORECASE)
 _LIST_SHARE = 0.5
 _REMARK = re.compile(r"[ \t]*#+[ \t]*(.*)\Z")
+_PRAGMA_BEHIND = re.compile(r"[ \t]#[ \t]*(linkcheck[ \t]*:.*)\Z", re.IGNORECASE)
+"""In prose a `#` begins no comment, unless it is one for linkcheck."""
 _START = re.compile(START)
 _DELIMITER = re.compile(r'[<>"`«»‹›“”„「」『』【】《》〈〉（）。，、；：！？\s]|&(?:[lg]t|quot|apos|#39);')
 """A space of any script, and marks of HTML that was escaped."""
@@ -66,7 +68,7 @@ def text_links(source: SourceText, path: str) -> Iterator[Link]:
 def text_remarks(source: SourceText) -> Iterator[Remark]:
     """The `#` comments, beside URLs too."""
     for number, line in enumerate(source.lines, 1):
-        match = _REMARK.match(line) or _ENTRY.match(line)
+        match = _REMARK.match(line) or _ENTRY.match(line) or _PRAGMA_BEHIND.search(line)
         text = match[match.re.groups] if match else None
         if match and text:
             yield Remark(text, number, match.start(match.re.groups) + 1, number)
