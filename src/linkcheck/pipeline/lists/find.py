@@ -55,8 +55,8 @@ def find_files(sources: Sources, faults: list[InputError], left_out: Counter[str
             yield FoundFile(name=name, is_named=True)
         elif os.path.isdir(name):  # noqa: PTH112 - a NUL in a name is no error here
             root = files.repository_of(name) or os.path.realpath(name)
-            named = sources.exclude if sources.staged else sources.exclude.within(path)
-            yield from _lists_below(path, root, sources.staged, Sieve(named, path, left_out))
+            sieve = Sieve(sources.exclude.within(path), path, left_out)
+            yield from _lists_below(path, root, sources.staged, sieve)
         elif os.path.lexists(name) or (sources.staged and _is_staged(path)):
             if not (sources.staged and sources.exclude.covers(name)):
                 yield FoundFile(name=name, root=files.repository_of(name), is_named=True)

@@ -1,5 +1,6 @@
 """What is left out of walks and globs, as a person would expect who knows .gitignore."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,13 @@ def test_the_notice_says_how_to_take_a_pattern_back() -> None:
     with pytest.raises(UsageError) as error:
         read_lists(sources_of(Config(), ["web"]))
     assert "node_modules/" in (error.value.remedy or "")
+
+
+def test_a_folder_that_a_hooks_arguments_name_is_read(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
+    assert found("vendor", staged=True) == ["vendor/lib/README.md"]
+    assert "vendor/lib/README.md" not in found(".", staged=True)
 
 
 def test_what_a_hook_names_is_left_out() -> None:
