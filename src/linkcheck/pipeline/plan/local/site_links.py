@@ -94,6 +94,8 @@ class SiteLinks:
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """A note where the address of a page that the repository has is written as sites write it."""
+        if judged.right:
+            return judged
         site, name = any_site(top), PurePosixPath(place.file)
         # A relative link that names a source file is wrong for certain, as in a known site.
         is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
