@@ -557,6 +557,8 @@ EXPLAINED = [
     ("_config.yml", "a.md", "<div>\n{% details %}\n[roses](https://gardens.example/rose)\n</div>"),
     ("_config.yml", "a.md", "[prism]\n<?php\n[/prism]\n\n[roses](https://gardens.example/rose)"),
     ("_config.yml", "a.md", "<div><pre>\n\n```</pre></div>\n\n[roses](https://gardens.example/rose)"),
+    ("_quarto.yml", "a.qmd", "[roses]({site}/rose)"),
+    ("_quarto.yml", "a.qmd", "<script>\nlet roses\n\n```{r}\n```"),
     ("hugo.toml", "content/a.md", "[roses][rose]\n\n[x]: /v/{{< version >}}/x\n[rose]: https://gardens.example/rose"),
 ]
 
@@ -571,6 +573,22 @@ def test_a_reference_in_words_that_is_defined_nowhere_is_noted_in_a_site_too(rep
         repository, {"mkdocs.yml": "", "docs/a.md": "[roses][the rose page]"}, "docs/a.md", "https://a.example/"
     )
     assert found(plan) == [("undefined-reference", "note")]
+
+
+def test_references_that_are_appended_to_every_page_are_not_noted(repository: Repository) -> None:
+    files = {"mkdocs.yml": "      auto_append:\n        - links.md\n", "docs/a.md": "[roses][the rose page]"}
+    assert not found(planned(repository, files, "docs/a.md", "https://a.example/"))
+
+
+def test_a_tab_of_material_has_an_anchor(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/rose.md": '# Rose\n\n=== "Tea roses"\n\n    Care\n'}
+    assert not found(planned(repository, files, "docs/a.md", "rose.md#tea-roses"))
+    assert found(planned(repository, files, "docs/b.md", "rose.md#wild-roses")) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize("name", ["template.md", "readme-template.md", "header.md"])
+def test_what_other_files_are_made_of_is_accused_of_nothing(repository: Repository, name: str) -> None:
+    assert found(planned(repository, {}, name, "@ghRepo")) == [("missing-file", "note")]
 
 
 def test_inputs_of_tests_are_not_told_of(repository: Repository) -> None:

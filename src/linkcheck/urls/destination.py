@@ -17,7 +17,7 @@ _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
 # A quotation mark in an attribute of HTML may cut one short.
 _TEMPLATE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|"
-    r"\A\{[{%]-?\s|\A\$[\w.()/-]+\$\Z|\$(?:if|for)\(|\A\$[A-Z][A-Z_]+(?=/|\Z)|\{[{%]-?\s*\Z"
+    r"\A\{[{%]-?\s|\A\{[A-Za-z_]\w*\}/|\A\$[\w.()/-]+\$\Z|\$(?:if|for)\(|\A\$[A-Z][A-Z_]+(?=/|\Z)|\{[{%]-?\s*\Z"
     r"|\A%[=-]?\s.*\s-?%\Z",  # Markdown takes the pointed brackets of `[x](<%= y %>)` for its own
     re.DOTALL,
 )

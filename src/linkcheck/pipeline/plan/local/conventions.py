@@ -18,6 +18,8 @@ from linkcheck.urls import Destination
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
+_PATTERN = re.compile(r"(?:.*[-_.])?template\Z", re.IGNORECASE)
+"""What a program makes other files of, such as `readme-template.md`."""
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _HIGHLIGHT = "{% highlight"
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
@@ -56,7 +58,8 @@ def is_test_input(name: str, disk: RepositoryFiles) -> bool:
 def softened(judged: LocalLink, place: Destination) -> LocalLink:
     """A failure as a note where the file is shown in another place than it lies in, or shows how links are written."""
     path = Path(files.on_disk(judged.link.path))
-    if any(_FORM.match(part) for part in path.parts) or _STANDS_FOR_ADDRESS.match(place.file):
+    is_pattern = any(map(_FORM.match, path.parts)) or _PART.match(path.stem) or _PATTERN.match(path.stem)
+    if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     if place.rooted and format_of(path.name) is FORMATS["html"]:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."

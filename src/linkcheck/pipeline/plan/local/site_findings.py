@@ -11,7 +11,7 @@ from linkcheck.pipeline.plan.sites import SiteFinder, is_partial
 
 # mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`.
 _CROSS_REFERENCES = frozenset(("MkDocs", "Zensical"))
-_AUTOREFS = re.compile(r"^\s*-\s*(?:autorefs|mkdocstrings)\b", re.MULTILINE)
+_AUTOREFS = re.compile(r"^\s*(?:-\s*(?:autorefs|mkdocstrings)\b|(?:-\s*)?auto_append:)", re.MULTILINE)
 _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 # Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
 _SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "MyST", "Sphinx"))
@@ -46,7 +46,7 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     if finding.reason == "unclosed-block":
         # Liquid and kramdown end a block of HTML at its closing tag, whatever stands in it.
         return (
-            path.suffix == ".html"
+            path.suffix.lower() in (".html", ".rmd", ".qmd")
             or any(part in finding.message for part in ("</", "`<?"))
             or (site.name == _OF_LISTS and "`<" in finding.message)
         )

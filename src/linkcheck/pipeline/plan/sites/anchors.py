@@ -30,6 +30,8 @@ _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`
 _SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,300}\1(?!`)")
 _TERM = re.compile(r"^([^\s:<>#|-][^\n]{0,200})\n\n?:[ \t]{1,3}\S", re.MULTILINE)
 """Of a definition list: Hugo gives it an anchor."""
+_TAB = re.compile(r'^[ \t]*===[!+]?[ ]+"([^"\n]+)"', re.MULTILINE)
+"""Of Material for MkDocs, which can give each tab an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(
     r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
@@ -66,7 +68,8 @@ class PageAnchors:
 
     @cached_property
     def _all_folded(self) -> frozenset[str]:
-        more = (*_TERM.findall(self._blocks), *_commented_headings(self._text), *_below_others(self._text))
+        named = (*_TERM.findall(self._blocks), *_TAB.findall(self._blocks))
+        more = (*named, *_commented_headings(self._text), *_below_others(self._text))
         return frozenset(map(_folded, (*self._known, *self._explicit, *more)))
 
     @cached_property
