@@ -10,7 +10,7 @@ from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import opened_once
 from linkcheck.changes.home import Home, Upstream, home, upstream_state
-from linkcheck.changes.repository import Revision, line_dates, listed_files, repository_paths, revision
+from linkcheck.changes.repository import Revision, line_dates, listed_files, names_in_patch, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "home",
     "line_dates",
     "listed_files",
+    "names_in_patch",
     "opened_once",
     "repository_paths",
     "revision",

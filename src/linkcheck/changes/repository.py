@@ -68,6 +68,17 @@ def repository_paths(names: Iterable[str], folder: Path) -> dict[str, str]:
     return {name: path for name, path in paths.items() if path != name}
 
 
+def names_in_patch(names: Collection[str], folder: Path) -> dict[str, str]:
+    """The paths from the root of the repository where a patch of these files has to use them; else empty.
+
+    `git apply` takes neither a path that leads up from its folder nor an absolute one.
+    """
+    if not any(os.path.isabs(name) or ".." in Path(name).parts for name in names):  # noqa: PTH117 - a name, no file
+        return {}
+    inside = repository_paths(names, folder)
+    return inside if all(inside.get(name, name) for name in names) else {}
+
+
 def _inside(path: Path, top: Path) -> str:
     try:
         found = path.resolve()

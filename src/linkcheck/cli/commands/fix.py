@@ -1,6 +1,7 @@
 """`linkcheck fix`: a diff of the certain edits."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -44,6 +45,7 @@ def command(
     """
     from datetime import UTC, datetime
 
+    from linkcheck import changes
     from linkcheck.config import load_config
     from linkcheck.fix import FixOptions, unified_diff
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair
@@ -70,8 +72,12 @@ def command(
     if format_name == "json":
         options.emit(edits_json(found), output)
     else:
-        diffs = [unified_diff(repair.path, repair.before, repair.after) for repair in found.repairs]
-        patch = "".join(diffs)
+        names = changes.names_in_patch([repair.path for repair in found.repairs], Path.cwd())
+        patch = "".join(
+            unified_diff(names.get(repair.path, repair.path), repair.before, repair.after) for repair in found.repairs
+        )
+        if names:
+            say("The patch names files from the top of the repository: apply it there.", name=False)
         # A patch that a person or a log sees must not act; in a file it is what `git apply` needs, to the byte.
         options.emit(patch if output else printable(patch), output)
     if write:
