@@ -1,33 +1,23 @@
 """One run: crawl, judge, judge again with facts about the whole run, store."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from linkcheck.config import Config
-from linkcheck.crawl import connected, is_conclusive, split
+from linkcheck.crawl import connected, is_conclusive
 from linkcheck.errors import ClockWrong, NetworkDown, StoreError
-from linkcheck.model import (
-    Evidence,
-    HostFacts,
-    Judgement,
-    Note,
-    Result,
-    Run,
-    RunState,
-    Target,
-    TargetHistory,
-    Verdict,
-)
+from linkcheck.model import Evidence, HostFacts, Judgement, Note, Result, Run, RunState, Target, TargetHistory, Verdict
 from linkcheck.pipeline.plan.additions import archived, duplicates, page_of
 from linkcheck.pipeline.plan.make_plan import Plan
 from linkcheck.pipeline.plan.settled import settled
+from linkcheck.pipeline.run.due import due_targets
 from linkcheck.pipeline.run.listener import Listener
 from linkcheck.pipeline.run.workers import Workers, crawl_targets
 from linkcheck.pipeline.run.writer import StoreWriter
@@ -39,7 +29,6 @@ if TYPE_CHECKING:
     from linkcheck.pipeline.run.suspects import Suspects
 
 _NEVER = TargetHistory()
-_MARKED = frozenset(("marked-alive", "marked-dead"))
 _NOT_ASKED = Evidence()
 _TICK = 2.0
 """Seconds between two messages about the host that the run waits for."""
@@ -144,7 +133,7 @@ class Runner:
             self._suspects.probes = SiblingProbes(fetcher.fetch, random, partial(sibling, root=True))
             for url in self._dead:
                 self._lookups.add(url)
-            beside = [
+            beside: list[asyncio.Task[Any]] = [
                 asyncio.create_task(self._report_waiting(fetcher)),
                 looking_up := asyncio.create_task(self._lookups.run()),
             ]
@@ -153,7 +142,7 @@ class Runner:
                 await self._judge_again(fetcher)
                 if not self._stop.is_set():
                     self._lookups.close()
-                    beside.append(stopped := asyncio.create_task(self._await_stop()))
+                    beside.append(stopped := asyncio.create_task(self._stop.wait()))
                     await asyncio.wait({looking_up, stopped}, return_when=asyncio.FIRST_COMPLETED)
                     if looking_up.done():
                         looking_up.result()
@@ -173,9 +162,6 @@ class Runner:
                     learnt[host] = msgspec.structs.replace(learnt.get(host, HostFacts()), walled=True)
                 await self._writer.call(self._writer.store.remember_hosts, learnt, run.started)
             return msgspec.structs.replace(run, requests=fetcher.stats.requests, bytes=fetcher.stats.bytes)
-
-    async def _await_stop(self) -> None:
-        await self._stop.wait()
 
     async def _report_waiting(self, fetcher: "Fetcher") -> None:
         while True:
@@ -211,24 +197,7 @@ class Runner:
         urls = [target.url for target in self._plan.targets]
         self._histories = await self._writer.call(self._writer.store.histories, urls)
         targets = [target for target in self._plan.targets if target.url not in done]
-        due, fresh = split(targets, self._histories, self._config.crawl.max_age, now)
-        return [*due, *self._told_otherwise(fresh, now)]
-
-    def _told_otherwise(self, fresh: Iterable[Target], now: datetime) -> Sequence[Target]:
-        """Those of the targets of which a person has said something since the last check: it holds at once."""
-        options, history = self._options, self._history
-        if not (options.overrides or options.ignores):
-            fresh = [
-                each for each in fresh if history(each).reason in _MARKED or any(link.excused for link in each.links)
-            ]
-        if not fresh:
-            return ()
-        # Slow to import, and many runs have no request.
-        from linkcheck.classify.case import Case
-        from linkcheck.classify.rules.overrides import says_otherwise
-
-        cases = ((each, Case(each, Evidence(), history(each), options=options, now=now)) for each in fresh)
-        return [each for each, case in cases if says_otherwise(case)]
+        return due_targets(targets, self._histories, self._config.crawl.max_age, self._options, now)
 
     async def _load_done(self, done: frozenset[str]) -> None:
         """Load the results from before a stop, so that the run has the same facts as without the stop."""
