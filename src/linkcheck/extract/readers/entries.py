@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
-
-import msgspec
 
 from linkcheck.extract.inline.characters import collapse
+from linkcheck.extract.readers.open_blocks import EDGES, GENERIC, NAME_LENGTH, Mention, OpenBlock, OpenList
 from linkcheck.extract.readers.shared_names import Named, SharedNames
 from linkcheck.extract.readers.shown_address import is_url
 
@@ -15,60 +13,11 @@ _IN_ENTRIES = frozenset(("p", "li", "td", "th", "tr"))
 _WORD = re.compile(r"[^\W\d_]")
 _FEW_PIECES = 20
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_EDGES = " \t\n:-–—|*•→>,;("
 _LEAD_WORDS = 12
-_NAME_LENGTH = 200
-_GENERIC = re.compile(
-    r"(?:(?:the|see|read|view|watch|visit|get|available|official|full|original|project|home|web|blog|more|also|on|at|in|"
-    r"here|from|online|free|link|links|url|urls|paper|papers|blog|post|article|articles|whitepaper|white|website|site|"
-    r"homepage|page|source|sources|code|repo|repository|github|gitlab|video|videos|slides|talk|pdf|doc|docs|"
-    r"documentation|book|course|demo|reference|references|arxiv|doi|download|tutorial|dataset|data|model|podcast|"
-    r"newsletter|notebook|report|specification|spec|info|information|details|discussion|announcement)[\s:/&-]*)+\Z",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"\S*://")
-
-
-class Mention(Protocol):
-    """A link, and whether it is only a mention in an entry about something else."""
-
-    text: str
-    is_mention: bool
-
-
-class _Block(msgspec.Struct, eq=False, gc=False):
-    """An open element that holds text of its own."""
-
-    name: str
-    pieces: list[str] = msgspec.field(default_factory=list)
-    hidden: list[int] = msgspec.field(default_factory=list)
-    """Which of the pieces are no text of its own: the alternative texts of images, and inner paragraphs."""
-    bold: str = ""
-    """The bold text at the beginning of the block."""
-    has_link: bool = False
-    only_link: Mention | None = None
-    owner: int = 0
-    """Its number among the shared names, once its first line is claimed."""
-
 
 Lead = tuple[list[str], int] | None
 """The text of a block up to a link, put together when it is wanted: its pieces and how many they were."""
-
-
-class _List:
-    """An open list: its items, and the links that they are about."""
-
-    __slots__ = ("heads", "items")
-
-    def __init__(self) -> None:
-        self.items = 0
-        self.heads: list[Mention] = []
-
-    def settle(self) -> None:
-        """Where most items begin with words, as in minutes, links at the beginning of others are mentions too."""
-        if 2 * len(self.heads) < self.items:
-            for link in self.heads:
-                link.is_mention = True
 
 
 class Entries:
@@ -79,14 +28,14 @@ class Entries:
         """The text of all headings in order, images left out and white space as it is."""
         self._path: list[tuple[int, str]] = []
         self._section: tuple[str, ...] = ()
-        self._blocks: list[_Block] = []
+        self._blocks: list[OpenBlock] = []
         self._items = 0
         """How many list items are open."""
         self._open_headings = 0
         self._bold_depth = 0
         self._entry = ""
         self._row = ""
-        self._lists: list[_List] = []
+        self._lists: list[OpenList] = []
         self.prose = 0
         """Paragraphs outside list items, but for those that are a link and nothing else."""
         self.in_footnotes = False
@@ -114,7 +63,7 @@ class Entries:
     def start(self, tag: str) -> None:
         """An element begins."""
         if tag in _BLOCKS:
-            self._blocks.append(_Block(tag))
+            self._blocks.append(OpenBlock(tag))
             self._open_headings += tag in _HEADINGS
             if tag == "li":
                 self._items += 1
@@ -123,7 +72,7 @@ class Entries:
             elif tag == "tr":
                 self._row = ""
         elif tag in ("ul", "ol"):
-            self._lists.append(_List())
+            self._lists.append(OpenList())
         elif tag in ("strong", "b"):
             self._bold_depth += 1
         elif tag in ("br", "hr"):
@@ -162,14 +111,14 @@ class Entries:
                 self._finish(block)
                 return
 
-    def _finish(self, block: _Block) -> None:
+    def _finish(self, block: OpenBlock) -> None:
         if block.name == "p":
             self._finish_paragraph(block)
         elif block.name in ("td", "th"):
-            self._row = self._row or _text(block)
+            self._row = self._row or block.text()
         elif block.name in _HEADINGS:
-            self._finish_heading(int(block.name[1]), _text(block))
-            self.headings.append("".join(_plain(block)))
+            self._finish_heading(int(block.name[1]), block.text())
+            self.headings.append("".join(block.plain()))
         if self._open_headings and self._blocks:
             outer = self._blocks[-1]
             outer.hidden += [len(outer.pieces) + index for index in block.hidden]
@@ -184,20 +133,20 @@ class Entries:
             self.shared.count_other(owner)
         self._path_owners.append((level, self.shared.add(text)))
 
-    def _finish_paragraph(self, block: _Block) -> None:
+    def _finish_paragraph(self, block: OpenBlock) -> None:
         bold = collapse(block.bold) if block.bold else ""
         if not self._items:
             self._entry_owner = 0
-            text = _text(block) if bold or block.only_link else ""
-            if block.only_link is not None and text == block.only_link.text == collapse("".join(_plain(block))):
+            text = block.text() if bold or block.only_link else ""
+            if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain())):
                 block.only_link.is_mention = self.in_footnotes
             else:
                 self.prose += 1
-            self._entry = text if bold and text.strip(_EDGES) == bold.strip(_EDGES) else ""
+            self._entry = text if bold and text.strip(EDGES) == bold.strip(EDGES) else ""
         elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
             item = self._blocks[-1]
             item.hidden.append(len(item.pieces))
-            item.pieces.append(_text(block)[:_NAME_LENGTH])
+            item.pieces.append(block.text()[:NAME_LENGTH])
             item.bold = bold
 
     def begin_link(self, link: Mention) -> None:
@@ -220,7 +169,7 @@ class Entries:
             is_inside = block.name in ("li", "tr")
             is_first &= block.name != "tr" or not _WORD.search(self._row)
             if is_first and block.name in ("p", "li"):
-                before = _plain(block) if block is self._blocks[-1] else block.pieces
+                before = block.plain() if block is self._blocks[-1] else block.pieces
                 is_first = not (before and _WORD.search("".join(before[-_FEW_PIECES:])))
         link.is_mention = not (is_inside and is_first)
         if not link.is_mention and self._lists:
@@ -241,12 +190,12 @@ class Entries:
         if text and not is_url(text, url):
             self._count_other()
             return text
-        line = collapse(_ADDRESS.split(_last_words(lead).rpartition("\n")[2], maxsplit=1)[0]).strip(_EDGES)
-        if line and not _GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
-            bold = collapse(self._blocks[-1].bold).strip(_EDGES) if self._blocks else ""
-            return bold if bold and bold in line and not _GENERIC.match(bold) else line
+        line = collapse(_ADDRESS.split(_last_words(lead).rpartition("\n")[2], maxsplit=1)[0]).strip(EDGES)
+        if line and not GENERIC.match(line) and len(line.split()) <= _LEAD_WORDS:
+            bold = collapse(self._blocks[-1].bold).strip(EDGES) if self._blocks else ""
+            return bold if bold and bold in line and not GENERIC.match(bold) else line
         for block in reversed(self._blocks):
-            bold = _bold_name(block)
+            bold = block.bold_name()
             if bold:
                 return bold
             first = self._first_line(block)
@@ -275,24 +224,12 @@ class Entries:
             if block.owner:
                 self.shared.count_other(block.owner)
 
-    def _first_line(self, block: _Block) -> str:
+    def _first_line(self, block: OpenBlock) -> str:
         """The short first line of an item around this one."""
         if block is self._blocks[-1] or block.name != "li":
             return ""
-        first = collapse("".join(block.pieces[:20])[:_NAME_LENGTH]).strip(_EDGES)
-        return first if first and not _GENERIC.match(first) and not is_url(first, "") else ""
-
-
-def _plain(block: _Block) -> list[str]:
-    """The pieces of its own text."""
-    if not block.hidden:
-        return block.pieces
-    hidden = set(block.hidden)
-    return [piece for index, piece in enumerate(block.pieces) if index not in hidden]
-
-
-def _text(block: _Block) -> str:
-    return collapse("".join(block.pieces))
+        first = collapse("".join(block.pieces[:20])[:NAME_LENGTH]).strip(EDGES)
+        return first if first and not GENERIC.match(first) and not is_url(first, "") else ""
 
 
 def _last_words(lead: Lead) -> str:
@@ -305,14 +242,6 @@ def _last_words(lead: Lead) -> str:
     for index in range(count - 1, -1, -1):
         taken.append(pieces[index])
         length += len(pieces[index])
-        if length > _NAME_LENGTH:
+        if length > NAME_LENGTH:
             break
     return "".join(reversed(taken))
-
-
-def _bold_name(block: _Block) -> str:
-    """The bold words at the beginning of a block that is still open."""
-    if block.name not in ("li", "p", "dd", "dt", "td", "th"):
-        return ""
-    bold = collapse(block.bold).strip(_EDGES)
-    return bold if bold and not _GENERIC.match(bold) else ""
