@@ -608,3 +608,16 @@ def test_a_manual_may_refer_to_one_page_again(repository: Repository, marker: st
 def test_definitions_for_other_pages_are_of_use(repository: Repository, path: str, reasons: list[str]) -> None:
     files = {"_config.yml": "", path: "# A\n\n[rose]: https://gardens.example/\n"}
     assert [reason for reason, _ in found(planned(repository, files, path, "#a"))] == reasons
+
+
+@pytest.mark.parametrize("destination", ["gone.html", "#made", "../icon.png"])
+@pytest.mark.parametrize(("script", "severity"), [("", "fail"), ('<SCRIPT src="app.js"></SCRIPT>', "note")])
+def test_what_a_page_with_scripts_links_to_is_no_failure(
+    repository: Repository, script: str, severity: str, destination: str
+) -> None:
+    repository.write("web/page.html", f'{script}<a href="{destination}">x</a>\n')
+    repository.commit()
+    documents = read_lists(sources_of(Config(), ("web/page.html",))).documents
+    reason = "missing-anchor" if destination.startswith("#") else "missing-file"
+    plan = make_plan(documents, Config(), today=date(2026, 11, 22))
+    assert found(plan) == [(reason, severity)]

@@ -28,6 +28,8 @@ OF_OTHERS = [
     ("docs/a.md", "../../../../roses/releases/latest", "gardens/roses/releases/latest"),
     ("README.md", "../../../gardens.github.io#top", "gardens/gardens.github.io"),
     ("README.md", "../../../../meadows/herbs/wiki", "meadows/herbs/wiki"),
+    ("README.md", "../../../../../meadows/herbs/blob/main/a.py", "meadows/herbs/blob/main/a.py"),
+    ("docs/a.md", "../../../../../../../../meadows/herbs/tree/main", "meadows/herbs/tree/main"),
 ]
 NOT_ON_GITHUB = [
     ("README.md", "../../nonsense"),

@@ -33,4 +33,7 @@ def resolved(base: str, url: str) -> str:
     path = path.partition("?")[0]
     if address.startswith("?"):
         return path + address
-    return address if address.startswith("/") else path[: path.rfind("/") + 1] + address
+    if address.startswith("/"):
+        return address
+    folder, mark, last = path.rpartition("/")
+    return (f"{path}/" if last in (".", "..") else folder + mark) + address

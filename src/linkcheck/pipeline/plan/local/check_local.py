@@ -37,7 +37,7 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
     if is_convention(judged, place, disk):
         return LocalLink(link=judged.link, file=judged.file)
     judged = in_sites.judge(judged, place)
-    return softened(judged, place) if judged.reason else judged
+    return softened(judged, place, disk) if judged.reason else judged
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:

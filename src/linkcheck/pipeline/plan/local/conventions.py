@@ -27,6 +27,7 @@ _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|p
 _TEMPLATES = frozenset(
     (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
 )
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _SERVED = ("", "public", "static", "www", "dist")
 
 
@@ -55,15 +56,23 @@ def is_test_input(name: str, disk: RepositoryFiles) -> bool:
     return any(map(_TESTS.match, inside.parts[:-1])) and not is_readme(inside.name)
 
 
-def softened(judged: LocalLink, place: Destination) -> LocalLink:
-    """A failure as a note where the file is shown in another place than it lies in, or shows how links are written."""
+def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> LocalLink:
+    """A failure as a note where the file is shown in another place than it lies in, or shows how links are written.
+
+    So is one of a page with scripts, which may make anchors, and are loaded from another place than the page lies in.
+    """
     path = Path(files.on_disk(judged.link.path))
     is_pattern = any(map(_FORM.match, path.parts)) or _PART.match(path.stem) or _PATTERN.match(path.stem)
     if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
-    if place.rooted and format_of(path.name) is FORMATS["html"]:
+    if format_of(path.name) is not FORMATS["html"]:
+        return judged
+    if place.rooted:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
+    list_path, top, _ = disk.place(judged.link.path)
+    if _SCRIPT.search(disk.text(list_path, top)):
+        return msgspec.structs.replace(judged, reason="", note=judged.reason)
     return judged
 
 
