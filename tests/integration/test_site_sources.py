@@ -621,3 +621,19 @@ def test_what_a_page_with_scripts_links_to_is_no_failure(
     reason = "missing-anchor" if destination.startswith("#") else "missing-file"
     plan = make_plan(documents, Config(), today=date(2026, 11, 22))
     assert found(plan) == [(reason, severity)]
+
+
+def test_a_post_is_found_below_whatever_folder_its_permalink_names(repository: Repository) -> None:
+    files = {"_config.yml": "", "_posts/2020-10-21-rose.md": "", "blog/index.md": ""}
+    assert not found(planned(repository, files, "_posts/2021-01-01-a.md", "/blog/rose/"))
+    assert found(planned(repository, files, "_posts/2021-01-01-b.md", "/blog/tulip/")) == [("unknown-in-site", "note")]
+
+
+def test_the_name_of_an_object_in_backticks_is_a_reference(repository: Repository) -> None:
+    assert not found(planned(repository, {"_quarto.yml": ""}, "a.qmd", "`~garden.Rose`"))
+
+
+@pytest.mark.parametrize("path", [".github/pull_request_template.md", ".github/ISSUE_TEMPLATE/bug.md"])
+def test_a_form_links_from_the_page_that_shows_its_text(repository: Repository, path: str) -> None:
+    assert not found(planned(repository, {}, path, "../blob/main/CONTRIBUTING.md"))
+    assert found(planned(repository, {}, path, "../gone.md")) == [("missing-file", "note")]

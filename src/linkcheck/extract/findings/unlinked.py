@@ -25,8 +25,11 @@ _MOSTLY_LINKED = 0.65
 _FEW_WORDS = 3
 _SEPARATORS = "-–—:|,("
 _STANDS_FOR_MORE = re.compile(
-    r"(?:and )?(?:many )?more\b|.*\b(?:coming soon|to be (?:added|announced))|tb[ac]\b|todo\b", re.IGNORECASE
+    r"(?:and )?(?:many )?more\b|.*\b(?:coming soon|to be (?:added|announced))|tb[ac]\b|todo\b"
+    r"|(?:tip|note|hint|warning|nb|update|see(?: also)?)s?:",
+    re.IGNORECASE,
 )
+"""Words that name nothing: an announcement, or a remark on the entry above."""
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
 _ENOUGH = 2
 _LINKED_SHARE = 0.4

@@ -100,6 +100,7 @@ NO_ENTRIES = [
     ("a title in prose", '- [a](/a)\n- [b](/b)\n- For even more, see "Mining Massive Datasets"\n'),
     ("code", '- [a](/a)\n- [b](/b)\n- `["Transform-Of", { "Assume": true }]`\n'),
     ("struck through", "- [a](/a)\n- [b](/b)\n- ~~*Gone with it*~~\n"),
+    ("a remark on the entry above", "- [a](/a)\n- [b](/b)\n- *tip: see also the tools below.*\n"),
 ]
 
 

@@ -13,6 +13,7 @@ from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import is_template
 from linkcheck.urls import Destination
+from linkcheck.urls.repository_pages import page_in
 
 # The kinds of contribution of all-contributors, whose `#code-octocat` is for the tooltip alone.
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
@@ -23,6 +24,8 @@ _PATTERN = re.compile(r"(?:.*[-_.])?template\Z", re.IGNORECASE)
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _HIGHLIGHT = "{% highlight"
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
+_PULL_REQUESTS = "../../pull"
+"""Where the text of a form is shown, from the top of the files."""
 _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
 _TEMPLATES = frozenset(
     (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
@@ -38,6 +41,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         is_test_input(judged.link.path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
         or (not place.file and _PART.match(path.stem))
+        or (_is_form(path) and page_in(_PULL_REQUESTS, place) is not None)
     ):
         return True
     list_path, top, _ = disk.place(judged.link.path)
@@ -48,6 +52,10 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     if format_of(path.name) is not FORMATS["html"]:
         return False
     return is_template(disk.text(list_path, top)) or (place.rooted and _is_served(place, list_path.parent, top, disk))
+
+
+def _is_form(path: Path) -> bool:
+    return any(map(_FORM.match, path.parts))
 
 
 def is_test_input(name: str, disk: RepositoryFiles) -> bool:
@@ -62,7 +70,7 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     So is one of a page with scripts, which may make anchors, and are loaded from another place than the page lies in.
     """
     path = Path(files.on_disk(judged.link.path))
-    is_pattern = any(map(_FORM.match, path.parts)) or _PART.match(path.stem) or _PATTERN.match(path.stem)
+    is_pattern = _is_form(path) or _PART.match(path.stem) or _PATTERN.match(path.stem)
     if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     if format_of(path.name) is not FORMATS["html"]:

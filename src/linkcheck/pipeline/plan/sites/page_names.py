@@ -18,6 +18,7 @@ from linkcheck.urls import Destination
 Text = Callable[[Path], str]
 
 _ANY = "[]"
+_POSTS = frozenset(("_posts", "_drafts"))
 _PAGE_SCRIPTS = (".js", ".jsx", ".ts", ".tsx")
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _ADDRESS_KEY = re.compile(
@@ -154,8 +155,8 @@ def _names_of(path: Path, text: Text) -> Iterator[Name]:
         if path.suffix == ".txt":  # Jekyll makes a page of it too
             yield Name(folder, path.stem.casefold())
     yield from (Name(folder, page) for page in pages)
-    if without_number(path.parent.name) != path.parent.name:
-        # Numbers order folders that addresses often leave out.
+    if without_number(path.parent.name) != path.parent.name or not _POSTS.isdisjoint(path.parts):
+        # Numbers order folders that addresses often leave out; a permalink of Jekyll says where posts are.
         yield from (Name("", page) for page in pages)
     # An address may leave the folder out: `components/base/button` is `components/button`.
     folder = next(above, "")

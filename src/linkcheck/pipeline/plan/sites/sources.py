@@ -155,7 +155,12 @@ def is_generated(place: Destination) -> bool:
 
 
 def is_label(place: Destination, site: Site) -> bool:
-    """Whether a destination without an ending may be a label of Sphinx, which programs make too: `[x](schema_y.z)`."""
+    """Whether a destination is no path: a label of Sphinx, which programs make too, `[x](schema_y.z)`, or code.
+
+    Filters of Quarto and plugins of MkDocs take the name of an object in backticks for a reference to its page.
+    """
+    if place.file.startswith("`"):
+        return True
     is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or guess_type(place.file)[0]
     return site.name in _WITH_LABELS and not place.rooted and not is_file
 
