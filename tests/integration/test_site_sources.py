@@ -637,3 +637,20 @@ def test_the_name_of_an_object_in_backticks_is_a_reference(repository: Repositor
 def test_a_form_links_from_the_page_that_shows_its_text(repository: Repository, path: str) -> None:
     assert not found(planned(repository, {}, path, "../blob/main/CONTRIBUTING.md"))
     assert found(planned(repository, {}, path, "../gone.md")) == [("missing-file", "note")]
+
+
+def test_a_dot_in_the_name_of_a_page_is_no_ending(repository: Repository) -> None:
+    files = {"temas/2.Model.md": ""}
+    assert found(planned(repository, files, "temas/a.md", "2.Model")) == [("missing-file", "note")]
+    assert found(planned(repository, files, "temas/a.md", "3.Model")) == [("missing-file", "fail")]
+
+
+def test_an_id_with_percent_signs_is_found_as_it_is_written(repository: Repository) -> None:
+    anchors = '<a name="/Initial%20State"></a><a name="b c"></a>'
+    for destination in ("#/Initial%20State", "#b%20c"):
+        repository.write("page.html", f'{anchors}<a href="{destination}">x</a>')
+        documents = read_lists(sources_of(Config(), ("page.html",))).documents
+        assert not make_plan(documents, Config(), today=date(2026, 11, 22)).findings
+    repository.write("page.html", f'{anchors}<a href="#d%20e">x</a>')
+    documents = read_lists(sources_of(Config(), ("page.html",))).documents
+    assert found(make_plan(documents, Config(), today=date(2026, 11, 22))) == [("missing-anchor", "fail")]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from linkcheck import files
 from linkcheck.model import Link, Severity
-from linkcheck.pipeline.plan.fragments import judge_fragment
+from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
 from linkcheck.pipeline.plan.local.local_link import LocalLink
@@ -79,8 +79,9 @@ def _goes_round(place: Destination, inside: Path) -> bool:
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
     shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
     file = _shown(path if place.file else disk.place(link.path)[0], place)
-    slip = judge_fragment(place.fragment, disk.offer(path, top, shown)) if place.fragment else None
-    if slip is None:
+    offer = disk.offer(path, top, shown)
+    slip = judge_fragment(place.fragment, offer) if place.fragment else None
+    if slip is None or _stands_as_written(link, offer):
         return LocalLink(link=link, file=file)
     reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
     right = link.url.partition("#")[0] + "#" + (quote(slip.right) if "%" in link.url.partition("#")[2] else slip.right)
@@ -92,6 +93,15 @@ def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: R
         message=slip.message,
         right=right if slip.right else "",
     )
+
+
+def _stands_as_written(link: Link, offer: LinkedFile) -> bool:
+    """Whether a page of HTML has the very id that the link writes: browsers decode it only where there is none.
+
+    HTML, 7.4.6.3, “find a potential indicated element”. GitHub's scripts look for the decoded one in Markdown.
+    """
+    written = link.url.partition("#")[2]
+    return "%" in written and not folds_case(offer.name) and written in (offer.anchors() or ())
 
 
 def _shown(path: Path, place: Destination) -> str:

@@ -41,7 +41,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         is_test_input(judged.link.path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
         or (not place.file and _PART.match(path.stem))
-        or (_is_form(path) and page_in(_PULL_REQUESTS, place) is not None)
+        or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
     ):
         return True
     list_path, top, _ = disk.place(judged.link.path)

@@ -101,8 +101,14 @@ class SiteLinks:
         is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
         # And what git holds under this very name was deleted on disk.
         tracked = self._disk.tracked(top, path)
-        is_page &= tracked is None or not tracked.has(Path(os.path.normpath(path.parent / place.file)))
-        if is_page and (self._sources(place, path, site, top) or self._page_names(site, top).may_have(place, path)):
+        wanted = os.path.normpath(path.parent / place.file)
+        is_page &= tracked is None or not tracked.has(Path(wanted))
+        is_there = is_page and (
+            bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
+        )
+        # `2.Model` is `2.Model.md` without its ending, though it seems to have another one.
+        source = Path(f"{wanted}.md")
+        if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
             message = f"{judged.message} A site that has the page of that name may know what is meant."
             return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
         return judged
