@@ -18,6 +18,7 @@ _PAGES = frozenset(_PAGES_TEXT.split())
 
 # GitHub serves a file at OWNER/REPO/blob/BRANCH/PATH: two steps above the top of the repository is its address.
 _ABOVE = "../.."
+_CLIMB = re.compile(r"(?:\.\./)+")
 _MOST_STEPS = 4
 """Steps from the top to the host's root; browsers drop those beyond it (WHATWG URL, path state)."""
 _WIKI = ".wiki"
@@ -41,8 +42,8 @@ def page_in(folder: str, place: Destination) -> str | None:
     a page of another repository.
     """
     path = posixpath.normpath(posixpath.join("" if place.rooted else folder, place.file))
-    steps = len(path) - len(path.lstrip("./")) if path.startswith("..") else 0
-    path = path.removeprefix("../" * max(0, steps // len("../") - _MOST_STEPS))
+    climb = _CLIMB.match(path)
+    path = path[max(0, climb.end() - _MOST_STEPS * len("../")) :] if climb else path
     if path == _ABOVE:
         return ""
     other = _OTHER_REPOSITORY.match(path)

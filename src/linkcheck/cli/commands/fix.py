@@ -45,15 +45,13 @@ def command(
     """
     from datetime import UTC, datetime
 
-    from linkcheck import changes
     from linkcheck.config import load_config
-    from linkcheck.fix import FixOptions, unified_diff
+    from linkcheck.fix import FixOptions
     from linkcheck.pipeline.fix import edits_json, plan_repairs, write_repair
     from linkcheck.pipeline.lists.parse_cache import ParseCache
     from linkcheck.pipeline.lists.sources import sources_of
     from linkcheck.pipeline.reports.database import database_path, no_report, saw_a_part
     from linkcheck.pipeline.reports.render import stored_report
-    from linkcheck.report.text.sanitize import printable
 
     settings = load_config(config)
     database = database_path(settings, db)
@@ -72,14 +70,7 @@ def command(
     if format_name == "json":
         options.emit(edits_json(found), output)
     else:
-        names = changes.names_in_patch([repair.path for repair in found.repairs], Path.cwd())
-        patch = "".join(
-            unified_diff(names.get(repair.path, repair.path), repair.before, repair.after) for repair in found.repairs
-        )
-        if names:
-            say("The patch names files from the top of the repository: apply it there.", name=False)
-        # A patch that a person or a log sees must not act; in a file it is what `git apply` needs, to the byte.
-        options.emit(patch if output else printable(patch), output)
+        _emit_patch(found, output)
     if write:
         for repair in found.repairs:
             if repair.edits or repair.new_links:
@@ -91,6 +82,21 @@ def command(
         say("The last check was of a part of the lists: `linkcheck check` finds what else can be fixed.", name=False)
     _print_missing(report, wanted)
     return 2 if found.stale or found.faults else 0
+
+
+def _emit_patch(found: "Repairs", output: str | None) -> None:
+    from linkcheck import changes
+    from linkcheck.fix import unified_diff
+    from linkcheck.report.text.sanitize import printable
+
+    names = changes.names_in_patch([repair.path for repair in found.repairs], Path.cwd())
+    patch = "".join(
+        unified_diff(names.get(repair.path, repair.path), repair.before, repair.after) for repair in found.repairs
+    )
+    if names:
+        say("The patch names files from the top of the repository: apply it there.", name=False)
+    # A patch that a person or a log sees must not act; in a file it is what `git apply` needs, to the byte.
+    options.emit(patch if output else printable(patch), output)
 
 
 def _print_summary(found: "Repairs", write: bool) -> None:

@@ -92,8 +92,6 @@ class JsxScanner:
         return end
 
     def _may_go_on(self) -> bool:
-        self._flow_end = 0
-        """Where the last tag or expression ended that began a line, or followed such a one."""
         self._steps_left -= 1
         return self._steps_left > 0
 

@@ -79,8 +79,10 @@ def _goes_round(place: Destination, inside: Path) -> bool:
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
     shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
     file = _shown(path if place.file else disk.place(link.path)[0], place)
+    if not place.fragment:
+        return LocalLink(link=link, file=file)
     offer = disk.offer(path, top, shown)
-    slip = judge_fragment(place.fragment, offer) if place.fragment else None
+    slip = judge_fragment(place.fragment, offer)
     if slip is None or _stands_as_written(link, offer):
         return LocalLink(link=link, file=file)
     reason, note = (slip.reason, "") if slip.severity is Severity.FAIL else ("", slip.reason)
