@@ -147,6 +147,11 @@ class Block:
         return bool(item and item.parent and item.parent.kind is BlockKind.LIST and item.parent.tight)
 
     @property
+    def holds_open(self) -> bool:
+        """Whether a block inside it is still open."""
+        return bool(self.children) and self.children[-1].is_open
+
+    @property
     def is_first(self) -> bool:
         """Whether a row is its table's header."""
         return self.parent is not None and self is self.parent.children[0]

@@ -63,7 +63,7 @@ class _Parser:
         if current.fence is not None:
             return take_code(current, source, number, last)
         is_paragraph = current.kind is BlockKind.PARAGRAPH
-        if (is_paragraph and current.parent is root) or (current is root and not _is_any_open(root)):
+        if (is_paragraph and current.parent is root) or (current is root and not root.holds_open):
             self.current, number = take_prose(current, source, number, last, self._close)
         elif is_paragraph:
             self.current, number = take_entries(current, source, number, last, self._close)
@@ -282,10 +282,6 @@ class _Parser:
         left = self.references.take_from(paragraph.spans)
         paragraph.parts = left.parts(0, len(left.text)) if left else []
         return left is not None
-
-
-def _is_any_open(container: Block) -> bool:
-    return bool(container.children) and container.children[-1].is_open
 
 
 def _tick(line: Line, container: Block) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linkcheck.extract.inline.nodes import Anchor
 from linkcheck.extract.markdown.jsx import FILLER, JsxScanner, applied
+from linkcheck.extract.text.fences import after_fence
 
 _STOP = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:(?P<ticks>`{3,})[^`\n]*|(?P<tildes>~{3,}).*)$"
@@ -64,7 +65,7 @@ class _Reader:
         while stop := _STOP.search(self._text, position):
             match stop.lastgroup:
                 case "ticks" | "tildes":
-                    position = self._after_fence(stop)
+                    position = after_fence(self._text, stop.end(), stop["ticks"] or stop["tildes"])
                 case "code":
                     position = self._after_span(stop)
                 case "hidden":
@@ -80,12 +81,6 @@ class _Reader:
                 case _:
                     position = stop.end()
         return MdxText(applied(self._text, self._scanner.edits), self._comments)
-
-    def _after_fence(self, opening: re.Match[str]) -> int:
-        fence = opening["ticks"] or opening["tildes"]
-        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE)
-        end = closing.search(self._text, opening.end())
-        return end.end() if end else len(self._text)
 
     def _after_span(self, opening: re.Match[str]) -> int:
         starts = self._runs[len(opening[0])]

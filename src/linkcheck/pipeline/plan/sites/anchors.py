@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
+from linkcheck.extract.text.fences import after_fence
+
 _EXPLICIT = re.compile(
     r"""\{[^{}\n]{0,200}?\#([^\s{}\#]{1,200})[^{}\n]{0,200}\}   # ## Heading {#id .class}, {: #id }
     |\{/\*\s*\#?([^\s*{}]{1,200})\s*\*/\}                       # ## Heading {/*id*/}
@@ -106,11 +108,7 @@ def _without_code_blocks(text: str) -> str:
     pieces, done = [], 0
     while opening := _FENCE.search(text, done):
         pieces.append(text[done : opening.start()])
-        fence = opening["fence"]
-        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*\r?$", re.MULTILINE).search(
-            text, opening.end()
-        )
-        end = closing.end() if closing else len(text)
+        end = after_fence(text, opening.end(), opening["fence"])
         if opening["info"].lstrip().startswith("{"):
             pieces.append(text[opening.start() : end])
         done = end
