@@ -1,5 +1,7 @@
 """Fences, comments and other markup that are never closed and hide the rest of the file."""
 
+from time import perf_counter
+
 import pytest
 
 from linkcheck.extract import extract_document
@@ -76,3 +78,58 @@ def test_a_fence_that_html_took_in_is_noted_in_place_of_the_one_that_closes_it(
     (finding,) = extract_document(f"{source}{rest}[last](https://a.example/last)\n", "list.md").findings
     assert (finding.reason, finding.line, finding.column) == ("unclosed-block", *place)
     assert "put a blank line before this one" in finding.message
+
+
+OWN_LINES = [
+    ("commands", "```sh\nmake\n\n# then\nmake install"),
+    ("a download", "```\ncurl -O https://a.example/x.tgz\n\ncurl -O https://a.example/y.tgz"),
+    ("calls", "```js\nhandlers[kind](event.target);\n\n[one](two);"),
+    ("types", "```ts\ninterface A {\n[key: string]: any\n}"),
+    ("comments with two marks", "```r\n## Read\nx <- 1\n\n## Draw\nplot(x)"),
+    ("a sentence in a comment", "```python\nx = 1\n\n# This one says what the next line is for.\ny = 2"),
+    (
+        "a sentence in a text of code",
+        "```python\ndef f():\n    '''Sum.\n\n    This gives the sum of all its numbers.\n    '''",
+    ),
+    ("what a program prints", "```\n2 passed.\n\nDone: see the log."),
+    ("a closing fence that is too short", "````\nx\n```"),
+    ("settings in a list item", "- a\n\n  ```yaml\n  list: https://a.example/"),
+    ("preformatted text", "<pre>\n  one\n\n  two"),
+    ("a tag at the end", "<div>\n<a href='/x'>x</a></div"),
+]
+
+
+@pytest.mark.parametrize("source", [row[1] for row in OWN_LINES], ids=[row[0] for row in OWN_LINES])
+def test_a_last_block_that_holds_its_own_lines_alone_swallows_nothing(source: str) -> None:
+    assert [f.reason for f in extract_document(f"# h\n\n{source}\n", "list.md").findings] == []
+
+
+SWALLOWED = [
+    ("a link", "See [the page](https://a.example/)."),
+    ("a link to a file", "[next](next.md)"),
+    ("a definition", "[x]: <https://a.example/>"),
+    ("an address in a list", "* https://a.example/"),
+    ("a heading", "\n## Use\n\nmake use"),
+    ("another fence", "```sh\nmake\n```\nmore"),
+    ("a sentence", "\nThis tool makes all of your lists longer.\nx = 1"),
+    ("a sentence of two lines that a list follows", "\nThis tool makes all\nof your `x = y` longer:\n- a\n- b"),
+    ("a sentence without capitals", "\n这个工具很好用。"),
+]
+
+
+@pytest.mark.parametrize("rest", [row[1] for row in SWALLOWED], ids=[row[0] for row in SWALLOWED])
+def test_text_of_the_page_shows_that_an_open_fence_swallowed_it(rest: str) -> None:
+    (finding,) = extract_document(f"````sh\nmake\n{rest}\n", "list.md").findings
+    assert (finding.reason, finding.line) == ("unclosed-block", 1)
+
+
+def test_an_end_tag_that_is_none_shows_that_text_was_swallowed() -> None:
+    (finding,) = extract_document("<pre>\nmake\n</pre >\n\nmore\n", "list.md").findings
+    assert (finding.reason, finding.line) == ("unclosed-block", 1)
+
+
+def test_whether_text_was_swallowed_is_told_in_one_pass() -> None:
+    started = perf_counter()
+    for part in ("`", "~", "[", "](#", "a\n", "A.\n\n", " \n \n", "\n\nA '", ".!' "):
+        extract_document("````\n" + part * (200_000 // len(part)) + "x\n", "list.md")
+    assert perf_counter() - started < 10

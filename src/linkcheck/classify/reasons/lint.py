@@ -53,7 +53,8 @@ REASONS = (
         "unclosed-block",
         "Block that is never closed",
         "A code fence, a comment or another piece of HTML begins here and never ends, so GitHub takes the rest of the "
-        "file for part of it. Links below are not shown to readers, and are not checked.",
+        "file for part of it. Links below are not shown to readers, and are not checked. It is said where a link, a "
+        "heading, another fence or prose shows that more than the block's own lines was taken in.",
         "Close it where it should end.",
     ),
     finding(

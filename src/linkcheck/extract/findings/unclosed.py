@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from linkcheck.extract.findings.swallowed import holds_page_text
 from linkcheck.extract.markdown.block_tree import Block, BlockKind
 from linkcheck.extract.markdown.prefixes import LAST_UNTIL_MARKER
 from linkcheck.extract.text.source import SourceText
@@ -13,12 +14,12 @@ _FENCE_LINE = re.compile(r"^ {0,3}(?:`{3,}[^`\n]*|~{3,}.*)$", re.MULTILINE)
 
 
 def unclosed_block(root: Block, text: str) -> list[int]:
-    """The offset of the fence or HTML block that only the end of the document ends; none if nothing stands in it."""
+    """The offset of the fence or HTML block that only the end of the document ends; none if it holds its own alone."""
     block = root
     while block.children:
         block = block.children[-1]
     is_marked = block.fence is not None or (block.kind is BlockKind.HTML and block.html_type <= LAST_UNTIL_MARKER)
-    if block.ended or not is_marked or not block.text.partition("\n")[2].strip():
+    if block.ended or not is_marked or not holds_page_text(block.text.partition("\n")[2]):
         return []
     start = block.parts[0][1]
     if block.fence is None:
@@ -31,7 +32,7 @@ def lint_unclosed(offsets: Iterable[int], source: SourceText, path: str) -> Iter
     noted: set[int] = set()
     for offset in sorted(offsets):
         line, column = source.place(offset)
-        if line in noted:
+        if line in noted or _is_last(source.text, offset):
             continue
         noted.add(line)
         opening = source.lines[line - 1][column - 1 :].split(maxsplit=1)[0][:_OPENING_LENGTH]
@@ -43,6 +44,12 @@ def lint_unclosed(offsets: Iterable[int], source: SourceText, path: str) -> Iter
             line=line,
             column=column,
         )
+
+
+def _is_last(text: str, offset: int) -> bool:
+    """Whether nothing comes after what begins there: neither on another line, nor another tag."""
+    first, _, rest = text[offset + 1 :].partition("\n")
+    return "<" not in first and not rest.strip()
 
 
 def fence_in_html(blocks: Iterable[Block], start: int) -> int | None:
