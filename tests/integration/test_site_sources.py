@@ -60,23 +60,34 @@ WORKS = [
     ("myst.yml", "a.md", "plants/rose.md", "/plants/rose"),
     ("astro.config.mjs", "src/content/docs/a.mdx", "src/content/docs/plants/rose.mdx", "/plants/rose/"),
     ("book.toml", "src/a.md", "src/plants/README.md", "plants/index.html"),
+    ("mix.exs", "guides/a.md", "guides/plants/rose.md", "rose.html#tending"),
+    ("mix.exs", "guides/a.md", "guides/plants/Garden-Rose.Wild.md", "garden-rose-wild.html"),
+    ("mix.exs", "guides/a.md", "guides/plants/rose.md", "old/folder/rose.md"),
+    ("docs/index.html", "docs/a.md", "docs/plants/rose.md", "plants/rose?id=care"),
+    ("docs/index.html", "docs/b/a.md", "docs/plants/rose.md", "/plants/rose"),
+    ("docs/index.html", "docs/b/a.md", "docs/_media/rose.svg", "/_media/rose.svg"),
+    ("docpad.coffee", "src/documents/a.html.mdx", "src/documents/rose.html.mdx", "/rose.html"),
     ("other.txt", "notes/a.mdx", "notes/rose.mdx", "rose"),
     ("other.txt", "notes/a.mdx", "public/rose.png", "/rose.png"),
 ]
+
+
+# What stands in a configuration whose name other programs use too.
+TEXTS = {"mix.exs": "extras: extras(),", "docs/index.html": "<script>window.$docsify = {}</script>"}
 
 
 @pytest.mark.parametrize(("marker", "path", "target", "destination"), WORKS)
 def test_a_link_that_the_built_site_has_is_fine(
     repository: Repository, marker: str, path: str, target: str, destination: str
 ) -> None:
-    assert not found(planned(repository, {marker: "", target: ROSE}, path, destination))
+    assert not found(planned(repository, {marker: TEXTS.get(marker, ""), target: ROSE}, path, destination))
 
 
 @pytest.mark.parametrize(("marker", "path", "target", "destination"), [row for row in WORKS if row[0] != "other.txt"])
 def test_the_same_link_fails_where_sites_are_switched_off(
     repository: Repository, marker: str, path: str, target: str, destination: str
 ) -> None:
-    plan = planned(repository, {marker: "", target: ROSE}, path, destination, sites=False)
+    plan = planned(repository, {marker: TEXTS.get(marker, ""), target: ROSE}, path, destination, sites=False)
     assert found(plan) == [("missing-file", "fail")]
 
 
@@ -654,3 +665,79 @@ def test_an_id_with_percent_signs_is_found_as_it_is_written(repository: Reposito
     repository.write("page.html", f'{anchors}<a href="#d%20e">x</a>')
     documents = read_lists(sources_of(Config(), ("page.html",))).documents
     assert found(make_plan(documents, Config(), today=date(2026, 11, 22))) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize("marker", ["mix.exs", "docs/index.html"])
+def test_a_file_of_another_program_with_the_same_name_makes_no_site(repository: Repository, marker: str) -> None:
+    plan = planned(repository, {marker: "", "docs/plants/rose.md": ROSE}, "docs/a.md", "missing.html")
+    assert found(plan) == [("missing-file", "fail")]
+
+
+def test_symbols_of_a_catalogue_of_docc_are_no_files(repository: Repository) -> None:
+    assert not found(planned(repository, {}, "Sources/Plants/Docs.docc/a.md", "./Garden/Rose"))
+    assert found(planned(repository, {}, "Sources/Plants/a.md", "./Garden/Rose")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("path", [".github/CONTRIBUTING.md", ".github/docs/help.md"])
+def test_what_github_alone_shows_is_no_source_of_a_site(repository: Repository, path: str) -> None:
+    files = {"_quarto.yml": "", "rose.qmd": ROSE}
+    assert found(planned(repository, files, path, "rose")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Roses of May \N{ROSE}", "Roses of May \N{HONEYBEE}", "Roses of May \N{WHITE HEAVY CHECK MARK}"]
+)
+def test_emoji_may_be_named_in_an_anchor_of_a_site(repository: Repository, heading: str) -> None:
+    files = {"config.toml": "", "content/b.md": f"## {heading}\n"}
+    assert not found(planned(repository, files, "content/a.md", "b.md#roses-of-may-rose-bee"))
+    files["content/b.md"] = "## Roses of May\n"
+    assert found(planned(repository, files, "content/a.md", "b.md#roses-of-may-rose-bee")) == [
+        ("missing-anchor", "fail")
+    ]
+
+
+def test_a_heading_in_a_tab_of_material_has_an_anchor(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/a.md": '=== "Wild"\n\n    ## Care of roses\n'}
+    assert not found(planned(repository, files, "docs/a.md", "#care-of-roses"))
+
+
+@pytest.mark.parametrize("fragment", ["/rose", "!/rose", "plants/rose"])
+def test_a_fragment_that_a_script_takes_for_a_page_is_no_anchor(repository: Repository, fragment: str) -> None:
+    assert not found(planned(repository, {"plants/rose.md": ROSE}, "menu.md", f"#{fragment}"))
+    assert found(planned(repository, {}, "menu.md", "#plants/tulip")) == [("missing-anchor", "fail")]
+
+
+def test_a_part_of_a_page_of_html_is_not_accused_of_the_anchors_of_the_whole(repository: Repository) -> None:
+    links = "".join(f'<a href="#{name}">x</a>' for name in ("rose", "tulip", "iris"))
+    assert not found(planned(repository, {"a.html": links}, "a.html", "x"))
+    for whole in (f"<!DOCTYPE html>{links}", f'{links}<p id="rose"><p id="tulip">'):
+        assert ("missing-anchor", "fail") in found(planned(repository, {"a.html": whole}, "a.html", "x"))
+
+
+@pytest.mark.parametrize(
+    ("formula", "reasons"),
+    [
+        ("$$[f \\ast g](x) = 1$$\n", []),
+        ("$$\nh = [f](x)\n$$\n", []),
+        ("Costs $$ and [f](x)\n", ["missing-file"]),
+        ("$$y$$ and [f](x)\n", ["missing-file"]),
+        ("$$y\n\n[f](x) $$\n", ["missing-file"]),
+    ],
+)
+def test_brackets_in_a_formula_are_no_link(repository: Repository, formula: str, reasons: list[str]) -> None:
+    plan = planned(repository, {"a.md": formula, "b.md": ROSE}, "a.md", "b.md")
+    assert [reason for reason, _ in found(plan)] == reasons
+
+
+def test_a_page_below_the_name_of_its_repository_is_served_by_github_pages(repository: Repository) -> None:
+    files = {"roses/index.html": "", "a.html": '<html><a href="/gardens/roses/">Roses</a>'}
+    assert not found(planned(repository, files, "a.html", "x"))
+
+
+def test_an_address_that_a_menu_of_the_site_has_is_known(repository: Repository) -> None:
+    files = {"docs/__nav.md": "---\nx: { uri: /docs/4.x/tending }\n---\n", "mkdocs.yml": ""}
+    assert not found(planned(repository, files, "docs/a.md", "/docs/4.x/tending"))
+
+
+def test_a_menu_does_not_prove_its_own_links(repository: Repository) -> None:
+    assert found(planned(repository, {"mkdocs.yml": ""}, "docs/menu.md", "/tending")) == [("unknown-in-site", "note")]

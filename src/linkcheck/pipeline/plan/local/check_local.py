@@ -10,6 +10,7 @@ from linkcheck.model import Link, Severity
 from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
+from linkcheck.pipeline.plan.local.habits import SeenLink, by_habits
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
@@ -26,10 +27,16 @@ def check_local(
     missing. The fragments of a file that is not read for its headings pass. What GitHub does not follow in a source of
     a static site is looked up as `sites` say.
     """
-    in_sites = SiteLinks(disk, SiteFinder() if sites is None else sites)
+    sites = SiteFinder() if sites is None else sites
+    in_sites = SiteLinks(disk, sites)
+    seen: list[SeenLink] = []
     for link, place in links:
         judged = _check(link, place, disk)
-        yield _elsewhere(judged, place, disk, in_sites) if judged.reason else judged
+        if judged.reason:
+            seen.append(SeenLink(_elsewhere(judged, place, disk, in_sites), place, is_followed=False))
+        else:
+            seen.append(SeenLink(judged, place, is_followed=True))
+    return by_habits(seen, disk, in_sites, sites.habits)
 
 
 def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_sites: SiteLinks) -> LocalLink:

@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
 
 from linkcheck import files
 from linkcheck.formats import FORMATS, format_of
+from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
@@ -18,7 +20,7 @@ from linkcheck.urls.repository_pages import page_in
 # The kinds of contribution of all-contributors, whose `#code-octocat` is for the tooltip alone.
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
-_PART = re.compile(r"_?(?:header|footer|head|foot|preamble)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
+_PART = re.compile(r"_?(?:header|footer|head|foot|preamble|sidebar|navbar|coverpage)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
 _PATTERN = re.compile(r"(?:.*[-_.])?template\Z", re.IGNORECASE)
 """What a program makes other files of, such as `readme-template.md`."""
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
@@ -30,6 +32,10 @@ _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|p
 _TEMPLATES = frozenset(
     (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
 )
+_FEWEST = 3
+"""Anchors that are elsewhere by no slip."""
+_OWN_ANCHOR = re.compile(r"""\bhref\s*=\s*["']?#([^\s"'>]+)""", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _SERVED = ("", "public", "static", "www", "dist")
 
@@ -45,13 +51,33 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     ):
         return True
     list_path, top, _ = disk.place(judged.link.path)
-    if judged.link.line in _highlighted(disk.text(list_path, top)):
+    text = disk.text(list_path, top)
+    if judged.link.line in _highlighted(text) or _is_in_formula(judged.link, text):
         return True
-    if not place.file and _CONTRIBUTION.match(place.fragment):
-        return _CONTRIBUTORS in disk.text(list_path, top)
+    if not place.file and _CONTRIBUTION.match(place.fragment) and _CONTRIBUTORS in text:
+        return True
+    if not place.file and _is_route(place.fragment, list_path.parent, top, disk):
+        return True
     if format_of(path.name) is not FORMATS["html"]:
         return False
-    return is_template(disk.text(list_path, top)) or (place.rooted and _is_served(place, list_path.parent, top, disk))
+    is_elsewhere = not place.file and _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
+    return is_elsewhere or is_template(text) or (place.rooted and _is_served(place, list_path.parent, top, disk))
+
+
+@lru_cache(maxsize=8)
+def _is_part(text: str, anchors: frozenset[str]) -> bool:
+    """Whether a piece of HTML without a page around it leads mostly to anchors of the page that takes it in."""
+    wanted = frozenset(_OWN_ANCHOR.findall(text))
+    missing = wanted - anchors
+    return not _PAGE.search(text) and len(missing) >= max(_FEWEST, len(wanted & anchors))
+
+
+def _is_route(fragment: str, folder: Path, top: Path, disk: RepositoryFiles) -> bool:
+    """Whether a script of the page shows a file of that name: `#docs/rose` is `docs/rose.md`, `#/x` another page."""
+    if fragment.startswith(("/", "!/")):
+        return True
+    page = Path(f"{fragment}.md")
+    return "/" in fragment and any(not disk.lacks(base / page, top) for base in (folder, top))
 
 
 def _is_form(path: Path) -> bool:
@@ -97,7 +123,24 @@ def _highlighted(text: str) -> frozenset[int]:
     return frozenset(lines)
 
 
+def _is_in_formula(link: Link, text: str) -> bool:
+    """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
+    if "$$" not in text:
+        return False
+    lines = text.splitlines()
+    line = lines[link.line - 1] if link.line <= len(lines) else ""
+    paragraph = [*takewhile(str.strip, reversed(lines[: link.line - 1]))]
+    before = "\n".join((*reversed(paragraph), line[: link.column - 1]))
+    behind = "\n".join((line[link.column - 1 :], *takewhile(str.strip, lines[link.line :])))
+    return before.count("$$") % 2 == 1 and "$$" in behind
+
+
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:
-    """Whether a folder above a page, or what is served beside it, has the file."""
+    """Whether a folder above a page, or what is served beside it, has the file.
+
+    GitHub Pages serves a repository below its name, so the first folder may be that.
+    """
     above = [parent for parent in (folder, *folder.parents) if top in (parent, *parent.parents)]
-    return any(not disk.lacks(parent / served / place.file, top) for parent in above for served in _SERVED)
+    files_there = {place.file, place.file.partition("/")[2]} - {""}
+    places = (parent / served / file for parent in above for served in _SERVED for file in files_there)
+    return any(not disk.lacks(path, top) for path in places)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from linkcheck import files
-from linkcheck.pipeline.plan.fragments import judge_fragment
+from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
 from linkcheck.pipeline.plan.sites import (
@@ -24,6 +24,8 @@ from linkcheck.pipeline.plan.sites import (
     can_be_known,
     is_generated,
     is_label,
+    is_nearly_one_of,
+    is_of_repository,
     is_partial,
     leaves_site,
     pages_of,
@@ -46,6 +48,7 @@ class SiteLinks:
         self._names: dict[tuple[Site, Path], PageNames] = {}
         self._names_read: dict[Path, frozenset[Name]] = {}
         self._anchors: dict[Path, PageAnchors] = {}
+        self._file_names: dict[Path, frozenset[str]] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
@@ -61,6 +64,8 @@ class SiteLinks:
             return self._in_pages(judged, place, found, top, site)
         is_known = can_be_known(place, inside) and not self._is_made(place, path, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
+        if is_known and site.finds_by_name and self._has_name(PurePosixPath(place.file).name, top):
+            return LocalLink(link=judged.link, file=judged.file)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
@@ -70,6 +75,42 @@ class SiteLinks:
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
 
+    def nearly_has(self, judged: LocalLink, place: Destination) -> bool:
+        """Whether the repository has what a link that fails may mean: a page of its name, or a heading like its anchor.
+
+        A program that is not known here may well lead there.
+        """
+        if not self._finder.may_guess:
+            return False
+        path, top, _ = self._disk.place(judged.link.path)
+        site = self._finder.site_of(path, top) or any_site(top)
+        place = _from_root(place)
+        if (judged.reason or judged.note) == "missing-anchor":
+            if not site.is_guess:
+                return False
+            pages = self._sources(place, path, site, top) if place.file else [path]
+            known = (self._disk.offer(page, top, "").anchors() for page in pages)
+            return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
+        if PurePosixPath(place.file).suffix.lower() in READ:
+            return self._has_name(PurePosixPath(place.file).name, top)
+        return bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
+
+    def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
+        """The first folder of a file that is no page, where the sources of its site have none of that name."""
+        path, top, _ = self._disk.place(judged.link.path)
+        site = self._finder.site_of(path, top)
+        folder, _, rest = place.file.strip("/").partition("/")
+        is_file = PurePosixPath(rest).suffix.lower() not in ("", ".html", *READ)
+        if site is None or not (place.rooted and rest and is_file):
+            return ""
+        return "" if any(folder in self._disk.entries(str(root)) for root in (*site.roots, site.folder)) else folder
+
+    def _has_name(self, name: str, top: Path) -> bool:
+        """Whether some folder of the repository has a file of a name."""
+        if top not in self._file_names:
+            self._file_names[top] = frozenset(path.name.casefold() for path in self._disk.listing(top))
+        return name.casefold() in self._file_names[top]
+
     def _is_made(self, place: Destination, path: Path, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""
         wanted = Path(os.path.normpath(path.parent / place.file))
@@ -77,7 +118,7 @@ class SiteLinks:
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
-        if judged.reason != "missing-file" or COMMUNITY.match(path.name) or not self._finder.may_guess:
+        if judged.reason != "missing-file" or is_of_repository(path) or not self._finder.may_guess:
             return judged
         site = self._finder.site_beside(path, top)
         if site is None:
@@ -111,6 +152,10 @@ class SiteLinks:
         if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
             message = f"{judged.message} A site that has the page of that name may know what is meant."
             return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
+        is_address = place.rooted and name.suffix.lower() in ("", ".html") and not is_readme(path.name)
+        if is_address and not COMMUNITY.match(name.name):
+            message = f"{judged.message} Whether a site has the page that is built of this file is not known here."
+            return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
         return judged
 
     def _sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:

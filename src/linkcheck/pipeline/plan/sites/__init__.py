@@ -1,8 +1,8 @@
 """Sources of static sites, whose links lead where the built site has pages."""
 
-from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_template
+from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
-from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site
+from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site, is_of_repository
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.sources import (
     READ,
@@ -27,6 +27,8 @@ __all__ = [
     "can_be_known",
     "is_generated",
     "is_label",
+    "is_nearly_one_of",
+    "is_of_repository",
     "is_partial",
     "is_template",
     "leaves_site",

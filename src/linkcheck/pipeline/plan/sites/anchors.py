@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from linkcheck.extract.text.fences import after_fence
@@ -39,8 +39,12 @@ _MADE = re.compile(
     r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
 )
 
+_PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_LONG = 6
+"""Letters of an anchor that is no part of another by chance."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+"""Indented as well: in tabs and admonitions of Material for MkDocs."""
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
 
 
@@ -62,7 +66,10 @@ class PageAnchors:
         """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
         if self._is_completed_later or _MADE.match(fragment) or fragment in self._explicit:
             return True
-        return _folded(fragment) in self._all_folded or fragment in self._slugs
+        wanted = _folded(fragment)
+        if wanted in self._all_folded or fragment in self._slugs:
+            return True
+        return any(wanted.startswith(plain) for plain in self._before_pictures)
 
     @cached_property
     def _explicit(self) -> frozenset[str]:
@@ -73,6 +80,12 @@ class PageAnchors:
         named = (*_TERM.findall(self._blocks), *_TAB.findall(self._blocks))
         more = (*named, *_commented_headings(self._text), *_below_others(self._text))
         return frozenset(map(_folded, (*self._known, *self._explicit, *more)))
+
+    @cached_property
+    def _before_pictures(self) -> frozenset[str]:
+        """Headings that have emoji, without them: Zola and others name these in the anchor."""
+        headings = (text for text in _HEADING.findall(self._blocks) if _PICTURE.search(text))
+        return frozenset(name for name in map(_folded, headings) if len(name) >= _LONG)
 
     @cached_property
     def _slugs(self) -> frozenset[str]:
@@ -124,6 +137,16 @@ def _commented_headings(text: str) -> Iterator[str]:
 def is_template(text: str) -> bool:
     """Whether a program makes pages of a text, and so decides where its links stand."""
     return _TEMPLATE.search(text) is not None
+
+
+def is_nearly_one_of(fragment: str, anchors: Iterable[str]) -> bool:
+    """Whether an anchor is a part of one of a page, or has one as a part. Signs count for nothing.
+
+    Programs take the bold or the first words of a heading; others name the emoji that GitHub leaves out.
+    """
+    wanted = _folded(fragment)
+    folded = map(_folded, anchors)
+    return bool(wanted) and any(wanted in name or (len(name) >= _LONG and name in wanted) for name in folded)
 
 
 def _folded(anchor: str) -> str:

@@ -1,12 +1,23 @@
 """The site that a list is a source of."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from linkcheck import files
 from linkcheck.errors import InputError
-from linkcheck.pipeline.plan.sites.generators import BY_ENDING, COMMUNITY, GENERATORS, USUAL_ROOTS, Generator, Site
+from linkcheck.pipeline.plan.sites.generators import (
+    BY_ENDING,
+    BY_FOLDER,
+    COMMUNITY,
+    FOR_GITHUB,
+    GENERATORS,
+    USUAL_ROOTS,
+    Generator,
+    Site,
+    is_of_repository,
+)
 from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
 
 Text = Callable[[Path, Path], str]
@@ -33,6 +44,8 @@ class SiteFinder:
         self._text = text
         self.used: dict[Site, None] = {}
         """Sites whose lists had links that GitHub does not follow."""
+        self.habits: Counter[tuple[str, str]] = Counter()
+        """How many links are made for a program that is not recognised, by folder and by their form in words."""
         self._names: dict[Path, frozenset[str]] = {}
         self._roots = tuple(roots)
         self._folder = folder
@@ -41,6 +54,7 @@ class SiteFinder:
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
         self._known: dict[tuple[Path, Path], Site] = {}
         """By the path of the configuration."""
+        self._mentions: dict[tuple[Path, Path], bool] = {}
 
     def site_of(self, path: Path, top: Path) -> Site | None:
         """The site that a list below a repository's top is a source of; None for one that is read on GitHub."""
@@ -52,7 +66,7 @@ class SiteFinder:
 
     def site_beside(self, path: Path, top: Path) -> Site | None:
         """A site of the repository for a file that is none of its sources, nor a page of the repository itself."""
-        if self._off or self._roots or COMMUNITY.match(path.name):
+        if self._off or self._roots or is_of_repository(path):
             return None
         return next(iter(self._sites.get((path.parent, top), ())), None)
 
@@ -62,7 +76,7 @@ class SiteFinder:
         return not self._off and not self._roots
 
     def notices(self) -> Iterator[str]:
-        """One sentence, or none: that sites were recognised, by what, and how to switch that off."""
+        """What was taken for the sources of a site, by what, and how to switch that off: a sentence each."""
         recognised = (site for site in self.used if site.marker != CONFIGURED and not site.is_guess)
         said = sorted({f"{site.marker} says {site.name}" for site in recognised})
         if said:
@@ -72,7 +86,15 @@ class SiteFinder:
                 "up as the built site has it. `sites = false` in linkcheck.toml judges it as GitHub does."
             )
 
+        for (folder, form), count in sorted(self.habits.items()):
+            yield (
+                f"{count} {form} in `{folder or '.'}` lead to pages and headings that are there, but not where GitHub "
+                "finds them: they seem to be made for another program. `sites = false` in linkcheck.toml reports them."
+            )
+
     def _site_of(self, path: Path, top: Path) -> Site | None:
+        if FOR_GITHUB in path.parts:
+            return None
         if self._roots:
             folder = Path(os.path.relpath(self._folder))
             roots = tuple(Path(os.path.normpath(folder / root)) for root in self._roots)
@@ -81,7 +103,7 @@ class SiteFinder:
             self._sites[path.parent, top] = tuple(self._near(path.parent, top))
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
-        is_page = known is None and self.may_guess and not COMMUNITY.match(path.name) and _has_front_matter(path, top)
+        is_page = known is None and self.may_guess and not is_of_repository(path) and _has_front_matter(path, top)
         return any_site(top) if is_page else known
 
     def _near(self, folder: Path, top: Path) -> Iterator[Site]:
@@ -91,11 +113,21 @@ class SiteFinder:
                 names = self._entries(place)
                 for generator in GENERATORS:
                     marker = next((name for name in generator.markers if name in names), None)
-                    if marker and (not generator.beside or generator.beside in names):
+                    if marker and self._is_of(generator, place / marker, top):
                         key = place / marker, top
                         if key not in self._known:
                             self._known[key] = self._site(generator, place, marker, top)
                         yield self._known[key]
+
+    def _is_of(self, generator: Generator, marker: Path, top: Path) -> bool:
+        """Whether a configuration is a program's, by what lies beside it and what stands in it."""
+        if generator.beside and generator.beside not in self._entries(marker.parent):
+            return False
+        if not generator.mention:
+            return True
+        if (marker, top) not in self._mentions:
+            self._mentions[marker, top] = generator.mention in self._text(marker, top)
+        return self._mentions[marker, top]
 
     def _site(self, generator: Generator, place: Path, marker: str, top: Path) -> Site:
         prefixes, folders, inherited = generator.prefixes, dict[str, list[Path]](), list[Path]()
@@ -117,6 +149,7 @@ class SiteFinder:
             marker=f"`{(place / marker).as_posix()}`",
             shares_labels=generator.shares_labels,
             is_flat=generator.is_flat,
+            finds_by_name=generator.finds_by_name,
             has_components=generator.has_components,
             prefixes=tuple(filter(None, dict.fromkeys(prefixes))),
             makes=generator.makes,
@@ -148,11 +181,15 @@ class SiteFinder:
 
 
 def _by_ending(path: Path, top: Path) -> Site | None:
-    name = BY_ENDING.get(path.suffix.lower())
-    if name is None:
+    own = BY_ENDING.get(path.suffix.lower())
+    folder = next((above for above in path.parents if above.suffix.lower() in BY_FOLDER), None)
+    if own is not None:
+        roots = (path.parent, *(top / root for root in USUAL_ROOTS))
+        return Site(name=own, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
+    if folder is None:
         return None
-    roots = (path.parent, *(top / root for root in USUAL_ROOTS))
-    return Site(name=name, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
+    name = BY_FOLDER[folder.suffix.lower()]
+    return Site(name=name, folder=folder, roots=(folder,), marker=f"`{folder.as_posix()}`", shares_labels=True)
 
 
 def _roots(generator: Generator, place: Path, top: Path, folders: dict[str, list[Path]]) -> Iterator[Path]:

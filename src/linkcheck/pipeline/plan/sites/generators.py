@@ -23,10 +23,14 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     """
     beside: str = ""
     """A file or folder that must lie beside a marker whose name other programs use too."""
+    mention: str = ""
+    """A word that must stand in a marker whose name other programs use too."""
     shares_labels: bool = False
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False
     """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
+    finds_by_name: bool = False
+    """Whether `x/a.md` leads to the page `a.md` wherever that lies."""
     has_components: bool = False
     """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
     inside: tuple[str, ...] = ()
@@ -59,6 +63,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False
     """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
+    finds_by_name: bool = False
+    """Whether `x/a.md` leads to the page `a.md` wherever that lies."""
     has_components: bool = False
     """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
     prefixes: tuple[str, ...] = ()
@@ -93,6 +99,24 @@ GENERATORS = (
     ),
     # The pages of a repository's wiki link to each other without their ending.
     Generator(name="wiki", markers=("_Sidebar.md", "_Footer.md"), beside="Home.md", roots=(".",), is_flat=True),
+    # Elixir: `extras` names the guides, and a link is known by the name of its file alone.
+    Generator(
+        name="ExDoc",
+        markers=("mix.exs",),
+        mention="extras",
+        roots=(".",),
+        is_flat=True,
+        finds_by_name=True,
+    ),
+    # A page with a script that fetches the Markdown files and makes pages of them in the browser.
+    Generator(
+        name="docsify",
+        markers=("index.html",),
+        mention="docsify",
+        roots=(".",),
+        is_flat=True,
+        folder_keys={"basePath": ""},
+    ),
     Generator(name="Zensical", markers=("zensical.toml",), roots=("docs",), folder_keys={"docs_dir": "docs"}),
     Generator(
         name="Docusaurus",
@@ -201,11 +225,20 @@ GENERATORS = (
 
 BY_ENDING: Mapping[str, str] = {".mdx": "MDX", ".qmd": "Quarto", ".rmd": "R Markdown"}
 """Languages that only a site's program renders, wherever its configuration is."""
+BY_FOLDER: Mapping[str, str] = {".docc": "DocC"}
+"""Endings of folders whose files only a site's program renders."""
+FOR_GITHUB = ".github"
+"""A folder whose files GitHub shows, and no site takes in."""
 USUAL_ROOTS = (".", "content", "docs", "src/content", "src/pages", "pages", "static", "public")
 
 # Pages of the repository itself, which readers meet on GitHub.
 COMMUNITY = re.compile(
     r"(?:readme|contributing|changelog|changes|history|licen[cs]e|security|support|code[_-]of[_-]conduct|governance"
-    r"|authors|maintainers)\b",
+    r"|authors|maintainers)\b(?!\.html)",
     re.IGNORECASE,
 )
+
+
+def is_of_repository(path: Path) -> bool:
+    """Whether a file is a page of the repository itself."""
+    return FOR_GITHUB in path.parts or COMMUNITY.match(path.name) is not None

@@ -18,6 +18,8 @@ from linkcheck.urls import Destination
 Text = Callable[[Path], str]
 
 _ANY = "[]"
+_SIGNS = re.compile(r"[^\w\[\]]+")
+"""Which addresses have hyphens for."""
 _POSTS = frozenset(("_posts", "_drafts"))
 _PAGE_SCRIPTS = (".js", ".jsx", ".ts", ".tsx")
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -34,7 +36,8 @@ _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|ppt
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
 _REDIRECTS = re.compile(
-    r"(?:.*redirect.*\.(?:js|ts|mjs|json|ya?ml|toml|csv|txt|conf)|_redirects|netlify\.toml|vercel\.json|firebase\.json"
+    r"(?:.*redirect.*\.(?:js|ts|mjs|json|ya?ml|toml|csv|txt|conf)|_redirects"
+    r"|[_.]*(?:nav|navigation|navbar|sidebar|menu|toc|summary|routes)s?\.(?:md|js|ts|mjs|json|ya?ml|toml)|netlify\.toml|vercel\.json|firebase\.json"
     r"|(?:docusaurus|astro|next|nuxt|gatsby|eleventy)[.-]config\.\w+|mkdocs\.ya?ml|docs\.json|mint\.json|book\.toml|_toc\.yml|myst\.yml)\Z",
     re.IGNORECASE,
 )
@@ -86,7 +89,11 @@ class PageNames:
         bases = (Path(),) if place.rooted else (path.parent, path.parent / path.stem)
         if any(self._has_page(pages, os.path.normpath(base / address), names) for base in bases):
             return True
-        is_redirected = len(address) >= _SHORTEST and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
+        is_redirected = (
+            not _REDIRECTS.match(path.name)
+            and len(address) >= _SHORTEST
+            and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
+        )
         return bool(is_redirected) or last in self._site.makes or Name("", address.casefold()) in names
 
     def _has_page(self, pages: set[str], wanted: str, names: frozenset[Name]) -> bool:
@@ -111,15 +118,21 @@ class PageNames:
             if self._site.is_guess:  # Grav makes a page of each folder
                 self._pages |= self._folders
             self._has_link_hook = any(path.name.startswith(_LINK_HOOK) for path in paths)
-            self._redirects = "\n".join(self._text(path) for path in paths if _REDIRECTS.match(path.name))
+            self._redirects = "\n".join(self._text(path) for path in paths if self._names_addresses(path))
             configurations = (path for path in paths if path.parent.name == _REWRITING)
             self._moves_pages = any("rewrites" in self._text(path) for path in configurations)
         return self._names
 
+    def _names_addresses(self, path: Path) -> bool:
+        """Whether a file may say what addresses pages have: one of redirections, a menu, a configuration, a build."""
+        if _REDIRECTS.match(path.name) or self._site.marker == f"`{path.as_posix()}`":
+            return True
+        return path.parent.name == "workflows" and path.suffix in (".yml", ".yaml")
+
     def _names_of(self, path: Path) -> frozenset[Name]:
         if path not in self._read:
             names = [*_names_of(path, self._text)]
-            written = [Name(name.folder, name.page.replace(" ", "-")) for name in names if " " in name.page]
+            written = [Name(name.folder, _SIGNS.sub("-", name.page)) for name in names]
             self._read[path] = frozenset((*names, *written))
         return self._read[path]
 

@@ -20,6 +20,7 @@ READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook")
+_WITH_SYMBOLS = ("DocC",)
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
 _FRONT = ("index", "_index", "readme", "page", "+page")
 """Next.js and SvelteKit say `page`."""
@@ -157,9 +158,10 @@ def is_generated(place: Destination) -> bool:
 def is_label(place: Destination, site: Site) -> bool:
     """Whether a destination is no path: a label of Sphinx, which programs make too, `[x](schema_y.z)`, or code.
 
-    Filters of Quarto and plugins of MkDocs take the name of an object in backticks for a reference to its page.
+    DocC makes pages of symbols, `Module/Type`. Filters of Quarto and plugins of MkDocs take the name of an object in
+    backticks for a reference to its page.
     """
-    if place.file.startswith("`"):
+    if place.file.startswith("`") or site.name in _WITH_SYMBOLS:
         return True
     is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or guess_type(place.file)[0]
     return site.name in _WITH_LABELS and not place.rooted and not is_file
@@ -182,8 +184,9 @@ def pages_of(name: str) -> tuple[str, ...]:
     file = PurePosixPath(name)
     if file.suffix.lower() not in _SOURCES:
         return ()
-    name = _without_language(file.stem)
-    return tuple(dict.fromkeys(form.casefold() for form in (file.stem, name, without_number(name))))
+    stem = page_of(file.stem)  # DocPad and others name the form that they make: `about.html.md`
+    name = _without_language(stem)
+    return tuple(dict.fromkeys(form.casefold() for form in (stem, name, without_number(name))))
 
 
 def without_number(name: str) -> str:

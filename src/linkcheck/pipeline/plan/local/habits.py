@@ -1,0 +1,125 @@
+"""How the links of a folder are written throughout: what never works there on GitHub is made for another program.
+
+No list of programs that build sites is complete. Where links of one form lead to pages or headings that the repository
+has, three times and more often than not as GitHub would not find them, whoever writes them has a program that does.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from linkcheck.pipeline.plan.fragments import is_readme
+from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.local.site_links import SiteLinks
+from linkcheck.pipeline.plan.sites import COMMUNITY, READ
+from linkcheck.urls import Destination
+
+_FEWEST = 3
+"""Different destinations that make a habit."""
+_ANCHORS = "anchors"
+_DOCUMENTATION = re.compile(
+    r"(?:.*[-_.])?(?:docs?|documentation|manuals?|guides?|web|website|site|pages|contents?|books?|wiki|tutorials?|blog)"
+    r"(?:[-_.].*)?\Z",
+    re.IGNORECASE,
+)
+
+
+class Habit(NamedTuple):
+    """A form of links in a folder."""
+
+    folder: str
+    """From the top of the repository."""
+    form: str
+    """In words."""
+
+
+class SeenLink(NamedTuple):
+    """A local link that was judged."""
+
+    judged: LocalLink
+    place: Destination
+    is_followed: bool
+    """Whether GitHub follows it."""
+
+
+def by_habits(
+    seen: Sequence[SeenLink], disk: RepositoryFiles, sites: SiteLinks, found: Counter[tuple[str, str]]
+) -> Iterator[LocalLink]:
+    """The links, none of which is accused of what is a habit of its folder; `found` counts those that were."""
+    nearly: dict[int, Habit] = {}
+    for number, one in enumerate(seen):
+        if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
+            nearly[number] = habit
+    habits = frozenset(_habits(seen, nearly, disk))
+    for number, one in enumerate(seen):
+        habit = nearly.get(number)
+        if habit in habits:
+            found[habit] += 1
+            yield LocalLink(link=one.judged.link, file=one.judged.file)
+        else:
+            yield one.judged
+
+
+def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: RepositoryFiles) -> Iterator[Habit]:
+    """The habits by which at least as many destinations nearly work as others work on GitHub."""
+    wanted = frozenset(habit.form for habit in nearly.values())
+    missed, followed = defaultdict[Habit, set[str]](set), defaultdict[Habit, set[str]](set)
+    for number, one in enumerate(seen):
+        if number in nearly:
+            missed[nearly[number]].add(one.judged.file)
+        elif one.is_followed:
+            for form in wanted.intersection(_forms(one.place)):
+                if habit := _habit(one.judged.link.path, form, disk):
+                    followed[habit].add(one.judged.file)
+    for habit, files in missed.items():
+        if len(files) >= max(_FEWEST, len(followed[habit])):
+            yield habit
+
+
+def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
+    """The habit that a link may have which nearly works, or leads to a folder that is served beside the site."""
+    reason = one.judged.reason or one.judged.note
+    form = ""
+    if reason in {"missing-file", "missing-anchor"} and sites.nearly_has(one.judged, one.place):
+        form = _ANCHORS if reason == "missing-anchor" else next(_forms(one.place), "")
+    elif reason == "unknown-in-site" and (folder := sites.foreign_folder(one.judged, one.place)):
+        form = f"addresses of files below `/{folder}`"
+    return _habit(one.judged.link.path, form, disk) if form else None
+
+
+def _forms(place: Destination) -> Iterator[str]:
+    """The forms that a destination has: of its path, and of its fragment."""
+    if place.file:
+        ending = PurePosixPath(place.file).suffix.lower()
+        if place.rooted:
+            yield "addresses from the root"
+        elif ending in READ:
+            yield "names of files"
+        elif ending in {"", ".html"}:
+            yield "addresses of pages"
+    if place.fragment:
+        yield _ANCHORS
+
+
+def _habit(name: str, form: str, disk: RepositoryFiles) -> Habit | None:
+    """A habit of a list's folder; None where GitHub alone shows the list."""
+    folder = _folder(disk.place(name).inside)
+    return None if folder is None else Habit(folder, form)
+
+
+@lru_cache(maxsize=4_096)
+def _folder(inside: Path) -> str | None:
+    """The outermost folder of documentation that a list lies in; of others the first folder, without READMEs."""
+    folders = inside.parts[:-1]
+    if not folders and COMMUNITY.match(inside.name):
+        return None
+    if folders and folders[0].startswith("."):
+        return None
+    for depth, name in enumerate(folders, 1):
+        if _DOCUMENTATION.match(name):
+            return "/".join(folders[:depth])
+    return None if is_readme(inside.name) else "/".join(folders[:1])

@@ -1,0 +1,100 @@
+"""Links of a folder that are made for a program which nobody recognises, against real folders and real git."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.integration.changes.conftest import Repository
+from tests.integration.test_site_sources import found, planned
+
+PAGES = {
+    f"docs/plants/{name}.md": f"# {name}\n\n## Care of a {name} (wild)\n" for name in ("rose", "tulip", "iris", "lily")
+}
+NAMES = ("rose", "tulip", "iris")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    for name in ("GITHUB_REPOSITORY", "CI_PROJECT_URL", "GIT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return Repository(tmp_path)
+
+
+def _links(form: str, names: tuple[str, ...] = NAMES) -> str:
+    return "".join(f"[{name}]({form.format(name)})\n" for name in names)
+
+
+HABITS = [
+    "/guide/{}",
+    "/guide/{}.html",
+    "{}",
+    "../plants/{}.html",
+    "old/{}.md",
+    "plants/{0}.md#care-of-a-{0}",
+    "plants/{0}.md#Care.of.a.{0}",
+]
+
+
+@pytest.mark.parametrize("form", HABITS)
+def test_a_form_of_links_that_never_works_on_github_is_another_programs(repository: Repository, form: str) -> None:
+    plan = planned(repository, {**PAGES, "docs/a.md": _links(form)}, "docs/a.md", "plants/rose.md")
+    assert not found(plan)
+    assert "made for another program" in " ".join(plan.notices)
+
+
+@pytest.mark.parametrize("form", HABITS)
+def test_two_links_are_no_habit(repository: Repository, form: str) -> None:
+    plan = planned(repository, {**PAGES, "docs/a.md": _links(form, NAMES[:2])}, "docs/a.md", "plants/rose.md")
+    assert len(found(plan)) == 2
+    assert not plan.notices
+
+
+@pytest.mark.parametrize("form", HABITS)
+def test_the_habit_is_judged_as_github_does_where_sites_are_switched_off(repository: Repository, form: str) -> None:
+    plan = planned(repository, {**PAGES, "docs/a.md": _links(form)}, "docs/a.md", "plants/rose.md", sites=False)
+    assert {severity for _, severity in found(plan)} == {"fail"}
+
+
+def test_what_no_page_of_the_repository_explains_still_fails_beside_a_habit(repository: Repository) -> None:
+    text = (
+        _links("old/{}.md") + _links("plants/{0}.md#care-of-a-{0}") + "[x](old/oak.md)\n[y](plants/rose.md#pruning)\n"
+    )
+    plan = planned(repository, {**PAGES, "docs/a.md": text}, "docs/a.md", "plants/rose.md")
+    assert sorted(found(plan)) == [("missing-anchor", "fail"), ("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", ".github/help.md", "plants/README.md"])
+def test_what_readers_meet_on_github_has_no_other_habits(repository: Repository, path: str) -> None:
+    files = {"plants/README.md": "# Plants\n"} | {f"plants/{name}.md": "# Care\n" for name in NAMES}
+    files[path] = files.get(path, "") + _links("old/{}.md")
+    assert found(planned(repository, files, path, "#x")).count(("missing-file", "fail")) == 3
+
+
+def test_slips_among_links_that_work_are_no_habit(repository: Repository) -> None:
+    right = "".join(f"[{name}](plants/{name}.md#care-of-a-{name}-wild)\n" for name in (*NAMES, "lily"))
+    text = right + _links("plants/{0}.md#care-of-a-{0}")
+    plan = planned(repository, {**PAGES, "docs/a.md": text}, "docs/a.md", "plants/rose.md")
+    assert found(plan) == [("missing-anchor", "fail")] * 3
+
+
+def test_one_destination_again_and_again_is_no_habit(repository: Repository) -> None:
+    plan = planned(repository, {**PAGES, "docs/a.md": _links("old/rose.md", NAMES * 2)}, "docs/a.md", "plants/rose.md")
+    assert found(plan) == [("missing-file", "fail")] * 6
+
+
+def test_pictures_below_a_folder_that_the_sources_have_not_are_served_beside_them(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/a.md": _links("/media/{}.png")}
+    assert not found(planned(repository, files, "docs/a.md", "a.md"))
+    files["docs/media/oak.png"] = ""
+    assert found(planned(repository, files, "docs/a.md", "a.md")) == [("unknown-in-site", "note")] * 3
+
+
+@pytest.mark.parametrize(
+    ("destination", "severity"), [("/tending", "note"), ("/tending.html", "note"), ("/tending.png", "fail")]
+)
+def test_an_address_from_the_root_may_be_a_page_of_a_site(
+    repository: Repository, destination: str, severity: str
+) -> None:
+    assert [said for _, said in found(planned(repository, {}, "notes/a.md", destination))] == [severity]
+    assert [said for _, said in found(planned(repository, {}, "README.md", destination))] == ["fail"]
