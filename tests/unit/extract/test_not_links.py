@@ -90,3 +90,23 @@ def test_an_address_in_the_place_of_a_label_says_what_to_write() -> None:
     (finding,) = extract_document("[Jpeg][https://a.example/jpeg]", "list.md").findings
     assert finding.reason == "undefined-reference"
     assert "parentheses" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("[Beta] (https://a.example/b)", "remove the space between"),
+        ("[Beta]\n(https://a.example/b)", "remove the line break between"),
+        ("> [Beta]\n> (https://a.example/b)", "remove the line break between"),
+        ("[Beta](https://a.example/b-\nc/d)", "take the line break out of the address"),
+        ("- [Beta](https://a.example/b-\n  c/d)", "take the line break out of the address"),
+        ("[Beta](https://a.example/b c)", "take the blank out of the address"),
+        ("[Beta](my notes.md#x)", "take the blank out of the address"),
+        ("[Beta](https://a.example/b", "its `)` or `[` is missing"),
+        ("[Beta](https://a.example/b - never closed\nbut (said)", "its `)` or `[` is missing"),
+        ('[Beta](/e "title)', "its `)` or `[` is missing"),
+    ],
+)
+def test_what_stands_where_a_link_breaks_is_called_by_its_name(source: str, advice: str) -> None:
+    (finding,) = extract_document(f"{source}\n", "list.md").findings
+    assert advice in finding.message

@@ -12,9 +12,10 @@ REASONS = (
     finding(
         "not-a-link",
         "Brackets that make no link",
-        "The text looks like a link, but GitHub shows it as it is written: a space in `[text] (address)`, brackets the "
-        "wrong way round in `(text)[address]`, an address with a blank or without its `)`, braces or wide parentheses, "
-        "or Markdown directly below an HTML tag. Such an address is not checked, unless it is a bare URL.",
+        "The text looks like a link, but GitHub shows it as it is written: a space or a line break in "
+        "`[text] (address)`, brackets the wrong way round in `(text)[address]`, an address with a blank or without its "
+        "`)`, braces or wide parentheses, or Markdown directly below an HTML tag. Such an address is not checked, "
+        "unless it is a bare URL.",
         "Write `[text](address)`; a blank in the address is `%20`.",
     ),
     finding(

@@ -20,16 +20,18 @@ _URL = r"(?:(?:https?|ftp) ?: ?/ ?/?|mailto:|www\.)[^\s()<>\[\]{}\0]"
 _ADDRESS = rf"(?:{_URL}|\.{{0,2}}/[\w.%-]|#(?!\d+\b)[\w%-]|[\w.%/-]+{_EXTENSION})"
 _WITH_BLANKS = rf"[^()\n\0:]{{1,100}}{_EXTENSION}(?:#[^\s()]*)?\)"
 _REST = r"(?:[^\s()]|\([^\s()]*\))*"
+_WHOLE = rf"<?(?={_ADDRESS}{_REST}>?\))"
+_LAST = r"(?:[^()\0\n]|\([^()\0\n]*\)){1,200}"
+_WHITE_INSIDE = rf"[ \t]*(?:(?P<line_break>\n){_LAST}|(?<=[ \t])(?P<blank>)(?![\"']){_LAST})"
 _NAME = r"\[(?![\^@])(?=[^\[\]\n]*?(?:[^\W\d_]{2}|\0))[^\[\]\n]{1,200}\]"
 _SLIPS = (
-    (
-        "(",
-        re.compile(rf"{_NAME}(?:[ \t]+\n?|\n)[ \t]*\(<?(?={_ADDRESS}{_REST}>?\))"),
-        "remove the space between `]` and `(`",
-    ),
+    ("(", re.compile(rf"{_NAME}[ \t]+\({_WHOLE}"), "remove the space between `]` and `(`"),
+    ("(", re.compile(rf"{_NAME}[ \t]*\n[ \t]*\({_WHOLE}"), "remove the line break between `]` and `(`"),
     (
         "](",
-        re.compile(rf"(?:{_NAME}|\])\((?=[ \t]*<?{_ADDRESS}|{_WITH_BLANKS})"),
+        re.compile(
+            rf"(?:{_NAME}|\])\((?=[ \t]*<?{_ADDRESS}(?:{_REST}{_WHITE_INSIDE}>?\))?|(?P<blank_in_file>{_WITH_BLANKS}))"
+        ),
         "its `)` or `[` is missing, the address holds a blank, or there is a link inside",
     ),
     (")[", re.compile(rf"(?<![\w\])])\([^()\[\]\n]{{2,200}}\)\[(?={_URL}[^\s\[\]]*\])"), "write `[text](address)`"),
@@ -39,6 +41,13 @@ _SLIPS = (
     ("<", re.compile(r"<a\s(?=[^<>\n]{0,200}?\bhref\s*=)", re.IGNORECASE), "a quote or the `>` of its tag is missing"),
 )
 """What each slip needs, which is seldom there, the slip, and what to do about it."""
+_BLANK = "take the blank out of the address, write it as `%20`, or write the `)` before it"
+_INSIDE = {
+    "line_break": "take the line break out of the address, or write the `)` before it",
+    "blank": _BLANK,
+    "blank_in_file": _BLANK,
+}
+"""What to do instead, by the group of a slip that matched."""
 _IN_HTML = re.compile(rf"!?\[[^\[\]\n]+\]\({_ADDRESS}{_REST}\)")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _ADDRESS_LENGTH = 300
@@ -83,7 +92,7 @@ def _in_text(block: Block) -> Iterator[tuple[int, str]]:
             start = match.start()
             is_escaped = text[start] == "]" and 0 <= escaped < start
             if not is_escaped and not _TEMPLATE.search(written, start, _end_of_address(text, match.end())):
-                yield start, advice
+                yield start, _INSIDE.get(match.lastgroup or "", advice)
 
 
 def _end_of_address(text: str, start: int) -> int:

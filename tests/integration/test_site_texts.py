@@ -1,0 +1,73 @@
+"""Findings about the texts of lists that are sources of a static site."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from linkcheck.config import Config
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
+from linkcheck.pipeline.plan.make_plan import make_plan
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def read_as(folder: Path, marker: str, path: str, text: str) -> list[str]:
+    for name, content in {marker: "", "index.md": "", path: text}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    documents = read_lists(sources_of(Config(), (path,))).documents
+    return [finding.reason for finding in make_plan(documents, Config(), today=date(2026, 11, 22)).findings]
+
+
+SPACED = "[Beta](https://a.example/b-\nc)\n"
+
+
+@pytest.mark.parametrize(
+    ("marker", "path", "text", "reasons"),
+    [
+        ("mkdocs.yml", "docs/a.md", SPACED, []),
+        ("mkdocs.yml", "docs/a.md", "[Beta](https://a.example/b c)\n", []),
+        ("mkdocs.yml", "docs/a.md", "[Beta](https://a.example/b\nc\n", ["not-a-link"]),
+        ("mkdocs.yml", "docs/a.md", "[Beta]\n(https://a.example/b)\n", ["not-a-link"]),
+        ("mkdocs.yml", "README.md", SPACED, ["not-a-link"]),
+        ("hugo.toml", "content/a.md", SPACED, ["not-a-link"]),
+    ],
+)
+def test_an_address_with_white_space_is_a_link_where_python_markdown_builds_the_page(
+    folder: Path, marker: str, path: str, text: str, reasons: list[str]
+) -> None:
+    assert read_as(folder, marker, path, text) == reasons
+
+
+CONTAINER = ":::{note} A\n```\nmake\n:::\n\n[Beta](https://a.example/b)\n"
+CHUNK = '```{block, type="note"}\nmake\n\n[Beta](https://a.example/b)\n'
+PRE = "<pre>\nmake\n</pre >\n\n[Beta](https://a.example/b)\n"
+
+
+@pytest.mark.parametrize(
+    ("marker", "path", "text", "reasons"),
+    [
+        ("other.txt", "a.Rmd", CHUNK, ["unclosed-block"]),
+        ("_quarto.yml", "a.qmd", CHUNK, ["unclosed-block"]),
+        ("other.txt", "a.Rmd", PRE, []),
+        ("_config.yml", "a.md", PRE, []),
+        ("_config.yml", "a.md", CHUNK, ["unclosed-block"]),
+        ("_config.yml", "a.md", CHUNK.replace("```", "~~~"), []),
+        ("myst.yml", "a.md", CONTAINER, []),
+        ("conf.py", "a.md", CONTAINER, []),
+        ("docusaurus.config.js", "docs/a.md", CONTAINER.replace("{note} A", "tip"), []),
+        ("myst.yml", "a.md", CONTAINER.replace(":::\n", ""), ["unclosed-block"]),
+        ("myst.yml", "a.md", f":::{{note}}\nx\n:::\n\n{CHUNK}", ["unclosed-block"]),
+        ("other.txt", "a.md", CONTAINER, ["unclosed-block"]),
+    ],
+)
+def test_an_open_block_swallows_only_what_the_program_of_its_site_leaves_to_it(
+    folder: Path, marker: str, path: str, text: str, reasons: list[str]
+) -> None:
+    assert read_as(folder, marker, path, text) == reasons
