@@ -71,3 +71,8 @@ def test_an_open_block_swallows_only_what_the_program_of_its_site_leaves_to_it(
     folder: Path, marker: str, path: str, text: str, reasons: list[str]
 ) -> None:
     assert read_as(folder, marker, path, text) == reasons
+
+
+@pytest.mark.parametrize("marker", ["mkdocs.yml", "_quarto.yml", "docusaurus.config.js", "other.txt"])
+def test_an_address_in_a_second_pair_of_parentheses_fails_in_sites_too(folder: Path, marker: str) -> None:
+    assert read_as(folder, marker, "docs/a.md", "[Beta]((https://a.example/b))\n") == ["malformed-url"]

@@ -47,7 +47,7 @@ class CommittedFiles:
         content = self.read(path)
         if content is None:
             raise ChangesError(
-                f"{path}: there is no such file in {self.revision}.",
+                f"{path}: there is no such file in `{self.revision}`.",
                 remedy="What settings name is taken from where the settings are: commit it there first.",
             )
         import shutil

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import msgspec
 
 from linkcheck.urls.address import Malformed, normalize
+from linkcheck.urls.wrapped import unwrap
 
 # Schemes a list may hold that no crawler should follow.
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -77,7 +78,12 @@ def locate(destination: str) -> Destination:
         return Destination(
             kind=DestinationKind.INVALID, reason="missing-file", message=f"`{stripped[:200]}` is {_OWN_DISK}"
         )
-    return Destination(kind=DestinationKind.OTHER, reason="other-scheme") if scheme else _local(stripped)
+    if scheme:
+        return Destination(kind=DestinationKind.OTHER, reason="other-scheme")
+    message, right = unwrap(stripped)
+    if message:
+        return Destination(kind=DestinationKind.INVALID, reason="malformed-url", message=message, right=right)
+    return _local(stripped)
 
 
 def _web(url: str) -> Destination:

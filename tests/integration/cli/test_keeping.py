@@ -23,7 +23,7 @@ def test_what_was_exported_can_be_imported(terminal: Terminal) -> None:
     assert terminal("export", "--db", "one.db", "--output", HISTORY).code == 0
     done = terminal("import", HISTORY, "--db", "reports/two.db")
     assert done.code == 0
-    assert "Made reports/two.db" in done.err
+    assert "Made `reports/two.db`" in done.err
     assert terminal("export", "--db", "reports/two.db").out == HISTORY.read_text(encoding="utf-8")
 
 

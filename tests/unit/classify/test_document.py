@@ -18,3 +18,7 @@ def test_every_reason_has_a_heading_and_a_link_to_it() -> None:
     for id_ in REASONS:
         assert f"\n### `{id_}`\n" in page
         assert f"(#{id_})" in page
+
+
+def test_an_anchor_that_the_work_tree_lacks_is_named_in_its_reason() -> None:
+    assert REASONS["missing-in-work-tree"].title.startswith("File or anchor")

@@ -131,3 +131,41 @@ def test_what_pandoc_a_shell_or_a_reader_fills_in_is_a_template(destination: str
 @pytest.mark.parametrize("destination", ["a$b.md", "$.md", "$5/x", "%20a%20", "100 %", "% a", "https://a.example/{id}"])
 def test_what_only_looks_like_a_template_is_an_address(destination: str) -> None:
     assert locate(destination).reason == ""
+
+
+WRAPPED = [
+    ("(https://a.example/b)", "`(` around it", "https://a.example/b"),
+    ("(https://a.example/b_(c))", "`(` around it", "https://a.example/b_(c)"),
+    ('("https://a.example/b")', '`("` around it', "https://a.example/b"),
+    ("[https://a.example/b](https://a.example/b)", "`[` around it", "https://a.example/b"),
+    ("([https://a.example/b](https://a.example/b))", "`([` around it", "https://a.example/b"),
+    ("[https://a.example/b]", "`[` around it", "https://a.example/b"),
+    ('"https://a.example/b"', '`"` around it', "https://a.example/b"),
+    ("“https://a.example/b”", "`“` around it", "https://a.example/b"),
+    ("`https://a.example/b`", "a character around it", "https://a.example/b"),
+    ("\u200bhttps://a.example/b", "a character before it", "https://a.example/b"),
+    ("%20https://a.example/b", "`%20` before it", "https://a.example/b"),
+    ("\\https://a.example/b", "`\\` before it", "https://a.example/b"),
+    ("../https://a.example/b", "`../` before it", "https://a.example/b"),
+    ("(mailto:me@a.example)", "`(` around it", "mailto:me@a.example"),
+]
+
+
+@pytest.mark.parametrize(("destination", "mistake", "meant"), WRAPPED)
+def test_what_stands_before_a_scheme_is_named_with_the_address_to_write(
+    destination: str, mistake: str, meant: str
+) -> None:
+    place = locate(destination)
+    assert (place.kind, place.reason, place.right) == (DestinationKind.INVALID, "malformed-url", meant)
+    assert mistake in place.message
+    assert f"`{meant}`" in place.message
+
+
+def test_a_link_with_another_text_in_the_place_of_an_address_has_no_certain_spelling() -> None:
+    place = locate("[https://a.example/b](https://a.example/c)")
+    assert (place.reason, place.right) == ("malformed-url", "")
+
+
+@pytest.mark.parametrize("destination", ["(a).md", "docs/https://a.example/", "#(https://a.example)", "a_(b:c).md"])
+def test_brackets_in_a_path_are_part_of_it(destination: str) -> None:
+    assert locate(destination).kind is DestinationKind.LOCAL

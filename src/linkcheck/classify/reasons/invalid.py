@@ -19,7 +19,8 @@ REASONS = (
         CERTAIN,
         "Not a URL that a browser could open",
         "The destination cannot be parsed by the rules browsers follow: no host, an impossible port, a broken "
-        "internationalised name, or characters that may not stand there. Nothing was asked.",
+        "internationalised name, or characters that may not stand there, be it before its scheme, as in "
+        "`((https://…))`. Nothing was asked.",
         "Correct the address; the detail says which part cannot be read.",
     ),
     invalid(

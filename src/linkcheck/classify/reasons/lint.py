@@ -84,7 +84,7 @@ REASONS = (
     ),
     finding(
         "missing-in-work-tree",
-        "File of this repository that the work tree has not",
+        "File or anchor of this repository that the work tree has not",
         "The address leads to a file or an anchor of the list's own repository, on its default branch "
         "(`https://github.com/OWNER/REPO/blob/main/…`), and the work tree has none: the address works until what you "
         "have here is merged. Where the default branch, as it was last fetched, has no such file either, the finding "

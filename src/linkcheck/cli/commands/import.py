@@ -19,5 +19,5 @@ def command(file: str, config: str | None, db: str | None) -> int:
     settings = load_config(config)
     database = database_path(settings, db)
     import_text(file, database, settings)
-    say(f"Made {database} from {file}.", name=False)
+    say(f"Made `{database}` from `{file}`.", name=False)
     return 0

@@ -90,7 +90,7 @@ def read_lists(sources: Sources, *, parsed: ParseCache | None = None) -> Lists:
         raise unread[0]
     if not documents and not unread and not no_text:
         raise UsageError(
-            f"No lists found in {', '.join(sources.paths)}.",
+            f"No lists found in {', '.join(f'`{path}`' for path in sources.paths)}.",
             remedy=lists.notice or f"Name a file, or a folder that holds {' '.join(ENDINGS)} files.",
         )
     return lists

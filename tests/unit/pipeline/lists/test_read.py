@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.config import Config
+from linkcheck.errors import UsageError
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
@@ -39,3 +40,10 @@ def test_what_links_have_in_common_is_kept_once(tmp_path: Path, again: bool) -> 
     assert (escaped.raw, escaped.url) == ("https://example.org/?a&amp;b", "https://example.org/?a&b")
     assert plain.section is escaped.section
     assert plain.path is escaped.path
+
+
+def test_a_folder_without_lists_is_named_in_quotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # `.` and a full stop read as the folder above.
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"No lists found in `\.`\."):
+        read_lists(sources_of(Config(), ["."]))
