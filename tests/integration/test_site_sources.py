@@ -741,3 +741,14 @@ def test_an_address_that_a_menu_of_the_site_has_is_known(repository: Repository)
 
 def test_a_menu_does_not_prove_its_own_links(repository: Repository) -> None:
     assert found(planned(repository, {"mkdocs.yml": ""}, "docs/menu.md", "/tending")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"), [("partials/menu.html", "x.html"), ("footer.html", "x.html"), ("a.html", "x")]
+)
+def test_html_that_other_pages_or_scripts_show_is_not_judged_where_it_lies(
+    repository: Repository, path: str, page: str
+) -> None:
+    files = {path: f'<html><script>show()</script><a href="{page}">x</a>'}
+    assert not found(planned(repository, files, path, "x"))
+    assert found(planned(repository, {"b.html": f'<html><a href="{page}">x</a>'}, "b.html", "x"))

@@ -13,7 +13,7 @@ from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import is_template
+from linkcheck.pipeline.plan.sites import is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
 
@@ -50,7 +50,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
     ):
         return True
-    list_path, top, _ = disk.place(judged.link.path)
+    list_path, top, inside = disk.place(judged.link.path)
     text = disk.text(list_path, top)
     if judged.link.line in _highlighted(text) or _is_in_formula(judged.link, text):
         return True
@@ -60,8 +60,14 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         return True
     if format_of(path.name) is not FORMATS["html"]:
         return False
-    is_elsewhere = not place.file and _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
-    return is_elsewhere or is_template(text) or (place.rooted and _is_served(place, list_path.parent, top, disk))
+    if is_partial(inside) or _PART.match(path.stem) or is_template(text):
+        return True
+    if not place.file:
+        return _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
+    if place.rooted:
+        return _is_served(place, list_path.parent, top, disk)
+    # A script shows what a name without an ending stands for.
+    return not Path(place.file).suffix and not place.file.endswith("/") and _SCRIPT.search(text) is not None
 
 
 @lru_cache(maxsize=8)
