@@ -79,8 +79,9 @@ def _goes_round(place: Destination, inside: Path) -> bool:
     """Whether a path leaves the repository on its way to a file of it. `inside` is the list's, from the top."""
     if ".." not in place.file:
         return False
-    start = Path() if place.rooted else inside.parent
-    return Path(os.path.normpath(start / place.file)).parts[:1] == ("..",)
+    start = "" if place.rooted else os.path.dirname(inside)  # noqa: PTH120 - half the time of paths
+    steps = os.path.normpath(os.path.join(start, place.file)).split(os.sep, 1)  # noqa: PTH118
+    return steps[0] == ".."
 
 
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:

@@ -64,6 +64,7 @@ class RepositoryFiles:
         self._roots: dict[Path, Path] = {}
         self._folders: dict[Path, Path] = {}
         self._spelt: dict[Path, bool] = {}
+        self._pages: dict[tuple[str, bool], bool] = {}
         self._links: dict[tuple[Path, Path], Path | None] = {}
 
     def place(self, name: str) -> ListPlace:
@@ -110,7 +111,13 @@ class RepositoryFiles:
         return self._listings[top]
 
     def has_page(self, path: Path, top: Path, tracked: changes.TrackedFiles | None) -> bool:
-        """Whether a reader finds a page at a path inside a repository."""
+        """Whether a reader finds a page at a path inside a repository. Many links lead to each."""
+        key = str(path), tracked is None
+        if key not in self._pages:
+            self._pages[key] = self._has_page(path, top, tracked)
+        return self._pages[key]
+
+    def _has_page(self, path: Path, top: Path, tracked: changes.TrackedFiles | None) -> bool:
         if tracked is not None and "\0" not in str(path) and not tracked.is_elsewhere(path):
             if not tracked.has(path):
                 return False
