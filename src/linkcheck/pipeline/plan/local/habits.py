@@ -15,7 +15,7 @@ from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
-from linkcheck.pipeline.plan.sites import COMMUNITY, READ
+from linkcheck.pipeline.plan.sites import COMMUNITY
 from linkcheck.urls import Destination
 
 _FEWEST = 3
@@ -97,8 +97,6 @@ def _forms(place: Destination) -> Iterator[str]:
         ending = PurePosixPath(place.file).suffix.lower()
         if place.rooted:
             yield "addresses from the root"
-        elif ending in READ:
-            yield "names of files"
         elif ending in {"", ".html"}:
             yield "addresses of pages"
     if place.fragment:

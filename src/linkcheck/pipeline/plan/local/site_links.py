@@ -91,8 +91,6 @@ class SiteLinks:
             pages = self._sources(place, path, site, top) if place.file else [path]
             known = (self._disk.offer(page, top, "").anchors() for page in pages)
             return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
-        if PurePosixPath(place.file).suffix.lower() in READ:
-            return self._has_name(PurePosixPath(place.file).name, top)
         return bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
 
     def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
