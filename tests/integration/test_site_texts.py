@@ -76,3 +76,11 @@ def test_an_open_block_swallows_only_what_the_program_of_its_site_leaves_to_it(
 @pytest.mark.parametrize("marker", ["mkdocs.yml", "_quarto.yml", "docusaurus.config.js", "other.txt"])
 def test_an_address_in_a_second_pair_of_parentheses_fails_in_sites_too(folder: Path, marker: str) -> None:
     assert read_as(folder, marker, "docs/a.md", "[Beta]((https://a.example/b))\n") == ["malformed-url"]
+
+
+@pytest.mark.parametrize(("marker", "reasons"), [("mkdocs.yml", []), ("hugo.toml", ["undefined-reference"])])
+def test_a_label_with_brackets_breaks_no_other_line_for_python_markdown(
+    folder: Path, marker: str, reasons: list[str]
+) -> None:
+    text = "[x][one two]\n\n[do [it]]: https://a.example/do\n[one two]: https://a.example/one\n"
+    assert read_as(folder, marker, "docs/a.md" if marker == "mkdocs.yml" else "content/a.md", text) == reasons

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
@@ -21,6 +22,9 @@ _ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md",
 _CHANGES = re.compile(r"change[-_]?log\b", re.IGNORECASE)
 """Programs write `**scope:** [rule-one][rule-two]` into lists of changes."""
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]{1,1000})\]:(.*)", re.MULTILINE)
+_BROKEN = re.compile(r"^[ \t>]*(\[(?=[^\]\n]{0,1000}(?<!\\)\[)(?!\[)[^\n]{1,1000}?\]):[ \t]+\S+[ \t]*$", re.MULTILINE)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_BLANK_LINE = re.compile(r"^[ \t>]*$", re.MULTILINE)
 _NAMED = re.compile(r"\[([^\[\]\n]{1,1000})\](?!:)")
 _TAG = re.compile(r"(?<![\]!\w])\[([^\[\]\n]{1,40})\](?![(\[:\w])")
 _TAGS = re.compile(r"(?<![\]!\w])\[([^\[\]\n]{1,40})\]\[([^\[\]\n]{1,1000})\]")
@@ -33,11 +37,20 @@ _INVISIBLE = frozenset(("Cf", "Cc", "Zl", "Zp"))
 def lint_references(references: References, source: SourceText, path: str) -> Iterator[Finding]:
     """Uses without a definition, definitions without a use, and second definitions."""
     undefined = [*references.undefined, *references.undefined_images]
-    is_left_to_programs = not undefined or _CHANGES.match(PurePosixPath(path).name)
-    later = frozenset[str]() if is_left_to_programs else _filled_in_later(source.text)
-    tags = frozenset[str]() if is_left_to_programs else _tags(source.text)
-    for label, offset in () if is_left_to_programs else undefined:
-        if label.casefold() in later or _is_known_to_a_program(label) or label.casefold() in tags:
+    if undefined and not _CHANGES.match(PurePosixPath(path).name):
+        yield from _lint_uses(undefined, source, path)
+    yield from _lint_definitions(references.definitions, source, path)
+
+
+def _lint_uses(undefined: Sequence[tuple[str, int]], source: SourceText, path: str) -> Iterator[Finding]:
+    used = {fold_label(label) for label, _ in undefined}
+    broken = [each for each in _broken_definitions(source.text) if used & each.hides]
+    yield from (_no_definition(each, source, path) for each in broken)
+    explained = frozenset[str]().union(*(each.hides for each in broken))
+    later, tags = _filled_in_later(source.text), _tags(source.text)
+    for label, offset in undefined:
+        is_known = label.casefold() in later or label.casefold() in tags or _is_known_to_a_program(label)
+        if is_known or fold_label(label) in explained:
             continue
         line, column = source.place(offset)
         yield Finding(
@@ -50,7 +63,43 @@ def lint_references(references: References, source: SourceText, path: str) -> It
             column=column,
             label=label,
         )
-    yield from _lint_definitions(references.definitions, source, path)
+
+
+class _Broken(NamedTuple):
+    """A line that is meant for a definition and is none, because of brackets in its label."""
+
+    start: int
+    label: str
+    hides: frozenset[str]
+    """Folded labels of the definitions below, which are text of its paragraph."""
+
+
+def _broken_definitions(text: str) -> Iterator[_Broken]:
+    """Each first one of a paragraph, which alone explains why all that follow are none."""
+    end = 0
+    for match in _BROKEN.finditer(text):
+        if match.start() >= end:
+            blank = _BLANK_LINE.search(text, match.end())
+            end = blank.start() if blank else len(text)
+            below = frozenset(fold_label(label) for label, _ in _DEFINITION.findall(text, match.end(), end))
+            yield _Broken(match.start(1), match[1], below)
+
+
+def _no_definition(broken: _Broken, source: SourceText, path: str) -> Finding:
+    """One note for all references to it and to those below."""
+    line, column = source.place(broken.start)
+    label = broken.label[1:-1]
+    escaped = _BRACKET.sub(r"\\\g<0>", label)
+    return Finding(
+        reason="undefined-reference",
+        severity=Severity.NOTE,
+        message=f"The brackets in `{broken.label}:` make it no definition, nor those on the lines below, and "
+        f"references to them are shown as plain text: write `[{escaped}]:`.",
+        path=path,
+        line=line,
+        column=column,
+        label=label,
+    )
 
 
 def _lint_definitions(definitions: Sequence[Definition], source: SourceText, path: str) -> Iterator[Finding]:

@@ -103,8 +103,17 @@ def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
             share = len(begun) / len(block.children)
             words = 0 if share >= _LINKED_SHARE else _LONG_TITLE
             is_bold &= share >= _MOSTLY_LINKED
-            found += [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
+            titles = [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
+            found += [] if _is_here(titles, block) else titles
     return found
+
+
+def _is_here(titles: list[Block], menu: Block) -> bool:
+    """Whether the only entry without a link is the page itself, which a menu of nothing but links sets apart."""
+    if len(titles) != 1 or _emphasised(titles[0])[1].strip():
+        return False
+    others = [item for item in menu.children if item is not titles[0].parent]
+    return all(map(_is_link_alone, others)) and not any("em_open" in _lead(item.children[0]) for item in others)
 
 
 def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:

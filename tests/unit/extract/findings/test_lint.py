@@ -153,3 +153,37 @@ def test_a_thousand_undefined_references_do_not_each_search_the_whole_text() -> 
 def test_an_image_inside_a_link_needs_its_definition(source: str, labels: list[str]) -> None:
     findings = extract_document(source, "list.md").findings
     assert [finding.label for finding in findings if finding.reason == "undefined-reference"] == labels
+
+
+BLOCK = "[x][one] and [y][two], [z][`end`], [w][gone].\n\n[one]: /one\n[`do([it])`]: /do\n[two]: /two\n[`end`]: /end\n"
+
+
+def test_a_label_with_brackets_is_noted_once_and_not_each_reference_that_it_breaks() -> None:
+    findings = [f for f in extract_document(BLOCK, "list.md").findings if f.reason == "undefined-reference"]
+    assert [(f.line, f.column, f.label) for f in findings] == [(1, 36, "gone"), (4, 1, "`do([it])`")]
+    assert r"write `[`do(\[it\])`]:`" in findings[1].message
+
+
+@pytest.mark.parametrize("label", [r"do\[it\]", "do"])
+def test_a_label_whose_brackets_are_escaped_breaks_nothing(label: str) -> None:
+    source = BLOCK.replace("`do([it])`", label)
+    findings = [f for f in extract_document(source, "list.md").findings if f.reason == "undefined-reference"]
+    assert [f.label for f in findings] == ["gone"]
+
+
+def test_an_entry_of_a_menu_that_is_all_in_emphasis_is_the_page_itself() -> None:
+    for here in ("_This page_", "*Here*"):
+        assert not extract_document(f"- [One](/1)\n- {here}\n- [Three](/3)\n", "list.md").findings
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- [One](/1) by Ann\n- *Two*\n- [Three](/3)\n",
+        "- *[One](/1)*\n- *Two*\n- *[Three](/3)*\n",
+        "- [One](/1)\n- *Two* by Ann\n- [Three](/3)\n",
+        "- [One](/1)\n- *Two*\n- *Three*\n- [Four](/4)\n- [Five](/5)\n",
+    ],
+)
+def test_a_title_in_emphasis_that_is_no_place_in_a_menu_is_an_entry(source: str) -> None:
+    assert {finding.reason for finding in extract_document(source, "list.md").findings} == {"unlinked-entry"}

@@ -21,6 +21,7 @@ _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Nex
 _OF_LISTS = "Jekyll"
 _BELOW_TAG = "HTML tag above"
 _WHITE_SPACE_INSIDE = "out of the address"
+_HIDES_DEFINITIONS = "make it no definition"
 _TAKEN_BY_HTML = "for a line of the HTML"
 _HAVE_CONTAINERS = frozenset(("MyST", "Sphinx", "Docusaurus", "VitePress", "VuePress", "MDX"))
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*([^:\s].*)?\r?$")
@@ -54,7 +55,10 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
             return _ends_html(path, site) or any(part in finding.message for part in ("</", "`<?"))
         return _ends_fence(finding, disk.text(path, top), site)
     is_cross_reference = site.name in _PYTHON_MARKDOWN and (
-        _IDENTIFIER.match(finding.label or "") or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
+        # There each line may be a definition, whatever stands above it.
+        _HIDES_DEFINITIONS in finding.message
+        or _IDENTIFIER.match(finding.label or "")
+        or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
     )
     return bool(is_cross_reference) or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
 
