@@ -172,3 +172,9 @@ def test_braces_that_begin_no_expression_hide_nothing(source: str) -> None:
 def test_code_of_generics_is_labelled_with_its_name() -> None:
     link, other = extract_document("mutable.Set[String]() and [x]()", "page.md").links
     assert (link.label, other.label) == ("Set[String]()", "x")
+
+
+@pytest.mark.parametrize("source", ["---\ntitle: Roses\n---", "+++\n+++", "---\r\ntitle: Roses\r\n---"])
+def test_a_page_of_front_matter_alone_without_a_last_line_end_is_read(source: str) -> None:
+    assert not extract_document(source, "page.mdx").links
+    assert [link.url for link in extract_document(f"{source}\n[x](/x)", "page.mdx").links] == ["/x"]

@@ -28,7 +28,7 @@ PARSER = MarkdownIt("commonmark").use(github_inline)
 def read(source: SourceText, path: str) -> Parts:
     """The links, comments and anchors of a text as GitHub renders it, and what its brackets and entries get wrong."""
     first_line = front_matter_end(source.lines)
-    mdx = as_markdown(source.text, source.offsets[first_line]) if path.lower().endswith(".mdx") else None
+    mdx = as_markdown(source.text, source.line_start(first_line)) if path.lower().endswith(".mdx") else None
     markdown = Markdown(SourceText(mdx.text) if mdx else source, first_line, mdx=mdx is not None)
     reading = markdown.read()
     if mdx:

@@ -28,6 +28,10 @@ class SourceText:
         self.lines.append(text[start:])
         self.offsets.append(start)
 
+    def line_start(self, number: int) -> int:
+        """The offset of a line, counted from 0; the end of the text for the one behind the last."""
+        return self.offsets[number] if number < len(self.offsets) else len(self.text)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, 1-based, in code points."""
         index = bisect_right(self.offsets, offset) - 1
