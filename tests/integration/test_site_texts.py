@@ -84,3 +84,11 @@ def test_a_label_with_brackets_breaks_no_other_line_for_python_markdown(
 ) -> None:
     text = "[x][one two]\n\n[do [it]]: https://a.example/do\n[one two]: https://a.example/one\n"
     assert read_as(folder, marker, "docs/a.md" if marker == "mkdocs.yml" else "content/a.md", text) == reasons
+
+
+ANNOTATED = "Text.\n\n[//]: # (docs/gone.md)\n[0]: <src/gone.ts - open>\n[one]: gone.md#x\n[two]: #gone\n[3]: (https://a.example)\n"
+
+
+@pytest.mark.parametrize("marker", ["mkdocs.yml", "myst.yml", "other.txt"])
+def test_the_destination_of_a_definition_that_nothing_uses_is_not_judged(folder: Path, marker: str) -> None:
+    assert set(read_as(folder, marker, "docs/a.md", ANNOTATED)) == {"unused-definition"}

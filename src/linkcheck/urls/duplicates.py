@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -10,6 +11,14 @@ from linkcheck.model import Link, LinkKind, Target
 _EXAMPLES = frozenset(("example.com", "example.net", "example.org"))
 _CHANGES = re.compile(r"(?:change[-_]?log|changes|history|news|release[-_]?notes?)(?![a-z])", re.IGNORECASE)
 """Lists of changes, whose entries refer to one page again and again."""
+_DATE = r"\d{4}[-_.]?\d{2}[-_.]?\d{2}"
+_MINUTES = re.compile(
+    rf"(?:meetings?[-_ ])?(?:minutes|agendas?|meeting[-_ ]notes)\Z|{_DATE}\Z"
+    rf"|(?=.*{_DATE})(?:.*[-_. ])?(?:minutes|agenda|meeting|call)s?(?:[-_. ].*)?\Z",
+    re.IGNORECASE,
+)
+"""A name of minutes, and of what was written on one day: entries are subjects, which come up again."""
+_OF_MEETINGS = re.compile(r"(?:[\w-]*[-_])?(?:meetings?|minutes|agendas?)(?:[-_](?:notes|minutes))?\Z", re.IGNORECASE)
 _NAMES_NOTHING = re.compile(
     r"[\W\d_]*(?:(?:link|here|source|ref|reference|url|doc|paper|pdf|code|video|slide)s?\W*)?\Z", re.IGNORECASE
 )
@@ -90,7 +99,15 @@ def _is_entry(link: Link) -> bool:
     """Whether a link is what an entry of a list is about, and names it."""
     is_named = link.kind is not LinkKind.IMAGE and not _NAMES_NOTHING.match(link.label)
     is_thanks = any(map(_THANKS.search, link.section[-2:]))
-    return is_named and not link.is_mention and not is_thanks and not _CHANGES.match(PurePosixPath(link.path).name)
+    return is_named and not link.is_mention and not is_thanks and not _is_record(link.path)
+
+
+@lru_cache(maxsize=64)
+def _is_record(name: str) -> bool:
+    """Whether a file tells what happened, and is no list of resources: changes, and minutes of meetings."""
+    path = PurePosixPath(name)
+    in_meetings = any(map(_OF_MEETINGS.match, path.parts[-3:-1]))
+    return in_meetings or bool(_CHANGES.match(path.name) or _MINUTES.match(path.stem))
 
 
 def _share_definition(link: Link, other: Link) -> bool:

@@ -125,3 +125,26 @@ def test_an_empty_address_of_a_page_is_the_page_and_in_markdown_is_a_slip() -> N
     grouping = group([link("", path=path, kind=LinkKind.HTML) for path in ("a.html", "a.md")])
     assert [found.path for found, _ in grouping.other] == ["a.html"]
     assert [found.link.path for found in grouping.invalid] == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "meetings/2026/10-01.md",
+        "docs/meeting-notes/may.md",
+        "minutes.md",
+        "meeting-minutes.md",
+        "notes/2026-10-01.md",
+        "notes/agenda-2026-10-01.md",
+        "20261001_call.md",
+    ],
+)
+def test_a_subject_that_comes_up_again_in_minutes_is_no_duplicate(path: str) -> None:
+    assert reasons(link("https://a.example/x", path=path), link("https://a.example/x", 9, path=path)) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["in-5-minutes.md", "awesome-meetings.md", "2026.md", "2026-10-01-tools.md", "call.md"]
+)
+def test_a_list_about_meetings_or_of_a_year_may_have_duplicates(path: str) -> None:
+    assert len(reasons(link("https://a.example/x", path=path), link("https://a.example/x", 9, path=path))) == 1

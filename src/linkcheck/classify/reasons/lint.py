@@ -38,7 +38,8 @@ REASONS = (
         "definition do not count, nor do rows whose first cell is about something else, a page about several things "
         "(four entries or three names, two versions, neighbours whose names have nothing in common), licences, people "
         "and sponsors, lists that repeat more than ten entries under other headings or in a table, lists of changes, "
-        "articles (fewer than three entries a paragraph) and the sources of a static site.",
+        "minutes (`meetings/`, `minutes.md`, `2026-11-30.md`), articles (fewer than three entries a paragraph) and the "
+        "sources of a static site.",
         "Keep one, unless both are meant.",
     ),
     finding(
