@@ -68,6 +68,11 @@ def test_what_readers_meet_on_github_has_no_other_habits(repository: Repository,
     assert found(planned(repository, files, path, "#x")).count(("missing-file", "fail")) == 3
 
 
+def test_letters_of_an_index_are_parts_of_no_heading(repository: Repository) -> None:
+    text = "# Roses and tulips\n" + "".join(f"[{letter}](#{letter})\n" for letter in "rst")
+    assert found(planned(repository, {"docs/a.md": text}, "docs/a.md", "#u")) == [("missing-anchor", "fail")] * 4
+
+
 def test_slips_among_links_that_work_are_no_habit(repository: Repository) -> None:
     right = "".join(f"[{name}](plants/{name}.md#care-of-a-{name}-wild)\n" for name in (*NAMES, "lily"))
     text = right + _links("plants/{0}.md#care-of-a-{0}")

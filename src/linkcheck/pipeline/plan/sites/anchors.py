@@ -40,6 +40,8 @@ _MADE = re.compile(
 )
 
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
+_SHORT = 3
+"""Letters of an anchor that stand in too many headings."""
 _LONG = 6
 """Letters of an anchor that is no part of another by chance."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
@@ -69,7 +71,7 @@ class PageAnchors:
         wanted = _folded(fragment)
         if wanted in self._all_folded or fragment in self._slugs:
             return True
-        return any(wanted.startswith(plain) for plain in self._before_pictures)
+        return any(plain in wanted for plain in self._without_pictures)
 
     @cached_property
     def _explicit(self) -> frozenset[str]:
@@ -82,7 +84,7 @@ class PageAnchors:
         return frozenset(map(_folded, (*self._known, *self._explicit, *more)))
 
     @cached_property
-    def _before_pictures(self) -> frozenset[str]:
+    def _without_pictures(self) -> frozenset[str]:
         """Headings that have emoji, without them: Zola and others name these in the anchor."""
         headings = (text for text in _HEADING.findall(self._blocks) if _PICTURE.search(text))
         return frozenset(name for name in map(_folded, headings) if len(name) >= _LONG)
@@ -146,7 +148,8 @@ def is_nearly_one_of(fragment: str, anchors: Iterable[str]) -> bool:
     """
     wanted = _folded(fragment)
     folded = map(_folded, anchors)
-    return bool(wanted) and any(wanted in name or (len(name) >= _LONG and name in wanted) for name in folded)
+    is_word = len(wanted) >= _SHORT or (bool(wanted) and not wanted.isascii())
+    return is_word and any(wanted in name or (len(name) >= _LONG and name in wanted) for name in folded)
 
 
 def _folded(anchor: str) -> str:
