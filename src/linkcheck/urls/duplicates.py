@@ -1,6 +1,7 @@
 """Entries of one list that have one address: by mistake, or because one page is about several things."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -33,6 +34,12 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 """Headings below which people, firms and licences are named."""
+_DATED = re.compile(r"\b(?:(?:19|20)\d\d[-/.年 ]+\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d)\b")
+"""A heading of a diary, whose entries tell what was found that day."""
+_COLLECTION = re.compile(
+    r"(?:resource|download|feature|product|dataset|tool|index|software|service|project)s?\Z", re.IGNORECASE
+)
+"""Ends of addresses of pages about several things."""
 _CODE_HOSTS = frozenset(("github.com", "gitlab.com", "codeberg.org", "bitbucket.org"))
 _REPOSITORY_DEPTH = 2
 _MOST_ENTRIES = 3
@@ -40,8 +47,12 @@ _MOST_NAMES = 2
 """More names, or more entries, are those of a page about several things: the themes of one repository."""
 _MOST_REPEATED = 10
 _REPEATED_SHARE = 0.25
+_FEW_REPEATED = 3
+_FEWEST_REPEATED = 2
+_SUMMARY_SHARE = 0.75
 _NEAR = 2
 _WORD_LENGTH = 4
+_FEW_WORDS = 2
 _ALIKE = 0.7
 
 
@@ -49,7 +60,9 @@ def duplicate_entries(targets: Iterable[Target]) -> Iterator[tuple[Link, Link]]:
     """Each entry that repeats another of its list, and the first one with its address."""
     repeated: dict[tuple[str, bool], list[tuple[Link, Link]]] = {}
     entries: dict[str, int] = {}
-    for target in targets:
+    slips: list[tuple[Link, Link]] = []
+    everything = tuple(targets)
+    for target in everything:
         for same in _by_page(target):
             first, path = same[0], same[0].path
             entries[path] = entries.get(path, 0) + len(same)
@@ -59,17 +72,52 @@ def duplicate_entries(targets: Iterable[Target]) -> Iterator[tuple[Link, Link]]:
                 if same_name(link, first):
                     repeated.setdefault((path, link.section == first.section), []).append((link, first))
                 elif _is_slip(link, first, target):
-                    yield link, first
+                    slips.append((link, first))
+    sizes = _section_sizes(everything, {path for path, _ in repeated})
+    yield from slips
     for (path, is_below_one_heading), pairs in repeated.items():
         # So many entries listed again, under other headings or in a table below the list, are no mistake.
         share = entries[path] * _REPEATED_SHARE if is_below_one_heading else 0
         if len(pairs) <= max(_MOST_REPEATED, share):
-            yield from pairs
+            yield from pairs if is_below_one_heading else _unmeant(pairs, sizes)
 
 
 def same_name(link: Link, other: Link) -> bool:
     """Whether two entries call their thing the same."""
     return link.label.casefold() == other.label.casefold()
+
+
+def _unmeant(pairs: list[tuple[Link, Link]], sizes: Counter[tuple[str, ...]]) -> Iterator[tuple[Link, Link]]:
+    """The pairs below two headings that no arrangement of the list explains.
+
+    Headings of one name below others are chapters that each have their own list: of readings, of tools. A section
+    that has little but what stands elsewhere is a choice from the list, or an index of it.
+    """
+    entries = {entry.destination_place: entry for pair in pairs for entry in pair}
+    repeated = Counter((entry.path, *entry.section) for entry in entries.values())
+    for link, first in pairs:
+        places = [(entry.path, *entry.section) for entry in (link, first)]
+        is_summary = any(_is_summary(repeated[place], sizes[place]) for place in places)
+        if not is_summary and not _are_parallel(link, first):
+            yield link, first
+
+
+def _is_summary(repeated: int, size: int) -> bool:
+    """Whether so many of a section's entries stand elsewhere too that it is meant to repeat them."""
+    return repeated >= (_FEW_REPEATED if repeated < size else _FEWEST_REPEATED) and repeated >= size * _SUMMARY_SHARE
+
+
+def _are_parallel(link: Link, other: Link) -> bool:
+    """Whether two entries stand below headings of one name."""
+    return bool(link.section and other.section) and link.section[-1].casefold() == other.section[-1].casefold()
+
+
+def _section_sizes(targets: Iterable[Target], paths: set[str]) -> Counter[tuple[str, ...]]:
+    """How many entries stand below each heading of some lists."""
+    if not paths:
+        return Counter()
+    links = (link for target in targets for link in target.links if link.path in paths and not link.is_mention)
+    return Counter((link.path, *link.section) for link in links)
 
 
 def _may_repeat(target: Target, same: list[Link]) -> bool:
@@ -98,8 +146,8 @@ def _by_page(target: Target) -> Iterator[list[Link]]:
 def _is_entry(link: Link) -> bool:
     """Whether a link is what an entry of a list is about, and names it."""
     is_named = link.kind is not LinkKind.IMAGE and not _NAMES_NOTHING.match(link.label)
-    is_thanks = any(map(_THANKS.search, link.section[-2:]))
-    return is_named and not link.is_mention and not is_thanks and not _is_record(link.path)
+    is_other = any(map(_THANKS.search, link.section[-2:])) or any(map(_DATED.search, link.section[-1:]))
+    return is_named and not link.is_mention and not is_other and not _is_record(link.path)
 
 
 @lru_cache(maxsize=64)
@@ -125,12 +173,35 @@ def _is_slip(link: Link, other: Link, target: Target) -> bool:
         return False
     if name not in other_name and other_name not in name and name in address and other_name in address:
         return False
+    is_elsewhere = link.section != other.section
+    is_repository = target.host in _CODE_HOSTS
+    # All that a firm does has its home page for an address.
+    is_home = not urlsplit(target.url).path.strip("/")
+    if is_elsewhere and (is_repository or is_home) and _is_part(link.label, other.label, address):
+        return False
     if _are_alike(link.label, other.label):
         return True
     if _is_named_by(target.url, link.label) != _is_named_by(target.url, other.label):
         return True
-    is_near = link.section == other.section and abs(link.line - other.line) <= _NEAR
-    return not is_near and target.host not in _CODE_HOSTS
+    is_near = not is_elsewhere and abs(link.line - other.line) <= _NEAR
+    if is_near or is_repository or _COLLECTION.match(PurePosixPath(urlsplit(target.url).path).stem):
+        return False
+    return (
+        not (is_home and is_elsewhere) or _share_word(link.label, other.label) or _share_word(other.label, link.label)
+    )
+
+
+def _is_part(one: str, other: str, address: str) -> bool:
+    """Whether one name is the other with a word or two more that the address does not hold: `Rose`, `Rose Player`."""
+    names = [set(re.findall(r"[^\W_]+", name.casefold())) for name in (one, other)]
+    rest = names[0] ^ names[1]
+    is_longer = names[0] < names[1] or names[1] < names[0]
+    return is_longer and len(rest) <= _FEW_WORDS and not any(word in address for word in rest)
+
+
+def _share_word(one: str, other: str) -> bool:
+    whole = _compact(other)
+    return any(len(word) >= _WORD_LENGTH and word in whole for word in re.findall(r"[^\W_]+", one.casefold()))
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -97,7 +97,10 @@ def test_two_things_on_one_page_are_no_duplicates_and_one_under_two_names_is(
 @pytest.mark.parametrize(("count", "found"), [(10, 10), (11, 0)])
 def test_who_lists_many_entries_again_under_other_headings_does_so_on_purpose(count: int, found: int) -> None:
     items = "".join(f"- [N{number}](https://a.example/{number})\n" for number in range(count))
-    assert len(duplicates(f"# a\n\n{items}\n# b\n\n{items}")) == found
+    # Sections that only repeat each other are another reason not to report them.
+    others = [f"- [M{number}](https://{host}.example/{number})\n" for host in "bc" for number in range(5)]
+    source = f"# a\n\n{items}{''.join(others[:5])}\n# b\n\n{items}{''.join(others[5:])}"
+    assert len(duplicates(source)) == found
 
 
 @pytest.mark.parametrize(("count", "found"), [(10, 10), (11, 0)])
@@ -123,3 +126,67 @@ def test_data_for_a_program_is_no_list_of_addresses() -> None:
     assert (grouping.invalid, {reason for _, reason in grouping.other}) == ((), {"no-address"})
     urls = "https://a.example/1\nhttps://a.example/2\nhttps:///a.example\n"
     assert len(group(extract_document(urls, "list.txt", format="text").links).invalid) == 1
+
+
+SLIPS = [
+    (
+        "one article under two names",
+        "# a\n- [Roses]({0})\n\n# b\n- [Tulips]({0})\n",
+        "https://a.example/how-to-water-well",
+    ),
+    (
+        "a home page with a word of both",
+        "# a\n- [Rose Garden]({0})\n\n# b\n- [Rose Nursery]({0})\n",
+        "https://rose.example/",
+    ),
+    (
+        "a repository with a longer name",
+        "# a\n- [Rose]({0})\n\n# b\n- [rose-py]({0})\n",
+        "https://github.com/a/rose-py",
+    ),
+    ("a repository below one heading", "# a\n- [rose]({0})\n- [Tulips]({0})\n", "https://github.com/a/rose"),
+    ("two chapters with other headings", "# a\n## x\n- [Rose]({0})\n\n# b\n## y\n- [Rose]({0})\n", A),
+    ("a numbered heading", "# 3.5 Flowers\n- [Rose]({0})\n\n# 4.1 Books\n- [Rose]({0})\n", A),
+    ("a picture above the list", "![](/x.svg)\n\n- [Rose]({0})\n- [rose]({0})\n", A),
+]
+MEANT = [
+    ("whose a picture is", "![](/x.svg)\n\n[By Rose]({0})\n\n- [Rose's garden]({0})\n", A),
+    ("sources of a quiz", "# 1\n- a\n- b\n\n[Rose]({0})\n\n# 2\n- c\n- d\n\n[Rose]({0})\n", A),
+    ("an entry about two things", "- [Rose]({0}) and [Tulip](https://b.example/)\n- [Rose (red)]({0})\n", A),
+    ("chapters with a list of the same name", "# a\n## Read\n- [Rose]({0})\n\n# b\n## Read\n- [Rose]({0})\n", A),
+    ("a diary", "# 2021-03-04\n- [Rose]({0})\n\n# 7/14/2021\n- [Rose]({0})\n", A),
+    ("a firm's home page", "# a\n- [Growing well]({0})\n\n# b\n- [Tulips Ltd]({0})\n", "https://tulips.example/"),
+    ("a page of downloads", "# a\n- [Roses]({0})\n\n# b\n- [Tulips]({0})\n", "https://a.example/downloads.html"),
+    ("a part of a repository", "# a\n- [Rose]({0})\n\n# b\n- [Rose Player]({0})\n", "https://github.com/a/rose"),
+]
+
+
+@pytest.mark.parametrize(("source", "url"), [row[1:] for row in SLIPS], ids=[row[0] for row in SLIPS])
+def test_one_thing_listed_twice_is_a_duplicate(source: str, url: str) -> None:
+    assert len(duplicates(source.format(url))) == 1
+
+
+@pytest.mark.parametrize(("source", "url"), [row[1:] for row in MEANT], ids=[row[0] for row in MEANT])
+def test_an_address_that_stands_twice_on_purpose_is_no_duplicate(source: str, url: str) -> None:
+    assert duplicates(source.format(url)) == []
+
+
+def test_a_choice_from_the_list_does_not_repeat_it() -> None:
+    names = ["Rose", "Tulip", "Lily"]
+    entries = "".join(f"- [{name}](https://a.example/{name})\n" for name in names)
+    assert duplicates(f"# New\n{entries}\n# Flowers\n{entries}- [Iris](https://a.example/iris)\n") == []
+    assert (
+        len(
+            duplicates(
+                f"# Shrubs\n{entries}- [Yew]({A})\n- [Box]({A}y)\n\n# Bulbs\n{entries}- [Iris]({A}z)\n- [Leek]({A}u)\n"
+            )
+        )
+        == 3
+    )
+
+
+def test_a_bare_address_below_a_table_has_not_the_name_of_its_last_row() -> None:
+    links = extract_document(
+        f"| a |\n|---|\n| [Rose](https://b.example/) |\n\n# Sources\n- {A}\n- {A}y\n", "list.md"
+    ).links
+    assert [link.label for link in links] == ["Rose", A, f"{A}y"]

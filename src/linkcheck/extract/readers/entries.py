@@ -12,6 +12,7 @@ _BLOCKS = frozenset(("p", "li", "td", "th", "dt", "dd", "summary", "h1", "h2", "
 _IN_ENTRIES = frozenset(("p", "li", "td", "th", "tr"))
 _WORD = re.compile(r"[^\W\d_]")
 _FEW_PIECES = 20
+_AND = re.compile(r"\s*(?:and|&|\+|und|et|y|e|и|と|和|与|및)\s*")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEAD_WORDS = 12
 _ADDRESS = re.compile(r"\S*://")
@@ -38,6 +39,12 @@ class Entries:
         self._lists: list[OpenList] = []
         self.prose = 0
         """Paragraphs outside list items, but for those that are a link and nothing else."""
+        self.items = 0
+        """How many list items there were."""
+        self.alone: list[Mention] = []
+        """The links that are a paragraph of their own."""
+        self.is_below_picture = False
+        """Whether the last that was shown is a picture: a link alone below it says whose it is."""
         self.in_footnotes = False
         """Whether what comes now are the footnotes, which are no entries."""
         self.shared = SharedNames()
@@ -67,6 +74,7 @@ class Entries:
             self._open_headings += tag in _HEADINGS
             if tag == "li":
                 self._items += 1
+                self.items += 1
                 if self._lists:
                     self._lists[-1].items += 1
             elif tag == "tr":
@@ -100,6 +108,7 @@ class Entries:
         elif tag in ("strong", "b"):
             self._bold_depth = max(self._bold_depth - 1, 0)
         elif tag in ("ul", "ol") and self._lists:
+            self.is_below_picture = False
             self._lists.pop().settle()
 
     def _end_block(self, tag: str) -> None:
@@ -116,6 +125,8 @@ class Entries:
             self._finish_paragraph(block)
         elif block.name in ("td", "th"):
             self._row = self._row or block.text()
+        elif block.name == "tr":
+            self._row = ""
         elif block.name in _HEADINGS:
             self._finish_heading(int(block.name[1]), block.text())
             self.headings.append("".join(block.plain()))
@@ -125,6 +136,7 @@ class Entries:
             outer.pieces += block.pieces
 
     def _finish_heading(self, level: int, text: str) -> None:
+        self.is_below_picture = False
         self._path = [(above, name) for above, name in self._path if above < level] + [(level, text)]
         self._section = tuple(text for _, text in self._path)
         self._entry, self._entry_owner = "", 0
@@ -139,9 +151,12 @@ class Entries:
             self._entry_owner = 0
             text = block.text() if bold or block.only_link else ""
             if block.only_link is not None and text == block.only_link.text == collapse("".join(block.plain())):
-                block.only_link.is_mention = self.in_footnotes
+                block.only_link.is_mention = self.in_footnotes or self.is_below_picture
+                self.alone.append(block.only_link)
+                self.is_below_picture = False
             else:
                 self.prose += 1
+                self.is_below_picture &= not _WORD.search("".join(block.plain()))
             self._entry = text if bold and text.strip(EDGES) == bold.strip(EDGES) else ""
         elif self._blocks[-1].name == "li" and not self._blocks[-1].bold:
             item = self._blocks[-1]
@@ -157,6 +172,8 @@ class Entries:
         words is about those.
         """
         is_first, is_inside = not self.in_footnotes, False
+        if self._blocks:
+            self._join(self._blocks[-1])
         for block in reversed(self._blocks):
             if is_inside:
                 is_first &= not (block.name == "li" and block.has_link)
@@ -174,6 +191,11 @@ class Entries:
         link.is_mention = not (is_inside and is_first)
         if not link.is_mention and self._lists:
             self._lists[-1].heads.append(link)
+
+    def _join(self, block: OpenBlock) -> None:
+        """An entry that begins `[Rose] and [Tulip]` is about neither of them, but about both."""
+        if block.only_link is not None and block.pieces and _AND.fullmatch(block.pieces[-1]):
+            block.only_link.is_mention = True
 
     def lead(self) -> Lead:
         """The text of the block up to here, for a link that begins."""

@@ -107,6 +107,7 @@ class Reader:
         self.open(name)
         if name == "img":
             self._last_image = len(self._pieces)
+            self.entries.is_below_picture = True
         if alt is not None:
             self.see(alt, is_alt=True)
         for anchor in anchors:
@@ -131,6 +132,10 @@ class Reader:
 
     def _settle_mentions(self) -> None:
         """In an article no link is an entry: its lists name sources and further reading, a page wherever it matters."""
+        if len(self.entries.alone) < self.entries.items:
+            # Where entries are items, as the answers of a quiz, a link on its own is a remark: where it was read.
+            for link in self.entries.alone:
+                link.is_mention = True
         entries = [found for found in self.links if not found.is_mention and found.anchor.url.startswith(_WEB)]
         if self.entries.prose > _FEW_PARAGRAPHS and len(entries) < _ENTRIES_PER_PARAGRAPH * self.entries.prose:
             for found in entries:
