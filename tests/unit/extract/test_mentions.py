@@ -190,3 +190,10 @@ def test_a_bare_address_below_a_table_has_not_the_name_of_its_last_row() -> None
         f"| a |\n|---|\n| [Rose](https://b.example/) |\n\n# Sources\n- {A}\n- {A}y\n", "list.md"
     ).links
     assert [link.label for link in links] == ["Rose", A, f"{A}y"]
+
+
+def test_links_on_their_own_count_as_entries_when_an_article_is_told_from_a_list() -> None:
+    prose = "words\n\n" * 6
+    alone = "".join(f"[Seed {number}](https://b.example/{number})\n\n" for number in range(9))
+    items = "".join(f"- [Rose {number}](https://c.example/{number})\n" for number in range(9))
+    assert len(duplicates(f"{prose}{alone}{items}- [Rose]({A})\n- [Rose]({A})\n")) == 1

@@ -132,14 +132,14 @@ class Reader:
 
     def _settle_mentions(self) -> None:
         """In an article no link is an entry: its lists name sources and further reading, a page wherever it matters."""
-        if len(self.entries.alone) < self.entries.items:
-            # Where entries are items, as the answers of a quiz, a link on its own is a remark: where it was read.
-            for link in self.entries.alone:
-                link.is_mention = True
         entries = [found for found in self.links if not found.is_mention and found.anchor.url.startswith(_WEB)]
         if self.entries.prose > _FEW_PARAGRAPHS and len(entries) < _ENTRIES_PER_PARAGRAPH * self.entries.prose:
             for found in entries:
                 found.is_mention = True
+        if len(self.entries.alone) < self.entries.items:
+            # Where entries are items, as the answers of a quiz, a link on its own is a remark: where it was read.
+            for link in self.entries.alone:
+                link.is_mention = True
 
     def _close(self) -> str:
         element = self._open.pop()
