@@ -72,8 +72,127 @@ WORKS = [
 ]
 
 
+# Programs by their configuration, a source, a page, a link to that, and what must lie beside the configuration.
+PROGRAMS = [
+    (".gitbook.yaml", "b/a.md", "plants/rose.md", "/plants/rose.md#soil--water", ""),
+    ("book.json", "b/a.md", "b/img/rose.svg", "/b/img/rose.svg", "SUMMARY.md"),
+    ("docs/mint.json", "docs/a.mdx", "docs/plants/rose.mdx", "/plants/rose", ""),
+    ("docs/docs.json", "docs/a.md", "docs/plants/rose.mdx", "/plants/rose", ""),
+    ("_config.yml", "source/_posts/a.md", "source/images/rose.png", "/images/rose.png", ""),
+    ("pelicanconf.py", "content/b/a.md", "content/b/rose.md", "{filename}rose.md", ""),
+    ("pelicanconf.py", "content/b/a.md", "content/img/rose.png", "{static}/img/rose.png", ""),
+    ("pelicanconf.py", "content/b/a.md", "content/b/rose.md", "|filename|rose.md", ""),
+    ("pelicanconf.py", "content/b/a.md", "content/b/rose.md", "{tag}roses", ""),
+    ("conf.py", "pages/a.md", "images/rose.png", "/images/rose.png", "posts/b.md"),
+    ("docs/docfx.json", "docs/b/a.md", "docs/plants/rose.md", "~/plants/rose.md", ""),
+    ("docs/docfx.json", "docs/b/a.md", "docs/b/rose.md", "rose.html", ""),
+    (".openpublishing.publish.config.json", "gardens/a.md", "gardens/b.md", "/other/gardens/rose", ""),
+    ("docs/make.jl", "docs/src/a.md", "docs/src/rose.md", "@ref", ""),
+    ("config.md", "plants/a.md", "_assets/rose.png", "/assets/rose.png", "_layout/x.html"),
+    ("_bookdown.yml", "01-a.Rmd", "02-rose.Rmd", "#soil-water", ""),
+    ("index.Rmd", "01-a.Rmd", "02-rose.Rmd", "#soil-water", ""),
+    ("_site.yml", "a.md", "rose.md", "rose.html", ""),
+    ("DESCRIPTION", "vignettes/a.md", "man/rose.Rd", "../reference/rose.html", ""),
+    ("docs/writerside.cfg", "docs/topics/a.md", "docs/topics/plants/rose.md", "rose.md", ""),
+    ("docs/writerside.cfg", "docs/topics/a.md", "docs/images/rose.png", "rose.png", ""),
+    ("retype.yml", "b/a.md", "static/rose.png", "/rose.png", ""),
+    ("site/rspress.config.ts", "site/docs/a.md", "site/docs/zh/plants/rose.md", "/plants/rose", ""),
+    ("source.config.ts", "content/docs/a.md", "content/docs/plants/rose.md", "/docs/plants/rose", ""),
+    ("site/vocs.config.ts", "site/pages/a.md", "site/pages/plants/rose.md", "/plants/rose", ""),
+    ("zudoku.config.tsx", "pages/a.mdx", "pages/plants/rose.mdx", "/plants/rose", ""),
+    ("doczrc.js", "docs/a.md", "public/rose.png", "/rose.png", ""),
+    (".dumirc.ts", "docs/a.md", "docs/plants/rose.zh-CN.md", "/plants/rose", ""),
+    ("redocly.yaml", "b/a.md", "b/rose.md", "/learn/of/another", "sidebars.yaml"),
+    ("fern/docs.yml", "fern/pages/a.md", "fern/pages/rose.md", "/rose", "fern/fern.config.json"),
+    ("docs/_toctree.yml", "docs/a.md", "docs/rose.md", "/docs/gardens/rose", ""),
+    ("docs/_toctree.yml", "docs/a.md", "docs/rose.md", "./rose", ""),
+    ("docs/config.json", "docs/b/a.md", "docs/guides/rose.md", "../guides/rose", ""),
+    ("quartz.config.ts", "content/a.md", "content/plants/rose.md", "rose", ""),
+    (".obsidian/app.json", "notes/a.md", "plants/Rose.md", "rose.md", ""),
+    (".obsidian/app.json", "notes/a.md", "deep/plants/rose.md", "plants/rose.md", ""),
+    (".obsidian/app.json", "notes/a.md", "files/rose.png", "rose.png", ""),
+    ("dendron.yml", "vault/a.md", "vault/rose.md", "/rose", ""),
+    ("logseq/config.edn", "pages/a.md", "pages/rose.md", "<((63b70dc8-1d59-4348))>", ""),
+    ("logseq/config.edn", "pages/a.md", "pages/rose.md", "[[rose]]", ""),
+    ("config.rb", "source/plants/a.html.md", "source/images/rose.png", "/images/rose.png", ""),
+    ("site/config.rb", "site/source/a.md", "site/source/b.md", "#soil-water", "site/source/c.md"),
+    ("nanoc.yaml", "content/b/a.md", "content/plants/rose.md", "/plants/rose/", ""),
+    ("bridgetown.config.yml", "src/_docs/a.md", "src/images/rose.png", "/images/rose.png", ""),
+    ("metalsmith.json", "src/b/a.md", "src/plants/rose.md", "/plants/rose/", ""),
+    ("docpad.json", "src/documents/a.md", "src/files/rose.png", "/rose.png", ""),
+    ("gridsome.config.js", "content/a.md", "static/rose.png", "/rose.png", ""),
+    ("_config.ts", "plants/a.md", "plants/rose.md", "/plants/rose/", ""),
+    ("_cobalt.yml", "src/b/a.md", "src/plants/rose.md", "/plants/rose.html", ""),
+    ("cecil.yml", "pages/a.md", "static/rose.png", "/rose.png", ""),
+    ("soupault.toml", "site/b/a.md", "site/plants/rose.md", "/plants/rose/", ""),
+    ("site.hs", "posts/a.md", "posts/rose.md", "rose.html", ""),
+    ("jbake.properties", "content/a.md", "assets/rose.png", "/rose.png", ""),
+    ("bootstrap.php", "source/b/a.md", "source/img/rose.png", "/img/rose.png", ""),
+    ("sculpin.json", "source/b/a.md", "source/img/rose.png", "/img/rose.png", ""),
+    ("couscous.yml", "b/a.md", "b/rose.md", "rose.html", ""),
+    ("hyde", "_docs/a.md", "_media/rose.png", "/rose.png", "_pages/b.md"),
+    ("please", "content/collections/a.md", "public/rose.png", "/rose.png", ""),
+    ("doctave.yaml", "docs/b/a.md", "docs/plants/rose.md", "/plants/rose", ""),
+    ("CNAME", "b/a.md", "plants/rose.md", "/plants/rose.html", "index.md"),
+    ("config.yaml", "episodes/a.md", "learners/rose.md", "rose.md", ""),
+    ("config.yaml", "episodes/a.md", "learners/rose.md", "rose.html", ""),
+    ("docs/src/main/paradox/index.md", "docs/src/main/paradox/a.md", "docs/src/main/paradox/b.md", "a.b.Rose", ""),
+    ("manuscript/Book.txt", "manuscript/a.md", "manuscript/resources/rose.png", "rose.png", ""),
+    ("manuscript/Book.txt", "manuscript/a.md", "manuscript/rose.md", "#soil-water", ""),
+    ("Makefile", "chapters/a.md", "chapters/rose.md", "#soil-water", "metadata.yaml"),
+    ("Makefile", "chapters/a.md", "img/rose.png", "img/rose.png", "title.txt"),
+]
+
+
+@pytest.mark.parametrize(("marker", "path", "target", "destination", "beside"), PROGRAMS)
+def test_a_link_that_a_program_follows_is_fine(
+    repository: Repository, marker: str, path: str, target: str, destination: str, beside: str
+) -> None:
+    files = {target: ROSE, marker: TEXTS.get(marker, "")} | ({beside: ""} if beside else {})
+    assert not found(planned(repository, files, path, destination))
+
+
+PLAIN_NAMES = (
+    "docs.json conf.py Makefile SUMMARY.md config.rb config.json config.yaml book.json redocly.yaml docs.yml config.md "
+    "site.hs index.Rmd Gemfile CNAME DESCRIPTION make.jl bootstrap.php please hyde _config.ts"
+)
+
+
+@pytest.mark.parametrize("marker", PLAIN_NAMES.split())
+def test_a_file_of_such_a_name_alone_says_nothing_of_a_site(repository: Repository, marker: str) -> None:
+    files = {marker: "", "docs/rose.md": ROSE}
+    assert found(planned(repository, files, "docs/a.md", "tulip.png")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("destination", ["tulip.md", "img/tulip.png", "tulip", "rose.md#nowhere"])
+def test_what_a_book_of_gitbook_has_not_beside_a_page_is_missing(repository: Repository, destination: str) -> None:
+    files = {".gitbook.yaml": "root: ./docs/", "docs/rose.md": ROSE, "img/tulip.png": ""}
+    reason = "missing-anchor" if "#" in destination else "missing-file"
+    assert found(planned(repository, files, "docs/a.md", destination)) == [(reason, "fail")]
+
+
+@pytest.mark.parametrize("destination", ["other/rose.md", "../plants/gone.md", "../plants/rose.md#^3b5c"])
+def test_a_note_that_no_path_ends_with_is_missing(repository: Repository, destination: str) -> None:
+    files = {".obsidian/app.json": "", "plants/rose.md": f"{ROSE}\nRoses need sun. ^3b5d\n"}
+    assert [severity for _, severity in found(planned(repository, files, "notes/a.md", destination))] == ["fail"]
+
+
 # What stands in a configuration whose name other programs use too.
-TEXTS = {"mix.exs": "extras: extras(),", "docs/index.html": "<script>window.$docsify = {}</script>"}
+TEXTS = {
+    "mix.exs": "extras: extras(),",
+    "docs/index.html": "<script>window.$docsify = {}</script>",
+    "docs/docs.json": '{"$schema": "https://mintlify.com/docs.json"}',
+    "conf.py": "# Nikola",
+    "docs/make.jl": "makedocs()",
+    "site/config.rb": "GovukTechDocs.configure(self) # govuk_tech_docs",
+    "index.Rmd": "site: bookdown::bookdown_site",
+    "docs/config.json": '"tanstack-docs-config.schema.json"',
+    "_config.ts": 'import lume from "lume/mod.ts";',
+    "site.hs": "import Hakyll",
+    "bootstrap.php": "use TightenCo\\Jigsaw\\Jigsaw;",
+    "config.yaml": "carpentry: 'gardens'",
+    "Makefile": "book: ; pandoc *.md",
+}
 
 
 @pytest.mark.parametrize(("marker", "path", "target", "destination"), WORKS)
@@ -130,6 +249,13 @@ ANCHORS = [
     ("## Soil & water", "soil-water"),
     ("## Überwintern", "uberwintern"),
     ("## Care [#tending]", "tending"),
+    ("## Care[[tending]]", "tending"),
+    ("## [Care](@id tending)", "tending"),
+    ("## Care :id=tending", "tending"),
+    ("Roses need sun. ^tending", "^tending"),
+    ("# [Tea roses](#tab/tea)", "tab/tea"),
+    ("\\section tending Care", "tending"),
+    ("---\nmarp: true\n---\n# A\n\n---\n\n# B\n\n---\n\n# C", "2"),
     ("`Tending`\n: What roses need.", "tending"),
     ("## 1.2 Care", "1-2-care"),
     ("- `-I <path>`", "-I"),
@@ -154,6 +280,10 @@ def test_anchors_of_a_sites_program_are_known(repository: Repository, text: str,
         "{{ macro() }}",
         '--8<-- "care.md"',
         "::: gardens.rose",
+        "[[autodoc]] gardens.Rose",
+        "```@autodocs\nModules = [Gardens]\n```",
+        "@@snip [care](care.md)",
+        '<include from="care.topic"/>',
         "```{include} care.md\n```",
         "import Care from './care.mdx'\n\n<Care />",
         "<!--@include: ./care.md-->",
@@ -610,8 +740,11 @@ def test_inputs_of_tests_are_not_told_of(repository: Repository) -> None:
 
 @pytest.mark.parametrize(("marker", "count"), [("mkdocs.yml", 0), ("_config.yml", 1), ("other.txt", 1)])
 def test_a_manual_may_refer_to_one_page_again(repository: Repository, marker: str, count: int) -> None:
-    text = "# A\n\n- [a](https://gardens.example/)\n\n# B\n\n- [b](https://gardens.example/)\n"
-    plan = planned(repository, {marker: "", "docs/a.md": text}, "docs/a.md", "#a")
+    text = "".join(
+        f"# {part}\n\n- [Roses](https://a.example/roses) - a guide.\n- [{part}](https://{part}.example/) - a guide.\n\n"
+        for part in ("oaks", "elms")
+    )
+    plan = planned(repository, {marker: "", "docs/a.md": text}, "docs/a.md", "#oaks")
     assert [finding.reason for finding in plan.findings] == ["duplicate-link"] * count
 
 
@@ -752,3 +885,12 @@ def test_html_that_other_pages_or_scripts_show_is_not_judged_where_it_lies(
     files = {path: f'<html><script>show()</script><a href="{page}">x</a>'}
     assert not found(planned(repository, files, path, "x"))
     assert found(planned(repository, {"b.html": f'<html><a href="{page}">x</a>'}, "b.html", "x"))
+
+
+def test_a_page_of_doxygen_is_known_by_the_name_that_it_gives_itself(repository: Repository) -> None:
+    files = {"tutorials/a.md": "\\page tulips Tulips\n", "tutorials/b.md": "\\page roses Roses\n"}
+    files["tutorials/c.md"] = "# Irises {#iris_care}\n"
+    for destination in ("roses.html", "./iris_care.html"):
+        assert not found(planned(repository, files, "tutorials/a.md", destination))
+    assert found(planned(repository, files, "tutorials/a.md", "lilies.html")) == [("unknown-in-site", "note")]
+    assert found(planned(repository, files, "tutorials/a.md", "lilies.md")) == [("missing-file", "fail")]

@@ -36,7 +36,9 @@ from linkcheck.urls import Destination
 _MOST_SOURCES = 4
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
-_ALIAS = re.compile(r"(?:@(?:site)?|~)/(?=.)")
+_ALIAS = re.compile(
+    r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
+)
 
 
 class SiteLinks:
@@ -62,14 +64,20 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
-        is_known = can_be_known(place, inside) and not self._is_made(place, path, top)
+        is_certain = can_be_known(place, inside) or (site.is_by_source and not place.rooted and not is_partial(inside))
+        is_known = is_certain and not self._is_made(place, path, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
-        if is_known and site.finds_by_name and self._has_name(PurePosixPath(place.file).name, top):
+        by_name = is_known and site.finds_by_name and self._has_name(PurePosixPath(place.file).name, top)
+        if by_name or (site.finds_by_end and self._has_end(place.file, top)):
             return LocalLink(link=judged.link, file=judged.file)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
-            is_partial(inside) or is_generated(place) or leaves_site(place, path, site) or is_label(place, site)
+            (site.shares_root and place.rooted)
+            or is_partial(inside)
+            or is_generated(place)
+            or leaves_site(place, path, site)
+            or is_label(place, site)
         )
         if is_elsewhere or self._page_names(site, top).may_have(place, path):
             return LocalLink(link=judged.link, file=judged.file)
@@ -108,6 +116,16 @@ class SiteLinks:
         if top not in self._file_names:
             self._file_names[top] = frozenset(path.name.casefold() for path in self._disk.listing(top))
         return name.casefold() in self._file_names[top]
+
+    def _has_end(self, file: str, top: Path) -> bool:
+        """Whether the path of some file of the repository ends with a destination, which may lack the ending."""
+        wanted = f"/{file.strip('/').casefold()}"
+        if not self._has_name(wanted.rpartition("/")[2], top) and not self._has_name(
+            f"{wanted.rpartition('/')[2]}.md", top
+        ):
+            return False
+        paths = (f"/{path.as_posix().casefold()}" for path in self._disk.listing(top))
+        return any(path.endswith((wanted, f"{wanted}.md")) for path in paths)
 
     def _is_made(self, place: Destination, path: Path, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""
@@ -202,9 +220,14 @@ def _lies_in(path: Path, folders: Iterable[str]) -> bool:
 
 
 def _from_root(place: Destination) -> Destination:
-    """`@/page.md` of Zola, `@site/static/x.png` of Docusaurus and `~/x` begin at the site's root."""
+    """`@/page.md` of Zola, `@site/static/x.png` of Docusaurus and `~/x` begin at the site's root.
+
+    What Pelican shall find among its sources is named by `{filename}` and the like, and begins there only behind `/`.
+    """
     alias = _ALIAS.match(place.file)
-    return place if alias is None else msgspec.structs.replace(place, file=place.file[alias.end() :], rooted=True)
+    if alias is None:
+        return place
+    return msgspec.structs.replace(place, file=place.file[alias.end() :], rooted=alias["source"] != "")
 
 
 def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:

@@ -14,6 +14,11 @@ _EXPLICIT = re.compile(
     |^\s*:(?:name|label|id):\s*(\S{1,200})                      # options of a directive
     |^\s*\#\|\s*label:\s*(\S{1,200})                            # options of a cell of Quarto
     |^[ ]{0,3}\#{1,6}[ ][^\n]{0,300}\[\#([^\s\[\]]{1,200})\][ \t]*$  # ## Heading [#id] of Nextra
+    |^[ ]{0,3}\#{1,6}[ ][^\n]{0,300}\[\[([^\s\[\]]{1,200})\]\][ \t]*$  # ## Heading [[id]] of Hugging Face
+    |^[ ]{0,3}\#{1,6}[ ][^\n]{0,300}\(@id[ ]([^()\n]{1,200})\)   # ## [Heading](@id name) of Documenter
+    |[ ]:id=([\w-]{1,200})                              # ## Heading :id=name of docsify
+    |(?:^|[ ])(\^[A-Za-z0-9-]{1,100})[ \t]*$            # the end of a block of Obsidian
+    |^[ \t]*[\\@](?:page|anchor|(?:sub)*section|paragraph)[ ]+([\w:.-]{1,200})   # commands of Doxygen
     |\b(?:id|name)\s*=\s*["'{]+([^"'{}\s]{1,200})""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -21,7 +26,8 @@ _COMPLETED = re.compile(
     r"""\{\{|\{%|<%                                      # macros of Jinja, Liquid, Hugo
     |-{1,2}8<-{1,2}|<<\s*\{|^\s*!INCLUDE|^\s*\[!include  # snippets
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
-    |^\s*(?:```+|:::+)\s*\{                             # directives of MyST, cells of Quarto
+    |^\s*(?:```+|:::+)\s*[{@]                           # directives of MyST, cells of Quarto, docs of Documenter
+    |^\s*\[\[autodoc\]\]|^\s*@@(?:snip|include)|<include\s  # Hugging Face, Paradox, Writerside
     |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
     |^\s*!!!include\(|^>[ ](?:EXPANDED_)?(?:TYPES|MODULES?):   # VuePress, SvelteKit
     |<!--\s*@include|<!--\s*include""",
@@ -36,8 +42,13 @@ _TAB = re.compile(r'^[ \t]*===[!+]?[ ]+"([^"\n]+)"', re.MULTILINE)
 """Of Material for MkDocs, which can give each tab an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(
-    r"(?:__|-{1,2}[A-Za-z]|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
+    r"(?:__|-{1,2}[A-Za-z]|tab/|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
 )
+
+_SLIDE = re.compile(r"/?\d{1,3}(?:/\d{1,3})?\Z")
+_BETWEEN_SLIDES = re.compile(r"^-{3,4}[ \t]*$", re.MULTILINE)
+"""Of Marp, Slidev and reveal.js; front matter has two of them."""
+_FEWEST_BREAKS = 4
 
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _SHORT = 3
@@ -67,6 +78,8 @@ class PageAnchors:
     def may_have(self, fragment: str) -> bool:
         """Whether the page has an anchor, or macros, includes or the program itself may add it to the built one."""
         if self._is_completed_later or _MADE.match(fragment) or fragment in self._explicit:
+            return True
+        if _SLIDE.match(fragment) and len(_BETWEEN_SLIDES.findall(self._text)) >= _FEWEST_BREAKS:
             return True
         wanted = _folded(fragment)
         if wanted in self._all_folded or fragment in self._slugs:
@@ -124,7 +137,7 @@ def _without_code_blocks(text: str) -> str:
     while opening := _FENCE.search(text, done):
         pieces.append(text[done : opening.start()])
         end = after_fence(text, opening.end(), opening["fence"])
-        if opening["info"].lstrip().startswith("{"):
+        if opening["info"].lstrip().startswith(("{", "@")):
             pieces.append(text[opening.start() : end])
         done = end
     return "".join((*pieces, text[done:]))

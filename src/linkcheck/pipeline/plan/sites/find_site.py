@@ -1,23 +1,15 @@
 """The site that a list is a source of."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from linkcheck import files
 from linkcheck.errors import InputError
-from linkcheck.pipeline.plan.sites.generators import (
-    BY_ENDING,
-    BY_FOLDER,
-    COMMUNITY,
-    FOR_GITHUB,
-    GENERATORS,
-    USUAL_ROOTS,
-    Generator,
-    Site,
-    is_of_repository,
-)
+from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Generator, Site, is_of_repository
+from linkcheck.pipeline.plan.sites.programs import BY_ENDING, BY_FOLDER, BY_MARKER, GENERATORS, USUAL_ROOTS
 from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
 
 Text = Callable[[Path, Path], str]
@@ -26,6 +18,8 @@ Text = Callable[[Path, Path], str]
 CONFIGURED = "`roots`"
 _MOST_SAID = 3
 _LARGEST_PAGE = 1 << 20
+_FOR_A_PROGRAM = re.compile(rb"---\r?\n|\s*(?:[\\@](?:page|mainpage)\b|#[^\n]*\{#[\w.:-]+[^{}\n]*\}\s*\n)")
+"""Front matter, a page of Doxygen, or a first heading with an id, which GitHub would show as text."""
 _MOST_INHERITED = 3
 _BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
 """Where a site's configuration lies, beside or above its sources."""
@@ -52,9 +46,8 @@ class SiteFinder:
         self._off = off
         self._sources: dict[Path, Site | None] = {}
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
-        self._known: dict[tuple[Path, Path], Site] = {}
-        """By the path of the configuration."""
-        self._mentions: dict[tuple[Path, Path], bool] = {}
+        self._places: dict[tuple[Path, Path], tuple[Site, ...]] = {}
+        """By the folder of the configuration: folders with lists have many of these in common."""
 
     def site_of(self, path: Path, top: Path) -> Site | None:
         """The site that a list below a repository's top is a source of; None for one that is read on GitHub."""
@@ -103,31 +96,38 @@ class SiteFinder:
             self._sites[path.parent, top] = tuple(self._near(path.parent, top))
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
-        is_page = known is None and self.may_guess and not is_of_repository(path) and _has_front_matter(path, top)
+        is_page = known is None and self.may_guess and not is_of_repository(path) and _is_for_a_program(path, top)
         return any_site(top) if is_page else known
 
     def _near(self, folder: Path, top: Path) -> Iterator[Site]:
         for above in _upwards(folder, top):
             for below in _BELOW:
-                place = above / below
-                names = self._entries(place)
-                for generator in GENERATORS:
-                    marker = next((name for name in generator.markers if name in names), None)
-                    if marker and self._is_of(generator, place / marker, top):
-                        key = place / marker, top
-                        if key not in self._known:
-                            self._known[key] = self._site(generator, place, marker, top)
-                        yield self._known[key]
+                yield from self._sites_at(above / below, top)
 
-    def _is_of(self, generator: Generator, marker: Path, top: Path) -> bool:
-        """Whether a configuration is a program's, by what lies beside it and what stands in it."""
-        if generator.beside and generator.beside not in self._entries(marker.parent):
-            return False
-        if not generator.mention:
-            return True
-        if (marker, top) not in self._mentions:
-            self._mentions[marker, top] = generator.mention in self._text(marker, top)
-        return self._mentions[marker, top]
+    def _sites_at(self, place: Path, top: Path) -> tuple[Site, ...]:
+        """The sites whose configuration lies in a folder."""
+        if (place, top) not in self._places:
+            names = self._entries(place)
+            candidates = sorted({number for name in names & BY_MARKER.keys() for number in BY_MARKER[name]})
+            found = ((GENERATORS[number], self._marker(GENERATORS[number], place, top)) for number in candidates)
+            self._places[place, top] = tuple(
+                self._site(generator, place, marker, top) for generator, marker in found if marker
+            )
+        return self._places[place, top]
+
+    def _marker(self, generator: Generator, place: Path, top: Path) -> str:
+        """The name of a program's configuration in a folder, by what lies beside it and what stands in it."""
+        names = self._entries(place)
+        if generator.beside and generator.beside not in names:
+            return ""
+        own = (marker for marker in generator.markers if marker in names)
+        return next(
+            (marker for marker in own if generator.mention in self._text_of(generator, place / marker, top)), ""
+        )
+
+    def _text_of(self, generator: Generator, marker: Path, top: Path) -> str:
+        """What stands in a configuration, where its name alone does not tell the program."""
+        return self._text(marker, top) if generator.mention else ""
 
     def _site(self, generator: Generator, place: Path, marker: str, top: Path) -> Site:
         prefixes, folders, inherited = generator.prefixes, dict[str, list[Path]](), list[Path]()
@@ -150,6 +150,9 @@ class SiteFinder:
             shares_labels=generator.shares_labels,
             is_flat=generator.is_flat,
             finds_by_name=generator.finds_by_name,
+            finds_by_end=generator.finds_by_end,
+            is_by_source=generator.is_by_source,
+            shares_root=generator.shares_root,
             has_components=generator.has_components,
             prefixes=tuple(filter(None, dict.fromkeys(prefixes))),
             makes=generator.makes,
@@ -216,7 +219,7 @@ def _is_below(path: Path, top: Path) -> bool:
 
 
 def _is_source(path: Path, site: Site, top: Path) -> bool:
-    if _same(path.parent, top) and COMMUNITY.match(path.name) and not _has_front_matter(path, top):
+    if _same(path.parent, top) and COMMUNITY.match(path.name) and not _is_for_a_program(path, top):
         return False
     here = _absolute(path)
     return any(files.is_within(here, _absolute(root)) for root in site.roots)
@@ -227,13 +230,13 @@ def any_site(top: Path) -> Site:
     return Site(name="static", folder=top, roots=(top,), marker="its front matter", is_guess=True)
 
 
-def _has_front_matter(path: Path, top: Path) -> bool:
+def _is_for_a_program(path: Path, top: Path) -> bool:
     """Whether a site's program makes a page of a file that GitHub shows too."""
     try:
         text = files.read_file(path, limit=_LARGEST_PAGE, root=os.path.realpath(top))
     except InputError:
         return False
-    return text.startswith((b"---\n", b"---\r\n"))
+    return _FOR_A_PROGRAM.match(text) is not None
 
 
 def _upwards(folder: Path, top: Path) -> Iterator[Path]:

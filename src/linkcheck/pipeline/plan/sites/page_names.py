@@ -29,9 +29,11 @@ _ADDRESS_KEY = re.compile(
     re.MULTILINE,
 )
 _LABEL = re.compile(
-    r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)|^\s*\"\(([^()\s]+)\)=\\n\"", re.MULTILINE
+    r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)|^\s*\"\(([^()\s]+)\)=\\n\""
+    r"|^\s*[\\@]page[ ]+([\w:.-]+)|\A\s*#[^\n]*\{#([\w.:-]+)",
+    re.MULTILINE,
 )
-"""Also in the cells of a notebook."""
+"""Also in the cells of a notebook; and what Doxygen calls a page."""
 _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|pptx|epub|tex|ipynb)\Z")
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
@@ -181,7 +183,7 @@ def _names_of(path: Path, text: Text) -> Iterator[Name]:
 
 
 def _labels(text: str) -> Iterator[str]:
-    if ")=" in text or "label:" in text or "name:" in text:
+    if any(sign in text for sign in (")=", "label:", "name:", "page ", "{#")):
         yield from (label.casefold() for found in _LABEL.finditer(text) for label in found.groups() if label)
 
 

@@ -19,14 +19,17 @@ _SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
-_WITH_LABELS = ("MyST", "Sphinx", "mdBook")
+_WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_SYMBOLS = ("DocC",)
+_REFERENCES = ("`", "@", "((", "[[")
+"""What destinations begin with that name an object, what the text says, or a note or block of Logseq."""
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
 _FRONT = ("index", "_index", "readme", "page", "+page")
 """Next.js and SvelteKit say `page`."""
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
+_OF_PELICAN = re.compile(r"\{(?:author|category|index|tag)\}")
 _DOI = re.compile(r"10\.\d{4,9}/.")
 # What programs make of the other pages.
 _GENERATED = re.compile(
@@ -151,7 +154,7 @@ def is_partial(path: Path) -> bool:
 
 def is_generated(place: Destination) -> bool:
     """Whether the address is one of those that programs make of all pages, or of a DOI."""
-    is_doi = not place.rooted and _DOI.match(place.file)
+    is_doi = not place.rooted and (_DOI.match(place.file) or _OF_PELICAN.match(place.file))
     return bool(is_doi or (place.rooted and _GENERATED.match(place.file.strip("/"))))
 
 
@@ -159,9 +162,9 @@ def is_label(place: Destination, site: Site) -> bool:
     """Whether a destination is no path: a label of Sphinx, which programs make too, `[x](schema_y.z)`, or code.
 
     DocC makes pages of symbols, `Module/Type`. Filters of Quarto and plugins of MkDocs take the name of an object in
-    backticks for a reference to its page.
+    backticks for a reference to its page, and `@ref` of Documenter refers to what the text of the link says.
     """
-    if place.file.startswith("`") or site.name in _WITH_SYMBOLS:
+    if place.file.startswith(_REFERENCES) or site.name in _WITH_SYMBOLS:
         return True
     is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or guess_type(place.file)[0]
     return site.name in _WITH_LABELS and not place.rooted and not is_file
