@@ -164,6 +164,21 @@ def test_a_file_of_such_a_name_alone_says_nothing_of_a_site(repository: Reposito
     assert found(planned(repository, files, "docs/a.md", "tulip.png")) == [("missing-file", "fail")]
 
 
+@pytest.mark.parametrize(
+    ("marker", "text", "folder", "inner", "destination"),
+    [
+        ("book.toml", "", "src", {"SUMMARY.md": "[A](README.md)", "README.md": ""}, "../std/index.html"),
+        ("mkdocs.yml", "", "docs", {"CNAME": "a.example", "index.md": ""}, "search.html"),
+        ("mkdocs.yml", "theme: {custom_dir: theme}", "docs", {".obsidian/app.json": ""}, "/tulip.png"),
+    ],
+)
+def test_what_lies_among_the_sources_of_a_known_program_tells_no_other(
+    repository: Repository, marker: str, text: str, folder: str, inner: dict[str, str], destination: str
+) -> None:
+    files = {marker: text, "theme/tulip.png": ""} | {f"{folder}/{name}": content for name, content in inner.items()}
+    assert not found(planned(repository, files, f"{folder}/a.md", destination))
+
+
 @pytest.mark.parametrize("destination", ["tulip.md", "img/tulip.png", "tulip", "rose.md#nowhere"])
 def test_what_a_book_of_gitbook_has_not_beside_a_page_is_missing(repository: Repository, destination: str) -> None:
     files = {".gitbook.yaml": "root: ./docs/", "docs/rose.md": ROSE, "img/tulip.png": ""}

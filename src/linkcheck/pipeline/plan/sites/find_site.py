@@ -46,6 +46,8 @@ class SiteFinder:
         self._off = off
         self._sources: dict[Path, Site | None] = {}
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
+        self._yielding: set[Site] = set()
+        """Those that count where no other is found."""
         self._places: dict[tuple[Path, Path], tuple[Site, ...]] = {}
         """By the folder of the configuration: folders with lists have many of these in common."""
 
@@ -93,7 +95,8 @@ class SiteFinder:
             roots = tuple(Path(os.path.normpath(folder / root)) for root in self._roots)
             return Site(name="static", folder=folder, roots=roots, marker=CONFIGURED)
         if (path.parent, top) not in self._sites:
-            self._sites[path.parent, top] = tuple(self._near(path.parent, top))
+            near = tuple(self._near(path.parent, top))
+            self._sites[path.parent, top] = tuple(sorted(near, key=self._yielding.__contains__))
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
         is_page = known is None and self.may_guess and not is_of_repository(path) and _is_for_a_program(path, top)
@@ -110,9 +113,10 @@ class SiteFinder:
             names = self._entries(place)
             candidates = sorted({number for name in names & BY_MARKER.keys() for number in BY_MARKER[name]})
             found = ((GENERATORS[number], self._marker(GENERATORS[number], place, top)) for number in candidates)
-            self._places[place, top] = tuple(
-                self._site(generator, place, marker, top) for generator, marker in found if marker
-            )
+            own = [(generator, marker) for generator, marker in found if marker]
+            self._places[place, top] = tuple(self._site(generator, place, marker, top) for generator, marker in own)
+            pairs = zip(self._places[place, top], own, strict=True)
+            self._yielding |= {site for site, (generator, _) in pairs if generator.yields}
         return self._places[place, top]
 
     def _marker(self, generator: Generator, place: Path, top: Path) -> str:

@@ -28,6 +28,8 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
     finds_by_name: bool = False
     """Whether `x/a.md` leads to the page `a.md` wherever that lies."""
+    yields: bool = False
+    """Whether another program counts first that is found for a page: this marker may lie among its sources."""
     finds_by_end: bool = False
     """Whether `x/a` leads to the page or the file whose path ends so, wherever that lies."""
     is_by_source: bool = False

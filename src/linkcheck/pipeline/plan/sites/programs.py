@@ -189,6 +189,7 @@ GENERATORS = (
             roots=(".",),
             folder_keys={"root": "."},
             is_by_source=True,
+            yields=markers == ("SUMMARY.md",),
         )
         for name, markers, beside, mention in (
             ("GitBook", (".gitbook.yaml", ".gitbook"), "", ""),
@@ -325,9 +326,9 @@ GENERATORS = (
     ),
     # Notes that know each other by name, wherever they lie.
     Generator(name="Quartz", markers=("quartz.config.ts", "quartz.config.yaml"), roots=("content",), finds_by_end=True),
-    Generator(name="Obsidian", markers=(".obsidian",), roots=(".",), finds_by_end=True),
-    Generator(name="Foam", markers=(".foam",), roots=(".",), finds_by_end=True),
-    Generator(name="Dendron", markers=("dendron.yml",), roots=("vault", "notes", "."), finds_by_end=True),
+    Generator(name="Obsidian", markers=(".obsidian",), roots=(".",), finds_by_end=True, yields=True),
+    Generator(name="Foam", markers=(".foam",), roots=(".",), finds_by_end=True, yields=True),
+    Generator(name="Dendron", markers=("dendron.yml",), roots=("vault", "notes", "."), finds_by_end=True, yields=True),
     Generator(name="Logseq", markers=("logseq",), beside="pages", roots=("pages", "journals", "assets")),
     # Ruby, and Slate and the technical documentation of GOV.UK, which are made with it and join pages in one.
     *(
@@ -388,7 +389,7 @@ GENERATORS = (
     ),
     # GitHub Pages builds some repositories that have no configuration with Jekyll.
     *(
-        Generator(name="Jekyll", markers=(marker,), mention=mention, beside="index.md", roots=(".",))
+        Generator(name="Jekyll", markers=(marker,), mention=mention, beside="index.md", roots=(".",), yields=True)
         for marker, mention in (("CNAME", ""), ("Gemfile", "github-pages"), ("Gemfile", "jekyll"))
     ),
     # Lessons: the pages of all folders are served in one.
