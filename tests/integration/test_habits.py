@@ -106,3 +106,10 @@ def test_an_address_from_the_root_may_be_a_page_of_a_site(
 ) -> None:
     assert [said for _, said in found(planned(repository, {}, "notes/a.md", destination))] == [severity]
     assert [said for _, said in found(planned(repository, {}, "README.md", destination))] == ["fail"]
+
+
+def test_a_page_that_was_saved_from_elsewhere_is_not_accused_link_by_link(repository: Repository) -> None:
+    links = "".join(f'<a href="/archives/{name}">{name}</a>' for name in NAMES)
+    assert not found(planned(repository, {"docs/a.html": f"<html>{links}"}, "docs/a.html", "x"))
+    files = {"docs/a.html": f"<html>{links}", "archives/oak": ""}
+    assert found(planned(repository, files, "docs/a.html", "x")) == [("unknown-in-site", "note")] * 3

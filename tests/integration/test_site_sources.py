@@ -849,7 +849,7 @@ def test_a_heading_in_a_tab_of_material_has_an_anchor(repository: Repository) ->
     assert not found(planned(repository, files, "docs/a.md", "#care-of-roses"))
 
 
-@pytest.mark.parametrize("fragment", ["/rose", "!/rose", "plants/rose"])
+@pytest.mark.parametrize("fragment", ["/rose", "!/rose", "plants/rose", "eJzFV1tv" * 40])
 def test_a_fragment_that_a_script_takes_for_a_page_is_no_anchor(repository: Repository, fragment: str) -> None:
     assert not found(planned(repository, {"plants/rose.md": ROSE}, "menu.md", f"#{fragment}"))
     assert found(planned(repository, {}, "menu.md", "#plants/tulip")) == [("missing-anchor", "fail")]

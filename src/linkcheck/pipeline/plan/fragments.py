@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 import msgspec
@@ -50,7 +51,9 @@ def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     known = offer.anchors()
     if known is None or wanted in known:
         return None
-    same = _same_but_for_case(wanted, known | {_README_ANCHOR} if is_readme(offer.name) else known)
+    same = _same_but_for_case(wanted, known)
+    if same is None and wanted.casefold() == _README_ANCHOR and is_readme(offer.name):
+        same = _README_ANCHOR
     right = fragment.replace(wanted, same, 1) if same else ""
     if same and folds_case(offer.name):
         message = f"The anchor is `#{same}`: GitHub finds it all the same, but elsewhere case counts."
@@ -99,5 +102,10 @@ def _beyond_end(lines: re.Match[str], fragment: str, offer: LinkedFile) -> Slip 
 
 
 def _same_but_for_case(wanted: str, known: frozenset[str]) -> str | None:
-    folded = wanted.casefold()
-    return next((anchor for anchor in sorted(known) if anchor.casefold() == folded), None)
+    return _by_folded_case(known).get(wanted.casefold())
+
+
+@lru_cache(maxsize=16)
+def _by_folded_case(known: frozenset[str]) -> dict[str, str]:
+    """The first of a page's anchors by each form without case: many links may miss it."""
+    return {anchor.casefold(): anchor for anchor in sorted(known, reverse=True)}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
@@ -27,11 +27,10 @@ _ENDINGS = frozenset(("md", "py", "rs", "sh", "pl", "cc", "so", "ps", "zip", "mo
 _MAIL = re.compile(r"[^/@\s:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
 
 
-def anchor_hint(wanted: str, known: Iterable[str]) -> str:
-    """A sentence, or nothing."""
-    names = [name for name in known if name != wanted]
-    same = _same(wanted, names)
-    near = same or _nearest(wanted, names)
+def anchor_hint(wanted: str, known: frozenset[str]) -> str:
+    """A sentence about an anchor that is none of those known, or nothing."""
+    same = _same_anchor(wanted, known)
+    near = same or _nearest(wanted, _in_order(known))
     return f" Did you mean `#{near}`?{_why(wanted, near)}" if near else ""
 
 
@@ -109,6 +108,26 @@ def _same(name: str, names: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _same_anchor(name: str, known: frozenset[str]) -> str | None:
+    """The only anchor that looks the same but for case."""
+    found = _by_looks(known).get(_folded(name), [])
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def _by_looks(known: frozenset[str]) -> dict[str, list[str]]:
+    """The anchors of a page, which many links may miss, by how they look but for case."""
+    found: dict[str, list[str]] = {}
+    for name in known:
+        found.setdefault(_folded(name), []).append(name)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _in_order(known: frozenset[str]) -> list[str]:
+    return sorted(known)
+
+
 @lru_cache(maxsize=10_000)
 def _stem(name: str) -> str:
     return PurePosixPath(name).stem
@@ -125,16 +144,17 @@ def _nearest_file(name: str, names: Iterable[str]) -> str | None:
     """The nearest of the names with the same ending, which is no likeness."""
     ending = PurePosixPath(name).suffix
     stems = {_stem(other): other for other in names if PurePosixPath(other).suffix == ending}
-    near = _nearest(_stem(name), stems)
+    near = _nearest(_stem(name), sorted(stems))
     return stems[near] if near else None
 
 
-def _nearest(name: str, names: Iterable[str]) -> str | None:
+def _nearest(name: str, names: Sequence[str]) -> str | None:
+    """The name that is clearly nearest, of names in order."""
     if len(name) < _LEAST:
         return None
     from rapidfuzz import fuzz, process
 
-    found = process.extract(name, sorted(names), scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
+    found = process.extract(name, names, scorer=fuzz.ratio, limit=2, score_cutoff=_NEAR)
     is_clear = len(found) == 1 or (len(found) > 1 and found[0][1] - found[1][1] >= _CLEARLY)
     return found[0][0] if is_clear and not _differ_in_number(name, found[0][0]) else None
 

@@ -72,7 +72,7 @@ ANCHORS = [
 
 @pytest.mark.parametrize(("wanted", "known", "hint"), ANCHORS)
 def test_a_missing_anchor_gets_one_suggestion_or_none(wanted: str, known: list[str], hint: str) -> None:
-    shown = anchor_hint(wanted, known)
+    shown = anchor_hint(wanted, frozenset(known))
     assert hint in shown if hint else shown == ""
 
 

@@ -35,6 +35,10 @@ _TEMPLATES = frozenset(
 _FEWEST = 3
 """Anchors that are elsewhere by no slip."""
 _OWN_ANCHOR = re.compile(r"""\bhref\s*=\s*["']?#([^\s"'>]+)""", re.IGNORECASE)
+_LONGEST_ANCHOR = 300
+"""Longer fragments hold what a script of the page keeps there: its state, a text."""
+_LONGEST_FORMULA = 50
+"""Lines of it."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _SERVED = ("", "public", "static", "www", "dist")
@@ -67,7 +71,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     if place.rooted:
         return _is_served(place, list_path.parent, top, disk)
     # A script shows what a name without an ending stands for.
-    return not Path(place.file).suffix and not place.file.endswith("/") and _SCRIPT.search(text) is not None
+    return not Path(place.file).suffix and not place.file.endswith("/") and _has_script(text)
 
 
 @lru_cache(maxsize=8)
@@ -80,7 +84,7 @@ def _is_part(text: str, anchors: frozenset[str]) -> bool:
 
 def _is_route(fragment: str, folder: Path, top: Path, disk: RepositoryFiles) -> bool:
     """Whether a script of the page shows a file of that name: `#docs/rose` is `docs/rose.md`, `#/x` another page."""
-    if fragment.startswith(("/", "!/")):
+    if fragment.startswith(("/", "!/")) or len(fragment) > _LONGEST_ANCHOR:
         return True
     page = Path(f"{fragment}.md")
     return "/" in fragment and any(not disk.lacks(base / page, top) for base in (folder, top))
@@ -111,9 +115,14 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
     list_path, top, _ = disk.place(judged.link.path)
-    if _SCRIPT.search(disk.text(list_path, top)):
+    if _has_script(disk.text(list_path, top)):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     return judged
+
+
+@lru_cache(maxsize=8)
+def _has_script(text: str) -> bool:
+    return _SCRIPT.search(text) is not None
 
 
 @lru_cache(maxsize=8)
@@ -131,14 +140,18 @@ def _highlighted(text: str) -> frozenset[int]:
 
 def _is_in_formula(link: Link, text: str) -> bool:
     """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
-    if "$$" not in text:
-        return False
-    lines = text.splitlines()
+    lines = _lines_with_formulas(text)
     line = lines[link.line - 1] if link.line <= len(lines) else ""
-    paragraph = [*takewhile(str.strip, reversed(lines[: link.line - 1]))]
-    before = "\n".join((*reversed(paragraph), line[: link.column - 1]))
-    behind = "\n".join((line[link.column - 1 :], *takewhile(str.strip, lines[link.line :])))
-    return before.count("$$") % 2 == 1 and "$$" in behind
+    above = takewhile(str.strip, reversed(lines[max(link.line - 1 - _LONGEST_FORMULA, 0) : link.line - 1]))
+    below = takewhile(str.strip, lines[link.line : link.line + _LONGEST_FORMULA])
+    before = "\n".join((*above, line[: link.column - 1]))
+    return before.count("$$") % 2 == 1 and "$$" in "\n".join((line[link.column - 1 :], *below))
+
+
+@lru_cache(maxsize=4)
+def _lines_with_formulas(text: str) -> list[str]:
+    """The lines of a text; none where it has no formula."""
+    return text.splitlines() if "$$" in text else []
 
 
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:

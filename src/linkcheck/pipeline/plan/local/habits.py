@@ -35,6 +35,19 @@ class Habit(NamedTuple):
     """From the top of the repository."""
     form: str
     """In words."""
+    foreign: str = ""
+    """The folder that they lead below, where nothing here has it."""
+
+    @property
+    def said(self) -> str:
+        """What to say once, behind the number of the links."""
+        where = f"{self.form} in `{self.folder or '.'}` lead"
+        if self.foreign:
+            return f"{where} below `/{self.foreign}`, which is not here: another program or host seems to serve it"
+        return (
+            f"{where} to pages and headings that are there, but not where GitHub finds them: they seem to be made for "
+            "another program"
+        )
 
 
 class SeenLink(NamedTuple):
@@ -47,7 +60,7 @@ class SeenLink(NamedTuple):
 
 
 def by_habits(
-    seen: Sequence[SeenLink], disk: RepositoryFiles, sites: SiteLinks, found: Counter[tuple[str, str]]
+    seen: Sequence[SeenLink], disk: RepositoryFiles, sites: SiteLinks, found: Counter[str]
 ) -> Iterator[LocalLink]:
     """The links, none of which is accused of what is a habit of its folder; `found` counts those that were."""
     nearly: dict[int, Habit] = {}
@@ -57,8 +70,8 @@ def by_habits(
     habits = frozenset(_habits(seen, nearly, disk))
     for number, one in enumerate(seen):
         habit = nearly.get(number)
-        if habit in habits:
-            found[habit] += 1
+        if habit is not None and habit in habits:
+            found[habit.said] += 1
             yield LocalLink(link=one.judged.link, file=one.judged.file)
         else:
             yield one.judged
@@ -83,12 +96,13 @@ def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: Repository
 def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
     """The habit that a link may have which nearly works, or leads to a folder that is served beside the site."""
     reason = one.judged.reason or one.judged.note
-    form = ""
+    name = one.judged.link.path
     if reason in {"missing-file", "missing-anchor"} and sites.nearly_has(one.judged, one.place):
         form = _ANCHORS if reason == "missing-anchor" else next(_forms(one.place), "")
-    elif reason == "unknown-in-site" and (folder := sites.foreign_folder(one.judged, one.place)):
-        form = f"addresses of files below `/{folder}`"
-    return _habit(one.judged.link.path, form, disk) if form else None
+        return _habit(name, form, disk) if form else None
+    if reason == "unknown-in-site" and (foreign := sites.foreign_folder(one.judged, one.place)):
+        return _habit(name, "addresses", disk, foreign)
+    return None
 
 
 def _forms(place: Destination) -> Iterator[str]:
@@ -103,10 +117,10 @@ def _forms(place: Destination) -> Iterator[str]:
         yield _ANCHORS
 
 
-def _habit(name: str, form: str, disk: RepositoryFiles) -> Habit | None:
+def _habit(name: str, form: str, disk: RepositoryFiles, foreign: str = "") -> Habit | None:
     """A habit of a list's folder; None where GitHub alone shows the list."""
     folder = _folder(disk.place(name).inside)
-    return None if folder is None else Habit(folder, form)
+    return None if folder is None else Habit(folder, form, foreign)
 
 
 @lru_cache(maxsize=4_096)

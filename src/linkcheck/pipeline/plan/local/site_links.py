@@ -36,6 +36,7 @@ from linkcheck.urls import Destination
 _MOST_SOURCES = 4
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
+_HTML = (".html", ".htm")
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
@@ -102,14 +103,19 @@ class SiteLinks:
         return bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
 
     def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
-        """The first folder of a file that is no page, where the sources of its site have none of that name."""
+        """The first folder of an address from the root, where neither the sources of the site nor the page know it.
+
+        Only pages of HTML, which may be saved from elsewhere, and links to files that are no pages count.
+        """
         path, top, _ = self._disk.place(judged.link.path)
         site = self._finder.site_of(path, top)
         folder, _, rest = place.file.strip("/").partition("/")
-        is_file = PurePosixPath(rest).suffix.lower() not in ("", ".html", *READ)
-        if site is None or not (place.rooted and rest and is_file):
+        is_html = path.suffix.lower() in _HTML
+        is_file = PurePosixPath(rest).suffix.lower() not in ("", *_HTML, *READ)
+        if not (place.rooted and rest and (is_html or (site is not None and is_file))):
             return ""
-        return "" if any(folder in self._disk.entries(str(root)) for root in (*site.roots, site.folder)) else folder
+        roots = (*site.roots, site.folder) if site is not None else path.parents
+        return "" if any(folder in self._disk.entries(str(root)) for root in roots) else folder
 
     def _has_name(self, name: str, top: Path) -> bool:
         """Whether some folder of the repository has a file of a name."""

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from linkcheck.extract.text.fences import after_fence
 
@@ -149,20 +149,28 @@ def _commented_headings(text: str) -> Iterator[str]:
         yield from _HEADING.findall(part.partition("-->")[0].lstrip(" \t"))
 
 
+@lru_cache(maxsize=8)
 def is_template(text: str) -> bool:
     """Whether a program makes pages of a text, and so decides where its links stand."""
     return _TEMPLATE.search(text) is not None
 
 
-def is_nearly_one_of(fragment: str, anchors: Iterable[str]) -> bool:
+def is_nearly_one_of(fragment: str, anchors: frozenset[str]) -> bool:
     """Whether an anchor is a part of one of a page, or has one as a part. Signs count for nothing.
 
     Programs take the bold or the first words of a heading; others name the emoji that GitHub leaves out.
     """
     wanted = _folded(fragment)
-    folded = map(_folded, anchors)
     is_word = len(wanted) >= _SHORT or (bool(wanted) and not wanted.isascii())
-    return is_word and any(wanted in name or (len(name) >= _LONG and name in wanted) for name in folded)
+    whole, long_ones = _all_folded(anchors)
+    return is_word and (wanted in whole or any(name in wanted for name in long_ones))
+
+
+@lru_cache(maxsize=16)
+def _all_folded(anchors: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """All anchors of a page in one text, and the long ones: a page with a thousand may have a thousand bad links."""
+    folded = frozenset(map(_folded, anchors))
+    return "\0".join(folded), frozenset(name for name in folded if len(name) >= _LONG)
 
 
 def _folded(anchor: str) -> str:

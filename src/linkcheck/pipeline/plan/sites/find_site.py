@@ -38,8 +38,8 @@ class SiteFinder:
         self._text = text
         self.used: dict[Site, None] = {}
         """Sites whose lists had links that GitHub does not follow."""
-        self.habits: Counter[tuple[str, str]] = Counter()
-        """How many links are made for a program that is not recognised, by folder and by their form in words."""
+        self.habits: Counter[str] = Counter()
+        """How many links are made for a program that is not recognised, by what to say of them."""
         self._names: dict[Path, frozenset[str]] = {}
         self._roots = tuple(roots)
         self._folder = folder
@@ -81,11 +81,8 @@ class SiteFinder:
                 "up as the built site has it. `sites = false` in linkcheck.toml judges it as GitHub does."
             )
 
-        for (folder, form), count in sorted(self.habits.items()):
-            yield (
-                f"{count} {form} in `{folder or '.'}` lead to pages and headings that are there, but not where GitHub "
-                "finds them: they seem to be made for another program. `sites = false` in linkcheck.toml reports them."
-            )
+        for sentence, count in sorted(self.habits.items()):
+            yield f"{count} {sentence}. `sites = false` in linkcheck.toml reports them."
 
     def _site_of(self, path: Path, top: Path) -> Site | None:
         if FOR_GITHUB in path.parts:
