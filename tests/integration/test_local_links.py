@@ -256,3 +256,13 @@ def test_readme_as_an_anchor_of_another_file_is_a_note(repository: Path) -> None
 def test_anchors_of_a_page_are_not_looked_for_in_its_header_alone(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(exist_ok=True)
     assert judged("#contributing", "x", path) == ""
+
+
+@pytest.mark.parametrize("escape", ["%00", "%1b", "%E2%80%AE"])
+@pytest.mark.parametrize("form", ["#x{}y", "other.md#x{}y"])
+def test_what_cannot_be_shown_is_escaped_in_fragments_too(repository: Path, escape: str, form: str) -> None:
+    """NUL in the names that the database keeps ended the second check of a list with an error."""
+    (repository / "other.md").write_text("# Other\n")
+    document = extract_document(f"[x]({form.format(escape)})\n", "list.md")
+    (judged,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
+    assert judged.file.isprintable()

@@ -909,3 +909,46 @@ def test_a_page_of_doxygen_is_known_by_the_name_that_it_gives_itself(repository:
         assert not found(planned(repository, files, "tutorials/a.md", destination))
     assert found(planned(repository, files, "tutorials/a.md", "lilies.html")) == [("unknown-in-site", "note")]
     assert found(planned(repository, files, "tutorials/a.md", "lilies.md")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(("setting", "reasons"), [("base_url = '/'", []), ("baseURL = '/'", ["missing-anchor"])])
+def test_zola_spells_headings_in_other_scripts_in_latin_letters(
+    repository: Repository, setting: str, reasons: list[str]
+) -> None:
+    files = {"config.toml": setting, "content/b.md": "## バラの手入れ\n\n## Tulips\n"}
+    plan = planned(repository, files, "content/a.md", "b.md#baranoshou-ru-re")
+    assert [reason for reason, _ in found(plan)] == reasons
+    plan = planned(repository, files | {"content/b.md": "## Tulips\n"}, "content/a.md", "b.md#roses")
+    assert found(plan) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize("destination", ["care-of-roses", "#care-of-roses", "./rose.md", "#rose"])
+def test_a_list_of_changes_may_lead_to_labels_of_the_site_that_takes_it_in(
+    repository: Repository, destination: str
+) -> None:
+    files = {"docs/conf.py": "", "docs/index.md": "", "docs/a.md": "(care-of-roses)=\n## Care\n"}
+    is_label = destination.endswith("care-of-roses")
+    plan = planned(repository, files, "CHANGELOG.md", destination)
+    assert [severity for _, severity in found(plan)] == ([] if is_label else ["fail"])
+
+
+def test_an_id_in_a_layout_of_the_site_stands_on_each_of_its_pages(repository: Repository) -> None:
+    files = {"eleventy.config.js": "", "src/_includes/footer.njk": '<p id="theme">', "src/notes.njk": '<p id="other">'}
+    assert not found(planned(repository, files, "src/a.md", "#theme"))
+    assert found(planned(repository, files, "src/b.md", "#other")) == [("missing-anchor", "fail")]
+    assert found(planned(repository, files, "README.md", "#theme")) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize(("path", "count"), [("includes/rose.md", 0), ("_rose.md", 0), ("includes/README.md", 1)])
+def test_a_part_of_pages_leads_to_anchors_of_those(repository: Repository, path: str, count: int) -> None:
+    assert len(found(planned(repository, {}, path, "#tending"))) == count
+
+
+def test_an_expression_as_destination_of_a_component_is_left_to_its_program(repository: Repository) -> None:
+    files = {"docusaurus.config.js": "", "docs/a.md": ""}
+    assert not found(planned(repository, files, "docs/a.md", "{require('@site/static/rose.jpg').default}"))
+
+
+def test_an_article_is_the_page_of_its_folder(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/7-care/1-wild-rose/article.md": ROSE}
+    assert not found(planned(repository, files, "docs/a.md", "/wild-rose"))

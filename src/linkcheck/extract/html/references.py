@@ -16,13 +16,14 @@ def unescape_text(text: str) -> str:
 
 
 def unescape_attribute(text: str) -> str:
-    """Character references of an attribute decoded: `&copy=` and `&copyright` stay as they are."""
+    """Character references of an attribute decoded: `&copy=` and `&copyright` stay as they are; NUL is U+FFFD."""
+    text = text.replace("\0", "\ufffd")
     return "".join(shown for shown, _, _ in attribute_pieces(text)) if "&" in text else text
 
 
 def attribute_pieces(text: str) -> Iterator[tuple[str, int, int]]:
     """An attribute piece by piece: each reference decoded, and what stands between; with where it is written."""
-    done = 0
+    done, text = 0, text.replace("\0", "\ufffd")
     for match in _REFERENCE.finditer(text):
         if match.start() > done:
             yield text[done : match.start()], done, match.start()

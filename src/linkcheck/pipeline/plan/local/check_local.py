@@ -115,4 +115,4 @@ def _stands_as_written(link: Link, offer: LinkedFile) -> bool:
 
 
 def _shown(path: Path, place: Destination) -> str:
-    return files.shown(path.as_posix()) + (f"#{place.fragment}" if place.fragment else "")
+    return files.shown(path.as_posix()) + (f"#{files.shown(place.fragment)}" if place.fragment else "")

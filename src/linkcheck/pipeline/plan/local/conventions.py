@@ -50,7 +50,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     if (
         is_test_input(judged.link.path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
-        or (not place.file and _PART.match(path.stem))
+        or (not place.file and _is_part_of_pages(path))
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
     ):
         return True
@@ -88,6 +88,11 @@ def _is_route(fragment: str, folder: Path, top: Path, disk: RepositoryFiles) -> 
         return True
     page = Path(f"{fragment}.md")
     return "/" in fragment and any(not disk.lacks(base / page, top) for base in (folder, top))
+
+
+def _is_part_of_pages(path: Path) -> bool:
+    """Whether other pages take a file in, which have the anchors that it leads to."""
+    return _PART.match(path.stem) is not None or (is_partial(path) and not is_readme(path.name))
 
 
 def _is_form(path: Path) -> bool:

@@ -22,8 +22,10 @@ from linkcheck.pipeline.plan.sites import (
     SiteFinder,
     any_site,
     can_be_known,
+    ids_in,
     is_generated,
     is_label,
+    is_layout,
     is_nearly_one_of,
     is_of_repository,
     is_partial,
@@ -34,6 +36,7 @@ from linkcheck.pipeline.plan.sites import (
 from linkcheck.urls import Destination
 
 _MOST_SOURCES = 4
+_MOST_LAYOUTS = 500
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
 _HTML = (".html", ".htm")
@@ -52,6 +55,7 @@ class SiteLinks:
         self._names_read: dict[Path, frozenset[Name]] = {}
         self._anchors: dict[Path, PageAnchors] = {}
         self._file_names: dict[Path, frozenset[str]] = {}
+        self._ids: dict[Path, frozenset[str]] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
@@ -65,16 +69,18 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
-        is_certain = can_be_known(place, inside) or (site.is_by_source and not place.rooted and not is_partial(inside))
+        is_certain = can_be_known(place, inside) or (
+            site.generator.is_by_source and not place.rooted and not is_partial(inside)
+        )
         is_known = is_certain and not self._is_made(place, path, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
-        by_name = is_known and site.finds_by_name and self._has_name(PurePosixPath(place.file).name, top)
-        if by_name or (site.finds_by_end and self._has_end(place.file, top)):
+        by_name = is_known and site.generator.finds_by_name and self._has_name(PurePosixPath(place.file).name, top)
+        if by_name or (site.generator.finds_by_end and self._has_end(place.file, top)):
             return LocalLink(link=judged.link, file=judged.file)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
-            (site.shares_root and place.rooted)
+            (site.generator.shares_root and place.rooted)
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
@@ -140,6 +146,8 @@ class SiteLinks:
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
+        if self._is_label_beside(judged, place, path, top):
+            return LocalLink(link=judged.link, file=judged.file)
         if judged.reason != "missing-file" or is_of_repository(path) or not self._finder.may_guess:
             return judged
         site = self._finder.site_beside(path, top)
@@ -147,7 +155,7 @@ class SiteLinks:
             return self._perhaps_in_site(judged, place, path, top)
         ending = PurePosixPath(place.file).suffix.lower()
         if ending == ".html" or (place.rooted and not ending):
-            is_neighbour = site.is_flat and place.file.startswith("../")
+            is_neighbour = site.generator.is_flat and place.file.startswith("../")
             is_known = is_neighbour or self._page_names(site, top).may_have(place, path)
         else:
             is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
@@ -198,12 +206,28 @@ class SiteLinks:
             self._names[site, top] = PageNames(paths, site, lambda path: self._disk.text(path, top), self._names_read)
         return self._names[site, top]
 
+    def _layout_ids(self, top: Path) -> frozenset[str]:
+        """The ids that stand in the repository's layouts, which a program puts around its pages."""
+        if top not in self._ids:
+            layouts = [path for path in self._disk.listing(top) if is_layout(path)][:_MOST_LAYOUTS]
+            self._disk.read_ahead(layouts, top)
+            self._ids[top] = frozenset().union(*(ids_in(self._disk.text(path, top)) for path in layouts))
+        return self._ids[top]
+
+    def _is_label_beside(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
+        """Whether a page of the repository that a site takes in too leads to one of the site's labels."""
+        label = place.file if judged.reason == "missing-file" else place.fragment
+        if place.rooted or (place.file and judged.reason != "missing-file"):
+            return False
+        sites = (site for site in self._finder.sites_near(path, top) if site.generator.shares_labels)
+        return any(self._page_names(site, top).has_label(label) for site in sites)
+
     def _in_pages(
         self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, site: Site
     ) -> LocalLink:
         """The judgement on a fragment, by the sources of the page that it belongs to."""
         works = LocalLink(link=judged.link, file=judged.file)
-        if not place.fragment or (site.shares_labels and not place.file):
+        if not place.fragment or (site.generator.shares_labels and not place.file):
             return works
         for path in pages:
             name = files.shown(path.as_posix())
@@ -212,10 +236,17 @@ class SiteLinks:
             if known is None or is_made or judge_fragment(place.fragment, self._disk.offer(path, top, name)) is None:
                 return works
             if path not in self._anchors:
-                has_components = site.has_components or path.suffix.lower() == ".mdx"
-                self._anchors[path] = PageAnchors(known, self._disk.text(path, top), has_components=has_components)
+                has_components = site.generator.has_components or path.suffix.lower() == ".mdx"
+                self._anchors[path] = PageAnchors(
+                    known,
+                    self._disk.text(path, top),
+                    has_components=has_components,
+                    romanises=site.generator.romanises,
+                )
             if self._anchors[path].may_have(place.fragment):
                 return works
+        if not site.is_guess and place.fragment in self._layout_ids(top):
+            return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
 

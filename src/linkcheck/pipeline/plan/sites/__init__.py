@@ -3,6 +3,7 @@
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
 from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site, is_of_repository
+from linkcheck.pipeline.plan.sites.layouts import ids_in, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.sources import (
     READ,
@@ -25,8 +26,10 @@ __all__ = [
     "SiteFinder",
     "any_site",
     "can_be_known",
+    "ids_in",
     "is_generated",
     "is_label",
+    "is_layout",
     "is_nearly_one_of",
     "is_of_repository",
     "is_partial",

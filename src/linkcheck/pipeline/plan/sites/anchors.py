@@ -67,9 +67,10 @@ class PageAnchors:
     Programs differ in what they make of punctuation, accents and repeated headings.
     """
 
-    def __init__(self, known: frozenset[str], text: str, *, has_components: bool) -> None:
+    def __init__(self, known: frozenset[str], text: str, *, has_components: bool, romanises: bool = False) -> None:
         """`known` are those that GitHub would give; `has_components` where `<Name />` may bring more."""
         self._known = known
+        self._is_romanised = romanises and any(not anchor.isascii() for anchor in known)
         self._blocks = _without_code_blocks(text)
         self._text = _SPAN.sub("", self._blocks)
         patterns = (_COMPLETED, _COMPONENT) if has_components else (_COMPLETED,)
@@ -82,7 +83,7 @@ class PageAnchors:
         if _SLIDE.match(fragment) and len(_BETWEEN_SLIDES.findall(self._text)) >= _FEWEST_BREAKS:
             return True
         wanted = _folded(fragment)
-        if wanted in self._all_folded or fragment in self._slugs:
+        if wanted in self._all_folded or fragment in self._slugs or (self._is_romanised and fragment.isascii()):
             return True
         return any(plain in wanted for plain in self._without_pictures)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from linkcheck import files
 from linkcheck.errors import InputError
 from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Generator, Site, is_of_repository
-from linkcheck.pipeline.plan.sites.programs import BY_ENDING, BY_FOLDER, BY_MARKER, GENERATORS, USUAL_ROOTS
+from linkcheck.pipeline.plan.sites.programs import BY_ENDING, BY_FOLDER, BY_MARKER, GENERATORS, UNKNOWN, USUAL_ROOTS
 from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
 
 Text = Callable[[Path, Path], str]
@@ -46,8 +46,6 @@ class SiteFinder:
         self._off = off
         self._sources: dict[Path, Site | None] = {}
         self._sites: dict[tuple[Path, Path], tuple[Site, ...]] = {}
-        self._yielding: set[Site] = set()
-        """Those that count where no other is found."""
         self._places: dict[tuple[Path, Path], tuple[Site, ...]] = {}
         """By the folder of the configuration: folders with lists have many of these in common."""
 
@@ -61,9 +59,11 @@ class SiteFinder:
 
     def site_beside(self, path: Path, top: Path) -> Site | None:
         """A site of the repository for a file that is none of its sources, nor a page of the repository itself."""
-        if self._off or self._roots or is_of_repository(path):
-            return None
-        return next(iter(self._sites.get((path.parent, top), ())), None)
+        return None if is_of_repository(path) else next(iter(self.sites_near(path, top)), None)
+
+    def sites_near(self, path: Path, top: Path) -> tuple[Site, ...]:
+        """The sites of the repository that a file lies beside, whether or not it is one of their sources."""
+        return () if self._off or self._roots else self._sites.get((path.parent, top), ())
 
     @property
     def may_guess(self) -> bool:
@@ -90,10 +90,10 @@ class SiteFinder:
         if self._roots:
             folder = Path(os.path.relpath(self._folder))
             roots = tuple(Path(os.path.normpath(folder / root)) for root in self._roots)
-            return Site(name="static", folder=folder, roots=roots, marker=CONFIGURED)
+            return Site(generator=UNKNOWN, folder=folder, roots=roots, marker=CONFIGURED)
         if (path.parent, top) not in self._sites:
-            near = tuple(self._near(path.parent, top))
-            self._sites[path.parent, top] = tuple(sorted(near, key=self._yielding.__contains__))
+            near = sorted(self._near(path.parent, top), key=lambda site: site.generator.yields)
+            self._sites[path.parent, top] = tuple(near)
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
         is_page = known is None and self.may_guess and not is_of_repository(path) and _is_for_a_program(path, top)
@@ -112,8 +112,6 @@ class SiteFinder:
             found = ((GENERATORS[number], self._marker(GENERATORS[number], place, top)) for number in candidates)
             own = [(generator, marker) for generator, marker in found if marker]
             self._places[place, top] = tuple(self._site(generator, place, marker, top) for generator, marker in own)
-            pairs = zip(self._places[place, top], own, strict=True)
-            self._yielding |= {site for site, (generator, _) in pairs if generator.yields}
         return self._places[place, top]
 
     def _marker(self, generator: Generator, place: Path, top: Path) -> str:
@@ -144,19 +142,11 @@ class SiteFinder:
                 inherited += [_normal(base / root) for root in generator.roots]
         roots = (*_roots(generator, place, top, folders), *inherited)
         return Site(
-            name=generator.name,
+            generator=generator,
             folder=place,
             roots=tuple(dict.fromkeys(root for root in roots if _is_below(root, top))),
             marker=f"`{(place / marker).as_posix()}`",
-            shares_labels=generator.shares_labels,
-            is_flat=generator.is_flat,
-            finds_by_name=generator.finds_by_name,
-            finds_by_end=generator.finds_by_end,
-            is_by_source=generator.is_by_source,
-            shares_root=generator.shares_root,
-            has_components=generator.has_components,
             prefixes=tuple(filter(None, dict.fromkeys(prefixes))),
-            makes=generator.makes,
         )
 
     def _configurations(self, generator: Generator, place: Path, marker: str, top: Path) -> Iterator[tuple[Path, Path]]:
@@ -189,11 +179,12 @@ def _by_ending(path: Path, top: Path) -> Site | None:
     folder = next((above for above in path.parents if above.suffix.lower() in BY_FOLDER), None)
     if own is not None:
         roots = (path.parent, *(top / root for root in USUAL_ROOTS))
-        return Site(name=own, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
+        return Site(generator=own, folder=top, roots=roots, marker=f"The ending `{path.suffix}`")
     if folder is None:
         return None
-    name = BY_FOLDER[folder.suffix.lower()]
-    return Site(name=name, folder=folder, roots=(folder,), marker=f"`{folder.as_posix()}`", shares_labels=True)
+    return Site(
+        generator=BY_FOLDER[folder.suffix.lower()], folder=folder, roots=(folder,), marker=f"`{folder.as_posix()}`"
+    )
 
 
 def _roots(generator: Generator, place: Path, top: Path, folders: dict[str, list[Path]]) -> Iterator[Path]:
@@ -228,7 +219,7 @@ def _is_source(path: Path, site: Site, top: Path) -> bool:
 
 def any_site(top: Path) -> Site:
     """A site of which nothing is known but that it has sources in a repository."""
-    return Site(name="static", folder=top, roots=(top,), marker="its front matter", is_guess=True)
+    return Site(generator=UNKNOWN, folder=top, roots=(top,), marker="its front matter", is_guess=True)
 
 
 def _is_for_a_program(path: Path, top: Path) -> bool:

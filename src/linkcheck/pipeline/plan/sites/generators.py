@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 
 
-class Generator(msgspec.Struct, frozen=True, kw_only=True):
-    """One program."""
+class Generator(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """One program; each is itself alone."""
 
     name: str
-    markers: tuple[str, ...]
+    markers: tuple[str, ...] = ()
     """Names of its configuration file or folder."""
-    roots: tuple[str, ...]
+    roots: tuple[str, ...] = ()
     """Folders that the site's `/` stands for, from the configuration's folder: pages first, then plain files.
 
     `.` holds pages only where the configuration lies in a folder of its own, or nothing else is named.
@@ -38,6 +38,8 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
     """Whether other repositories have pages below the same `/`."""
     has_components: bool = False
     """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
+    romanises: bool = False
+    """Whether it makes the anchors of headings in other scripts of Latin letters."""
     inside: tuple[str, ...] = ()
     """Where its marker is a folder: names of configuration files in there."""
     folder_keys: Mapping[str, str] = {}
@@ -55,7 +57,7 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Sources of a site."""
 
-    name: str
+    generator: Generator
     """What builds it."""
     folder: Path
     """Of its configuration; relative to the working directory, or absolute."""
@@ -64,24 +66,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Its configuration, as shown."""
     is_guess: bool = False
     """Whether nothing is known of it but that it has sources here."""
-    shares_labels: bool = False
-    """Whether `#label` may lead to any page of the site."""
-    is_flat: bool = False
-    """Whether `a.md` is served as `a.html`, so that `../` leads where it does among the sources."""
-    finds_by_name: bool = False
-    """Whether `x/a.md` leads to the page `a.md` wherever that lies."""
-    finds_by_end: bool = False
-    """Whether `x/a` leads to the page or the file whose path ends so, wherever that lies."""
-    is_by_source: bool = False
-    """Whether relative links are the paths of sources and nothing else."""
-    shares_root: bool = False
-    """Whether other repositories have pages below the same `/`."""
-    has_components: bool = False
-    """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
     prefixes: tuple[str, ...] = ()
     """What addresses from the site's root begin with, and no path of a source does."""
-    makes: tuple[str, ...] = ()
-    """Pages that are made of none of the sources."""
+
+    @property
+    def name(self) -> str:
+        """Of what builds it."""
+        return self.generator.name
 
 
 FOR_GITHUB = ".github"

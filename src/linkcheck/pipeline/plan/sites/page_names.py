@@ -96,7 +96,11 @@ class PageNames:
             and len(address) >= _SHORTEST
             and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
         )
-        return bool(is_redirected) or last in self._site.makes or Name("", address.casefold()) in names
+        return bool(is_redirected) or last in self._site.generator.makes or Name("", address.casefold()) in names
+
+    def has_label(self, label: str) -> bool:
+        """Whether some page has a label, or an address of its own, of that name."""
+        return Name("", label.casefold()) in self._look()
 
     def _has_page(self, pages: set[str], wanted: str, names: frozenset[Name]) -> bool:
         """Whether there is a page of one of the names: in the wanted folder, or anywhere if the site lacks that."""

@@ -81,6 +81,14 @@ GENERATORS = (
     ),
     Generator(name="Hugo", markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), **_HUGO),
     Generator(
+        name="Zola",
+        markers=("config.toml", "zola.toml"),
+        mention="base_url",
+        beside="content",
+        romanises=True,
+        roots=("content", "static", "templates", "themes"),
+    ),
+    Generator(
         name="Hugo or Zola",
         markers=("config.toml", "config.yaml", "config.yml", "config"),
         beside="content",
@@ -423,8 +431,13 @@ BY_MARKER: Mapping[str, tuple[int, ...]] = {
     for marker in {marker for generator in GENERATORS for marker in generator.markers}
 }
 """The places in the table of the programs that have a configuration of a name."""
-BY_ENDING: Mapping[str, str] = {".mdx": "MDX", ".qmd": "Quarto", ".rmd": "R Markdown"}
+UNKNOWN = Generator(name="static")
+BY_ENDING: Mapping[str, Generator] = {
+    ".mdx": Generator(name="MDX"),
+    ".qmd": Generator(name="Quarto"),
+    ".rmd": Generator(name="R Markdown"),
+}
 """Languages that only a site's program renders, wherever its configuration is."""
-BY_FOLDER: Mapping[str, str] = {".docc": "DocC"}
+BY_FOLDER: Mapping[str, Generator] = {".docc": Generator(name="DocC", shares_labels=True)}
 """Endings of folders whose files only a site's program renders."""
 USUAL_ROOTS = (".", "content", "docs", "src/content", "src/pages", "pages", "static", "public")

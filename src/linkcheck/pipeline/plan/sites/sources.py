@@ -21,11 +21,11 @@ _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_SYMBOLS = ("DocC",)
-_REFERENCES = ("`", "@", "((", "[[")
+_REFERENCES = ("`", "{", "@", "((", "[[")
 """What destinations begin with that name an object, what the text says, or a note or block of Logseq."""
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
-_FRONT = ("index", "_index", "readme", "page", "+page")
-"""Next.js and SvelteKit say `page`."""
+_FRONT = ("index", "_index", "readme", "page", "+page", "article")
+"""Next.js and SvelteKit say `page`, the engine of javascript.info `article`."""
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
 _NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _files(place: Destination, site: Site) -> Iterator[str]:
 def leaves_site(place: Destination, path: Path, site: Site) -> bool:
     """Whether a relative link leads out of a site whose pages lie as their sources do: to what is served beside it."""
     wanted = Path(os.path.normpath(path.parent / place.file))
-    return site.is_flat and not place.rooted and not any(wanted.is_relative_to(root) for root in site.roots)
+    return site.generator.is_flat and not place.rooted and not any(wanted.is_relative_to(root) for root in site.roots)
 
 
 def can_be_known(place: Destination, path: Path) -> bool:
@@ -161,8 +161,9 @@ def is_generated(place: Destination) -> bool:
 def is_label(place: Destination, site: Site) -> bool:
     """Whether a destination is no path: a label of Sphinx, which programs make too, `[x](schema_y.z)`, or code.
 
-    DocC makes pages of symbols, `Module/Type`. Filters of Quarto and plugins of MkDocs take the name of an object in
-    backticks for a reference to its page, and `@ref` of Documenter refers to what the text of the link says.
+    `{…}` is an expression of a component. DocC makes pages of symbols, `Module/Type`. Filters of Quarto and plugins of
+    MkDocs take the name of an object in backticks for a reference to its page, and `@ref` of Documenter refers to what
+    the text of the link says.
     """
     if place.file.startswith(_REFERENCES) or site.name in _WITH_SYMBOLS:
         return True
