@@ -1,9 +1,14 @@
 """Links of a folder that are made for a program which nobody recognises, against real folders and real git."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from linkcheck.config import Config
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
+from linkcheck.pipeline.plan.make_plan import make_plan
 from tests.integration.changes.conftest import Repository
 from tests.integration.test_site_sources import found, planned
 
@@ -113,3 +118,24 @@ def test_a_page_that_was_saved_from_elsewhere_is_not_accused_link_by_link(reposi
     assert not found(planned(repository, {"docs/a.html": f"<html>{links}"}, "docs/a.html", "x"))
     files = {"docs/a.html": f"<html>{links}", "archives/oak": ""}
     assert found(planned(repository, files, "docs/a.html", "x")) == [("unknown-in-site", "note")] * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "others", "count"),
+    [
+        ("docs/a.md", {}, 0),
+        ("docs/a.md", {"docs/b.md": "[a](a.md)\n"}, 4),
+        ("docs/README-fr.md", {}, 4),
+        ("notes/a.md", {}, 4),
+    ],
+)
+def test_a_folder_that_another_site_takes_in_leads_to_pages_of_that(
+    repository: Repository, path: str, others: dict[str, str], count: int
+) -> None:
+    for name, text in others.items():
+        repository.write(name, text)
+    repository.write(path, _links("{}.md") + "[z](z.md)\n")
+    repository.git("add", "-A")
+    config = Config()
+    documents = read_lists(sources_of(config, (".",))).documents
+    assert len(make_plan(documents, config, today=date(2026, 11, 22)).findings) == count

@@ -15,12 +15,12 @@ from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
-from linkcheck.pipeline.plan.sites import COMMUNITY
+from linkcheck.pipeline.plan.sites import COMMUNITY, READ
 from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
-_ANCHORS = "anchors"
+_ANCHORS, _NAMES = "anchors", "names of files"
 _DOCUMENTATION = re.compile(
     r"(?:.*[-_.])?(?:docs?|documentation|manuals?|guides?|web|website|site|pages|contents?|books?|wiki|tutorials?|blog)"
     r"(?:[-_.].*)?\Z",
@@ -42,6 +42,8 @@ class Habit(NamedTuple):
     def said(self) -> str:
         """What to say once, behind the number of the links."""
         where = f"{self.form} in `{self.folder or '.'}` lead"
+        if self.form == _NAMES:
+            return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
         if self.foreign:
             return f"{where} below `/{self.foreign}`, which is not here: another program or host seems to serve it"
         return (
@@ -89,20 +91,30 @@ def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: Repository
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
     for habit, files in missed.items():
-        if len(files) >= max(_FEWEST, len(followed[habit])):
+        most = 0 if habit.form == _NAMES else len(files)
+        if len(files) >= _FEWEST and len(followed[habit]) <= most:
             yield habit
 
 
 def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
-    """The habit that a link may have which nearly works, or leads to a folder that is served beside the site."""
+    """The habit that a link may have which nearly works, or leads to what is served beside the site."""
     reason = one.judged.reason or one.judged.note
-    name = one.judged.link.path
-    if reason in {"missing-file", "missing-anchor"} and sites.nearly_has(one.judged, one.place):
-        form = _ANCHORS if reason == "missing-anchor" else next(_forms(one.place), "")
-        return _habit(name, form, disk) if form else None
+    name, forms = one.judged.link.path, [*_forms(one.place)]
+    if reason == "missing-file" and _NAMES in forms:
+        return _habit_of_names(one, disk)
+    if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):
+        return _habit(name, _ANCHORS if reason == "missing-anchor" else forms[0], disk)
     if reason == "unknown-in-site" and (foreign := sites.foreign_folder(one.judged, one.place)):
         return _habit(name, "addresses", disk, foreign)
     return None
+
+
+def _habit_of_names(one: SeenLink, disk: RepositoryFiles) -> Habit | None:
+    """The habit of pages of documentation; a README that was moved, and links to one, are none."""
+    habit = _habit(one.judged.link.path, _NAMES, disk)
+    if habit is None or is_readme(one.judged.link.path) or COMMUNITY.match(PurePosixPath(one.place.file).name):
+        return None
+    return habit if _DOCUMENTATION.match(PurePosixPath(habit.folder).name) else None
 
 
 def _forms(place: Destination) -> Iterator[str]:
@@ -113,6 +125,8 @@ def _forms(place: Destination) -> Iterator[str]:
             yield "addresses from the root"
         elif ending in {"", ".html"}:
             yield "addresses of pages"
+        elif ending in READ:
+            yield _NAMES
     if place.fragment:
         yield _ANCHORS
 
