@@ -1,0 +1,183 @@
+"""Programs that most sites are built with."""
+
+from typing import Any
+
+from linkcheck.pipeline.plan.sites.generators import Generator
+from linkcheck.pipeline.plan.sites.programs.scripts import scripts
+
+_HUGO: dict[str, Any] = {
+    "roots": ("content", "static", "assets", "content/en", "layouts", "themes"),
+    "folder_keys": {"contentDir": "content", "staticDir": "static", "assetDir": "assets", "source": ""},
+}
+_HUGO_FILES = tuple(
+    f"{folder}{name}.{ending}"
+    for folder in ("_default/", "")
+    for name in ("hugo", "config", "module", "languages")
+    for ending in ("toml", "yaml", "yml")
+)
+
+WIDESPREAD = (
+    Generator(
+        name="MkDocs",
+        markers=("mkdocs.yml", "mkdocs.yaml", "mkdocs-common.yml", "mkdocs-online.yml", "mkdocs.insiders.yml"),
+        roots=("docs",),
+        folder_keys={"docs_dir": "docs", "custom_dir": ""},
+        inherits="INHERIT",
+        makes=("404.html", "search.html"),
+    ),
+    # The pages of a repository's wiki link to each other without their ending.
+    Generator(name="wiki", markers=("_Sidebar.md", "_Footer.md"), beside="Home.md", roots=(".",), is_flat=True),
+    # Elixir: `extras` names the guides, and a link is known by the name of its file alone.
+    Generator(
+        name="ExDoc",
+        markers=("mix.exs",),
+        mention="extras",
+        roots=(".",),
+        is_flat=True,
+        finds_by_name=True,
+    ),
+    # A page with a script that fetches the Markdown files and makes pages of them in the browser.
+    Generator(
+        name="docsify",
+        markers=("index.html",),
+        mention="docsify",
+        roots=(".",),
+        is_flat=True,
+        folder_keys={"basePath": ""},
+    ),
+    Generator(name="Zensical", markers=("zensical.toml",), roots=("docs",), folder_keys={"docs_dir": "docs"}),
+    Generator(
+        name="Docusaurus",
+        has_components=True,
+        markers=scripts("docusaurus.config"),
+        roots=("docs", "blog", "src/pages", "i18n", "versioned_docs", "static", "../docs", "."),
+        folder_keys={"path": "", "staticDirectories": "static"},
+        prefix_keys=("routeBasePath", "baseUrl"),
+        prefixes=("docs", "blog"),
+    ),
+    Generator(
+        name="VitePress",
+        has_components=True,
+        markers=(".vitepress",),
+        roots=(".", "src", "docs", "public", "src/public"),
+        inside=(*scripts("config"), *scripts("config/index")),
+        folder_keys={"srcDir": ""},
+        prefix_keys=("base",),
+    ),
+    Generator(
+        name="VuePress",
+        has_components=True,
+        markers=(".vuepress",),
+        roots=(".", ".vuepress/public"),
+        inside=scripts("config"),
+        prefix_keys=("base",),
+    ),
+    Generator(name="Hugo", markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), **_HUGO),
+    Generator(
+        name="Zola",
+        markers=("config.toml", "zola.toml"),
+        mention="base_url",
+        beside="content",
+        romanises=True,
+        roots=("content", "static", "templates", "themes"),
+    ),
+    Generator(
+        name="Hugo or Zola",
+        markers=("config.toml", "config.yaml", "config.yml", "config"),
+        beside="content",
+        inside=_HUGO_FILES,
+        **_HUGO,
+    ),
+    Generator(name="Quarto", markers=("_quarto.yml", "_quarto.yaml"), roots=(".",), shares_labels=True, is_flat=True),
+    Generator(name="MyST", markers=("myst.yml", "myst.yaml", "_toc.yml"), roots=(".",), shares_labels=True),
+    Generator(
+        name="Sphinx",
+        markers=("conf.py",),
+        roots=(".", "_static", "source"),
+        beside="index.md",
+        shares_labels=True,
+        is_flat=True,
+        makes=("genindex.html", "modindex.html", "py-modindex.html", "search.html"),
+    ),
+    # Most manuals of Sphinx are reStructuredText; where an extension reads Markdown, that is of the same manual.
+    *(
+        Generator(
+            name="Sphinx",
+            markers=("conf.py",),
+            roots=(".", "_static", "source"),
+            beside="index.rst",
+            mention=extension,
+            shares_labels=True,
+            is_flat=True,
+            makes=("genindex.html", "modindex.html", "py-modindex.html", "search.html"),
+        )
+        for extension in ("myst", "recommonmark")
+    ),
+    # Beside its sources Hexo takes the configuration's name from Jekyll.
+    Generator(
+        name="Hexo",
+        markers=("_config.yml",),
+        beside="source",
+        roots=("source", "source/_posts", "themes"),
+        folder_keys={"source_dir": "source", "source": ""},
+        prefix_keys=("root", "baseurl"),
+    ),
+    Generator(
+        name="Jekyll",
+        markers=("_config.yml", "_config.yaml", "_config.toml"),
+        roots=(".", "_pages", "_docs", "_posts", "docs"),
+        folder_keys={"source": "", "collections_dir": ""},
+        prefix_keys=("baseurl",),
+    ),
+    Generator(
+        name="Astro",
+        markers=scripts("astro.config"),
+        roots=("src/content/docs", "src/content", "src/pages", "docs", "public"),
+        folder_keys={"srcDir": "", "publicDir": "public"},
+        prefix_keys=("base",),
+    ),
+    Generator(
+        name="Eleventy",
+        markers=(".eleventy.js", *scripts("eleventy.config")),
+        roots=("src", "content", "docs", "public", "static", "."),
+        folder_keys={"input": ""},
+        prefix_keys=("pathPrefix",),
+    ),
+    Generator(
+        name="mdBook",
+        markers=("book.toml",),
+        roots=("src",),
+        is_flat=True,
+        folder_keys={"src": "src"},
+        prefix_keys=("site-url",),
+        makes=("index.html", "print.html", "404.html", "toc.html"),
+    ),
+    Generator(
+        name="Next.js",
+        has_components=True,
+        markers=scripts("next.config"),
+        roots=("pages", "content", "docs", "src/pages", "src/content", "app", "src/app", "public"),
+        prefix_keys=("basePath", "contentDirBasePath"),
+    ),
+    Generator(
+        name="SvelteKit",
+        has_components=True,
+        markers=scripts("svelte.config"),
+        roots=("content", "documentation", "docs", "src/routes", "src/content", "static"),
+    ),
+    Generator(
+        name="Nuxt",
+        has_components=True,
+        markers=scripts("nuxt.config"),
+        roots=("content", "docs", "public"),
+        folder_keys={"srcDir": ""},
+        prefix_keys=("baseURL",),
+    ),
+    Generator(
+        name="Gatsby",
+        markers=scripts("gatsby-config"),
+        roots=("content", "docs", "src/pages", "static"),
+        folder_keys={"path": ""},
+        prefix_keys=("pathPrefix",),
+    ),
+)
