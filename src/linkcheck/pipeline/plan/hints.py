@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
@@ -10,8 +10,11 @@ from urllib.parse import quote, unquote
 from linkcheck.files import shown
 from linkcheck.urls.domains import is_public_suffix
 
-Entries = Callable[[str], Iterable[str]]
+Entries = Callable[[str], frozenset[str]]
 """The names in a folder."""
+
+_MOST_FOLDERS = 256
+"""Whose names are kept in order: a generated page leads to many folders, and the next page to the same ones."""
 
 _NEAR = 80
 """Of 100: how much alike two names are at least."""
@@ -29,7 +32,7 @@ _MAIL = re.compile(r"[^/@\s:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
 
 def anchor_hint(wanted: str, known: frozenset[str]) -> str:
     """A sentence about an anchor that is none of those known, or nothing."""
-    same = _same_anchor(wanted, known)
+    same = _same(wanted, known)
     near = same or _nearest(wanted, _in_order(known))
     return f" Did you mean `#{near}`?{_why(wanted, near)}" if near else ""
 
@@ -39,7 +42,13 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
     if scheme := missing_scheme(destination):
         return f" Is the scheme missing? Write `{scheme}{destination[:200]}`."
     folder, name = _missing(path, entries)
-    names = [other for other in entries(folder) if other != name]
+    names = entries(folder)
+    return _name_hint(name, names - {name} if name in names else names)
+
+
+@lru_cache(maxsize=10_000)
+def _name_hint(name: str, names: frozenset[str]) -> str:
+    """A sentence about a name that is none of a folder's, which many pages may write."""
     same = _same(name, names)
     near = same or _same_stem(name, names) or _nearest_file(name, names)
     if not near:
@@ -101,22 +110,15 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", visible).casefold()
 
 
-def _same(name: str, names: Iterable[str]) -> str | None:
-    """The only name that looks the same but for case."""
-    folded = _folded(name)
-    found = [other for other in names if _folded(other) == folded]
+def _same(name: str, known: frozenset[str]) -> str | None:
+    """The only name or anchor that looks the same but for case."""
+    found = _by_looks(known).get(_folded(name), ())
     return found[0] if len(found) == 1 else None
 
 
-def _same_anchor(name: str, known: frozenset[str]) -> str | None:
-    """The only anchor that looks the same but for case."""
-    found = _by_looks(known).get(_folded(name), [])
-    return found[0] if len(found) == 1 else None
-
-
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_MOST_FOLDERS)
 def _by_looks(known: frozenset[str]) -> dict[str, list[str]]:
-    """The anchors of a page, which many links may miss, by how they look but for case."""
+    """The names of a folder or the anchors of a page, which many links may miss, by how they look but for case."""
     found: dict[str, list[str]] = {}
     for name in known:
         found.setdefault(_folded(name), []).append(name)
@@ -133,19 +135,34 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).stem
 
 
-def _same_stem(name: str, names: Iterable[str]) -> str | None:
+def _same_stem(name: str, names: frozenset[str]) -> str | None:
     """The only file of that name with another ending."""
-    stem = _stem(name)
-    found = [other for other in names if _stem(other) == stem]
+    found = _by_stem(names).get(_stem(name), ())
     return found[0] if len(found) == 1 else None
 
 
-def _nearest_file(name: str, names: Iterable[str]) -> str | None:
+@lru_cache(maxsize=_MOST_FOLDERS)
+def _by_stem(names: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(_stem(name), []).append(name)
+    return found
+
+
+def _nearest_file(name: str, names: frozenset[str]) -> str | None:
     """The nearest of the names with the same ending, which is no likeness."""
     ending = PurePosixPath(name).suffix
-    stems = {_stem(other): other for other in names if PurePosixPath(other).suffix == ending}
-    near = _nearest(_stem(name), sorted(stems))
-    return stems[near] if near else None
+    near = _nearest(_stem(name), _stems_by_ending(names).get(ending, ()))
+    return f"{near}{ending}" if near else None
+
+
+@lru_cache(maxsize=_MOST_FOLDERS)
+def _stems_by_ending(names: frozenset[str]) -> dict[str, list[str]]:
+    """The names of a folder without their endings, in order."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(PurePosixPath(name).suffix, []).append(_stem(name))
+    return {ending: sorted(stems) for ending, stems in found.items()}
 
 
 def _nearest(name: str, names: Sequence[str]) -> str | None:

@@ -1,9 +1,11 @@
 """Suggestions for missing files and anchors."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from linkcheck.pipeline.plan import hints
 from linkcheck.pipeline.plan.hints import anchor_hint, path_hint, respelt, right_spelling
 
 TREE = {
@@ -22,8 +24,8 @@ TREE = {
 }
 
 
-def entries(folder: str) -> list[str]:
-    return TREE.get(folder, [])
+def entries(folder: str) -> frozenset[str]:
+    return frozenset(TREE.get(folder, ()))
 
 
 HINTS = [
@@ -74,6 +76,30 @@ ANCHORS = [
 def test_a_missing_anchor_gets_one_suggestion_or_none(wanted: str, known: list[str], hint: str) -> None:
     shown = anchor_hint(wanted, frozenset(known))
     assert hint in shown if hint else shown == ""
+
+
+def test_a_folder_of_many_files_is_not_gone_through_for_each_link_that_misses_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = [_counted(monkeypatch, name) for name in ("_folded", "_stem")]
+    names = frozenset(f"page-{number}-of-many.md" for number in range(100))
+    for number in range(100):
+        path = Path("docs", f"image-{number}.html")
+        path_hint(str(path), path, lambda _: names)
+        right_spelling(path, lambda folder: names if folder == "docs" else frozenset(("docs",)))
+    assert max(map(len, asked)) <= 5 * 100
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    asked: list[str] = []
+    made: Callable[[str], str] = getattr(hints, name)
+
+    def counted(text: str) -> str:
+        asked.append(text)
+        return made(text)
+
+    monkeypatch.setattr(hints, name, counted)
+    return asked
 
 
 RIGHT = [

@@ -40,6 +40,8 @@ _MOST_LAYOUTS = 500
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
 _HTML = (".html", ".htm")
+_ENDINGS = ("", ".md")
+"""Behind a destination of docsify and the like."""
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
@@ -54,8 +56,8 @@ class SiteLinks:
         self._names: dict[tuple[Site, Path], PageNames] = {}
         self._names_read: dict[Path, frozenset[Name]] = {}
         self._anchors: dict[Path, PageAnchors] = {}
-        self._file_names: dict[Path, frozenset[str]] = {}
         self._ids: dict[Path, frozenset[str]] = {}
+        self._by_name: dict[Path, dict[str, list[str]]] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
@@ -125,19 +127,21 @@ class SiteLinks:
 
     def _has_name(self, name: str, top: Path) -> bool:
         """Whether some folder of the repository has a file of a name."""
-        if top not in self._file_names:
-            self._file_names[top] = frozenset(path.name.casefold() for path in self._disk.listing(top))
-        return name.casefold() in self._file_names[top]
+        return name.casefold() in self._files_by_name(top)
 
     def _has_end(self, file: str, top: Path) -> bool:
         """Whether the path of some file of the repository ends with a destination, which may lack the ending."""
-        wanted = f"/{file.strip('/').casefold()}"
-        if not self._has_name(wanted.rpartition("/")[2], top) and not self._has_name(
-            f"{wanted.rpartition('/')[2]}.md", top
-        ):
-            return False
-        paths = (f"/{path.as_posix().casefold()}" for path in self._disk.listing(top))
-        return any(path.endswith((wanted, f"{wanted}.md")) for path in paths)
+        wanted, by_name = f"/{file.strip('/').casefold()}", self._files_by_name(top)
+        name = wanted.rpartition("/")[2]
+        return any(path.endswith(f"{wanted}{ending}") for ending in _ENDINGS for path in by_name.get(name + ending, ()))
+
+    def _files_by_name(self, top: Path) -> dict[str, list[str]]:
+        """The paths of all files, each behind a slash and without case: many links ask for one of a name."""
+        if top not in self._by_name:
+            found = self._by_name[top] = {}
+            for path in self._disk.listing(top):
+                found.setdefault(path.name.casefold(), []).append(f"/{path.as_posix().casefold()}")
+        return self._by_name[top]
 
     def _is_made(self, place: Destination, path: Path, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""

@@ -48,6 +48,8 @@ _LINK_HOOK = "render-link"
 _REWRITING = ".vitepress"
 """Its configuration may move pages to other addresses by `rewrites`."""
 _MOST_FILES = 20_000
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(?<=\W)\w+\Z|\A\w+\Z")
 _SHORTEST = 3
 """Shorter names stand in too many texts."""
 
@@ -73,6 +75,8 @@ class PageNames:
         self._pages: frozenset[str] = frozenset()
         self._folders: frozenset[str] = frozenset()
         self._redirects = ""
+        self._words: frozenset[str] = frozenset()
+        self._redirected: dict[str, bool] = {}
         self._has_link_hook = False
         self._moves_pages = False
 
@@ -91,12 +95,21 @@ class PageNames:
         bases = (Path(),) if place.rooted else (path.parent, path.parent / path.stem)
         if any(self._has_page(pages, os.path.normpath(base / address), names) for base in bases):
             return True
-        is_redirected = (
-            not _REDIRECTS.match(path.name)
-            and len(address) >= _SHORTEST
-            and re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects)
-        )
-        return bool(is_redirected) or last in self._site.generator.makes or Name("", address.casefold()) in names
+        if last in self._site.generator.makes or Name("", address.casefold()) in names:
+            return True
+        return not _REDIRECTS.match(path.name) and len(address) >= _SHORTEST and self._is_redirected(address)
+
+    def _is_redirected(self, address: str) -> bool:
+        """Whether some redirection names an address.
+
+        Its last word tells of nearly every one that none does: the text of all redirections is not searched for it.
+        """
+        if address not in self._redirected:
+            last = _LAST_WORD.search(address)
+            self._redirected[address] = (last is None or last[0] in self._words) and (
+                re.search(rf"[/\"'\s]{re.escape(address)}\b", self._redirects) is not None
+            )
+        return self._redirected[address]
 
     def has_label(self, label: str) -> bool:
         """Whether some page has a label, or an address of its own, of that name."""
@@ -125,6 +138,7 @@ class PageNames:
                 self._pages |= self._folders
             self._has_link_hook = any(path.name.startswith(_LINK_HOOK) for path in paths)
             self._redirects = "\n".join(self._text(path) for path in paths if self._names_addresses(path))
+            self._words = frozenset(_WORD.findall(self._redirects))
             configurations = (path for path in paths if path.parent.name == _REWRITING)
             self._moves_pages = any("rewrites" in self._text(path) for path in configurations)
         return self._names

@@ -1,0 +1,46 @@
+"""Repositories with many links that lead nowhere: what is looked up for one of them is not looked up for each."""
+
+import re
+from typing import Any
+
+import pytest
+
+from linkcheck.pipeline.plan.local import RepositoryFiles
+from tests.integration.changes.conftest import Repository
+from tests.integration.test_site_sources import ROSE, found, planned, repository
+
+__all__ = ["repository"]
+
+
+def test_all_files_are_not_gone_through_for_each_link_that_a_program_finds_by_its_end(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = _counted(monkeypatch, RepositoryFiles, "listing")
+    numbers = range(30)
+    files = {".foam/x.json": "{}", **{f"garden/plants/rose-{number}.md": ROSE for number in numbers}}
+    links = "".join(f"[x](plants/rose-{number})\n" for number in numbers)
+    assert not found(planned(repository, files | {"notes/a.md": links}, "notes/a.md", "plants/rose-1"))
+    assert len(listed) < len(numbers)
+
+
+def test_all_redirections_are_not_searched_for_each_link_that_no_page_explains(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = _counted(monkeypatch, re, "search")
+    links = "".join(f"[x](/plants/tulip-{number})\n" for number in range(30))
+    files = {"mkdocs.yml": "", "docs/_redirects": "/plants/oak /rose\n/plants/elm-7 /rose\n", "docs/a.md": links}
+    plan = planned(repository, files, "docs/a.md", "/plants/oak")
+    assert found(plan) == [("unknown-in-site", "note")] * 30
+    assert sum("plants" in given[0] for given in searched) == 2
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[tuple[Any, ...]]:
+    calls: list[tuple[Any, ...]] = []
+    made = getattr(owner, name)
+
+    def counted(*given: Any) -> Any:
+        calls.append(given)
+        return made(*given)
+
+    monkeypatch.setattr(owner, name, counted)
+    return calls
