@@ -120,6 +120,18 @@ def test_a_page_that_was_saved_from_elsewhere_is_not_accused_link_by_link(reposi
     assert found(planned(repository, files, "docs/a.html", "x")) == [("unknown-in-site", "note")] * 3
 
 
+def test_habits_of_many_folders_are_said_in_a_few_sentences(repository: Repository) -> None:
+    files = {**PAGES} | {f"{name}/docs/a.md": _links("/guide/{}") for name in "abcde"}
+    for name, text in files.items():
+        repository.write(name, text)
+    repository.git("add", "-A")
+    documents = read_lists(sources_of(Config(), (".",))).documents
+    plan = make_plan(documents, Config(), today=date(2026, 11, 22))
+    assert not plan.findings
+    assert len(plan.notices) == 3
+    assert "So do 6 more" in plan.notices[-1]
+
+
 @pytest.mark.parametrize(
     ("path", "others", "count"),
     [

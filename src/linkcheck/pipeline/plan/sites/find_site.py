@@ -80,9 +80,11 @@ class SiteFinder:
                 f"{', '.join(said[:_MOST_SAID])}{more}: what GitHub does not follow in the sources of a site is looked "
                 "up as the built site has it. `sites = false` in linkcheck.toml judges it as GitHub does."
             )
-
-        for sentence, count in sorted(self.habits.items()):
-            yield f"{count} {sentence}. `sites = false` in linkcheck.toml reports them."
+        habits = self.habits.most_common()
+        for number, (sentence, count) in enumerate(habits[:_MOST_SAID], 1):
+            rest = sum(others for _, others in habits[_MOST_SAID:]) if number == _MOST_SAID else 0
+            more = f" So do {rest} more in other ways or places." if rest else ""
+            yield f"{count} {sentence}.{more} `sites = false` in linkcheck.toml reports them."
 
     def _site_of(self, path: Path, top: Path) -> Site | None:
         if FOR_GITHUB in path.parts:
