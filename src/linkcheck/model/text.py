@@ -8,6 +8,9 @@ TITLE = 300
 DESCRIPTION = 1000
 NAME = 120
 """Longest title, description, and name that are kept."""
+LONGEST_URL = 2_000
+"""Of an address that is not asked, in what is stored and reported."""
+_IN_SENTENCES = 200
 
 # Control, bidirectional and invisible formatting characters, surrogates, noncharacters and the tag block. The
 # joiners U+200C and U+200D stay: Persian and emoji need them.
@@ -38,6 +41,11 @@ def clean(value: object, limit: int = TITLE) -> str | None:
     if len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return text or None
+
+
+def shortened(text: str, limit: int = _IN_SENTENCES) -> str:
+    """What a list says, with an ellipsis for what is beyond the limit: a destination may be as long as the list."""
+    return text if len(text) <= limit else f"{text[:limit]}…"
 
 
 def fold(text: str) -> str:

@@ -57,4 +57,4 @@ def _http_where_https(targets: Iterable[Target]) -> Iterator[Finding]:
 
 def _finding(link: Link, reason: str, severity: Severity, message: str, related: Link | None = None) -> Finding:
     found = finding_at(link, reason, message, severity, related)
-    return msgspec.structs.replace(found, url=hide_credentials(link.url), label=hide_credentials(link.label))
+    return msgspec.structs.replace(found, url=hide_credentials(found.url or ""), label=hide_credentials(link.label))

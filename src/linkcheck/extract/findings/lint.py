@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from linkcheck.extract.labels import fold_label
 from linkcheck.extract.markdown.definitions import Definition, References
+from linkcheck.extract.text.data_addresses import beginning, is_data
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Link, LinkKind, Severity, finding_at
+from linkcheck.model.text import LONGEST_URL, shortened
 
 _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -122,7 +124,7 @@ def _lint_definitions(definitions: Sequence[Definition], source: SourceText, pat
                 path=path,
                 line=line,
                 column=column,
-                url=definition.url,
+                url=shortened(beginning(definition.url), LONGEST_URL),
                 label=definition.label,
             )
 
@@ -172,7 +174,7 @@ def _duplicate(definition: Definition, earlier: Definition, source: SourceText, 
         path=path,
         line=line,
         column=column,
-        url=definition.url,
+        url=shortened(beginning(definition.url), LONGEST_URL),
         label=definition.label,
         related_path=path,
         related_line=first_line,
@@ -185,11 +187,12 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
     for link in links:
         if link.url.isascii() and link.url.isprintable() and " " not in link.url:
             continue
-        if _TEMPLATE.search(link.url):
+        if _TEMPLATE.search(link.url) or is_data(link.url):  # browsers drop the line breaks in a picture
             continue
-        # A bare address with white space inside has run into the text behind it.
+        # A bare address with white space inside has run into the text behind it. In a query it belongs to the text that
+        # is handed over, such as the source of a diagram.
         is_written = link.kind is not LinkKind.BARE and _ABSOLUTE.match(link.url)
-        if link.url != link.url.strip() or (is_written and _WHITE.search(link.url)):
+        if link.url != link.url.strip() or (is_written and _WHITE.search(link.url.partition("?")[0])):
             yield finding_at(link, "url-whitespace", "The URL contains white space: remove it.")
         odd = next(_invisible(link.url), None)
         if odd is not None:

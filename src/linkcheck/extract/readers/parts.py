@@ -7,6 +7,7 @@ from linkcheck.extract.anchors import anchors
 from linkcheck.extract.findings.unclosed import lint_unclosed
 from linkcheck.extract.pragmas import Remark
 from linkcheck.extract.readers.reading import Found, Reading
+from linkcheck.extract.text.data_addresses import KEPT, beginning
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Finding, Link
 
@@ -44,18 +45,20 @@ def _remarks(reading: Reading, source: SourceText) -> list[Remark]:
 def _link(found: Found, source: SourceText, path: str) -> Link:
     anchor = found.anchor
     start, end = anchor.destination
-    raw = source.text[start:end]
+    url = beginning(anchor.url)
+    # What is left out of an address is left out here too, so that this is still what stands in the source.
+    raw = source.text[start : end if url == anchor.url else min(start + KEPT, end)]
     line, column = source.place(start)
     target_line = target_column = None
     if anchor.bracket is not None:
         target_line, target_column = line, column
         line, column = source.place(anchor.bracket)
     return Link(
-        url=anchor.url,
+        url=url,
         # The same text twice is kept once: most addresses stand as they are written.
-        raw=anchor.url if raw == anchor.url else raw,
-        text=found.text,
-        label=found.label if anchor.url else _label(found, source),
+        raw=url if raw == url else raw,
+        text=beginning(found.text),
+        label=beginning(found.label) if anchor.url else _label(found, source),
         section=found.section,
         kind=anchor.kind,
         path=path,

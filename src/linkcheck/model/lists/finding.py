@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from linkcheck.model.lists.link import Link
+from linkcheck.model.text import LONGEST_URL, shortened
 
 
 class Severity(StrEnum):
@@ -66,7 +67,7 @@ def finding_at(
         path=link.path,
         line=line,
         column=column,
-        url=link.url,
+        url=shortened(link.url, LONGEST_URL),
         label=link.label,
         related_path=related.path if related else None,
         related_line=related.line if related else None,

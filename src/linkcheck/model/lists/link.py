@@ -24,9 +24,12 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     url: str
-    """The destination after Markdown or HTML unescaping; may be empty, relative or malformed."""
+    """The destination after Markdown or HTML unescaping; may be empty, relative or malformed.
+
+    Of a long `data:` address, which holds a picture, the beginning with an ellipsis.
+    """
     raw: str
-    """The destination as written in the source."""
+    """The destination as written in the source; of a long `data:` address the beginning."""
     text: str
     """What a reader sees; an image's alternative text."""
     label: str

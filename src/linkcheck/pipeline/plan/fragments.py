@@ -9,6 +9,7 @@ import msgspec
 
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Severity
+from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.hints import anchor_hint
 
 _LINES = re.compile(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?\Z")
@@ -61,7 +62,7 @@ def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     if wanted == _README_ANCHOR and offer.name and folds_case(offer.name):
         message = f"GitHub gives the anchor `#readme` to a README for certain, and {offer.shown} is none."
         return Slip(reason="missing-anchor", severity=Severity.NOTE, message=message)
-    message = f"No heading or id in {offer.shown} gives `#{fragment}`.{anchor_hint(wanted, known)}"
+    message = f"No heading or id in {offer.shown} gives `#{shortened(fragment)}`.{anchor_hint(wanted, known)}"
     return Slip(reason="missing-anchor", severity=Severity.FAIL, message=message, right=right)
 
 
@@ -97,7 +98,7 @@ def _beyond_end(lines: re.Match[str], fragment: str, offer: LinkedFile) -> Slip 
     count = offer.lines()
     if count is None or last <= count:
         return None
-    message = f"`#{fragment}` is beyond the end: {offer.shown} has {count} line{'s' * (count != 1)}."
+    message = f"`#{shortened(fragment)}` is beyond the end: {offer.shown} has {count} line{'s' * (count != 1)}."
     return Slip(reason="line-beyond-end", severity=Severity.NOTE, message=message)
 
 

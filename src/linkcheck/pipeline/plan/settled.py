@@ -6,6 +6,7 @@ import msgspec
 
 from linkcheck.classify import REASONS
 from linkcheck.model import Finding, Judgement, Link, Severity, Target, Verdict, finding_at
+from linkcheck.model.text import LONGEST_URL, shortened
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Grouping
 
@@ -51,7 +52,7 @@ def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judg
     """
     joined: dict[str, list[SettledLink]] = {}
     for entry in links:
-        joined.setdefault(entry.url, []).append(entry)
+        joined.setdefault(shortened(entry.url, LONGEST_URL), []).append(entry)
     for url, same in joined.items():
         ignored = [entry for entry in same if entry.reason == "ignored"]
         listed = [entry for entry in same if entry.reason != "ignored"] or ignored
@@ -60,7 +61,15 @@ def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judg
         judgement = settled(remaining[0].reason, remaining[0].message)
         if ignored and listed is not ignored:
             judgement = naming_ignored(judgement, (entry.link.place for entry in ignored))
-        yield Target(url=url, host="", links=tuple(entry.link for entry in remaining)), judgement
+        yield Target(url=url, host="", links=tuple(_as_reported(entry.link) for entry in remaining)), judgement
+
+
+def _as_reported(link: Link) -> Link:
+    """A link as it is stored: nobody asks a script or a fragment of 100 kB, so its beginning tells which it is."""
+    if len(link.url) <= LONGEST_URL:
+        return link
+    url, raw = shortened(link.url, LONGEST_URL), link.raw[:LONGEST_URL]
+    return msgspec.structs.replace(link, url=url, raw=raw)
 
 
 def _badness(entry: SettledLink) -> int:

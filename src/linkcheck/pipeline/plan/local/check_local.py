@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from linkcheck import files
 from linkcheck.model import Link, Severity
+from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
@@ -54,12 +55,13 @@ def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
     folder = top if place.rooted else path.parent
     resolved = Path(os.path.normpath(os.path.join(folder, place.file)))  # noqa: PTH118 - half the time of `/`
     if not is_inside(resolved, top):
-        message = f"`{files.shown(place.file)}` lies outside the repository; GitHub has no such page."
+        message = f"`{shortened(files.shown(place.file))}` lies outside the repository; GitHub has no such page."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     tracked = disk.tracked(top, path)
     if tracked is not None and _goes_round(place, inside):
         shown = files.shown(Path(os.path.relpath(resolved, path.parent)).as_posix())
-        message = f"`{files.shown(place.file)}` names the folder of this clone, which no address has: write `{shown}`."
+        said = shortened(files.shown(place.file))
+        message = f"`{said}` names the folder of this clone, which no address has: write `{shortened(shown)}`."
         return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
     where = "in the repository" if place.rooted else "beside this list"
     if message := disk.fault(resolved, top, tracked, place.file, where):
@@ -85,7 +87,7 @@ def _goes_round(place: Destination, inside: Path) -> bool:
 
 
 def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
-    shown = "this file" if not place.file else f"`{files.shown(place.file)}`"
+    shown = "this file" if not place.file else f"`{shortened(files.shown(place.file))}`"
     file = _shown(path if place.file else disk.place(link.path)[0], place)
     if not place.fragment:
         return LocalLink(link=link, file=file)

@@ -10,6 +10,7 @@ from linkcheck import changes, files
 from linkcheck.errors import InputError
 from linkcheck.formats import format_of
 from linkcheck.model import Document
+from linkcheck.model.text import shortened
 from linkcheck.pipeline.lists.parse_all import parse_lists
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.fragments import LinkedFile, readme_of
@@ -134,7 +135,7 @@ class RepositoryFiles:
         """What is wrong with a path inside a repository, as a sentence; empty when a reader finds a page there."""
         if self.has_page(path, top, tracked):
             return ""
-        name, why = files.shown(name), self.lacks(path, top)
+        name, why = shortened(files.shown(name)), self.lacks(path, top)
         if tracked is not None and not why:
             return f"`{name}` {tracked.why_not(path)}."
         return f"{why} `{name}` {where}.{path_hint(name, path, self.entries)}"

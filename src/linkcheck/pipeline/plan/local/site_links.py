@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from linkcheck import files
+from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
@@ -273,11 +274,12 @@ def _from_root(place: Destination) -> Destination:
 
 def _unknown_page(judged: LocalLink, place: Destination, site: Site) -> LocalLink:
     message = (
-        f"No source of `{files.shown(place.file)}` is found for the {site.name} site ({site.marker}); "
+        f"No source of `{shortened(files.shown(place.file))}` is found for the {site.name} site ({site.marker}); "
         "whether the built site has it is not known here."
     )
     return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
 
 
 def _no_anchor(place: Destination) -> str:
-    return f"No heading or id in the source of `{files.shown(place.file)}` gives `#{place.fragment}`."
+    file, fragment = shortened(files.shown(place.file)), shortened(place.fragment)
+    return f"No heading or id in the source of `{file}` gives `#{fragment}`."
