@@ -57,6 +57,7 @@ PRE = "<pre>\nmake\n</pre >\n\n[Beta](https://a.example/b)\n"
         ("_quarto.yml", "a.qmd", CHUNK, ["unclosed-block"]),
         ("other.txt", "a.Rmd", PRE, []),
         ("_config.yml", "a.md", PRE, []),
+        ("docpad.coffee", "src/documents/a.html.md", PRE, []),
         ("_config.yml", "a.md", CHUNK, ["unclosed-block"]),
         ("_config.yml", "a.md", CHUNK.replace("```", "~~~"), []),
         ("myst.yml", "a.md", CONTAINER, []),
@@ -71,6 +72,52 @@ def test_an_open_block_swallows_only_what_the_program_of_its_site_leaves_to_it(
     folder: Path, marker: str, path: str, text: str, reasons: list[str]
 ) -> None:
     assert read_as(folder, marker, path, text) == reasons
+
+
+BEHIND = "<h4>Beta</h4>\n[Beta](https://a.example/b)\n"
+INSIDE = "<div>\n[Beta](https://a.example/b)\n</div>\n"
+REMARKED = "<!-- beta --> [Beta](https://a.example/b)\n"
+
+
+@pytest.mark.parametrize(
+    ("marker", "path", "text", "reasons"),
+    [
+        ("_config.yml", "_includes/beta/a.md", BEHIND, []),
+        ("_config.yml", "_posts/2026-11-22-a.md", REMARKED, []),
+        ("_config.yml", "_posts/2026-11-22-a.md", INSIDE, ["not-a-link"]),
+        ("_config.yml", "README.md", BEHIND, ["not-a-link"]),
+        ("mkdocs.yml", "docs/a.md", BEHIND, []),
+        ("mkdocs.yml", "docs/a.md", INSIDE, ["not-a-link"]),
+        ("docusaurus.config.js", "docs/a.md", INSIDE, []),
+        ("docusaurus.config.js", "docs/a.md", BEHIND, []),
+        ("hugo.toml", "content/a.md", BEHIND, ["not-a-link"]),
+        ("other.txt", "a.md", REMARKED, ["not-a-link"]),
+    ],
+)
+def test_markdown_behind_html_is_read_where_the_program_ends_html_at_its_end_tag(
+    folder: Path, marker: str, path: str, text: str, reasons: list[str]
+) -> None:
+    assert read_as(folder, marker, path, text) == reasons
+
+
+@pytest.mark.parametrize("program", ["markdown: CommonMark\n", "title: Beta\nmarkdown: GFM\n"])
+def test_jekyll_reads_html_as_github_does_where_its_configuration_says_so(folder: Path, program: str) -> None:
+    (folder / "_config.yml").write_text(program)
+    assert read_as(folder, "other.txt", "_posts/2026-11-22-a.md", BEHIND) == ["not-a-link"]
+
+
+@pytest.mark.parametrize(("count", "reasons"), [(2, {"unclosed-block"}), (3, set())])
+def test_fences_that_are_none_for_github_are_a_habit_where_another_program_takes_them(
+    folder: Path, count: int, reasons: set[str]
+) -> None:
+    text = '```hint title="the `x`"\nx\n```\n\n[Beta](https://a.example/b)\n'
+    paths = [f"{number}/article.md" for number in range(count)]
+    for path in paths:
+        (folder / path).parent.mkdir()
+        (folder / path).write_text(text)
+    documents = read_lists(sources_of(Config(), tuple(paths))).documents
+    plan = make_plan(documents, Config(), today=date(2026, 11, 22))
+    assert {finding.reason for finding in plan.findings} == reasons
 
 
 @pytest.mark.parametrize("marker", ["mkdocs.yml", "_quarto.yml", "docusaurus.config.js", "other.txt"])

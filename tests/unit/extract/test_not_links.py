@@ -34,6 +34,9 @@ SLIPS = [
     ("with an e-mail address before", "me@a.example [Beta] (https://a.example/b)", (1, 14)),
     ("a comment at the beginning of the line", "<!-- x --> See [Beta](https://a.example/b)", (1, 16)),
     ("a comment of two lines", "- <!-- x\n  y -->[Beta](/b.md)", (2, 8)),
+    ("a title in the place of the address", "## 1: [https://a.example/house-of-roses/](House of Roses)", (1, 7)),
+    ("a title in the place of an address with an anchor", "Xem [http://a.example/b#c](ngôi nhà), rồi", (1, 5)),
+    ("Markdown behind the end of HTML", "<h4>Roses</h4>\n[x](https://a.example/b)", (2, 1)),
     ("Markdown below a tag", "<div>\n- [x](https://a.example/b)\n</div>", (2, 3)),
 ]
 FINE = [
@@ -56,6 +59,9 @@ FINE = [
     ("pre in HTML", "<div><pre>\n[x](https://a.example/b)\n</pre></div>"),
     ("a component of MDX", "<Card>\n[x](https://a.example/b)\n</Card>"),
     ("HTML that asks for Markdown", "<div markdown='1'>\n[x](https://a.example/b)\n</div>"),
+    ("an address with a title", '[https://a.example/b](/c "the title of it") and [https://a.example/b](<a b>)'),
+    ("an address and words in parentheses", "[https://a.example/b] (the house) and [house](the big one)"),
+    ("an address and a remark", "[https://a.example/b](https://a.example/b) (the big house)"),
     ("an attribute", "<div title='[x](https://a.example/b)'>"),
 ]
 
@@ -102,6 +108,11 @@ def test_an_address_in_the_place_of_a_label_says_what_to_write() -> None:
         ("- [Beta](https://a.example/b-\n  c/d)", "take the line break out of the address"),
         ("[Beta](https://a.example/b c)", "take the blank out of the address"),
         ("[Beta](my notes.md#x)", "take the blank out of the address"),
+        ("<div>\n[Beta](https://a.example/b)\n</div>", "between it and the HTML tag above"),
+        ("<ul>\n<li>See [Beta](https://a.example/b)\n</ul>", "write `<a href"),
+        ("<h4>Alpha</h4>\n- [Beta](https://a.example/b)", "between it and the HTML that ends before it"),
+        ("<hr>\n[Beta](https://a.example/b)", "between it and the HTML that ends before it"),
+        ("<div>\n<hr>\n<p>x</p>\n[Beta](https://a.example/b)\n</div>", "between it and the HTML tag above"),
         ("[Beta](https://a.example/b", "its `)` or `[` is missing"),
         ("[Beta](https://a.example/b - never closed\nbut (said)", "its `)` or `[` is missing"),
         ('[Beta](/e "title)', "its `)` or `[` is missing"),

@@ -80,6 +80,34 @@ def test_a_fence_that_html_took_in_is_noted_in_place_of_the_one_that_closes_it(
     assert "put a blank line before this one" in finding.message
 
 
+TITLED = '```sh title="the `x` file"\nmake\n```\n'
+NO_FENCES = [
+    ("of the same length", TITLED, 3),
+    ("around another fence", f"````{TITLED[3:-4]}```sh\nmake\n```\n````\n", 6),
+    ("of another length", f"{TITLED}\n````\nx\n````\n", 7),
+]
+
+
+@pytest.mark.parametrize(("source", "closing"), [row[1:] for row in NO_FENCES], ids=[row[0] for row in NO_FENCES])
+def test_a_fence_with_a_back_quote_behind_it_is_noted_in_place_of_the_one_that_closes_it(
+    source: str, closing: int
+) -> None:
+    (finding,) = extract_document(f"# h\n\n{source}\n[last](https://a.example/last)\n", "list.md").findings
+    assert (finding.reason, finding.line, finding.column) == ("unclosed-block", 3, 1)
+    assert f"on line {closing + 2} takes in the rest" in finding.message
+
+
+@pytest.mark.parametrize(("opening", "shown"), [("````", "The fence ```` is"), ("<!-- x", "`<!--` is")])
+def test_a_fence_is_shown_with_as_many_back_quotes_as_it_has(opening: str, shown: str) -> None:
+    (finding,) = extract_document(f"{opening}\nx{REST}", "list.md").findings
+    assert finding.message.startswith(shown)
+
+
+def test_code_in_three_back_quotes_on_a_line_opens_no_fence() -> None:
+    (finding,) = extract_document(f"```a `b` c```\n\n```sh\nx{REST}", "list.md").findings
+    assert finding.line == 3
+
+
 OWN_LINES = [
     ("commands", "```sh\nmake\n\n# then\nmake install"),
     ("a download", "```\ncurl -O https://a.example/x.tgz\n\ncurl -O https://a.example/y.tgz"),
@@ -95,6 +123,7 @@ OWN_LINES = [
     ("a closing fence that is too short", "````\nx\n```"),
     ("settings in a list item", "- a\n\n  ```yaml\n  list: https://a.example/"),
     ("preformatted text", "<pre>\n  one\n\n  two"),
+    ("sentences before an end tag with a blank", "<pre>\nmake\n\nThis one takes all of your afternoon.\n</pre >"),
     ("a tag at the end", "<div>\n<a href='/x'>x</a></div"),
 ]
 

@@ -23,6 +23,8 @@ _REST = r"(?:[^\s()]|\([^\s()]*\))*"
 _WHOLE = rf"<?(?={_ADDRESS}{_REST}>?\))"
 _LAST = r"(?:[^()\0\n]|\([^()\0\n]*\)){1,200}"
 _WHITE_INSIDE = rf"[ \t]*(?:(?P<line_break>\n){_LAST}|(?<=[ \t])(?P<blank>)(?![\"']){_LAST})"
+_WORDS = rf"(?=[^\W\d_])(?!{_ADDRESS})[^\s()<>\[\]\0]+(?:[ \t]+[^\s()<>\[\]\0]+)+"
+"""The text of a link in the place of its address; a single word would be one, and make a link."""
 _NAME = r"\[(?![\^@])(?=[^\[\]\n]*?(?:[^\W\d_]{2}|\0))[^\[\]\n]{1,200}\]"
 _SLIPS = (
     ("(", re.compile(rf"{_NAME}[ \t]+\({_WHOLE}"), "remove the space between `]` and `(`"),
@@ -38,6 +40,7 @@ _SLIPS = (
     ("{", re.compile(rf"{_NAME}[ \t]?\{{(?={_URL}[^\s{{}}]*\}})"), "write parentheses instead of braces"),
     ("（", re.compile(rf"{_NAME}[ \t]?（(?={_URL})"), "write `(` and `)` instead of `（` and `）`"),
     (")[", re.compile(rf"(?<![\w\])])\((?={_URL}[^\s()]*\){_NAME})"), "write `[text](address)`"),
+    ("](", re.compile(rf"\[(?={_URL}[^\s\[\]]*\]\({_WORDS}\))"), "write `[text](address)`"),
     ("<", re.compile(r"<a\s(?=[^<>\n]{0,200}?\bhref\s*=)", re.IGNORECASE), "a quote or the `>` of its tag is missing"),
 )
 """What each slip needs, which is seldom there, the slip, and what to do about it."""
@@ -53,11 +56,18 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _ADDRESS_LENGTH = 300
 _FENCE = "```"
 _VERBATIM = frozenset(("pre", "code", "script", "style", "textarea", "svg", "math"))
-_ADVICE = {
-    2: "put the comment before it on a line of its own, because a line that begins with one is HTML",
-    6: "put a blank line between it and the HTML tag above",
-}
-"""By the kind of HTML block: those that begin with a comment, and with one of HTML's own tags."""
+_COMMENT, _OWN_TAG = 2, 6
+"""The kinds of HTML block that begin with a comment, and with one of HTML's own tags."""
+_BEHIND_COMMENT = "put the comment before it on a line of its own, because a line that begins with one is HTML"
+_IN_ELEMENT = "put a blank line between it and the HTML tag above"
+_BEHIND_TAG = "write `<a href=…>`, because the HTML tag above or before it makes HTML of its line"
+_BEHIND_ELEMENT = "put a blank line between it and the HTML that ends before it"
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+"""Elements that have no end tag."""
+_DEEPEST = 1_000
+"""Elements that are kept open: a page that ends none of its thousands is still read in time."""
 
 
 def may_be_slip(text: str) -> bool:
@@ -126,19 +136,35 @@ def _hide(text: str) -> str:
 def _in_html(block: Block) -> Iterable[tuple[int, str]]:
     """Markdown inside `<div>` and the like, which GitHub does not read. MDX and Liquid are left to their sites."""
     text = block.text
-    advice = _ADVICE.get(block.html_type)
-    if advice is None or "{%" in text or not _IN_HTML.search(text):
+    if block.html_type not in (_COMMENT, _OWN_TAG) or "{%" in text or not _IN_HTML.search(text):
         return
-    verbatim: list[str] = []
+    is_open: list[str] = []
+    tag_end = 0
     for token in tokenize(text):
         if isinstance(token, Tag):
             if token.get("markdown") is not None or text[token.start + 1 : token.start + 2].isupper():
                 return
-            if token.name in _VERBATIM and not token.closing:
-                verbatim.append(token.name)
-            elif verbatim and token.closing and token.name == verbatim[-1]:
-                verbatim.pop()
-        elif isinstance(token, Text) and not verbatim and _FENCE not in token.value:
+            _keep_open(is_open, token)
+            tag_end = token.start
+        elif isinstance(token, Text) and _VERBATIM.isdisjoint(is_open) and _FENCE not in token.value:
             for match in _IN_HTML.finditer(token.value):
                 if not _TEMPLATE.search(match[0]):
-                    yield token.start + match.start(), advice
+                    position = token.start + match.start()
+                    is_on_line = "\n" not in text[tag_end:position]
+                    yield position, _advice(block, is_inside=bool(is_open), is_on_line=is_on_line)
+
+
+def _keep_open(is_open: list[str], tag: Tag) -> None:
+    """Take a tag into account among the elements that are open."""
+    if not tag.closing and tag.name not in _VOID and len(is_open) < _DEEPEST:
+        is_open.append(tag.name)
+    elif tag.closing and tag.name in is_open:
+        while is_open.pop() != tag.name:
+            pass
+
+
+def _advice(block: Block, *, is_inside: bool, is_on_line: bool) -> str:
+    """What makes a link of Markdown in a block of HTML: inside an element, or behind all that ended."""
+    if is_inside:
+        return _BEHIND_TAG if is_on_line else _IN_ELEMENT
+    return _BEHIND_COMMENT if block.html_type == _COMMENT else _BEHIND_ELEMENT

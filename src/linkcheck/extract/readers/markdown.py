@@ -1,10 +1,18 @@
 """A Markdown document: its blocks, their content, and the links of the page that GitHub renders from it."""
 
+from collections.abc import Iterator
+
 from markdown_it import MarkdownIt
 
 from linkcheck.extract.findings.lint import lint_references
 from linkcheck.extract.findings.not_links import lint_not_links, may_be_slip
-from linkcheck.extract.findings.unclosed import fence_in_html, lint_fence_in_html, unclosed_block
+from linkcheck.extract.findings.unclosed import (
+    fence_in_html,
+    fence_that_is_none,
+    lint_fence_in_html,
+    lint_fence_that_is_none,
+    unclosed_block,
+)
 from linkcheck.extract.findings.unlinked import lint_entries
 from linkcheck.extract.inline.inline import github_inline, parse_inline, plain_text
 from linkcheck.extract.markdown.block_tree import Block, BlockKind, dissolve, in_order, walk
@@ -20,6 +28,7 @@ from linkcheck.extract.readers.reading import Reading
 from linkcheck.extract.readers.rendering import Rendering
 from linkcheck.extract.readers.writing import PageWriter, Writer
 from linkcheck.extract.text.source import SourceText
+from linkcheck.model import Finding
 
 PARSER = MarkdownIt("commonmark").use(github_inline)
 """Used for what stands in a block. Upstream's block rules decide about a line from inside: see `blocks`."""
@@ -35,17 +44,30 @@ def read(source: SourceText, path: str) -> Parts:
         restore((link.anchor for link in reading.links), source.text)
         reading.comments.extend(mdx.comments)
     unclosed = unclosed_block(markdown.root, source.text)
-    taken = fence_in_html(markdown.blocks, unclosed[0]) if unclosed else None
-    if taken is None:
+    misread = [*_misread_fences(markdown, unclosed, source, path)]
+    if not misread:
         reading.unclosed.extend(unclosed)
     findings = [
-        *([] if taken is None else [lint_fence_in_html(taken, unclosed[0], source, path)]),
+        *misread,
         *lint_references(markdown.references, source, path),
         *lint_entries(markdown.root, markdown.blocks, source, path),
         *lint_not_links(markdown.bracketed, source, path),
     ]
     markdown.discard()
     return parts_of(reading, findings, source, path)
+
+
+def _misread_fences(markdown: "Markdown", unclosed: list[int], source: SourceText, path: str) -> Iterator[Finding]:
+    """A note for the opening fence that was not read as one, so that its closing one opens a block."""
+    for start in unclosed:
+        taken = fence_in_html(markdown.blocks, start)
+        if taken is not None:
+            yield lint_fence_in_html(taken, start, source, path)
+            continue
+        is_fence = source.text.startswith("```", start)
+        no_fence = fence_that_is_none(markdown.blocks, start) if is_fence else None
+        if no_fence is not None:
+            yield lint_fence_that_is_none(no_fence, start, source, path)
 
 
 class Markdown:

@@ -1,6 +1,7 @@
 """Findings about a list's text that the program of its site explains."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,10 +20,19 @@ _INCLUDE = re.compile(r"\{\{[%<]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INC
 _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Next.js", "Gatsby", "Nuxt"))
 # GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
 _OF_LISTS = "Jekyll"
-_BELOW_TAG = "HTML tag above"
+_IN_HTML = ("HTML tag above", "HTML that ends before it", "comment before it")
+_BEHIND_HTML = _IN_HTML[1:]
+_COMMON_MARK = re.compile(r"^markdown:\s*[\"']?(?:CommonMark|GFM)", re.MULTILINE)
 _WHITE_SPACE_INSIDE = "out of the address"
+# kramdown, Python-Markdown and Pandoc.
+_READ_ON_BEHIND_HTML = frozenset(
+    ("Jekyll", "Bridgetown", "Middleman", "Nanoc", "MkDocs", "Zensical", "Pelican", "Nikola", "bookdown", "pandoc")
+)
 _HIDES_DEFINITIONS = "make it no definition"
 _TAKEN_BY_HTML = "for a line of the HTML"
+_OWN_FENCE = "with a back quote in its first line"
+_FEWEST = 3
+"""Files that make a habit, as for links."""
 _HAVE_CONTAINERS = frozenset(("MyST", "Sphinx", "Docusaurus", "VitePress", "VuePress", "MDX"))
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*([^:\s].*)?\r?$")
 _DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link", "unused-definition"))
@@ -30,11 +40,22 @@ _DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "d
 
 def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
     """Findings without those that are none where the site's program reads the list."""
-    for finding in findings:
+    found = tuple(findings)
+    with_own_fences = _with_own_fences(found, disk)
+    for finding in found:
         if is_test_input(finding.path, disk):
+            continue
+        if _OWN_FENCE in finding.message and disk.place(finding.path).top in with_own_fences:
             continue
         if finding.reason not in _DOUBTFUL or not _is_explained(finding, disk, finder):
             yield finding
+
+
+def _with_own_fences(findings: Iterable[Finding], disk: RepositoryFiles) -> frozenset[Path]:
+    """The tops of repositories where fences that are none for GitHub are a habit, so that a program takes them."""
+    paths = {finding.path for finding in findings if _OWN_FENCE in finding.message}
+    counts = Counter(disk.place(path).top for path in paths)
+    return frozenset(top for top, count in counts.items() if count >= _FEWEST)
 
 
 def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -> bool:
@@ -43,8 +64,9 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     if site is None:
         return False
     if finding.reason == "not-a-link":
-        if _BELOW_TAG in finding.message:
-            return site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx"
+        if _says(finding, _IN_HTML):
+            reads_all = site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx"
+            return reads_all or (_says(finding, _BEHIND_HTML) and _reads_on(site, disk, top))
         return site.name in _PYTHON_MARKDOWN and _WHITE_SPACE_INSIDE in finding.message
     if finding.reason == "unused-definition":
         return is_partial(inside)
@@ -52,7 +74,7 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         return site.name != _OF_LISTS
     if finding.reason == "unclosed-block":
         if "`<" in finding.message or _TAKEN_BY_HTML in finding.message:
-            return _ends_html(path, site) or any(part in finding.message for part in ("</", "`<?"))
+            return _ends_html(path, site) or _says(finding, ("</", "`<?"))
         return _ends_fence(finding, disk.text(path, top), site)
     is_cross_reference = site.name in _PYTHON_MARKDOWN and (
         # There each line may be a definition, whatever stands above it.
@@ -63,9 +85,19 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     return bool(is_cross_reference) or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
 
 
+def _says(finding: Finding, words: Iterable[str]) -> bool:
+    return any(map(finding.message.__contains__, words))
+
+
+def _reads_on(site: Site, disk: RepositoryFiles, top: Path) -> bool:
+    """Whether the program reads Markdown behind the end tag of HTML, without a blank line between: kramdown does."""
+    is_common_mark = site.name == _OF_LISTS and _COMMON_MARK.search(disk.text(Path(site.marker.strip("`")), top))
+    return site.name in _READ_ON_BEHIND_HTML and not is_common_mark
+
+
 def _ends_html(path: Path, site: Site) -> bool:
-    """Whether HTML ends at its closing tag, whatever stands in it: for Liquid, kramdown and Pandoc it does."""
-    return site.name == _OF_LISTS or path.suffix.lower() in (".html", ".rmd", ".qmd")
+    """Whether HTML ends at its closing tag, whatever stands in it: for Liquid, kramdown, Pandoc and DocPad it does."""
+    return site.name in (_OF_LISTS, "DocPad") or path.suffix.lower() in (".html", ".rmd", ".qmd")
 
 
 def _ends_fence(finding: Finding, text: str, site: Site) -> bool:
