@@ -26,11 +26,13 @@ _FEW_WORDS = 3
 _SEPARATORS = "-–—:|,("
 _STANDS_FOR_MORE = re.compile(
     r"(?:and )?(?:many )?more\b|.*\b(?:coming soon|to be (?:added|announced))|tb[ac]\b|todo\b"
-    r"|(?:tip|note|hint|warning|nb|update|see(?: also)?)s?:",
+    r"|(?:tip|note|hint|warning|nb|update|see(?: also)?)s?:"
+    r"|.*\b(?:(?:you(?: are|['’]re)|we are) here|this (?:page|file|list|document))\b\W*\Z",
     re.IGNORECASE,
 )
-"""Words that name nothing: an announcement, or a remark on the entry above."""
+"""Words that name nothing: an announcement, a remark on the entry above, or the place where the reader is."""
 _LINK_TAG = re.compile(r"<a\s", re.IGNORECASE)
+_NAMES_SOMETHING = re.compile(r"[^\W_]{2}")
 _ENOUGH = 2
 _LINKED_SHARE = 0.4
 _LONG_TITLE = 3
@@ -96,7 +98,8 @@ def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
         bare = [item.children[0] for item in block.children if item.children and item not in linked]
         if not bare:
             continue
-        leads = [_lead(item.children[0]) for item in block.children if item in linked]
+        others = [item for item in block.children if item in linked and not _is_menu(item)]
+        leads = [_lead(item.children[0]) for item in others]
         begun = [lead for lead in leads if "link_open" in lead]
         if len(begun) >= _ENOUGH:
             is_bold = sum("strong_open" in lead for lead in begun) >= _ENOUGH
@@ -106,6 +109,18 @@ def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
             titles = [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
             found += [] if _is_here(titles, block) else titles
     return found
+
+
+def _is_menu(item: Block) -> bool:
+    """Whether an item is a row of links with nothing but signs between them, as a menu has it."""
+    depth = links = 0
+    for token in item.children[0].tokens:
+        if token.type in ("link_open", "link_close"):
+            depth += token.nesting
+            links += token.nesting > 0
+        elif not depth and _NAMES_SOMETHING.search(token.content):
+            return False
+    return links >= _ENOUGH
 
 
 def _is_here(titles: list[Block], menu: Block) -> bool:

@@ -104,6 +104,10 @@ NO_ENTRIES = [
     ("a title in prose", '- [a](/a)\n- [b](/b)\n- For even more, see "Mining Massive Datasets"\n'),
     ("code", '- [a](/a)\n- [b](/b)\n- `["Transform-Of", { "Assume": true }]`\n'),
     ("struck through", "- [a](/a)\n- [b](/b)\n- ~~*Gone with it*~~\n"),
+    ("where the reader is", "- *For gardeners (<- you are here)*\n- *[For cooks](c.md)*\n- *[For bees](b.md)*\n"),
+    ("this page", "- [A](/a) x\n- [B](/b) y\n- *C (this page)*\n"),
+    ("the page in bold in a menu of bold links", "- **[A](a.md)**\n- **Garden Work**\n- **[C](c.md)**\n"),
+    ("menus", "- [A](a.md) | [B](b.md)\n- [C](c.md) · [D](d.md)\n- *Garden Work*\n"),
     ("a remark on the entry above", "- [a](/a)\n- [b](/b)\n- *tip: see also the tools below.*\n"),
 ]
 
@@ -116,6 +120,8 @@ def test_what_names_no_work_is_no_entry_without_a_link(source: str) -> None:
 ENTRIES = [
     ("bold among bold links", "- **[a](/a)** x\n- **[b](/b)** y\n- **Gamma** z\n", "Gamma z"),
     ("a long title among few links", "- [a](/a)\n- [b](/b)\n" + "- x\n" * 9 + "- *On Large Lists*\n", "On Large Lists"),
+    ("a title with such words", "- [a](/a) x\n- [b](/b) y\n- *You Are Here for Roses*\n", "You Are Here for Roses"),
+    ("entries of two links", "- [a](/a) by [x](/x)\n- [b](/b) by [y](/y)\n- *Garden Work*\n", "Garden Work"),
     ("a linked bold line", "**[A](/a)**\n- x\n\n**B**\n- Link: https://b.example\n\n**A B C**\n- y\n", "A B C"),
 ]  # fmt: skip
 
