@@ -20,6 +20,11 @@ _MINUTES = re.compile(
 )
 """A name of minutes, and of what was written on one day: entries are subjects, which come up again."""
 _OF_MEETINGS = re.compile(r"(?:[\w-]*[-_])?(?:meetings?|minutes|agendas?)(?:[-_](?:notes|minutes))?\Z", re.IGNORECASE)
+_OF_COURSES = re.compile(
+    r"(?:[\w-]*[-_])?(?:courses?|workshops?|schedules?|timetables?|syllab(?:us|i)|curricul(?:um|a))\Z", re.IGNORECASE
+)
+"""A folder of courses, whose pages say what is taught when; a list may have the name of its subject, `courses.md`."""
+_SCHEDULE = re.compile(r"(?:.*[-_. ])?(?:schedule|timetable|syllabus)\Z", re.IGNORECASE)
 _NAMES_NOTHING = re.compile(
     r"[\W\d_]*(?:(?:link|here|source|ref|reference|url|doc|paper|pdf|code|video|slide)s?\W*)?\Z", re.IGNORECASE
 )
@@ -36,6 +41,8 @@ _THANKS = re.compile(
 """Headings below which people, firms and licences are named."""
 _DATED = re.compile(r"\b(?:(?:19|20)\d\d[-/.年 ]+\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d)\b")
 """A heading of a diary, whose entries tell what was found that day."""
+_OF_SCHEDULE = re.compile(r"\b(?:day|week|session|lecture|lesson)s?[ ]\d+\b", re.IGNORECASE)
+"""A heading of a schedule, which comes back to what was begun."""
 _COLLECTION = re.compile(
     r"(?:resource|download|feature|product|dataset|tool|index|software|service|project)s?\Z", re.IGNORECASE
 )
@@ -67,7 +74,7 @@ def duplicate_entries(targets: Iterable[Target]) -> Iterator[tuple[Link, Link]]:
             first, path = same[0], same[0].path
             entries[path] = entries.get(path, 0) + len(same)
             for link in same[1:] if len(same) > 1 and _may_repeat(target, same) else ():
-                if _share_definition(link, first):
+                if _share_definition(link, first) or _is_about_both(link, first):
                     continue
                 if same_name(link, first):
                     repeated.setdefault((path, link.section == first.section), []).append((link, first))
@@ -147,20 +154,35 @@ def _is_entry(link: Link) -> bool:
     """Whether a link is what an entry of a list is about, and names it."""
     is_named = link.kind is not LinkKind.IMAGE and not _NAMES_NOTHING.match(link.label)
     is_other = any(map(_THANKS.search, link.section[-2:])) or any(map(_DATED.search, link.section[-1:]))
+    is_other |= any(map(_OF_SCHEDULE.search, link.section[-1:]))
     return is_named and not link.is_mention and not is_other and not _is_record(link.path)
 
 
 @lru_cache(maxsize=64)
 def _is_record(name: str) -> bool:
-    """Whether a file tells what happened, and is no list of resources: changes, and minutes of meetings."""
+    """Whether a file tells what happens, and is no list of resources: changes, minutes of meetings, schedules."""
     path = PurePosixPath(name)
-    in_meetings = any(map(_OF_MEETINGS.match, path.parts[-3:-1]))
-    return in_meetings or bool(_CHANGES.match(path.name) or _MINUTES.match(path.stem))
+    folders = path.parts[-3:-1]
+    in_meetings = any(map(_OF_MEETINGS.match, folders)) or any(map(_OF_COURSES.match, folders))
+    return in_meetings or any((_CHANGES.match(path.name), _MINUTES.match(path.stem), _SCHEDULE.match(path.stem)))
 
 
 def _share_definition(link: Link, other: Link) -> bool:
     """Whether two references use one definition, which is no duplicate."""
     return link.target_line is not None and link.destination_place == other.destination_place
+
+
+def _is_about_both(link: Link, other: Link) -> bool:
+    """Whether a name holds all that is peculiar to the headings of both places: `C / C++` below `C` and `C++`."""
+    words, other_words = (set(_words(" ".join(each.section))) for each in (link, other))
+    peculiar = words - other_words, other_words - words
+    names = [set(_words(each.label)) for each in (link, other)]
+    return all(peculiar) and any(name.issuperset(words ^ other_words) for name in names)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text with the signs that some are written with: `C++`."""
+    return [str(word) for word in re.findall(r"[^\W_][^\s/,;:|()]*", text.casefold())]
 
 
 def _is_slip(link: Link, other: Link, target: Target) -> bool:
@@ -184,11 +206,18 @@ def _is_slip(link: Link, other: Link, target: Target) -> bool:
     if _is_named_by(target.url, link.label) != _is_named_by(target.url, other.label):
         return True
     is_near = not is_elsewhere and abs(link.line - other.line) <= _NEAR
-    if is_near or is_repository or _COLLECTION.match(PurePosixPath(urlsplit(target.url).path).stem):
+    if is_near or is_repository or _is_collection(target.url):
         return False
     return (
         not (is_home and is_elsewhere) or _share_word(link.label, other.label) or _share_word(other.label, link.label)
     )
+
+
+def _is_collection(url: str) -> bool:
+    """Whether the end of an address says that its page is about several things: `/downloads`, `/?page=resources`."""
+    parts = urlsplit(url)
+    ends = (PurePosixPath(parts.path).stem, parts.query.rpartition("=")[2])
+    return any(map(_COLLECTION.match, ends))
 
 
 def _is_part(one: str, other: str, address: str) -> bool:

@@ -77,7 +77,8 @@ def is_prose(link: Link) -> bool:
 def _filled_in(link: Link) -> Destination | None:
     """What a program makes an address or an anchor of.
 
-    `src={Image}` and `href={`/x/${y}`}` of MDX hold expressions; `[](){#id}` shows nothing and is there for its id;
+    `src={Image}` and `href={`/x/${y}`}` of components hold expressions, which other programs than MDX's take in
+    Markdown too; `[](){#id}` shows nothing and is there for its id;
     `[Chapter]()` in mdBook's SUMMARY.md is one that has yet to be written, `Set[String]()` is code, `<a href="">`
     of a page leads to the page itself, or to what its script does.
     """
@@ -85,6 +86,7 @@ def _filled_in(link: Link) -> Destination | None:
     is_chapter = link.path.rpartition("/")[2] == "SUMMARY.md"
     is_meant = is_empty and (not link.text or is_chapter or link.label.endswith(f"[{link.text}]()"))
     is_page = not link.url and link.kind is LinkKind.HTML and link.path.lower().endswith((".html", ".htm"))
-    if is_meant or is_page or (link.url.startswith("{") and link.path.lower().endswith(".mdx")):
+    may_be_expression = link.kind is LinkKind.HTML or link.path.lower().endswith(".mdx")
+    if is_meant or is_page or (link.url.startswith("{") and may_be_expression):
         return Destination(kind=DestinationKind.OTHER, reason="template")
     return None

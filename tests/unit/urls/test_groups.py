@@ -75,6 +75,7 @@ def test_an_address_that_is_asked_as_written_is_held_once() -> None:
 
 def test_an_expression_of_mdx_is_no_address() -> None:
     in_mdx = [link(url, path="a.mdx", kind=LinkKind.HTML) for url in ("{Image}", "{`/x/${y}`}", "{a")]
+    in_mdx += [link(url, kind=LinkKind.HTML) for url in ("{Image}", "{require('@site/static/rose.jpg').default}")]
     grouping = group([*in_mdx, link("{Image}"), link("https://a.example/{x}", path="a.mdx")])
     assert [(found.url, reason) for found, reason in grouping.other] == [(one.url, "template") for one in in_mdx]
     assert [found.path for found, _ in grouping.local] == ["a.md"]
@@ -148,3 +149,63 @@ def test_a_subject_that_comes_up_again_in_minutes_is_no_duplicate(path: str) -> 
 )
 def test_a_list_about_meetings_or_of_a_year_may_have_duplicates(path: str) -> None:
     assert len(reasons(link("https://a.example/x", path=path), link("https://a.example/x", 9, path=path))) == 1
+
+
+def entry(url: str, label: str, *, path: str = "a.md", section: tuple[str, ...] = (), line: int = 1) -> Link:
+    return Link(
+        url=url,
+        raw=url,
+        text=label,
+        label=label,
+        kind=LinkKind.INLINE,
+        path=path,
+        line=line,
+        column=1,
+        section=section,
+    )
+
+
+def count_of(*links: Link) -> int:
+    return len(list(lint(group(links))))
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [("courses/2026-roses.md", 0), ("roses/schedule.md", 0), ("workshops/a.md", 0), ("courses.md", 1), ("a.md", 1)],
+)
+def test_a_schedule_may_come_back_to_a_module(path: str, count: int) -> None:
+    url = "https://a.example/modules/pruning"
+    assert count_of(entry(url, "Pruning", path=path), entry(url, "Pruning", path=path, line=9)) == count
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Work in beds (day 2)", 0), ("Week 3", 0), ("Beds", 1)])
+def test_a_day_of_a_schedule_may_come_back_to_a_module(heading: str, count: int) -> None:
+    url = "https://a.example/modules/pruning"
+    assert (
+        count_of(entry(url, "Pruning", section=(heading,)), entry(url, "Pruning", section=(heading,), line=9)) == count
+    )
+
+
+BOTH = [
+    ("C / C++ in a day", "C / C++ course", ("C",), ("C++",), 0),
+    ("Roses & Oaks", "Roses & Oaks", ("Plants", "Roses"), ("Plants", "Oaks"), 0),
+    ("Roses for all", "Roses for all", ("Plants", "Roses"), ("Plants", "Oaks"), 1),
+    ("C in a day", "C in a day", ("C",), ("C++",), 1),
+]
+
+
+@pytest.mark.parametrize(("label", "other", "section", "other_section", "count"), BOTH)
+def test_what_is_about_two_subjects_may_stand_below_both(
+    label: str, other: str, section: tuple[str, ...], other_section: tuple[str, ...], count: int
+) -> None:
+    url = "https://videos.example/watch?v=abc"
+    links = (entry(url, label, section=section), entry(url, other, section=other_section, line=9))
+    assert count_of(*links) == count
+
+
+@pytest.mark.parametrize(
+    ("url", "count"), [("https://a.example/demo/?page=resources", 0), ("https://a.example/d?p=x", 1)]
+)
+def test_two_things_on_one_page_of_resources_are_no_duplicate(url: str, count: int) -> None:
+    links = (entry(url, "Rose Treebank", section=("A",)), entry(url, "Rose corpus", section=("B",), line=20))
+    assert count_of(*links) == count
