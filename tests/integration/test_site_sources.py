@@ -742,9 +742,44 @@ def test_a_tab_of_material_has_an_anchor(repository: Repository) -> None:
     assert found(planned(repository, files, "docs/b.md", "rose.md#wild-roses")) == [("missing-anchor", "fail")]
 
 
-@pytest.mark.parametrize("name", ["template.md", "readme-template.md", "header.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["template.md", "readme-template.md", "plans/plan_template.md", "page_templates/plan.md", "inst/templates/a.md"],
+)
 def test_what_other_files_are_made_of_is_accused_of_nothing(repository: Repository, name: str) -> None:
-    assert found(planned(repository, {}, name, "@ghRepo")) == [("missing-file", "note")]
+    assert not found(planned(repository, {}, name, "../../missing.md"))
+
+
+@pytest.mark.parametrize("name", ["templates/README.md", "docs/templating.md", "contemplate.md"])
+def test_what_tells_about_templates_is_none(repository: Repository, name: str) -> None:
+    assert found(planned(repository, {}, name, "missing.md")) == [("missing-file", "fail")]
+
+
+def test_the_top_of_a_page_is_shown_elsewhere(repository: Repository) -> None:
+    assert found(planned(repository, {}, "header.md", "@ghRepo")) == [("missing-file", "note")]
+
+
+OWN_SLUGS = "export default { markdown: { anchor: { slugify: (text) => encodeURIComponent(text) } } }"
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "path", "noted"),
+    [
+        ("docs/.vitepress/config/shared.ts", OWN_SLUGS, "docs/a.md", False),
+        ("docs/.vitepress/config.ts", OWN_SLUGS, "docs/a.md", False),
+        ("docs/.vitepress/config.ts", OWN_SLUGS.replace("(text)", "(text.toLowerCase())"), "docs/a.md", True),
+        ("docs/.vitepress/config.ts", "export default {}", "docs/a.md", True),
+        ("mkdocs.yml", "toc:\n  slugify: !!python/name:pymdownx.slugs.uslugify_cased", "docs/a.md", False),
+        ("docusaurus.config.js", "markdown: { anchors: { maintainCase: true } }", "docs/a.md", False),
+        ("other.txt", "", "Sources/Plants/Docs.docc/a.md", False),
+        ("other.txt", "slugify", "docs/a.md", True),
+    ],
+)
+def test_an_anchor_with_capitals_is_left_to_a_site_that_makes_its_own(
+    repository: Repository, marker: str, text: str, path: str, *, noted: bool
+) -> None:
+    plan = planned(repository, {marker: text, path: "# Rose Care\n"}, path, "#Rose-Care")
+    assert found(plan) == ([("anchor-case", "note")] if noted else [])
 
 
 def test_inputs_of_tests_are_not_told_of(repository: Repository) -> None:

@@ -258,3 +258,19 @@ def test_the_default_branch_is_known_to_a_workflow_by_its_event(
     known = home(Path.cwd())
     assert known is not None
     assert (known.url, known.branches) == (GITHUB, ("HEAD", "develop"))
+
+
+def test_the_whole_address_of_a_file_in_a_page_of_html_leads_to_no_root_of_its_host(hosted: Repository) -> None:
+    hosted.commit()
+    hosted.write("docs/page.html", f'<a href="{GITHUB}/blob/main/gone.md">x</a>\n')
+    (finding,) = hosted.plan(paths=("docs/page.html",)).findings
+    assert finding.reason == "missing-in-work-tree"
+    assert "host" not in finding.message
+
+
+def test_an_address_behind_a_slash_is_malformed_and_not_up_to_the_host(hosted: Repository) -> None:
+    hosted.commit()
+    hosted.write("page.html", '<a href="/https://github.com/meadows/herbs">x</a>\n')
+    (finding,) = hosted.plan(paths=("page.html",)).findings
+    assert finding.reason == "malformed-url"
+    assert "write `https://github.com/meadows/herbs`" in finding.message

@@ -35,6 +35,8 @@ def check_local(
         judged = _check(link, place, disk)
         if judged.reason:
             seen.append(SeenLink(_elsewhere(judged, place, disk, in_sites), place, is_followed=False))
+        elif judged.note == "anchor-case" and in_sites.keeps_case(link):
+            seen.append(SeenLink(LocalLink(link=link, file=judged.file), place, is_followed=True))
         else:
             seen.append(SeenLink(judged, place, is_followed=True))
     return by_habits(seen, disk, in_sites, sites.habits)

@@ -21,8 +21,8 @@ from linkcheck.urls.repository_pages import page_in
 _CONTRIBUTION = re.compile(r"(?:[a-z][A-Za-z0-9]{1,20})-\S+\Z")
 _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble|sidebar|navbar|coverpage)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
-_PATTERN = re.compile(r"(?:.*[-_.])?template\Z", re.IGNORECASE)
-"""What a program makes other files of, such as `readme-template.md`."""
+_PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
+"""What other files are made of, such as `readme-template.md`, and a folder of it; they lie elsewhere."""
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _HIGHLIGHT = "{% highlight"
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         is_test_input(judged.link.path, disk)
         or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
         or (not place.file and _is_part_of_pages(path))
+        or (_is_pattern(path, disk.place(judged.link.path).inside) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
     ):
         return True
@@ -99,6 +100,12 @@ def _is_form(path: Path) -> bool:
     return any(map(_FORM.match, path.parts))
 
 
+def _is_pattern(path: Path, inside: Path) -> bool:
+    """Whether other files are made of a file: it is named for that, or its folder is. A README tells about them."""
+    lies_among_them = any(map(_PATTERN.match, inside.parts[:-1])) and not is_readme(path.name)
+    return bool(_PATTERN.match(path.stem) or lies_among_them) and not _is_form(path)
+
+
 def is_test_input(name: str, disk: RepositoryFiles) -> bool:
     """Whether a list is what a program is tested with; a README tells people about the tests."""
     inside = disk.place(name).inside
@@ -116,6 +123,8 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     if format_of(path.name) is not FORMATS["html"]:
         return judged
+    if _is_whole(judged.link):
+        return judged
     if place.rooted:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
@@ -123,6 +132,11 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     if _has_script(disk.text(list_path, top)):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     return judged
+
+
+def _is_whole(link: Link) -> bool:
+    """Whether an address names its host, and so leads to the same place from any page."""
+    return "://" in link.url.partition("?")[0]
 
 
 @lru_cache(maxsize=8)

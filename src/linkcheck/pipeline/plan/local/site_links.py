@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from linkcheck import files
+from linkcheck.model import Link
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
 from linkcheck.pipeline.plan.local.local_link import LocalLink
@@ -23,6 +24,7 @@ from linkcheck.pipeline.plan.sites import (
     SiteFinder,
     any_site,
     can_be_known,
+    configuration_files,
     ids_in,
     is_generated,
     is_label,
@@ -31,6 +33,7 @@ from linkcheck.pipeline.plan.sites import (
     is_of_repository,
     is_partial,
     leaves_site,
+    may_keep_case,
     pages_of,
     sources_for,
 )
@@ -59,6 +62,7 @@ class SiteLinks:
         self._anchors: dict[Path, PageAnchors] = {}
         self._ids: dict[Path, frozenset[str]] = {}
         self._by_name: dict[Path, dict[str, list[str]]] = {}
+        self._keep_case: dict[Site, bool] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
@@ -125,6 +129,17 @@ class SiteLinks:
             return ""
         roots = (*site.roots, site.folder) if site is not None else path.parents
         return "" if any(folder in self._disk.entries(str(root)) for root in roots) else folder
+
+    def keeps_case(self, link: Link) -> bool:
+        """Whether the site of a list may have anchors with capitals."""
+        path, top, _ = self._disk.place(link.path)
+        site = self._finder.site_of(path, top)
+        if site is None:
+            return False
+        if site not in self._keep_case:
+            files_of_site = configuration_files(site.marker, self._disk.entries)
+            self._keep_case[site] = may_keep_case(site, (self._disk.text(file, top) for file in files_of_site))
+        return self._keep_case[site]
 
     def _has_name(self, name: str, top: Path) -> bool:
         """Whether some folder of the repository has a file of a name."""

@@ -1,10 +1,11 @@
 """Sources of static sites, whose links lead where the built site has pages."""
 
-from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template
+from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template, may_keep_case
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
 from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site, is_of_repository
 from linkcheck.pipeline.plan.sites.layouts import ids_in, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
+from linkcheck.pipeline.plan.sites.settings import configuration_files
 from linkcheck.pipeline.plan.sites.sources import (
     READ,
     can_be_known,
@@ -26,6 +27,7 @@ __all__ = [
     "SiteFinder",
     "any_site",
     "can_be_known",
+    "configuration_files",
     "ids_in",
     "is_generated",
     "is_label",
@@ -35,6 +37,7 @@ __all__ = [
     "is_partial",
     "is_template",
     "leaves_site",
+    "may_keep_case",
     "pages_of",
     "sources_for",
 ]

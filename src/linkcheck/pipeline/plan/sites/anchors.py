@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from linkcheck.extract.text.fences import after_fence
+from linkcheck.pipeline.plan.sites.generators import Site
 
 _EXPLICIT = re.compile(
     r"""\{[^{}\n]{0,200}?\#([^\s{}\#]{1,200})[^{}\n]{0,200}\}   # ## Heading {#id .class}, {: #id }
@@ -49,6 +50,10 @@ _SLIDE = re.compile(r"/?\d{1,3}(?:/\d{1,3})?\Z")
 _BETWEEN_SLIDES = re.compile(r"^-{3,4}[ \t]*$", re.MULTILINE)
 """Of Marp, Slidev and reveal.js; front matter has two of them."""
 _FEWEST_BREAKS = 4
+
+_WITH_CAPITALS = "DocC"
+_OWN_ANCHORS = re.compile(r"slugify|slug_func|maintainCase")
+_IN_LOWER_CASE = "lower"
 
 _PICTURE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
 _SHORT = 3
@@ -179,3 +184,9 @@ def _folded(anchor: str) -> str:
         return _SIGNS.sub("", anchor.lower())
     letters = unicodedata.normalize("NFKD", anchor).casefold()
     return "".join(c for c in letters if c.isalnum())
+
+
+def may_keep_case(site: Site, configurations: Iterable[str]) -> bool:
+    """Whether a site may have anchors with capitals: DocC's do, and a configuration may make its own of headings."""
+    own = (text for text in configurations if _OWN_ANCHORS.search(text))
+    return site.name == _WITH_CAPITALS or any(_IN_LOWER_CASE not in text.lower() for text in own)

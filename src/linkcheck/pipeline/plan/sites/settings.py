@@ -6,7 +6,8 @@ TOML, JSON and JavaScript. What is computed there stays unknown.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 _LONGEST = 200_000
 _MOST_VALUES = 30
@@ -18,6 +19,7 @@ _ITEMS = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n[ \t]*-[ \t]+[^\n]{1,200}){1,30}")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+", re.MULTILINE)
 _COMMENT = re.compile(r"\s#|(?<!:)//")
 _OWN_FOLDER = "${__dirname}/"
+_SCRIPTS = (".js", ".ts", ".mjs", ".mts", ".cjs", ".cts")
 _YAML = (".yml", ".yaml")
 
 
@@ -33,6 +35,14 @@ def read_settings(text: str, name: str, keys: tuple[str, ...]) -> dict[str, tupl
             values = [*_values(text, match.end(), is_yaml=name.lower().endswith(_YAML))]
             found[match["key"]] = (*found.get(match["key"], ()), *values)[:_MOST_VALUES]
     return {key: values for key, values in found.items() if values}
+
+
+def configuration_files(marker: str, entries: Callable[[str], Iterable[str]]) -> Iterator[Path]:
+    """The file that gives a site away, or all scripts where that is a folder: some name what others hold."""
+    place = Path(marker.strip("`"))
+    yield place
+    for folder in (place, place / "config"):
+        yield from (folder / name for name in sorted(entries(str(folder))) if name.endswith(_SCRIPTS))
 
 
 def folder_of(value: str) -> str | None:
