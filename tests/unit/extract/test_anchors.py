@@ -24,6 +24,20 @@ def test_slug(heading: str, anchor: str) -> None:
     assert slug(heading) == anchor
 
 
+JOINED = [
+    ("\U0001f469\u200d\U0001f4bb Dev", ("\u200d-dev", "-dev")),
+    ("می\u200cخواهم", ("می\u200cخواهم", "میخواهم")),
+    ("a\u200cb", ("a\u200cb", "ab")),
+]
+
+
+@pytest.mark.parametrize(("heading", "spellings"), JOINED)
+def test_joiners_stay_in_an_anchor_and_may_be_left_out(heading: str, spellings: tuple[str, ...]) -> None:
+    found = extract_document(f"## {heading}\n", "list.md").anchors or frozenset()
+    assert found >= set(spellings)
+    assert slug(heading) == spellings[0]
+
+
 def test_anchors_of_a_document() -> None:
     source = "# A\n## A\n### `x` *y* [z](/u)\n\nSet\n===\n\n<a name='n'></a> <h2 id='i'>Raw</h2>\n\n# ![alt](/i) Logo\n"
     wanted = {"a", "a-1", "x-y-z", "set", "n", "i", "raw", "-logo"}
