@@ -120,6 +120,20 @@ def test_a_page_that_was_saved_from_elsewhere_is_not_accused_link_by_link(reposi
     assert found(planned(repository, files, "docs/a.html", "x")) == [("unknown-in-site", "note")] * 3
 
 
+@pytest.mark.parametrize(("count", "is_said"), [(2, True), (3, False)])
+def test_pages_that_are_joined_at_the_top_lead_from_there(repository: Repository, count: int, is_said: bool) -> None:
+    repository.write("chapters/README.md", "[x](assets/oak.png)\n")
+    for name in NAMES[:count]:
+        repository.write(f"assets/{name}.png", "")
+        repository.write(f"chapters/{name}.md", f"![{name}](assets/{name}.png)\n![oak](assets/oak.png)\n")
+    repository.git("add", "-A")
+    documents = read_lists(sources_of(Config(), (".",))).documents
+    plan = make_plan(documents, Config(), today=date(2026, 11, 22))
+    wrong = [finding.url for finding in plan.findings]
+    assert wrong.count("assets/oak.png") == count + 1
+    assert ("assets/rose.png" in wrong) is is_said
+
+
 def test_habits_of_many_folders_are_said_in_a_few_sentences(repository: Repository) -> None:
     files = {**PAGES} | {f"{name}/docs/a.md": _links("/guide/{}") for name in "abcde"}
     for name, text in files.items():

@@ -987,3 +987,21 @@ def test_an_expression_as_destination_of_a_component_is_left_to_its_program(repo
 def test_an_article_is_the_page_of_its_folder(repository: Repository) -> None:
     files = {"mkdocs.yml": "", "docs/7-care/1-wild-rose/article.md": ROSE}
     assert not found(planned(repository, files, "docs/a.md", "/wild-rose"))
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "destination", "reasons"),
+    [
+        ("", "images/rose.png", ["missing-file"]),
+        ("", "rose.md", ["missing-file"]),
+        ("", "/images/rose.png", []),
+        ("", "../plants/rose", []),
+        ("---\ntitle: Roses\n---\n", "images/rose.png", []),
+    ],
+)
+def test_jekyll_leaves_relative_paths_of_files_without_front_matter_alone(
+    repository: Repository, front_matter: str, destination: str, reasons: list[str]
+) -> None:
+    files = {"_config.yml": "theme: jekyll-theme-cayman", "images/rose.png": "", "plants/rose.md": ROSE}
+    plan = planned(repository, files | {"guide/a.md": front_matter}, "guide/a.md", destination)
+    assert [reason for reason, _ in found(plan)] == reasons

@@ -1,5 +1,6 @@
 """Errors in the addresses of one list, found without the network."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import filterfalse
 
@@ -11,6 +12,9 @@ from linkcheck.urls.duplicates import duplicate_entries, same_name
 from linkcheck.urls.groups import Grouping, is_prose
 
 _NAME_LENGTH = 80
+
+_WITHOUT_CERTIFICATE = re.compile(r"(?:[^.]+|.*\.(?:localhost|local|test|internal|lan|home)|[\d.]+|\[.*)(?::\d+)?\Z")
+"""Names and numbers of hosts that no authority vouches for."""
 
 
 def lint(grouping: Grouping) -> tuple[Finding, ...]:
@@ -47,7 +51,7 @@ def _http_where_https(targets: Iterable[Target]) -> Iterator[Finding]:
         (link.path, target.host) for target in all_targets if target.url.startswith("https:") for link in target.links
     }
     for target in all_targets:
-        if not target.url.startswith("http:"):
+        if not target.url.startswith("http:") or _WITHOUT_CERTIFICATE.match(target.host):
             continue
         for link in target.links:
             if (link.path, target.host) in secure:

@@ -27,7 +27,7 @@ REASONS = (
     finding(
         "duplicate-definition",
         "Name defined twice",
-        "The same link name is defined more than once in the file; only the first definition counts.",
+        "The same link name is defined more than once in the file, with other addresses; only the first one counts.",
         "Remove or rename the later ones.",
     ),
     finding(

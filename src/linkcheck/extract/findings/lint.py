@@ -114,6 +114,8 @@ def _lint_definitions(definitions: Sequence[Definition], source: SourceText, pat
         if _is_remark(definition):
             continue
         if earlier is not definition:
+            if definition.url == earlier.url:
+                continue  # What is written twice leads where it says.
             yield _duplicate(definition, earlier, source, path)
         elif not (definition.used or definition.url.startswith("#") or fold_label(definition.label) in named):
             line, column = source.place(definition.start)

@@ -20,7 +20,7 @@ from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
-_ANCHORS, _NAMES = "anchors", "names of files"
+_ANCHORS, _NAMES, _PATHS = "anchors", "names of files", "paths"
 _DOCUMENTATION = re.compile(
     r"(?:.*[-_.])?(?:docs?|documentation|manuals?|guides?|web|website|site|pages|contents?|books?|wiki|tutorials?|blog)"
     r"(?:[-_.].*)?\Z",
@@ -44,6 +44,8 @@ class Habit(NamedTuple):
         where = f"{self.form} in `{self.folder or '.'}` lead"
         if self.form == _NAMES:
             return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
+        if self.form == _PATHS:
+            return f"{where} to files from the top of the repository: their pages seem to be joined there"
         if self.foreign:
             return f"{where} below `/{self.foreign}`, which is not here: another program or host seems to serve it"
         return (
@@ -83,16 +85,20 @@ def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: Repository
     """The habits by which at least as many destinations nearly work as others work on GitHub."""
     wanted = frozenset(habit.form for habit in nearly.values())
     missed, followed = defaultdict[Habit, set[str]](set), defaultdict[Habit, set[str]](set)
+    lists = defaultdict[Habit, set[str]](set)
     for number, one in enumerate(seen):
         if number in nearly:
             missed[nearly[number]].add(one.judged.file)
+            lists[nearly[number]].add(one.judged.link.path)
         elif one.is_followed:
             for form in wanted.intersection(_forms(one.place)):
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
     for habit, files in missed.items():
         most = 0 if habit.form == _NAMES else len(files)
-        if len(files) >= _FEWEST and len(followed[habit]) <= most:
+        # One list that was moved has wrong paths too, but not a folder of them.
+        count = min(len(files), len(lists[habit])) if habit.form == _PATHS else len(files)
+        if count >= _FEWEST and len(followed[habit]) <= most:
             yield habit
 
 
@@ -102,6 +108,8 @@ def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit |
     name, forms = one.judged.link.path, [*_forms(one.place)]
     if reason == "missing-file" and _NAMES in forms:
         return _habit_of_names(one, disk)
+    if reason == "missing-file" and _PATHS in forms:
+        return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
     if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):
         return _habit(name, _ANCHORS if reason == "missing-anchor" else forms[0], disk)
     if reason == "unknown-in-site" and (foreign := sites.foreign_folder(one.judged, one.place)):
@@ -125,8 +133,8 @@ def _forms(place: Destination) -> Iterator[str]:
             yield "addresses from the root"
         elif ending in {"", ".html"}:
             yield "addresses of pages"
-        elif ending in READ:
-            yield _NAMES
+        else:
+            yield _NAMES if ending in READ else _PATHS
     if place.fragment:
         yield _ANCHORS
 

@@ -73,6 +73,8 @@ class SiteLinks:
             return self._beside_site(judged, place, path, top)
         if not place.file:
             return self._in_pages(judged, place, [path], top, site)
+        if site.generator.needs_front_matter and self._is_as_on_github(judged, place, path, top):
+            return judged
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
@@ -97,6 +99,12 @@ class SiteLinks:
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
 
+    def _is_as_on_github(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
+        """Whether a relative path to a file leads where it does on GitHub: from a page that has no front matter."""
+        ending = PurePosixPath(place.file).suffix.lower()
+        is_file = judged.reason == "missing-file" and not place.rooted and ending not in ("", *_HTML)
+        return is_file and not is_partial(path) and not self._disk.text(path, top).startswith("---")
+
     def nearly_has(self, judged: LocalLink, place: Destination) -> bool:
         """Whether the repository has what a link that fails may mean: a page of its name, or a heading like its anchor.
 
@@ -114,6 +122,13 @@ class SiteLinks:
             known = (self._disk.offer(page, top, "").anchors() for page in pages)
             return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
         return bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
+
+    def has_from_top(self, judged: LocalLink, place: Destination) -> bool:
+        """Whether a relative path leads to a file from the top of the repository, where pages may be joined."""
+        path, top, _ = self._disk.place(judged.link.path)
+        wanted = top / place.file
+        is_there = is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
+        return self._finder.may_guess and is_there
 
     def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
         """The first folder of an address from the root, where neither the sources of the site nor the page know it.

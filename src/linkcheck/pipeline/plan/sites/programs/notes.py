@@ -67,7 +67,15 @@ NOTES = (
     ),
     # GitHub Pages builds some repositories that have no configuration with Jekyll.
     *(
-        Generator(name="Jekyll", markers=(marker,), mention=mention, beside="index.md", roots=(".",), yields=True)
+        Generator(
+            name="Jekyll",
+            markers=(marker,),
+            mention=mention,
+            beside="index.md",
+            roots=(".",),
+            yields=True,
+            needs_front_matter=True,
+        )
         for marker, mention in (("CNAME", ""), ("Gemfile", "github-pages"), ("Gemfile", "jekyll"))
     ),
     # Lessons: the pages of all folders are served in one.

@@ -124,6 +124,7 @@ WIDESPREAD = (
     ),
     Generator(
         name="Jekyll",
+        needs_front_matter=True,
         markers=("_config.yml", "_config.yaml", "_config.toml"),
         roots=(".", "_pages", "_docs", "_posts", "docs"),
         folder_keys={"source": "", "collections_dir": ""},
