@@ -1005,3 +1005,34 @@ def test_jekyll_leaves_relative_paths_of_files_without_front_matter_alone(
     files = {"_config.yml": "theme: jekyll-theme-cayman", "images/rose.png": "", "plants/rose.md": ROSE}
     plan = planned(repository, files | {"guide/a.md": front_matter}, "guide/a.md", destination)
     assert [reason for reason, _ in found(plan)] == reasons
+
+
+@pytest.mark.parametrize(
+    ("opening", "end", "count"),
+    [
+        ("{% set example %}", "{% endset %}", 1),
+        ("{%- codeblock lang:md %}", "{%- endcodeblock %}", 1),
+        ("{% set name = 1 %}", "{% endset %}", 2),
+        ("{% highlight md %}", "", 0),
+    ],
+)
+def test_links_in_the_code_of_a_template_are_no_links(
+    repository: Repository, opening: str, end: str, count: int
+) -> None:
+    files = {"eleventy.config.js": "", "src/a.md": f"{opening}\n[x](tulip.md)\n{end}\n"}
+    assert len(found(planned(repository, files, "src/a.md", "iris.md"))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ('<a href="..\\plants\\rose.md#tending">x</a>', []),
+        ('<img src="..\\plants\\rose.md">', []),
+        ("[x](..\\plants\\rose.md)", ["missing-file"]),
+        ('<a href="..\\plants\\tulip.md">x</a>', ["missing-file"]),
+    ],
+)
+def test_browsers_read_a_backslash_in_html_as_a_slash(repository: Repository, text: str, reasons: list[str]) -> None:
+    files = {"plants/rose.md": '# Rose\n\n<p id="tending">', "notes/a.md": text}
+    plan = planned(repository, files, "notes/a.md", "../plants/rose.md")
+    assert [reason for reason, _ in found(plan)] == reasons

@@ -1,5 +1,6 @@
 """Links in, targets out: one target for each address, however often it is listed."""
 
+import re
 from collections.abc import Callable, Iterable
 from sys import intern
 
@@ -8,6 +9,9 @@ import msgspec
 from linkcheck.model import Link, LinkKind, Target
 from linkcheck.urls.address import host_of
 from linkcheck.urls.destination import Destination, DestinationKind, locate
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PATH = re.compile(r"[^?#]*")
 
 
 class InvalidLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,13 +50,14 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
         if link.url in listed:  # an address that is its own normal form
             listed[link.url].append(link)
             continue
-        place = places.get(link.url)
+        address = _as_browsers_read(link) if "\\" in link.url else link.url
+        place = places.get(address)
         if place is None:
-            place = _filled_in(link) or locate(link.url)
+            place = _filled_in(link) or locate(address)
             if place.kind is DestinationKind.INVALID and is_prose(link):
                 place = Destination(kind=DestinationKind.OTHER, reason="no-address")
             elif place.url != link.url and not link.url.startswith("{"):  # the others are known by `listed`
-                places[link.url] = place
+                places[address] = place
         if place.kind is DestinationKind.LOCAL:
             place = page(link, place) or place
         match place.kind:
@@ -72,6 +77,18 @@ def group(links: Iterable[Link], page: Callable[[Link, Destination], Destination
 def is_prose(link: Link) -> bool:
     """Whether GitHub alone makes a link of some words, an example mostly: `"http://localhost:1,http://localhost:2"`."""
     return link.kind is LinkKind.BARE and link.is_mention
+
+
+def _as_browsers_read(link: Link) -> str:
+    """An address of HTML with slashes for the backslashes of its path (URL Standard, 4.4).
+
+    In Markdown GitHub makes `%5C` of each, which names no folder.
+    """
+    has_scheme = _SCHEME.match(link.url) and not link.url.lower().startswith("http")
+    if link.kind is not LinkKind.HTML or has_scheme:
+        return link.url
+    path = _PATH.match(link.url)
+    return link.url if path is None else path[0].replace("\\", "/") + link.url[path.end() :]
 
 
 def _filled_in(link: Link) -> Destination | None:

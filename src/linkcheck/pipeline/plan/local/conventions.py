@@ -24,7 +24,7 @@ _PART = re.compile(r"_?(?:header|footer|head|foot|preamble|sidebar|navbar|coverp
 _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 """What other files are made of, such as `readme-template.md`, and a folder of it; they lie elsewhere."""
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
-_HIGHLIGHT = "{% highlight"
+_CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
@@ -146,14 +146,13 @@ def _has_script(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _highlighted(text: str) -> frozenset[int]:
-    """The lines in blocks of code of Liquid, `{% highlight … %}`."""
-    if _HIGHLIGHT not in text:
-        return frozenset()
-    lines, is_code = set[int](), False
-    for number, line in enumerate(text.splitlines(), 1):
-        if is_code:
-            lines.add(number)
-        is_code = line.rfind(_HIGHLIGHT) > line.rfind("{% endhighlight") or (is_code and "{% endhigh" not in line)
+    """The lines in blocks of code of Liquid and Nunjucks: `{% highlight … %}`, `{% set example %}`."""
+    lines, done = set[int](), 0
+    while opening := _CODE.search(text, done):
+        end = re.compile(rf"\{{%-?\s*end{opening[1]}\b").search(text, opening.end())
+        done = len(text) if end is None else end.start()
+        first = text.count("\n", 0, opening.end()) + 2
+        lines.update(range(first, first + text.count("\n", opening.end(), done)))
     return frozenset(lines)
 
 

@@ -15,7 +15,10 @@ from linkcheck.urls import Destination
 
 Entries = Callable[[str], Iterable[str]]
 
-_SOURCES = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc", ".html", ".njk", ".vue", ".astro")
+_SOURCES = (
+    *(".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc"),
+    *(".html", ".njk", ".vue", ".astro", ".webc", ".liquid", ".pug"),
+)
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
