@@ -1,11 +1,16 @@
 """Repositories with many links that lead nowhere: what is looked up for one of them is not looked up for each."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
+from linkcheck.config import Config
+from linkcheck.pipeline.lists.read import read_lists
+from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.local import RepositoryFiles
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from tests.integration.changes.conftest import Repository
 from tests.integration.test_site_sources import ROSE, found, planned, repository
 
@@ -32,6 +37,31 @@ def test_all_redirections_are_not_searched_for_each_link_that_no_page_explains(
     plan = planned(repository, files, "docs/a.md", "/plants/oak")
     assert found(plan) == [("unknown-in-site", "note")] * 30
     assert sum("plants" in given[0] for given in searched) == 2
+
+
+def test_what_many_pages_of_a_folder_lead_to_is_looked_up_once(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _counted(monkeypatch, RepositoryFiles, "fault")
+    links = "".join(f"[x](../plants/{name}.md)\n" for name in ("rose", "tulip", "oak", "elm"))
+    repository.write("docs/plants/rose.md", ROSE)
+    for number in range(20):
+        repository.write(f"docs/care/page-{number}.md", links)
+    repository.git("add", "-A")
+    assert [finding.reason for finding in _plan("docs").findings] == ["missing-file"] * 3 * 20
+    assert len(asked) == 4
+
+
+def test_the_same_path_is_judged_anew_for_a_list_that_git_does_not_hold(repository: Repository) -> None:
+    repository.write("docs/a.md", "[x](b.txt)\n")
+    repository.git("add", "-A")
+    repository.write("docs/b.txt", "")
+    repository.write("docs/c.md", "[x](b.txt)\n")
+    assert [(finding.reason, finding.path) for finding in _plan("docs").findings] == [("missing-file", "docs/a.md")]
+
+
+def _plan(*paths: str) -> Plan:
+    return make_plan(read_lists(sources_of(Config(), paths)).documents, Config(), today=date(2026, 11, 22))
 
 
 def _counted(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[tuple[Any, ...]]:

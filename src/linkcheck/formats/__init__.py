@@ -3,6 +3,7 @@
 To add one: a module here, an entry in `FORMATS`, a reader in `linkcheck.extract.readers`.
 """
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from linkcheck.formats.html import HTML
@@ -16,6 +17,7 @@ FORMATS = {entry.name: entry for entry in (MARKDOWN, HTML, PLAIN_TEXT)}
 ENDINGS = {ending: entry for entry in FORMATS.values() for ending in entry.endings}
 
 
+@lru_cache(maxsize=4_096)
 def format_of(path: str) -> ListFormat | None:
     """The format that a path's ending stands for; None for a file that is no list."""
     return ENDINGS.get(PurePosixPath(path).suffix.lower())

@@ -30,6 +30,8 @@ class OwnRepositories:
         if not place.file.startswith("..") or format_of(link.path) is FORMATS["html"]:
             return None
         top, folder = self._inside(link.path)
+        if place.file.count("..") <= len(folder.split("/")) - (folder == ".") and not place.rooted:
+            return None  # it stays in the repository: most that begin so do
         page, in_wiki = page_in(folder, place), wiki_page_in(folder, place)
         if page is None and in_wiki is None:
             return None

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from linkcheck import files
+from linkcheck.changes import TrackedFiles
 from linkcheck.model import Link, Severity
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
@@ -31,8 +33,9 @@ def check_local(
     sites = SiteFinder() if sites is None else sites
     in_sites = SiteLinks(disk, sites)
     seen: list[SeenLink] = []
+    paths = _Paths(disk)
     for link, place in links:
-        judged = _check(link, place, disk)
+        judged = _check(link, place, disk, paths)
         if judged.reason:
             seen.append(SeenLink(_elsewhere(judged, place, disk, in_sites), place, is_followed=False))
         elif judged.note == "anchor-case" and in_sites.keeps_case(link):
@@ -50,33 +53,94 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
     return softened(judged, place, disk) if judged.reason else judged
 
 
-def _check(link: Link, place: Destination, disk: RepositoryFiles) -> LocalLink:
-    path, top, inside = disk.place(link.path)
+class _Place(NamedTuple):
+    """Where a destination's path leads."""
+
+    path: Path
+    shown: str
+    is_inside: bool
+    """Whether that is in the repository."""
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a destination's path; nothing with the empty message."""
+
+    message: str
+    right: Path | None = None
+    """The file that is there, where it is clear which one is meant."""
+
+
+class _Paths:
+    """What the paths in links lead to. The pages of a folder have mostly the same ones: each is looked up once."""
+
+    def __init__(self, disk: RepositoryFiles) -> None:
+        self._disk = disk
+        self._places: dict[tuple[str, str, bool], _Place] = {}
+        self._faults: dict[tuple[str, str, bool, bool], _Fault] = {}
+
+    def place(self, link: Link, place: Destination) -> _Place:
+        """Where a link leads."""
+        key = _folder(link), place.file, place.rooted
+        if key not in self._places:
+            path, top, _ = self._disk.place(link.path)
+            folder = top if place.rooted else path.parent
+            name = os.path.normpath(os.path.join(folder, place.file))  # noqa: PTH118 - half the time of `/`
+            found = Path(name)
+            inside = _is_below_here(name) if top == Path() and not os.path.isabs(name) else is_inside(found, top)  # noqa: PTH117
+            self._places[key] = _Place(found, files.shown(found.as_posix()), inside)
+        return self._places[key]
+
+    def fault(self, link: Link, place: Destination, found: _Place) -> _Fault:
+        """What is wrong with a path inside the repository."""
+        path, top, inside = self._disk.place(link.path)
+        tracked = self._disk.tracked(top, path)
+        key = _folder(link), place.file, place.rooted, tracked is None
+        if key not in self._faults:
+            if tracked is not None and _goes_round(place, inside):
+                self._faults[key] = _Fault(_round(place, found.path, path))
+            else:
+                self._faults[key] = self._missing(place, found.path, top, tracked)
+        return self._faults[key]
+
+    def _missing(self, place: Destination, path: Path, top: Path, tracked: TrackedFiles | None) -> _Fault:
+        where = "in the repository" if place.rooted else "beside this list"
+        message = self._disk.fault(path, top, tracked, place.file, where)
+        if not message:
+            return _Fault("")
+        right = right_spelling(path, self._disk.entries)
+        return _Fault(message, right if right is not None and self._disk.has_page(right, top, tracked) else None)
+
+
+def _folder(link: Link) -> str:
+    return os.path.dirname(link.path)  # noqa: PTH120 - half the time of paths
+
+
+def _is_below_here(name: str) -> bool:
+    """Whether a relative path stays in the working directory, without asking where that is."""
+    return name != ".." and not name.startswith("../")
+
+
+def _check(link: Link, place: Destination, disk: RepositoryFiles, paths: _Paths) -> LocalLink:
     if not place.file:
-        return _check_anchor(link, place, Path(files.on_disk(link.path)), top, disk)
-    folder = top if place.rooted else path.parent
-    resolved = Path(os.path.normpath(os.path.join(folder, place.file)))  # noqa: PTH118 - half the time of `/`
-    if not is_inside(resolved, top):
+        path = disk.place(link.path).path
+        file = _with_fragment(files.shown(path.as_posix()), place)
+        return _check_anchor(link, place, Path(files.on_disk(link.path)), file, disk)
+    found = paths.place(link, place)
+    file = _with_fragment(found.shown, place)
+    if not found.is_inside:
         message = f"`{shortened(files.shown(place.file))}` lies outside the repository; GitHub has no such page."
-        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    tracked = disk.tracked(top, path)
-    if tracked is not None and _goes_round(place, inside):
-        shown = files.shown(Path(os.path.relpath(resolved, path.parent)).as_posix())
-        said = shortened(files.shown(place.file))
-        message = f"`{said}` names the folder of this clone, which no address has: write `{shortened(shown)}`."
-        return LocalLink(link=link, file=_shown(resolved, place), reason="missing-file", message=message)
-    where = "in the repository" if place.rooted else "beside this list"
-    if message := disk.fault(resolved, top, tracked, place.file, where):
-        right = right_spelling(resolved, disk.entries)
-        found = right is not None and disk.has_page(right, top, tracked)
-        return LocalLink(
-            link=link,
-            file=_shown(resolved, place),
-            reason="missing-file",
-            message=message,
-            right=respelt(link.url, right) if right is not None and found else "",
-        )
-    return _check_anchor(link, place, resolved, top, disk)
+        return LocalLink(link=link, file=file, reason="missing-file", message=message)
+    fault = paths.fault(link, place, found)
+    if fault.message:
+        right = respelt(link.url, fault.right) if fault.right is not None else ""
+        return LocalLink(link=link, file=file, reason="missing-file", message=fault.message, right=right)
+    return _check_anchor(link, place, found.path, file, disk)
+
+
+def _round(place: Destination, path: Path, list_path: Path) -> str:
+    said = shortened(files.shown(place.file))
+    right = shortened(files.shown(Path(os.path.relpath(path, list_path.parent)).as_posix()))
+    return f"`{said}` names the folder of this clone, which no address has: write `{right}`."
 
 
 def _goes_round(place: Destination, inside: Path) -> bool:
@@ -88,12 +152,11 @@ def _goes_round(place: Destination, inside: Path) -> bool:
     return steps[0] == ".."
 
 
-def _check_anchor(link: Link, place: Destination, path: Path, top: Path, disk: RepositoryFiles) -> LocalLink:
-    shown = "this file" if not place.file else f"`{shortened(files.shown(place.file))}`"
-    file = _shown(path if place.file else disk.place(link.path)[0], place)
+def _check_anchor(link: Link, place: Destination, path: Path, file: str, disk: RepositoryFiles) -> LocalLink:
     if not place.fragment:
         return LocalLink(link=link, file=file)
-    offer = disk.offer(path, top, shown)
+    shown = "this file" if not place.file else f"`{shortened(files.shown(place.file))}`"
+    offer = disk.offer(path, disk.place(link.path).top, shown)
     slip = judge_fragment(place.fragment, offer)
     if slip is None or _stands_as_written(link, offer):
         return LocalLink(link=link, file=file)
@@ -118,5 +181,5 @@ def _stands_as_written(link: Link, offer: LinkedFile) -> bool:
     return "%" in written and not folds_case(offer.name) and written in (offer.anchors() or ())
 
 
-def _shown(path: Path, place: Destination) -> str:
-    return files.shown(path.as_posix()) + (f"#{files.shown(place.fragment)}" if place.fragment else "")
+def _with_fragment(file: str, place: Destination) -> str:
+    return f"{file}#{files.shown(place.fragment)}" if place.fragment else file

@@ -41,15 +41,16 @@ _LONGEST_FORMULA = 50
 """Lines of it."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_FEW_LISTS = 8
 _SERVED = ("", "public", "static", "www", "dist")
 
 
 def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
-    path = Path(files.on_disk(judged.link.path))
+    path = _path(judged.link.path)
     if (
         is_test_input(judged.link.path, disk)
-        or any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
+        or _is_named_as_template(path)
         or (not place.file and _is_part_of_pages(path))
         or (_is_pattern(path, disk.place(judged.link.path).inside) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
@@ -96,6 +97,18 @@ def _is_part_of_pages(path: Path) -> bool:
     return _PART.match(path.stem) is not None or (is_partial(path) and not is_readme(path.name))
 
 
+@lru_cache(maxsize=_FEW_LISTS)
+def _path(name: str) -> Path:
+    """Of a list, whose links come one after the other."""
+    return Path(files.on_disk(name))
+
+
+@lru_cache(maxsize=_FEW_LISTS)
+def _is_named_as_template(path: Path) -> bool:
+    return any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
+
+
+@lru_cache(maxsize=_FEW_LISTS)
 def _is_form(path: Path) -> bool:
     return any(map(_FORM.match, path.parts))
 
@@ -108,7 +121,11 @@ def _is_pattern(path: Path, inside: Path) -> bool:
 
 def is_test_input(name: str, disk: RepositoryFiles) -> bool:
     """Whether a list is what a program is tested with; a README tells people about the tests."""
-    inside = disk.place(name).inside
+    return _is_in_tests(disk.place(name).inside)
+
+
+@lru_cache(maxsize=_FEW_LISTS)
+def _is_in_tests(inside: Path) -> bool:
     return any(map(_TESTS.match, inside.parts[:-1])) and not is_readme(inside.name)
 
 
@@ -117,7 +134,7 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
 
     So is one of a page with scripts, which may make anchors, and are loaded from another place than the page lies in.
     """
-    path = Path(files.on_disk(judged.link.path))
+    path = _path(judged.link.path)
     is_pattern = _is_form(path) or _PART.match(path.stem) or _PATTERN.match(path.stem)
     if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
@@ -158,7 +175,8 @@ def _highlighted(text: str) -> frozenset[int]:
 
 def _is_in_formula(link: Link, text: str) -> bool:
     """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
-    lines = _lines_with_formulas(text)
+    if not (lines := _lines_with_formulas(text)):
+        return False
     line = lines[link.line - 1] if link.line <= len(lines) else ""
     above = takewhile(str.strip, reversed(lines[max(link.line - 1 - _LONGEST_FORMULA, 0) : link.line - 1]))
     below = takewhile(str.strip, lines[link.line : link.line + _LONGEST_FORMULA])
