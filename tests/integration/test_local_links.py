@@ -231,6 +231,19 @@ def test_the_root_of_an_html_page_is_up_to_its_host(repository: Path) -> None:
     assert judged("missing.png", "<p>x</p>", "site/page.html") == "missing-file"
 
 
+def test_a_word_behind_a_slash_is_a_route_of_a_page_of_html(repository: Path) -> None:
+    (repository / "site").mkdir()
+    assert judged("/roses", "<p>x</p>", "site/page.html") == ""
+    assert judged("/plants/roses", "<p>x</p>", "site/page.html") == "unknown-in-site"
+    assert judged("/roses", "x", "site/page.md") == "unknown-in-site"
+
+
+@pytest.mark.parametrize("routes", ["<html ng-app='x'>", "<div data-ng-view>", "<router-outlet></router-outlet>"])
+def test_a_fragment_is_a_route_where_a_script_shows_the_page_that_it_names(repository: Path, routes: str) -> None:
+    assert judged("#roses", routes, "page.html") == ""
+    assert judged("#roses", "<html>", "page.html") == "missing-anchor"
+
+
 @pytest.mark.parametrize("path", [".github/PULL_REQUEST_TEMPLATE.md", ".github/ISSUE_TEMPLATE/bug.md"])
 def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(parents=True)

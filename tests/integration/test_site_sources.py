@@ -612,6 +612,18 @@ def test_pages_that_a_program_makes_and_git_ignores_are_no_failure(
     assert found(planned(repository, files, "docs/b.md", "other/cli.md")) == [("missing-file", "fail")]
 
 
+def test_an_address_from_the_root_may_lead_to_what_a_program_makes_and_git_ignores(repository: Repository) -> None:
+    files = {"docs/.vitepress/config.ts": "", "docs/.gitignore": "api\n"}
+    assert not found(planned(repository, files, "docs/guide/a.md", "/api/classes/Rose.md"))
+    assert found(planned(repository, files, "docs/guide/b.md", "/apis/Rose")) == [("unknown-in-site", "note")]
+
+
+def test_a_page_may_be_written_in_two_languages_for_templates(repository: Repository) -> None:
+    files = {"docpad.coffee": "", "src/documents/rose.html.md.eco": "# Rose\n"}
+    assert not found(planned(repository, files, "src/documents/a.html.md", "/rose.html"))
+    assert found(planned(repository, files, "src/documents/b.html.md", "/oak.html")) == [("unknown-in-site", "note")]
+
+
 def test_a_picture_may_be_named_without_its_ending(repository: Repository) -> None:
     files = {"_quarto.yml": "", "img/posterior.png": ""}
     assert not found(planned(repository, files, "a.qmd", "img/posterior"))

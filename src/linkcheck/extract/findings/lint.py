@@ -194,7 +194,9 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
         # A bare address with white space inside has run into the text behind it. In a query it belongs to the text that
         # is handed over, such as the source of a diagram.
         is_written = link.kind is not LinkKind.BARE and _ABSOLUTE.match(link.url)
-        if link.url != link.url.strip() or (is_written and _WHITE.search(link.url.partition("?")[0])):
+        address, _, query = link.url.partition("?")
+        is_padded = link.url != link.url.strip() and not _WHITE.search(query.strip())
+        if is_padded or (is_written and _WHITE.search(address)):
             yield finding_at(link, "url-whitespace", "The URL contains white space: remove it.")
         odd = next(_invisible(link.url), None)
         if odd is not None:

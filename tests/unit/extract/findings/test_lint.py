@@ -43,6 +43,8 @@ FINDINGS = [
     ("tags in brackets", "- [x]\n- [x]\n- [x]\n- d **[x][more]**\n- [see][there]", [("undefined-reference", 5, 3)]),
     ("a remark in angle brackets", "[comment]: <a remark>\n[comment]: <another one>", []),
     ("an address that ran into Chinese words", "https://a.example/x）在\u202f上。", []),
+    ("a drawing of several lines", "<img src='https://a.example/svg?\ndigraph G {\na -> b\n}\n'/>", []),
+    ("a line end behind a query", "<img src='https://a.example/x?y\n'/>", [("url-whitespace", 1, 11)]),
     ("joiners of Persian and of emoji", "[a](/می\u200cخواهم) [b](/👩\u200d💻)", []),
     ("a joiner among ASCII", "[a](/x\u200dy)", [("url-invisible-character", 1, 5)]),
 ]  # fmt: skip

@@ -41,6 +41,8 @@ _LONGEST_FORMULA = 50
 """Lines of it."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_HAS_ROUTES = re.compile(r"\b(?:data-)?(?:ng-(?:app|view)|ui-view)\b|<(?:router-view|router-outlet)\b", re.IGNORECASE)
+"""What AngularJS, Angular and Vue put the page in that a fragment names."""
 _FEW_LISTS = 8
 _SERVED = ("", "public", "static", "www", "dist")
 
@@ -67,6 +69,8 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     if format_of(path.name) is not FORMATS["html"]:
         return False
     if is_partial(inside) or _PART.match(path.stem) or is_template(text):
+        return True
+    if not place.file and _HAS_ROUTES.search(text):
         return True
     if not place.file:
         return _is_part(text, disk.anchors(judged.link.path, top) or frozenset())

@@ -78,10 +78,8 @@ class SiteLinks:
         found = self._sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
-        is_certain = can_be_known(place, inside) or (
-            site.generator.is_by_source and not place.rooted and not is_partial(inside)
-        )
-        is_known = is_certain and not self._is_made(place, path, top)
+        by_source = site.generator.is_by_source and not place.rooted and not is_partial(inside)
+        is_known = (can_be_known(place, inside) or by_source) and not self._is_made(place, path, site, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
         by_name = is_known and site.generator.finds_by_name and self._has_name(PurePosixPath(place.file).name, top)
         if by_name or (site.generator.finds_by_end and self._has_end(place.file, top)):
@@ -89,7 +87,7 @@ class SiteLinks:
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
-            (site.generator.shares_root and place.rooted)
+            (place.rooted and (site.generator.shares_root or self._is_made(place, path, site, top)))
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
@@ -174,10 +172,11 @@ class SiteLinks:
                 found.setdefault(path.name.casefold(), []).append(f"/{path.as_posix().casefold()}")
         return self._by_name[top]
 
-    def _is_made(self, place: Destination, path: Path, top: Path) -> bool:
+    def _is_made(self, place: Destination, path: Path, site: Site, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""
-        wanted = Path(os.path.normpath(path.parent / place.file))
-        return is_inside(wanted, top) and self._disk.is_ignored(wanted, top)
+        folders = site.roots if place.rooted else (path.parent,)
+        wanted = (Path(os.path.normpath(folder / place.file)) for folder in folders)
+        return any(is_inside(file, top) and self._disk.is_ignored(file, top) for file in wanted)
 
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
@@ -200,9 +199,10 @@ class SiteLinks:
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """A note where the address of a page that the repository has is written as sites write it."""
-        if judged.right:
-            return judged
         site, name = any_site(top), PurePosixPath(place.file)
+        is_route = place.rooted and path.suffix.lower() in _HTML and name.name == place.file and not name.suffix
+        if judged.right or is_route:  # one word behind `/` is for the host of a page, or for its script
+            return judged if judged.right else LocalLink(link=judged.link, file=judged.file)
         # A relative link that names a source file is wrong for certain, as in a known site.
         is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
         # And what git holds under this very name was deleted on disk.

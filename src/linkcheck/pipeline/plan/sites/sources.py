@@ -20,6 +20,7 @@ _SOURCES = (
     *(".html", ".njk", ".vue", ".astro", ".webc", ".liquid", ".pug"),
 )
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
+_NAMES_FORM = re.compile(r"(.+)\.html?(?:\.[a-z]{2,8}){1,3}\Z", re.IGNORECASE)
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
@@ -189,9 +190,10 @@ def page_of(address: str) -> str:
 def pages_of(name: str) -> tuple[str, ...]:
     """What the page made of a file may be called, in lower case; nothing for a file that is no source."""
     file = PurePosixPath(name)
-    if file.suffix.lower() not in _SOURCES:
+    made = _NAMES_FORM.match(name)  # DocPad and others name the form that they make: `about.html.md.eco`
+    if made is None and file.suffix.lower() not in _SOURCES:
         return ()
-    stem = page_of(file.stem)  # DocPad and others name the form that they make: `about.html.md`
+    stem = made[1] if made else file.stem
     name = _without_language(stem)
     return tuple(dict.fromkeys(form.casefold() for form in (stem, name, without_number(name))))
 
