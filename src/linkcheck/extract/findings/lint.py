@@ -195,9 +195,11 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
         # is handed over, such as the source of a diagram.
         is_written = link.kind is not LinkKind.BARE and _ABSOLUTE.match(link.url)
         address, _, query = link.url.partition("?")
-        is_padded = link.url != link.url.strip() and not _WHITE.search(query.strip())
-        if is_padded or (is_written and _WHITE.search(address)):
-            yield finding_at(link, "url-whitespace", "The URL contains white space: remove it.")
+        if link.url != link.url.strip() and not _WHITE.search(query.strip()):
+            yield finding_at(link, "url-whitespace", "The URL begins or ends with white space: remove it.")
+        elif is_written and _WHITE.search(address):
+            message = "The URL contains white space: write `%20` where it belongs to the address, or remove it."
+            yield finding_at(link, "url-whitespace", message)
         odd = next(_invisible(link.url), None)
         if odd is not None:
             name = unicodedata.name(odd, "control character").lower()
