@@ -9,6 +9,7 @@ from linkcheck.extract import extract_document
 from linkcheck.model import Document
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.local import RepositoryFiles, check_local
+from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE
 from linkcheck.urls import group
 
 CASES = [
@@ -212,21 +213,21 @@ def test_lines_of_a_source_file_are_counted(repository: Path) -> None:
 
 def test_anchors_of_all_contributors_are_for_their_tooltip_alone(repository: Path) -> None:
     block = "<!-- ALL-CONTRIBUTORS-LIST:START -->\n<!-- ALL-CONTRIBUTORS-LIST:END -->"
-    assert judged("#translation-octocat", block) == ""
+    assert judged("#translation-octocat", block) == LEFT_ALONE
     assert judged("#translation-octocat", "# x") == "missing-anchor"
 
 
 @pytest.mark.parametrize("destination", ["missing.png", "/missing.png", "missing.html#x"])
 def test_links_of_an_html_template_are_left_to_the_page_that_is_made_of_it(repository: Path, destination: str) -> None:
     for template in ("<p>{{ title }}</p>", "<p>{% if x %}y{% endif %}</p>", "<p><%= title %></p>"):
-        assert judged(destination, template, "page.html") == ""
+        assert judged(destination, template, "page.html") == LEFT_ALONE
 
 
 def test_the_root_of_an_html_page_is_up_to_its_host(repository: Path) -> None:
     (repository / "site" / "public").mkdir(parents=True)
     (repository / "site" / "public" / "icon.png").write_bytes(b"")
-    assert judged("/icon.png", "<p>x</p>", "site/page.html") == ""
-    assert judged("/public/icon.png", "<p>x</p>", "site/page.html") == ""
+    assert judged("/icon.png", "<p>x</p>", "site/page.html") == LEFT_ALONE
+    assert judged("/public/icon.png", "<p>x</p>", "site/page.html") == LEFT_ALONE
     assert judged("/missing.png", "<p>x</p>", "site/page.html") == "unknown-in-site"
     assert judged("missing.png", "<p>x</p>", "site/page.html") == "missing-file"
 
@@ -240,7 +241,7 @@ def test_a_word_behind_a_slash_is_a_route_of_a_page_of_html(repository: Path) ->
 
 @pytest.mark.parametrize("routes", ["<html ng-app='x'>", "<div data-ng-view>", "<router-outlet></router-outlet>"])
 def test_a_fragment_is_a_route_where_a_script_shows_the_page_that_it_names(repository: Path, routes: str) -> None:
-    assert judged("#roses", routes, "page.html") == ""
+    assert judged("#roses", routes, "page.html") == LEFT_ALONE
     assert judged("#roses", "<html>", "page.html") == "missing-anchor"
 
 
@@ -255,7 +256,7 @@ def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path
 @pytest.mark.parametrize("path", ["tests/format/link.md", "src/__tests__/a.md", "book/testsuite/x/y.md"])
 def test_what_a_program_is_tested_with_links_to_nothing_on_purpose(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(parents=True)
-    assert judged("missing.md", "x", path) == judged("#missing", "x", path) == ""
+    assert judged("missing.md", "x", path) == judged("#missing", "x", path) == LEFT_ALONE
     assert judged("missing.md", "x", str(Path(path).with_name("README.md"))) == "missing-file"
 
 
@@ -268,7 +269,7 @@ def test_readme_as_an_anchor_of_another_file_is_a_note(repository: Path) -> None
 @pytest.mark.parametrize("path", ["header.md", "markdown/footer.md"])
 def test_anchors_of_a_page_are_not_looked_for_in_its_header_alone(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(exist_ok=True)
-    assert judged("#contributing", "x", path) == ""
+    assert judged("#contributing", "x", path) == LEFT_ALONE
 
 
 @pytest.mark.parametrize("escape", ["%00", "%1b", "%E2%80%AE"])

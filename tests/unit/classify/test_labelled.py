@@ -20,6 +20,7 @@ ELSEWHERE = {
     "missing-anchor",
     "other-scheme",
     "template",
+    "left-to-program",
     "no-address",
     "repository-page",
     "local-file",

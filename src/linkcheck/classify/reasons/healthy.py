@@ -101,6 +101,14 @@ REASONS = (
         "Nothing.",
     ),
     skipped(
+        "left-to-program",
+        CERTAIN,
+        "Left to the program that shows the file",
+        "GitHub does not follow the link: the program that builds a site of the file, or the page that takes it in, "
+        "decides where it leads. Where that is a habit of a folder, the check says so once.",
+        "Nothing; `sites = false` in linkcheck.toml has such links judged as GitHub does.",
+    ),
+    skipped(
         "no-address",
         CERTAIN,
         "Words that look like an address",

@@ -14,7 +14,7 @@ from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_frag
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
 from linkcheck.pipeline.plan.local.habits import SeenLink, by_habits
-from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import SiteFinder
@@ -48,9 +48,9 @@ def check_local(
 def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_sites: SiteLinks) -> LocalLink:
     """What becomes of a link that GitHub does not follow, by the place in which its file is shown."""
     if is_convention(judged, place, disk):
-        return LocalLink(link=judged.link, file=judged.file)
+        return left_alone(judged)
     judged = in_sites.judge(judged, place)
-    return softened(judged, place, disk) if judged.reason else judged
+    return softened(judged, place, disk) if judged.reason not in {"", LEFT_ALONE} else judged
 
 
 class _Place(NamedTuple):

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from linkcheck.pipeline.plan.fragments import is_readme
-from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.local_link import LocalLink, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import COMMUNITY, READ
@@ -76,7 +76,7 @@ def by_habits(
         habit = nearly.get(number)
         if habit is not None and habit in habits:
             found[habit.said] += 1
-            yield LocalLink(link=one.judged.link, file=one.judged.file)
+            yield left_alone(one.judged)
         else:
             yield one.judged
 

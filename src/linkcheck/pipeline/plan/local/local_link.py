@@ -17,3 +17,11 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
     """Reason id of a finding that fails nothing: the link works, and `message` says what is odd about it."""
     right: str = ""
     """The destination as it should be written, where that is certain."""
+
+
+LEFT_ALONE = "left-to-program"
+
+
+def left_alone(judged: LocalLink) -> LocalLink:
+    """A link that is not judged: the program that shows its file fills it in, or decides where it leads."""
+    return LocalLink(link=judged.link, file=judged.file, reason=LEFT_ALONE)

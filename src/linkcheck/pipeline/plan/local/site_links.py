@@ -12,7 +12,7 @@ from linkcheck import files
 from linkcheck.model import Link
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
-from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.local_link import LocalLink, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
 from linkcheck.pipeline.plan.sites import (
     COMMUNITY,
@@ -93,7 +93,9 @@ class SiteLinks:
             or leaves_site(place, path, site)
             or is_label(place, site)
         )
-        if is_elsewhere or self._page_names(site, top).may_have(place, path):
+        if is_elsewhere:
+            return left_alone(judged)
+        if self._page_names(site, top).may_have(place, path):
             return LocalLink(link=judged.link, file=judged.file)
         return _unknown_page(judged, place, site)
 
