@@ -22,6 +22,11 @@ class LocalLink(msgspec.Struct, frozen=True, kw_only=True):
 LEFT_ALONE = "left-to-program"
 
 
+def follows(judged: LocalLink) -> LocalLink:
+    """The link as one that leads where it should."""
+    return LocalLink(link=judged.link, file=judged.file)
+
+
 def left_alone(judged: LocalLink) -> LocalLink:
     """A link that is not judged: the program that shows its file fills it in, or decides where it leads."""
     return LocalLink(link=judged.link, file=judged.file, reason=LEFT_ALONE)

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -12,40 +11,31 @@ from linkcheck import files
 from linkcheck.model import Link
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
-from linkcheck.pipeline.plan.local.local_link import LocalLink, left_alone
-from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
+from linkcheck.pipeline.plan.local.local_link import LocalLink, follows, left_alone
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
+from linkcheck.pipeline.plan.local.site_files import SiteFiles
 from linkcheck.pipeline.plan.sites import (
     COMMUNITY,
     READ,
-    Name,
     PageAnchors,
-    PageNames,
     Site,
     SiteFinder,
     any_site,
     can_be_known,
     configuration_files,
-    ids_in,
     is_generated,
     is_label,
-    is_layout,
     is_nearly_one_of,
     is_of_repository,
     is_partial,
     leaves_site,
     may_keep_case,
-    pages_of,
-    sources_for,
 )
 from linkcheck.urls import Destination
 
-_MOST_SOURCES = 4
-_MOST_LAYOUTS = 500
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
 _HTML = (".html", ".htm")
-_ENDINGS = ("", ".md")
-"""Behind a destination of docsify and the like."""
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
@@ -57,11 +47,8 @@ class SiteLinks:
     def __init__(self, disk: RepositoryFiles, finder: SiteFinder) -> None:
         self._disk = disk
         self._finder = finder
-        self._names: dict[tuple[Site, Path], PageNames] = {}
-        self._names_read: dict[Path, frozenset[Name]] = {}
+        self._files = SiteFiles(disk)
         self._anchors: dict[Path, PageAnchors] = {}
-        self._ids: dict[Path, frozenset[str]] = {}
-        self._by_name: dict[Path, dict[str, list[str]]] = {}
         self._keep_case: dict[Site, bool] = {}
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
@@ -75,19 +62,21 @@ class SiteLinks:
             return self._in_pages(judged, place, [path], top, site)
         if site.generator.needs_front_matter and self._is_as_on_github(judged, place, path, top):
             return judged
-        found = self._sources(place, path, site, top)
+        found = self._files.sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
         by_source = site.generator.is_by_source and not place.rooted and not is_partial(inside)
-        is_known = (can_be_known(place, inside) or by_source) and not self._is_made(place, path, site, top)
+        is_known = (can_be_known(place, inside) or by_source) and not self._files.is_made(place, path, site, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
-        by_name = is_known and site.generator.finds_by_name and self._has_name(PurePosixPath(place.file).name, top)
-        if by_name or (site.generator.finds_by_end and self._has_end(place.file, top)):
-            return LocalLink(link=judged.link, file=judged.file)
+        by_name = (
+            is_known and site.generator.finds_by_name and self._files.has_name(PurePosixPath(place.file).name, top)
+        )
+        if by_name or (site.generator.finds_by_end and self._files.has_end(place.file, top)):
+            return follows(judged)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
-            (place.rooted and (site.generator.shares_root or self._is_made(place, path, site, top)))
+            (place.rooted and (site.generator.shares_root or self._files.is_made(place, path, site, top)))
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
@@ -95,8 +84,8 @@ class SiteLinks:
         )
         if is_elsewhere:
             return left_alone(judged)
-        if self._page_names(site, top).may_have(place, path):
-            return LocalLink(link=judged.link, file=judged.file)
+        if self._files.page_names(site, top).may_have(place, path):
+            return follows(judged)
         return _unknown_page(judged, place, site)
 
     def _is_as_on_github(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
@@ -118,10 +107,10 @@ class SiteLinks:
         if (judged.reason or judged.note) == "missing-anchor":
             if not site.is_guess:
                 return False
-            pages = self._sources(place, path, site, top) if place.file else [path]
+            pages = self._files.sources(place, path, site, top) if place.file else [path]
             known = (self._disk.offer(page, top, "").anchors() for page in pages)
             return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
-        return bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
+        return self._files.may_have(place, path, site, top)
 
     def has_from_top(self, judged: LocalLink, place: Destination) -> bool:
         """Whether a relative path leads to a file from the top of the repository, where pages may be joined."""
@@ -156,34 +145,10 @@ class SiteLinks:
             self._keep_case[site] = may_keep_case(site, (self._disk.text(file, top) for file in files_of_site))
         return self._keep_case[site]
 
-    def _has_name(self, name: str, top: Path) -> bool:
-        """Whether some folder of the repository has a file of a name."""
-        return name.casefold() in self._files_by_name(top)
-
-    def _has_end(self, file: str, top: Path) -> bool:
-        """Whether the path of some file of the repository ends with a destination, which may lack the ending."""
-        wanted, by_name = f"/{file.strip('/').casefold()}", self._files_by_name(top)
-        name = wanted.rpartition("/")[2]
-        return any(path.endswith(f"{wanted}{ending}") for ending in _ENDINGS for path in by_name.get(name + ending, ()))
-
-    def _files_by_name(self, top: Path) -> dict[str, list[str]]:
-        """The paths of all files, each behind a slash and without case: many links ask for one of a name."""
-        if top not in self._by_name:
-            found = self._by_name[top] = {}
-            for path in self._disk.listing(top):
-                found.setdefault(path.name.casefold(), []).append(f"/{path.as_posix().casefold()}")
-        return self._by_name[top]
-
-    def _is_made(self, place: Destination, path: Path, site: Site, top: Path) -> bool:
-        """Whether git leaves the file to a program that makes pages."""
-        folders = site.roots if place.rooted else (path.parent,)
-        wanted = (Path(os.path.normpath(folder / place.file)) for folder in folders)
-        return any(is_inside(file, top) and self._disk.is_ignored(file, top) for file in wanted)
-
     def _beside_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
         if self._is_label_beside(judged, place, path, top):
-            return LocalLink(link=judged.link, file=judged.file)
+            return follows(judged)
         if judged.reason != "missing-file" or is_of_repository(path) or not self._finder.may_guess:
             return judged
         site = self._finder.site_beside(path, top)
@@ -192,11 +157,11 @@ class SiteLinks:
         ending = PurePosixPath(place.file).suffix.lower()
         if ending == ".html" or (place.rooted and not ending):
             is_neighbour = site.generator.is_flat and place.file.startswith("../")
-            is_known = is_neighbour or self._page_names(site, top).may_have(place, path)
+            is_known = is_neighbour or self._files.page_names(site, top).may_have(place, path)
         else:
             is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
         if is_known:
-            return LocalLink(link=judged.link, file=judged.file)
+            return follows(judged)
         return self._perhaps_in_site(judged, place, path, top)
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
@@ -204,16 +169,14 @@ class SiteLinks:
         site, name = any_site(top), PurePosixPath(place.file)
         is_route = place.rooted and path.suffix.lower() in _HTML and name.name == place.file and not name.suffix
         if judged.right or is_route:  # one word behind `/` is for the host of a page, or for its script
-            return judged if judged.right else LocalLink(link=judged.link, file=judged.file)
+            return judged if judged.right else follows(judged)
         # A relative link that names a source file is wrong for certain, as in a known site.
         is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
         # And what git holds under this very name was deleted on disk.
         tracked = self._disk.tracked(top, path)
         wanted = os.path.normpath(path.parent / place.file)
         is_page &= tracked is None or not tracked.has(Path(wanted))
-        is_there = is_page and (
-            bool(self._sources(place, path, site, top)) or self._page_names(site, top).may_have(place, path)
-        )
+        is_there = is_page and self._files.may_have(place, path, site, top)
         # `2.Model` is `2.Model.md` without its ending, though it seems to have another one.
         source = Path(f"{wanted}.md")
         if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
@@ -225,45 +188,19 @@ class SiteLinks:
             return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
         return judged
 
-    def _sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:
-        """The files that the page of a link may be made of."""
-        tracked = self._disk.tracked(top, path)
-        sources = (
-            source
-            for source in sources_for(place, path, site, self._disk.entries)
-            if is_inside(source, top) and self._disk.has_page(source, top, tracked)
-        )
-        return [*islice(sources, _MOST_SOURCES if place.fragment else 1)]
-
-    def _page_names(self, site: Site, top: Path) -> PageNames:
-        if (site, top) not in self._names:
-            folders = [*map(absolute, (site.folder, *site.roots))]
-            paths = [path for path in self._disk.listing(top) if pages_of(path.name) or _lies_in(path, folders)]
-            self._disk.read_ahead(paths, top)
-            self._names[site, top] = PageNames(paths, site, lambda path: self._disk.text(path, top), self._names_read)
-        return self._names[site, top]
-
-    def _layout_ids(self, top: Path) -> frozenset[str]:
-        """The ids that stand in the repository's layouts, which a program puts around its pages."""
-        if top not in self._ids:
-            layouts = [path for path in self._disk.listing(top) if is_layout(path)][:_MOST_LAYOUTS]
-            self._disk.read_ahead(layouts, top)
-            self._ids[top] = frozenset().union(*(ids_in(self._disk.text(path, top)) for path in layouts))
-        return self._ids[top]
-
     def _is_label_beside(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
         """Whether a page of the repository that a site takes in too leads to one of the site's labels."""
         label = place.file if judged.reason == "missing-file" else place.fragment
         if place.rooted or (place.file and judged.reason != "missing-file"):
             return False
         sites = (site for site in self._finder.sites_near(path, top) if site.generator.shares_labels)
-        return any(self._page_names(site, top).has_label(label) for site in sites)
+        return any(self._files.page_names(site, top).has_label(label) for site in sites)
 
     def _in_pages(
         self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, site: Site
     ) -> LocalLink:
         """The judgement on a fragment, by the sources of the page that it belongs to."""
-        works = LocalLink(link=judged.link, file=judged.file)
+        works = follows(judged)
         if not place.fragment or (site.generator.shares_labels and not place.file):
             return works
         for path in pages:
@@ -282,15 +219,10 @@ class SiteLinks:
                 )
             if self._anchors[path].may_have(place.fragment):
                 return works
-        if not site.is_guess and place.fragment in self._layout_ids(top):
+        if not site.is_guess and place.fragment in self._files.layout_ids(top):
             return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
-
-
-def _lies_in(path: Path, folders: Iterable[str]) -> bool:
-    name = absolute(path)
-    return any(files.is_within(name, folder) for folder in folders)
 
 
 def _from_root(place: Destination) -> Destination:
