@@ -33,7 +33,7 @@ def _links(form: str, names: tuple[str, ...] = NAMES) -> str:
 HABITS = [
     "/guide/{}",
     "/guide/{}.html",
-    "{}",
+    "plants/{}",
     "../plants/{}.html",
     "plants/{0}.md#care-of-a-{0}",
     "plants/{0}.md#Care.of.a.{0}",
@@ -73,16 +73,40 @@ def test_what_readers_meet_on_github_has_no_other_habits(repository: Repository,
     assert found(planned(repository, files, path, "#x")).count(("missing-file", "fail")) == 3
 
 
+def test_relative_names_of_pages_that_lie_elsewhere_are_no_habit(repository: Repository) -> None:
+    plan = planned(repository, {**PAGES, "notes/a.md": _links("../gone/{}")}, "notes/a.md", "../docs/plants/rose.md")
+    assert len(found(plan)) == 3
+
+
 def test_letters_of_an_index_are_parts_of_no_heading(repository: Repository) -> None:
     text = "# Roses and tulips\n" + "".join(f"[{letter}](#{letter})\n" for letter in "rst")
     assert found(planned(repository, {"docs/a.md": text}, "docs/a.md", "#u")) == [("missing-anchor", "fail")] * 4
 
 
 def test_slips_among_links_that_work_are_no_habit(repository: Repository) -> None:
-    right = "".join(f"[{name}](plants/{name}.md#care-of-a-{name}-wild)\n" for name in (*NAMES, "lily"))
+    right = "".join(f"[{part}](plants/lily.md#part-{part})\n" for part in range(16))
     text = right + _links("plants/{0}.md#care-of-a-{0}")
-    plan = planned(repository, {**PAGES, "docs/a.md": text}, "docs/a.md", "plants/rose.md")
+    parts = "".join(f"## Part {part}\n" for part in range(16))
+    plan = planned(
+        repository, {**PAGES, "docs/plants/lily.md": parts, "docs/a.md": text}, "docs/a.md", "plants/rose.md"
+    )
     assert found(plan) == [("missing-anchor", "fail")] * 3
+
+
+def test_anchors_that_other_programs_make_otherwise_speak_for_github(repository: Repository) -> None:
+    names = ("oak", "ash", "elm", "fir")
+    files = PAGES | {f"docs/trees/{name}.md": f"## Care of (wild) {name} & more\n" for name in names}
+    right = "".join(f"[{name}](trees/{name}.md#care-of-wild-{name}--more)\n" for name in names)
+    files["docs/a.md"] = right + _links("plants/{0}.md#care-of-a-{0}")
+    assert found(planned(repository, files, "docs/a.md", "plants/rose.md")) == [("missing-anchor", "fail")] * 3
+
+
+def test_pages_that_a_program_makes_of_readmes_are_left_to_it(repository: Repository) -> None:
+    files = {f"packages/{name}/README.md": "# Care\n" for name in NAMES} | {"docs/b.md": "# B\n"}
+    text = _links("./generators/{}.md") + "[b](b.md)\n"
+    assert not found(planned(repository, files | {"docs/a.md": text}, "docs/a.md", "b.md"))
+    missing = text + "[oak](./generators/oak.md)\n"
+    assert found(planned(repository, files | {"docs/a.md": missing}, "docs/a.md", "b.md")) == [("missing-file", "fail")]
 
 
 @pytest.mark.parametrize("form", ["old/{}.md", "images/{}.png"])

@@ -1048,3 +1048,9 @@ def test_browsers_read_a_backslash_in_html_as_a_slash(repository: Repository, te
     files = {"plants/rose.md": '# Rose\n\n<p id="tending">', "notes/a.md": text}
     plan = planned(repository, files, "notes/a.md", "../plants/rose.md")
     assert [reason for reason, _ in found(plan)] == reasons
+
+
+def test_a_component_that_takes_a_text_in_may_bring_the_anchor(repository: Repository) -> None:
+    files = {"src/pages/b.md": "---\ntitle: B\n---\n\n<Fragment src='../includes/rose.md' />\n"}
+    files["src/pages/a.md"] = "---\ntitle: A\n---\n"
+    assert not found(planned(repository, files, "src/pages/a.md", "b.md#tending"))

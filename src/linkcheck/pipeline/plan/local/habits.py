@@ -20,7 +20,11 @@ from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
-_ANCHORS, _NAMES, _PATHS = "anchors", "names of files", "paths"
+_ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
+_PLAIN = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""An anchor that each program makes alike."""
+_MOST_PLAIN = 5
+"""Such ones for each anchor that fails: no more go by the way where another program makes them."""
 _DOCUMENTATION = re.compile(
     r"(?:.*[-_.])?(?:docs?|documentation|manuals?|guides?|web|website|site|pages|contents?|books?|wiki|tutorials?|blog)"
     r"(?:[-_.].*)?\Z",
@@ -44,6 +48,8 @@ class Habit(NamedTuple):
         where = f"{self.form} in `{self.folder or '.'}` lead"
         if self.form == _NAMES:
             return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
+        if self.form == _COPIES:
+            return f"{where} to none, but to folders with a README: another program seems to make the pages of those"
         if self.form == _PATHS:
             return f"{where} to files from the top of the repository: their pages seem to be joined there"
         if self.foreign:
@@ -95,11 +101,20 @@ def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: Repository
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
     for habit, files in missed.items():
-        most = 0 if habit.form == _NAMES else len(files)
         # One list that was moved has wrong paths too, but not a folder of them.
         count = min(len(files), len(lists[habit])) if habit.form == _PATHS else len(files)
-        if count >= _FEWEST and len(followed[habit]) <= most:
+        if count >= _FEWEST and not _is_against(followed[habit], habit.form, len(files)):
             yield habit
+
+
+def _is_against(followed: set[str], form: str, missed: int) -> bool:
+    """Whether what GitHub follows shows that so many others of a form are slips."""
+    if form == _NAMES:
+        return bool(followed)
+    if form == _ANCHORS:
+        plain = sum(_PLAIN.search(file) is not None for file in followed)
+        return len(followed) - plain > missed or plain > _MOST_PLAIN * missed
+    return len(followed) > missed
 
 
 def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
@@ -107,7 +122,8 @@ def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit |
     reason = one.judged.reason or one.judged.note
     name, forms = one.judged.link.path, [*_forms(one.place)]
     if reason == "missing-file" and _NAMES in forms:
-        return _habit_of_names(one, disk)
+        is_copy = sites.has_folder_page(one.judged, one.place)
+        return _habit(name, _COPIES, disk) if is_copy else _habit_of_names(one, disk)
     if reason == "missing-file" and _PATHS in forms:
         return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
     if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):

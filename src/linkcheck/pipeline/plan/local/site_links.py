@@ -110,7 +110,15 @@ class SiteLinks:
             pages = self._files.sources(place, path, site, top) if place.file else [path]
             known = (self._disk.offer(page, top, "").anchors() for page in pages)
             return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
-        return self._files.may_have(place, path, site, top)
+        if place.rooted:
+            return self._files.may_have(place, path, site, top)
+        return bool(self._files.sources(place, path, site, top))
+
+    def has_folder_page(self, judged: LocalLink, place: Destination) -> bool:
+        """Whether a name of a file that the repository has nowhere is that of a folder with a README."""
+        top, name = self._disk.place(judged.link.path).top, PurePosixPath(place.file)
+        is_folder = self._files.has_end(f"{name.stem}/README.md", top) and not self._files.has_name(name.name, top)
+        return self._finder.may_guess and is_folder
 
     def has_from_top(self, judged: LocalLink, place: Destination) -> bool:
         """Whether a relative path leads to a file from the top of the repository, where pages may be joined."""

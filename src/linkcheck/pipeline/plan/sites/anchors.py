@@ -31,6 +31,7 @@ _COMPLETED = re.compile(
     |^\s*\[\[autodoc\]\]|^\s*@@(?:snip|include)|<include\s  # Hugging Face, Paradox, Writerside
     |<!--\s*[a-z]+:[a-z]+\s                               # comments that a plugin replaces
     |^\s*!!!include\(|^>[ ](?:EXPANDED_)?(?:TYPES|MODULES?):   # VuePress, SvelteKit
+    |<(?:Fragment|Include|Import|Snippet)\b[^<>\n]*\s(?:src|file|path)=  # components that take a text in
     |<!--\s*@include|<!--\s*include""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -51,7 +52,7 @@ _BETWEEN_SLIDES = re.compile(r"^-{3,4}[ \t]*$", re.MULTILINE)
 """Of Marp, Slidev and reveal.js; front matter has two of them."""
 _FEWEST_BREAKS = 4
 
-_WITH_CAPITALS = "DocC"
+_WITH_CAPITALS = ("DocC", "Documenter")
 _OWN_ANCHORS = re.compile(r"slugify|slug_func|maintainCase")
 _IN_LOWER_CASE = "lower"
 
@@ -187,6 +188,6 @@ def _folded(anchor: str) -> str:
 
 
 def may_keep_case(site: Site, configurations: Iterable[str]) -> bool:
-    """Whether a site may have anchors with capitals: DocC's do, and a configuration may make its own of headings."""
+    """Whether a site may have anchors with capitals: some programs make such, and so may a configuration of others."""
     own = (text for text in configurations if _OWN_ANCHORS.search(text))
-    return site.name == _WITH_CAPITALS or any(_IN_LOWER_CASE not in text.lower() for text in own)
+    return site.name in _WITH_CAPITALS or any(_IN_LOWER_CASE not in text.lower() for text in own)
