@@ -16,13 +16,15 @@ def unwrap(destination: str) -> tuple[str, str]:
     if found is None:
         return "", ""
     before, address = found[1], found[2]
-    linked = ""
+    inner = ""
     if "[" in before:
-        address, _, linked = address.partition("]")
+        address, _, behind = address.partition("]")
+        inner = behind.removeprefix("(").rstrip(")]")
     for opening in before:
         address = address.removesuffix(_CLOSING.get(opening, ""))
     what = f"`{before}`" if before.isprintable() and "`" not in before else "a character"
     around = "before" if destination.endswith(address) else "around"
-    message = f"The address has {what} {around} it; write `{address[:_SHOWN_LENGTH]}`."
-    # A link inside the brackets may have another text than its address.
-    return message, address if not linked.strip("])") or address in linked else ""
+    # Of a link inside the brackets the second address is where it leads; the first one is what it shows.
+    meant = inner if "://" in inner else address
+    message = f"The address has {what} {around} it; write `{meant[:_SHOWN_LENGTH]}`."
+    return message, address if inner in ("", address) else ""

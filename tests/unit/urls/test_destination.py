@@ -151,6 +151,19 @@ WRAPPED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("destination", "meant"),
+    [
+        ("[https://a.example/b](https://c.example/d)", "https://c.example/d"),
+        ("[https://a.example/b](c)", "https://a.example/b"),
+    ],
+)
+def test_of_a_link_inside_brackets_its_own_address_is_offered_but_not_certain(destination: str, meant: str) -> None:
+    place = locate(destination)
+    assert f"write `{meant}`" in place.message
+    assert place.right == ""
+
+
 @pytest.mark.parametrize(("destination", "mistake", "meant"), WRAPPED)
 def test_what_stands_before_a_scheme_is_named_with_the_address_to_write(
     destination: str, mistake: str, meant: str
