@@ -103,7 +103,7 @@ class _Paths:
         return self._faults[key]
 
     def _missing(self, place: Destination, path: Path, top: Path, tracked: TrackedFiles | None) -> _Fault:
-        where = "in the repository" if place.rooted else "beside this list"
+        where = "in the repository" if place.rooted else "beside this file"
         message = self._disk.fault(path, top, tracked, place.file, where)
         if not message:
             return _Fault("")
