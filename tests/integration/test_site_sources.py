@@ -1054,3 +1054,14 @@ def test_a_component_that_takes_a_text_in_may_bring_the_anchor(repository: Repos
     files = {"src/pages/b.md": "---\ntitle: B\n---\n\n<Fragment src='../includes/rose.md' />\n"}
     files["src/pages/a.md"] = "---\ntitle: A\n---\n"
     assert not found(planned(repository, files, "src/pages/a.md", "b.md#tending"))
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "count"),
+    [("answers/a.md", "zamykanie", 0), ("answers/a.md", "Bind", 0), ("README.md", "zamykanie", 1)],
+)
+def test_an_anchor_behind_an_address_is_judged_by_the_site_of_its_page(
+    repository: Repository, path: str, fragment: str, count: int
+) -> None:
+    files = {"js/closures/index.md": "---\ntitle: x\n---\n\n## Замыкание\n\n## Bind\n"}
+    assert len(found(planned(repository, files, path, f"/js/closures/#{fragment}"))) == count

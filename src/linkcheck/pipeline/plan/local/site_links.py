@@ -157,7 +157,11 @@ class SiteLinks:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
         if self._is_label_beside(judged, place, path, top):
             return follows(judged)
-        if judged.reason != "missing-file" or is_of_repository(path) or not self._finder.may_guess:
+        if is_of_repository(path) or not self._finder.may_guess:
+            return judged
+        if judged.reason == "missing-anchor" and place.rooted:
+            return self._on_page_of_site(judged, place, path, top)
+        if judged.reason != "missing-file":
             return judged
         site = self._finder.site_beside(path, top)
         if site is None:
@@ -171,6 +175,12 @@ class SiteLinks:
         if is_known:
             return follows(judged)
         return self._perhaps_in_site(judged, place, path, top)
+
+    def _on_page_of_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
+        """The judgement on an anchor behind an address from the root, by the site of the page that it leads to."""
+        pages = self._files.sources(place, path, any_site(top), top)
+        site = self._finder.site_of(pages[0], top) if pages else None
+        return judged if site is None else self._in_pages(judged, place, pages, top, site)
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """A note where the address of a page that the repository has is written as sites write it."""

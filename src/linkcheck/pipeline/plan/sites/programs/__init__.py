@@ -14,7 +14,7 @@ BY_MARKER: Mapping[str, tuple[int, ...]] = {
     for marker in {marker for generator in GENERATORS for marker in generator.markers}
 }
 """The places in the table of the programs that have a configuration of a name."""
-UNKNOWN = Generator(name="static")
+UNKNOWN = Generator(name="static", romanises=True)
 BY_ENDING: Mapping[str, Generator] = {
     ".mdx": Generator(name="MDX"),
     ".qmd": Generator(name="Quarto"),
