@@ -1065,3 +1065,24 @@ def test_an_anchor_behind_an_address_is_judged_by_the_site_of_its_page(
 ) -> None:
     files = {"js/closures/index.md": "---\ntitle: x\n---\n\n## Замыкание\n\n## Bind\n"}
     assert len(found(planned(repository, files, path, f"/js/closures/#{fragment}"))) == count
+
+
+@pytest.mark.parametrize(
+    ("destination", "result"),
+    [
+        ("../../shell/rose/README.md", [("unknown-in-site", "note")]),
+        ("../../docs/rose.md", [("missing-file", "fail")]),
+        ("../shell/rose.md", [("missing-file", "fail")]),
+        ("../../../shell/rose.md", [("missing-file", "fail")]),
+    ],
+)
+def test_pages_that_were_copied_from_another_repository_lead_to_its_folders(
+    repository: Repository, destination: str, result: list[tuple[str, str]]
+) -> None:
+    files = {"docusaurus.config.js": "", "docs/latest/b.md": ""}
+    assert found(planned(repository, files, "docs/latest/a.md", destination)) == result
+
+
+def test_the_number_of_an_issue_is_no_anchor_of_a_sites_page(repository: Repository) -> None:
+    assert not found(planned(repository, {"paradox/b.md": ""}, "paradox/a.md", "#1660"))
+    assert found(planned(repository, {}, "a.md", "#1660")) == [("missing-anchor", "fail")]

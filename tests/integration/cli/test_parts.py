@@ -57,7 +57,7 @@ def many(count: int) -> str:
 )
 def test_a_hint_can_be_followed(terminal: Terminal, database: tuple[str, ...], hint: str) -> None:
     Path("list.md").write_text(
-        "# List\n\n" + "- [same][x]\n\n" * 3 + "[x]: #list\n[y]: #list\n[y]: #list\n", encoding="utf-8"
+        "# List\n\n" + "- [same][x]\n\n" * 3 + "[x]: #list\n[y]: #list\n[y]: #other\n", encoding="utf-8"
     )
     done = terminal("check", "list.md", "--offline", *database)
     assert f"{hint} shows every one." in done.out

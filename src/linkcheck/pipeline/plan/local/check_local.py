@@ -86,7 +86,7 @@ class _Paths:
             folder = top if place.rooted else path.parent
             name = os.path.normpath(os.path.join(folder, place.file))  # noqa: PTH118 - half the time of `/`
             found = Path(name)
-            inside = _is_below_here(name) if top == Path() and not os.path.isabs(name) else is_inside(found, top)  # noqa: PTH117
+            inside = (top == Path() and _is_below_here(name)) or is_inside(found, top)
             self._places[key] = _Place(found, files.shown(found.as_posix()), inside)
         return self._places[key]
 
@@ -116,8 +116,8 @@ def _folder(link: Link) -> str:
 
 
 def _is_below_here(name: str) -> bool:
-    """Whether a relative path stays in the working directory, without asking where that is."""
-    return name != ".." and not name.startswith("../")
+    """Whether a path stays in the working directory for certain, without asking where that is."""
+    return name != ".." and not name.startswith(("../", "/")) and not os.path.isabs(name)  # noqa: PTH117
 
 
 def _check(link: Link, place: Destination, disk: RepositoryFiles, paths: _Paths) -> LocalLink:

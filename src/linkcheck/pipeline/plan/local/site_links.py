@@ -73,6 +73,8 @@ class SiteLinks:
         )
         if by_name or (site.generator.finds_by_end and self._files.has_end(place.file, top)):
             return follows(judged)
+        if is_known and self._leaves_for_another(place, path, site, top):
+            return _unknown_page(judged, place, site)
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
@@ -175,6 +177,16 @@ class SiteLinks:
         if is_known:
             return follows(judged)
         return self._perhaps_in_site(judged, place, path, top)
+
+    def _leaves_for_another(self, place: Destination, path: Path, site: Site, top: Path) -> bool:
+        """Whether a path leads out of a site's sources into a folder that the repository has not.
+
+        Pages that were copied from another repository lead to the folders of that.
+        """
+        wanted = Path(os.path.normpath(path.parent / place.file))
+        first, *rest = Path(os.path.relpath(wanted, top)).parts
+        is_out = not site.is_guess and not any(wanted.is_relative_to(root) for root in site.roots if root != top)
+        return is_out and bool(rest) and first != ".." and first not in self._disk.entries(str(top))
 
     def _on_page_of_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on an anchor behind an address from the root, by the site of the page that it leads to."""

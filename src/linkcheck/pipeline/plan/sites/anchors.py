@@ -44,7 +44,7 @@ _TAB = re.compile(r'^[ \t]*===[!+]?[ ]+"([^"\n]+)"', re.MULTILINE)
 """Of Material for MkDocs, which can give each tab an anchor."""
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(
-    r"(?:__|-{1,2}[A-Za-z]|tab/|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
+    r"(?:\d{3,}\Z|__|-{1,2}[A-Za-z]|tab/|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
 )
 
 _SLIDE = re.compile(r"/?\d{1,3}(?:/\d{1,3})?\Z")
