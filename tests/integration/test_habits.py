@@ -78,6 +78,12 @@ def test_relative_names_of_pages_that_lie_elsewhere_are_no_habit(repository: Rep
     assert len(found(plan)) == 3
 
 
+def test_a_number_before_the_name_of_a_page_is_no_ending(repository: Repository) -> None:
+    pages = {f"docs/{number}.{name}.md": "# Care\n" for number, name in enumerate(NAMES)}
+    text = "".join(f"[{name}]({number}.{name})\n" for number, name in enumerate(NAMES))
+    assert not found(planned(repository, {**pages, "docs/a.md": text}, "docs/a.md", "0.rose.md"))
+
+
 def test_letters_of_an_index_are_parts_of_no_heading(repository: Repository) -> None:
     text = "# Roses and tulips\n" + "".join(f"[{letter}](#{letter})\n" for letter in "rst")
     assert found(planned(repository, {"docs/a.md": text}, "docs/a.md", "#u")) == [("missing-anchor", "fail")] * 4

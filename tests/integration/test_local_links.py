@@ -280,3 +280,10 @@ def test_what_cannot_be_shown_is_escaped_in_fragments_too(repository: Path, esca
     document = extract_document(f"[x]({form.format(escape)})\n", "list.md")
     (judged,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert judged.file.isprintable()
+
+
+def test_a_blank_of_a_form_and_a_route_of_a_component_are_left_alone(repository: Path) -> None:
+    (repository / ".github").mkdir()
+    assert judged("{PasteHere}", "x", ".github/pull_request_template.md") == LEFT_ALONE
+    assert judged("roses", "<p>x</p>", "app.component.html") == LEFT_ALONE
+    assert judged("{PasteHere}", "x", "README.md") == "missing-file"

@@ -30,7 +30,7 @@ _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
 _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
 _TEMPLATES = frozenset(
-    (".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
+    (".component", ".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
 )
 _FEWEST = 3
 """Anchors that are elsewhere by no slip."""
@@ -56,6 +56,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or (not place.file and _is_part_of_pages(path))
         or (_is_pattern(path, disk.place(judged.link.path).inside) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
+        or (_is_form(path) and place.file.startswith("{"))
     ):
         return True
     list_path, top, inside = disk.place(judged.link.path)

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -147,8 +148,8 @@ def _forms(place: Destination) -> Iterator[str]:
         ending = PurePosixPath(place.file).suffix.lower()
         if place.rooted:
             yield "addresses from the root"
-        elif ending in {"", ".html"}:
-            yield "addresses of pages"
+        elif ending in {"", ".html"} or (ending not in READ and guess_type(place.file)[0] is None):
+            yield "addresses of pages"  # `2.Model` has a number and no ending
         else:
             yield _NAMES if ending in READ else _PATHS
     if place.fragment:
