@@ -1073,6 +1073,7 @@ def test_an_anchor_behind_an_address_is_judged_by_the_site_of_its_page(
         ("../../shell/rose/README.md", [("unknown-in-site", "note")]),
         ("../../docs/rose.md", [("missing-file", "fail")]),
         ("../shell/rose.md", [("missing-file", "fail")]),
+        ("plants.example.io/rose", [("missing-file", "fail")]),
         ("../../../shell/rose.md", [("missing-file", "fail")]),
     ],
 )
@@ -1086,3 +1087,8 @@ def test_pages_that_were_copied_from_another_repository_lead_to_its_folders(
 def test_the_number_of_an_issue_is_no_anchor_of_a_sites_page(repository: Repository) -> None:
     assert not found(planned(repository, {"paradox/b.md": ""}, "paradox/a.md", "#1660"))
     assert found(planned(repository, {}, "a.md", "#1660")) == [("missing-anchor", "fail")]
+
+
+def test_an_address_without_its_scheme_fails_at_the_top_of_a_site_too(repository: Repository) -> None:
+    files = {"_quarto.yml": "", "b.qmd": ""}
+    assert found(planned(repository, files, "a.Rmd", "github.com/gardens/rose")) == [("missing-file", "fail")]

@@ -185,7 +185,8 @@ class SiteLinks:
         """
         wanted = Path(os.path.normpath(path.parent / place.file))
         first, *rest = Path(os.path.relpath(wanted, top)).parts
-        is_out = not site.is_guess and not any(wanted.is_relative_to(root) for root in site.roots if root != top)
+        climbs = place.file.startswith("../") and not site.is_guess
+        is_out = climbs and not any(wanted.is_relative_to(root) for root in site.roots if root != top)
         return is_out and bool(rest) and first != ".." and first not in self._disk.entries(str(top))
 
     def _on_page_of_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
