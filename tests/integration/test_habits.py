@@ -195,3 +195,24 @@ def test_a_folder_that_another_site_takes_in_leads_to_pages_of_that(
     config = Config()
     documents = read_lists(sources_of(config, (".",))).documents
     assert len(make_plan(documents, config, today=date(2026, 11, 22)).findings) == count
+
+
+def test_addresses_of_a_saved_page_are_reported_where_sites_are_switched_off(repository: Repository) -> None:
+    links = "".join(f'<a href="/archives/{name}">{name}</a>' for name in NAMES)
+    plan = planned(repository, {"docs/a.html": f"<html>{links}"}, "docs/a.html", "x", sites=False)
+    assert found(plan) == [("unknown-in-site", "note")] * 3
+    assert not plan.notices
+
+
+@pytest.mark.parametrize("above", ["includes", ".github", "issue_template", "templates"])
+def test_the_folder_above_a_repository_says_nothing_of_its_files(repository: Repository, above: str) -> None:
+    """`linkcheck includes/gardens/` from above judged no anchor of the repository."""
+    folder = repository.folder / above / "gardens"
+    folder.mkdir(parents=True)
+    inner = Repository(folder)
+    inner.write("mkdocs.yml", "")
+    inner.write("docs/a.md", "# Roses\n\n[x](#tulips) [y](/iris/) [z](iris.md)\n")
+    inner.git("add", "-A")
+    documents = read_lists(sources_of(Config(), (f"{above}/gardens/docs/a.md",))).documents
+    plan = make_plan(documents, Config(), today=date(2026, 11, 22))
+    assert found(plan) == [("missing-anchor", "fail"), ("unknown-in-site", "note"), ("missing-file", "fail")]

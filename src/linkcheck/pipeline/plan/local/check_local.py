@@ -14,7 +14,7 @@ from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_frag
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
 from linkcheck.pipeline.plan.local.habits import SeenLink, by_habits
-from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, left_alone
+from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import SiteFinder
@@ -39,7 +39,7 @@ def check_local(
         if judged.reason:
             seen.append(SeenLink(_elsewhere(judged, place, disk, in_sites), place, is_followed=False))
         elif judged.note == "anchor-case" and in_sites.keeps_case(link):
-            seen.append(SeenLink(LocalLink(link=link, file=judged.file), place, is_followed=True))
+            seen.append(SeenLink(follows(judged), place, is_followed=True))
         else:
             seen.append(SeenLink(judged, place, is_followed=True))
     return by_habits(seen, disk, in_sites, sites.habits)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from linkcheck import files
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
@@ -49,17 +48,16 @@ _SERVED = ("", "public", "static", "www", "dist")
 
 def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
-    path = _path(judged.link.path)
+    list_path, top, path = disk.place(judged.link.path)
     if (
         is_test_input(judged.link.path, disk)
         or _is_named_as_template(path)
         or (not place.file and _is_part_of_pages(path))
-        or (_is_pattern(path, disk.place(judged.link.path).inside) and place.file and not place.rooted)
+        or (_is_pattern(path) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
         or (_is_form(path) and place.file.startswith("{"))
     ):
         return True
-    list_path, top, inside = disk.place(judged.link.path)
     text = disk.text(list_path, top)
     if judged.link.line in _highlighted(text) or _is_in_formula(judged.link, text):
         return True
@@ -69,7 +67,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         return True
     if format_of(path.name) is not FORMATS["html"]:
         return False
-    if is_partial(inside) or _PART.match(path.stem) or is_template(text):
+    if is_partial(path) or _PART.match(path.stem) or is_template(text):
         return True
     if not place.file and _HAS_ROUTES.search(text):
         return True
@@ -103,12 +101,6 @@ def _is_part_of_pages(path: Path) -> bool:
 
 
 @lru_cache(maxsize=_FEW_LISTS)
-def _path(name: str) -> Path:
-    """Of a list, whose links come one after the other."""
-    return Path(files.on_disk(name))
-
-
-@lru_cache(maxsize=_FEW_LISTS)
 def _is_named_as_template(path: Path) -> bool:
     return any(ending.lower() in _TEMPLATES for ending in path.suffixes[:-1])
 
@@ -118,9 +110,9 @@ def _is_form(path: Path) -> bool:
     return any(map(_FORM.match, path.parts))
 
 
-def _is_pattern(path: Path, inside: Path) -> bool:
+def _is_pattern(path: Path) -> bool:
     """Whether other files are made of a file: it is named for that, or its folder is. A README tells about them."""
-    lies_among_them = any(map(_PATTERN.match, inside.parts[:-1])) and not is_readme(path.name)
+    lies_among_them = any(map(_PATTERN.match, path.parts[:-1])) and not is_readme(path.name)
     return bool(_PATTERN.match(path.stem) or lies_among_them) and not _is_form(path)
 
 
@@ -139,7 +131,7 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
 
     So is one of a page with scripts, which may make anchors, and are loaded from another place than the page lies in.
     """
-    path = _path(judged.link.path)
+    list_path, top, path = disk.place(judged.link.path)
     is_pattern = _is_form(path) or _PART.match(path.stem) or _PATTERN.match(path.stem)
     if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
@@ -150,7 +142,6 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     if place.rooted:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
-    list_path, top, _ = disk.place(judged.link.path)
     if _has_script(disk.text(list_path, top)):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     return judged

@@ -75,7 +75,7 @@ def by_habits(
 ) -> Iterator[LocalLink]:
     """The links, none of which is accused of what is a habit of its folder; `found` counts those that were."""
     nearly: dict[int, Habit] = {}
-    for number, one in enumerate(seen):
+    for number, one in enumerate(seen if sites.may_guess else ()):
         if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
             nearly[number] = habit
     habits = frozenset(_habits(seen, nearly, disk))

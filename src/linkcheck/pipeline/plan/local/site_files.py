@@ -76,7 +76,7 @@ class SiteFiles:
     def layout_ids(self, top: Path) -> frozenset[str]:
         """The ids that stand in the repository's layouts, which a program puts around its pages."""
         if top not in self._ids:
-            layouts = [path for path in self._disk.listing(top) if is_layout(path)][:_MOST_LAYOUTS]
+            layouts = [path for path in self._disk.listing(top) if is_layout(path.relative_to(top))][:_MOST_LAYOUTS]
             self._disk.read_ahead(layouts, top)
             self._ids[top] = frozenset().union(*(ids_in(self._disk.text(path, top)) for path in layouts))
         return self._ids[top]

@@ -51,6 +51,11 @@ class SiteLinks:
         self._anchors: dict[Path, PageAnchors] = {}
         self._keep_case: dict[Site, bool] = {}
 
+    @property
+    def may_guess(self) -> bool:
+        """Whether links may be made for a program that is not recognised: nobody said which sites there are."""
+        return self._finder.may_guess
+
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
         path, top, inside = self._disk.place(judged.link.path)
@@ -94,15 +99,17 @@ class SiteLinks:
         """Whether a relative path to a file leads where it does on GitHub: from a page that has no front matter."""
         ending = PurePosixPath(place.file).suffix.lower()
         is_file = judged.reason == "missing-file" and not place.rooted and ending not in ("", *_HTML)
-        return is_file and not is_partial(path) and not self._disk.text(path, top).startswith("---")
+        return (
+            is_file
+            and not is_partial(self._disk.place(judged.link.path).inside)
+            and not self._disk.text(path, top).startswith("---")
+        )
 
     def nearly_has(self, judged: LocalLink, place: Destination) -> bool:
         """Whether the repository has what a link that fails may mean: a page of its name, or a heading like its anchor.
 
         A program that is not known here may well lead there.
         """
-        if not self._finder.may_guess:
-            return False
         path, top, _ = self._disk.place(judged.link.path)
         site = self._finder.site_of(path, top) or any_site(top)
         place = _from_root(place)
@@ -119,15 +126,13 @@ class SiteLinks:
     def has_folder_page(self, judged: LocalLink, place: Destination) -> bool:
         """Whether a name of a file that the repository has nowhere is that of a folder with a README."""
         top, name = self._disk.place(judged.link.path).top, PurePosixPath(place.file)
-        is_folder = self._files.has_end(f"{name.stem}/README.md", top) and not self._files.has_name(name.name, top)
-        return self._finder.may_guess and is_folder
+        return self._files.has_end(f"{name.stem}/README.md", top) and not self._files.has_name(name.name, top)
 
     def has_from_top(self, judged: LocalLink, place: Destination) -> bool:
         """Whether a relative path leads to a file from the top of the repository, where pages may be joined."""
         path, top, _ = self._disk.place(judged.link.path)
         wanted = top / place.file
-        is_there = is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
-        return self._finder.may_guess and is_there
+        return is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
 
     def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
         """The first folder of an address from the root, where neither the sources of the site nor the page know it.
@@ -159,7 +164,7 @@ class SiteLinks:
         """The judgement on a link of a file beside a site's sources: `.html` names a page of the site."""
         if self._is_label_beside(judged, place, path, top):
             return follows(judged)
-        if is_of_repository(path) or not self._finder.may_guess:
+        if is_of_repository(self._disk.place(judged.link.path).inside) or not self._finder.may_guess:
             return judged
         if judged.reason == "missing-anchor" and place.rooted:
             return self._on_page_of_site(judged, place, path, top)
@@ -199,8 +204,10 @@ class SiteLinks:
         """A note where the address of a page that the repository has is written as sites write it."""
         site, name = any_site(top), PurePosixPath(place.file)
         is_route = place.rooted and path.suffix.lower() in _HTML and name.name == place.file and not name.suffix
-        if judged.right or is_route:  # one word behind `/` is for the host of a page, or for its script
-            return judged if judged.right else follows(judged)
+        if judged.right:
+            return judged
+        if is_route:  # one word behind `/` is for the host of a page, or for its script
+            return follows(judged)
         # A relative link that names a source file is wrong for certain, as in a known site.
         is_page = (place.rooted or name.suffix.lower() in ("", ".html")) and not COMMUNITY.match(name.name)
         # And what git holds under this very name was deleted on disk.

@@ -59,7 +59,7 @@ class SiteFinder:
 
     def site_beside(self, path: Path, top: Path) -> Site | None:
         """A site of the repository for a file that is none of its sources, nor a page of the repository itself."""
-        return None if is_of_repository(path) else next(iter(self.sites_near(path, top)), None)
+        return None if is_of_repository(_inside(path, top)) else next(iter(self.sites_near(path, top)), None)
 
     def sites_near(self, path: Path, top: Path) -> tuple[Site, ...]:
         """The sites of the repository that a file lies beside, whether or not it is one of their sources."""
@@ -87,7 +87,8 @@ class SiteFinder:
             yield f"{count} {sentence}.{more} `sites = false` in linkcheck.toml reports them."
 
     def _site_of(self, path: Path, top: Path) -> Site | None:
-        if FOR_GITHUB in path.parts:
+        inside = _inside(path, top)
+        if FOR_GITHUB in inside.parts:
             return None
         if self._roots:
             folder = Path(os.path.relpath(self._folder))
@@ -98,7 +99,7 @@ class SiteFinder:
             self._sites[path.parent, top] = tuple(near)
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
-        is_page = known is None and self.may_guess and not is_of_repository(path) and _is_for_a_program(path, top)
+        is_page = known is None and self.may_guess and not is_of_repository(inside) and _is_for_a_program(path, top)
         return any_site(top) if is_page else known
 
     def _near(self, folder: Path, top: Path) -> Iterator[Site]:
@@ -202,6 +203,11 @@ def _roots(generator: Generator, place: Path, top: Path, folders: dict[str, list
         if not generator.folder_keys[key]:
             yield from named
             yield from (folder / "public" for folder in named)
+
+
+def _inside(path: Path, top: Path) -> Path:
+    """The path from the top of the repository: a folder above it says nothing of its files."""
+    return Path(os.path.relpath(path, top))
 
 
 def _normal(path: Path) -> Path:

@@ -88,6 +88,6 @@ COMMUNITY = re.compile(
 )
 
 
-def is_of_repository(path: Path) -> bool:
-    """Whether a file is a page of the repository itself."""
-    return FOR_GITHUB in path.parts or COMMUNITY.match(path.name) is not None
+def is_of_repository(inside: Path) -> bool:
+    """Whether a file is a page of the repository itself, by its path from the top."""
+    return FOR_GITHUB in inside.parts or COMMUNITY.match(inside.name) is not None

@@ -8,9 +8,9 @@ _ENDINGS = frozenset((".njk", ".liquid", ".hbs", ".ejs", ".erb", ".html", ".jinj
 _ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'<>{}=]{1,100})""", re.IGNORECASE)
 
 
-def is_layout(path: Path) -> bool:
-    """Whether a file is a template in a folder of layouts."""
-    return path.suffix.lower() in _ENDINGS and any(map(_FOLDER.match, path.parent.parts))
+def is_layout(inside: Path) -> bool:
+    """Whether a file is a template in a folder of layouts, by its path from the top."""
+    return inside.suffix.lower() in _ENDINGS and any(map(_FOLDER.match, inside.parent.parts))
 
 
 def ids_in(text: str) -> frozenset[str]:
