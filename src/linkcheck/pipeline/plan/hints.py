@@ -32,7 +32,7 @@ _MAIL = re.compile(r"[^/@\s:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
 
 def anchor_hint(wanted: str, known: frozenset[str]) -> str:
     """A sentence about an anchor that is none of those known, or nothing."""
-    same = _same(wanted, known)
+    same = _only(wanted, known, _folded)
     near = same or _nearest(wanted, _in_order(known))
     return f" Did you mean `#{near}`?{_why(wanted, near)}" if near else ""
 
@@ -49,8 +49,8 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
 @lru_cache(maxsize=10_000)
 def _name_hint(name: str, names: frozenset[str]) -> str:
     """A sentence about a name that is none of a folder's, which many pages may write."""
-    same = _same(name, names)
-    near = same or _same_stem(name, names) or _nearest_file(name, names)
+    same = _only(name, names, _folded)
+    near = same or _only(name, names, _stem) or _nearest_file(name, names)
     if not near:
         return ""
     why = " Case counts on GitHub." if same and same.casefold() == name.casefold() else _why(name, near)
@@ -70,7 +70,7 @@ def right_spelling(path: Path, entries: Entries) -> Path | None:
     right = Path(path.anchor)
     for part in path.parts[bool(path.anchor) :]:
         names = entries(str(right))
-        same = part if part in ("..", ".") or part in names else _same(part, names)
+        same = part if part in ("..", ".") or part in names else _only(part, names, _folded)
         if same is None:
             return None
         right /= same
@@ -110,18 +110,18 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", visible).casefold()
 
 
-def _same(name: str, known: frozenset[str]) -> str | None:
-    """The only name or anchor that looks the same but for case."""
-    found = _by_looks(known).get(_folded(name), ())
+def _only(name: str, names: frozenset[str], form: Callable[[str], str]) -> str | None:
+    """The only name of a folder, or anchor of a page, that has one form with a name."""
+    found = _by_form(names, form).get(form(name), ())
     return found[0] if len(found) == 1 else None
 
 
-@lru_cache(maxsize=_MOST_FOLDERS)
-def _by_looks(known: frozenset[str]) -> dict[str, list[str]]:
-    """The names of a folder or the anchors of a page, which many links may miss, by how they look but for case."""
+@lru_cache(maxsize=2 * _MOST_FOLDERS)
+def _by_form(names: frozenset[str], form: Callable[[str], str]) -> dict[str, list[str]]:
+    """The names of a folder or the anchors of a page, which many links may miss."""
     found: dict[str, list[str]] = {}
-    for name in known:
-        found.setdefault(_folded(name), []).append(name)
+    for name in names:
+        found.setdefault(form(name), []).append(name)
     return found
 
 
@@ -135,20 +135,6 @@ def _stem(name: str) -> str:
     return PurePosixPath(name).stem
 
 
-def _same_stem(name: str, names: frozenset[str]) -> str | None:
-    """The only file of that name with another ending."""
-    found = _by_stem(names).get(_stem(name), ())
-    return found[0] if len(found) == 1 else None
-
-
-@lru_cache(maxsize=_MOST_FOLDERS)
-def _by_stem(names: frozenset[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(_stem(name), []).append(name)
-    return found
-
-
 def _nearest_file(name: str, names: frozenset[str]) -> str | None:
     """The nearest of the names with the same ending, which is no likeness."""
     ending = PurePosixPath(name).suffix
@@ -160,7 +146,7 @@ def _nearest_file(name: str, names: frozenset[str]) -> str | None:
 def _stems_by_ending(names: frozenset[str]) -> dict[str, list[str]]:
     """The names of a folder without their endings, in order."""
     found: dict[str, list[str]] = {}
-    for name in sorted(names):
+    for name in names:
         found.setdefault(PurePosixPath(name).suffix, []).append(_stem(name))
     return {ending: sorted(stems) for ending, stems in found.items()}
 
