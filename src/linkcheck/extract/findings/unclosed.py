@@ -44,14 +44,8 @@ def lint_unclosed(offsets: Iterable[int], source: SourceText, path: str) -> Iter
             continue
         noted.add(line)
         opening = _shown(source.lines[line - 1][column - 1 :].split(maxsplit=1)[0][:_OPENING_LENGTH])
-        yield Finding(
-            reason="unclosed-block",
-            severity=Severity.NOTE,
-            message=f"{opening} is never closed: it takes in the rest of the file, and no link there is read.",
-            path=path,
-            line=line,
-            column=column,
-        )
+        message = f"{opening} is never closed: it takes in the rest of the file, and no link there is read."
+        yield _note(message, path, line, column)
 
 
 def _shown(opening: str) -> str:
@@ -81,17 +75,12 @@ def fence_in_html(blocks: Iterable[Block], start: int) -> int | None:
 
 def lint_fence_in_html(offset: int, closing: int, source: SourceText, path: str) -> Finding:
     """A note for the opening fence: what is wrong stands there, and not where the rest of the file is taken in."""
-    line, column = source.place(offset)
-    return Finding(
-        reason="unclosed-block",
-        severity=Severity.NOTE,
-        message=f"GitHub takes this fence for a line of the HTML above it, so that the one on line "
+    message = (
+        "GitHub takes this fence for a line of the HTML above it, so that the one on line "
         f"{source.place(closing)[0]} opens a block to the end of the file, and no link there is read: put a blank line "
-        "before this one.",
-        path=path,
-        line=line,
-        column=column,
+        "before this one."
     )
+    return _note(message, path, *source.place(offset))
 
 
 def fence_that_is_none(blocks: Iterable[Block], start: int) -> int | None:
@@ -109,14 +98,15 @@ def fence_that_is_none(blocks: Iterable[Block], start: int) -> int | None:
 
 def lint_fence_that_is_none(offset: int, closing: int, source: SourceText, path: str) -> Finding:
     """A note for the line that was meant for a fence: what is wrong stands there."""
-    line, column = source.place(offset)
+    message = (
+        "A fence with a back quote in its first line is none for GitHub, so that closing ones open others: the one on "
+        f"line {source.place(closing)[0]} takes in the rest of the file, and no link there is read. Take the back "
+        "quotes out."
+    )
+    return _note(message, path, *source.place(offset))
+
+
+def _note(message: str, path: str, line: int, column: int) -> Finding:
     return Finding(
-        reason="unclosed-block",
-        severity=Severity.NOTE,
-        message="A fence with a back quote in its first line is none for GitHub, so that closing ones open others: "
-        f"the one on line {source.place(closing)[0]} takes in the rest of the file, and no link there is read. Take "
-        "the back quotes out.",
-        path=path,
-        line=line,
-        column=column,
+        reason="unclosed-block", severity=Severity.NOTE, message=message, path=path, line=line, column=column
     )

@@ -80,9 +80,13 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         # There each line may be a definition, whatever stands above it.
         _HIDES_DEFINITIONS in finding.message
         or _IDENTIFIER.match(finding.label or "")
-        or _AUTOREFS.search(disk.text(Path(site.marker.strip("`")), top))
+        or _AUTOREFS.search(_configuration(site, disk, top))
     )
     return bool(is_cross_reference) or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
+
+
+def _configuration(site: Site, disk: RepositoryFiles, top: Path) -> str:
+    return disk.text(site.configuration, top) if site.configuration else ""
 
 
 def _says(finding: Finding, words: Iterable[str]) -> bool:
@@ -91,7 +95,7 @@ def _says(finding: Finding, words: Iterable[str]) -> bool:
 
 def _reads_on(site: Site, disk: RepositoryFiles, top: Path) -> bool:
     """Whether the program reads Markdown behind the end tag of HTML, without a blank line between: kramdown does."""
-    is_common_mark = site.name == _OF_LISTS and _COMMON_MARK.search(disk.text(Path(site.marker.strip("`")), top))
+    is_common_mark = site.name == _OF_LISTS and _COMMON_MARK.search(_configuration(site, disk, top))
     return site.name in _READ_ON_BEHIND_HTML and not is_common_mark
 
 

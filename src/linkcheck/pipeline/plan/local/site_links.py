@@ -156,7 +156,8 @@ class SiteLinks:
         if site is None:
             return False
         if site not in self._keep_case:
-            files_of_site = configuration_files(site.marker, self._disk.entries)
+            configuration = site.configuration
+            files_of_site = configuration_files(configuration, self._disk.entries) if configuration else ()
             self._keep_case[site] = may_keep_case(site, (self._disk.text(file, top) for file in files_of_site))
         return self._keep_case[site]
 

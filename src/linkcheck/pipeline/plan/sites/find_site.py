@@ -149,6 +149,7 @@ class SiteFinder:
             folder=place,
             roots=tuple(dict.fromkeys(root for root in roots if _is_below(root, top))),
             marker=f"`{(place / marker).as_posix()}`",
+            configuration=place / marker,
             prefixes=tuple(filter(None, dict.fromkeys(prefixes))),
         )
 

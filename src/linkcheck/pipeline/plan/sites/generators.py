@@ -65,7 +65,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Of its configuration; relative to the working directory, or absolute."""
     roots: tuple[Path, ...]
     marker: str
-    """Its configuration, as shown."""
+    """What gives it away, as shown: mostly its configuration."""
+    configuration: Path | None = None
+    """The file or folder that gives it away; None where an ending, front matter or a person does."""
     is_guess: bool = False
     """Whether nothing is known of it but that it has sources here."""
     prefixes: tuple[str, ...] = ()

@@ -145,7 +145,7 @@ class PageNames:
 
     def _names_addresses(self, path: Path) -> bool:
         """Whether a file may say what addresses pages have: one of redirections, a menu, a configuration, a build."""
-        if _REDIRECTS.match(path.name) or self._site.marker == f"`{path.as_posix()}`":
+        if _REDIRECTS.match(path.name) or path == self._site.configuration:
             return True
         return path.parent.name == "workflows" and path.suffix in (".yml", ".yaml")
 

@@ -37,11 +37,10 @@ def read_settings(text: str, name: str, keys: tuple[str, ...]) -> dict[str, tupl
     return {key: values for key, values in found.items() if values}
 
 
-def configuration_files(marker: str, entries: Callable[[str], Iterable[str]]) -> Iterator[Path]:
+def configuration_files(configuration: Path, entries: Callable[[str], Iterable[str]]) -> Iterator[Path]:
     """The file that gives a site away, or all scripts where that is a folder: some name what others hold."""
-    place = Path(marker.strip("`"))
-    yield place
-    for folder in (place, place / "config"):
+    yield configuration
+    for folder in (configuration, configuration / "config"):
         yield from (folder / name for name in sorted(entries(str(folder))) if name.endswith(_SCRIPTS))
 
 
