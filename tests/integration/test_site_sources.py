@@ -802,12 +802,26 @@ def test_inputs_of_tests_are_not_told_of(repository: Repository) -> None:
 
 @pytest.mark.parametrize(("marker", "count"), [("mkdocs.yml", 0), ("_config.yml", 1), ("other.txt", 1)])
 def test_a_manual_may_refer_to_one_page_again(repository: Repository, marker: str, count: int) -> None:
-    text = "".join(
-        f"# {part}\n\n- [Roses](https://a.example/roses) - a guide.\n- [{part}](https://{part}.example/) - a guide.\n\n"
+    text = "# Oaks\n\n" + "".join(
+        f"- [Roses](https://a.example/roses) - a guide.\n- [{part}](https://{part}.example/) - a guide.\n"
         for part in ("oaks", "elms")
     )
     plan = planned(repository, {marker: "", "docs/a.md": text}, "docs/a.md", "#oaks")
     assert [finding.reason for finding in plan.findings] == ["duplicate-link"] * count
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_what_stands_together_and_what_is_a_copy_is_read_in_the_file(repository: Repository, line_end: str) -> None:
+    beds = "".join(f"- [R{number}](https://a.example/{number}) - grows very well\n" for number in range(200))
+    rose = "[Rose](https://a.example/rose)"
+    pots = f"- [R9](https://a.example/9) - grows very well\n- Red\n  - {rose}\n- Old\n  - {rose}\n"
+    text = f"# Beds\n\n{beds}\n# Pots\n\n{pots}".replace("\n", line_end)
+    plan = planned(repository, {"docs/a.md": text}, "docs/a.md", "#beds")
+    assert [finding.reason for finding in plan.findings] == []
+    plan = planned(repository, {"docs/a.md": text.replace("- Old" + line_end, "")}, "docs/a.md", "#beds")
+    assert [(finding.reason, finding.line, finding.related_line) for finding in plan.findings] == [
+        ("duplicate-link", 206, 12), ("duplicate-link", 209, 208),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "reasons"), [("includes/names.md", []), ("docs/names.md", ["unused-definition"])])

@@ -1,7 +1,7 @@
 """Errors in the addresses of one list, found without the network."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import filterfalse
 
 import msgspec
@@ -17,10 +17,13 @@ _WITHOUT_CERTIFICATE = re.compile(r"(?:[^.]+|.*\.(?:localhost|local|test|interna
 """Names and numbers of hosts that no authority vouches for."""
 
 
-def lint(grouping: Grouping) -> tuple[Finding, ...]:
-    """Destinations that cannot work, duplicates, and http beside https, in no particular order."""
+def lint(grouping: Grouping, lines_of: Callable[[str], Sequence[str]] = lambda _: ()) -> tuple[Finding, ...]:
+    """Destinations that cannot work, duplicates, and http beside https, in no particular order.
+
+    `lines_of` gives the lines of a list, which tell what entries stand together and which are copies.
+    """
     targets = grouping.targets
-    return (*_invalid(grouping), *_credentials(targets), *_duplicates(targets), *_http_where_https(targets))
+    return (*_invalid(grouping), *_credentials(targets), *_duplicates(targets, lines_of), *_http_where_https(targets))
 
 
 def _invalid(grouping: Grouping) -> Iterator[Finding]:
@@ -37,9 +40,9 @@ def _credentials(targets: Iterable[Target]) -> Iterator[Finding]:
             yield _finding(link, "credentials-in-url", Severity.NOTE, message)
 
 
-def _duplicates(targets: Iterable[Target]) -> Iterator[Finding]:
+def _duplicates(targets: Iterable[Target], lines_of: Callable[[str], Sequence[str]]) -> Iterator[Finding]:
     """Entries of one list with one address. Prose may name a page often, and an entry may link to it again."""
-    for link, before in duplicate_entries(targets):
+    for link, before in duplicate_entries(targets, lines_of):
         name = "" if same_name(link, before) else f" as “{before.label[:_NAME_LENGTH]}”"
         message = f"Already listed on line {before.line}{name}; keep one, or say what differs."
         yield _finding(link, "duplicate-link", Severity.NOTE, message, related=before)

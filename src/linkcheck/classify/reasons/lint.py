@@ -33,15 +33,15 @@ REASONS = (
     finding(
         "duplicate-link",
         "Listed more than once",
-        "Two entries of one list, items or rows, have the same address. The finding says where the first one is, and "
-        "its name where that differs. Mentions in prose, badges, second links of an entry and references that share a "
-        "definition do not count, nor do rows whose first cell is about something else, a page about several things "
-        "(four entries or three names, two versions, neighbours whose names have nothing in common, a home page or "
-        "repository and a part of it), licences, people and sponsors, lists that repeat more than ten entries under "
-        "other headings or in a table, a section three quarters of which stand elsewhere too, chapters with sections "
-        "of one name, sources of pictures and of a quiz, entries that begin with two links, lists of changes, diaries, "
-        "minutes (`meetings/`, `minutes.md`, `2026-11-30.md`), articles (fewer than three entries a "
-        "paragraph) and the sources of a static site.",
+        "An entry stands twice below one heading, caption or item, under one name or two that name one thing; or it "
+        "was copied below another with its whole description, in a list that repeats at most two entries, and one in "
+        "200, so. The finding says where the first one is, and its name where that differs. Other entries below two "
+        "headings are there on purpose; so are mentions in prose, badges, second links of an entry, references that "
+        "share a definition, rows whose first cell is about something else, a page about several things (four entries "
+        "or three names, two versions, neighbours with two names, names that each add a word to what they share), "
+        "licences, people and sponsors, more than ten entries listed again in a table, sources of pictures and of a "
+        "quiz, entries that begin with two links, lists of changes, diaries, minutes (`meetings/`, `minutes.md`, "
+        "`2026-11-30.md`), articles (fewer than three entries a paragraph) and the sources of a static site.",
         "Keep one, unless both are meant.",
     ),
     finding(

@@ -86,7 +86,8 @@ def make_plan(
     asked, ignored = allowances.split(grouping.targets)
     known = (*settled_targets(entries), *ignored, *_left_alone(left_out.targets, grouping.targets))
     in_texts = (finding for document in documents for finding in document.findings)
-    in_addresses = lint(msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries)))
+    unsettled = msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))
+    in_addresses = lint(unsettled, disk.lines_of)
     found = (
         *findings,
         *unexplained((*in_texts, *in_addresses), disk, sites),

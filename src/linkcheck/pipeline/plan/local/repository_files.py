@@ -1,6 +1,7 @@
 """The files of the lists' repositories: on disk and in git's index."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice, takewhile
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # A linked file is read for its headings alone; GitHub renders none that is as large.
 MAX_BYTES = 8 * 1024 * 1024
 _MOST_FOLDERS = 2_000
+_LINE_ENDS = re.compile(r"\r\n?|\n")
 _FEW_TEXTS = 4
 """Kept, because the links of a list come one after the other."""
 
@@ -228,6 +230,11 @@ class RepositoryFiles:
                 self._texts.clear()
             self._texts[path, top] = (self._read(files.shown(path.as_posix()), top) or b"").decode("utf-8", "replace")
         return self._texts[path, top]
+
+    def lines_of(self, name: str) -> list[str]:
+        """The lines of a list; none where it is no file."""
+        path, top, _ = self.place(name)
+        return _LINE_ENDS.split(self.text(path, top))
 
     def read_ahead(self, paths: Iterable[Path], top: Path) -> None:
         """Ask git once for the index's content of files that will be read."""
