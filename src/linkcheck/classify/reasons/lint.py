@@ -47,7 +47,9 @@ REASONS = (
     finding(
         "unlinked-entry",
         "Entry without a link",
-        "The entry names a book, paper or tool and links to nothing. `check --suggest` asks Crossref and arXiv what it "
+        "The entry names a work and links to nothing, though its neighbours do: an item that begins with a title in "
+        "quotes, or in italics with its author or a remark behind, or a bold line with a title in quotes above a list. "
+        "Terms, tools in bold and remarks are left alone. `check --suggest` asks Crossref and arXiv what it "
         "may mean and shows up to three publications with a score of 0 to 100: 70 for the title, 30 for the entry's "
         "authors. An entry that names no author scores 89 at most, since a book and its review share their title. "
         "`fix --suggest` links the entry where the score is 95 or more.",

@@ -1,8 +1,8 @@
 """Entries without any link, where their siblings have one.
 
-Two shapes of entry are known: an item of a list in which other items begin with their link, if it begins like a title
-(in emphasis, or with one in quotes); and a paragraph all in bold with a list below. Anything vaguer would flood the
-report with sentences that were never meant to be links.
+Two shapes of entry are known: an item of a list in which other items begin with their link, if it begins with the title
+of a work (in quotes, or in italics with words about it behind); and a paragraph all in bold that begins with one in
+quotes, with a list below. Whatever else has no link may have none on purpose: a protocol among products, a remark.
 """
 
 import re
@@ -20,10 +20,12 @@ _AUTHOR = re.compile(
     r"(?:.*(?:[^\w\s\[({<]|\w\s+[A-Z]\w*|\bby)|(?:Book|Paper|Article|Video|Talk|Course|Film|Podcast|Thesis))?\s*\Z"
 )
 """What may stand before a title in quotes; `for more, see "X"` is prose."""
+_BEHIND_TITLE = re.compile(r"\s*(?:[.\s]*\Z|[-–—:|,;.(\[]|by\b)")
+"""What may stand behind a title; `"X" and "Y" are good` is prose."""
+_NAMES = re.compile(r"\b[^\W\d_a-z]\w*\.? [^\W\d_a-z]\w*")
+"""Two words with capitals, as authors have them."""
 _SMALL_WORD = 4
-_MOSTLY_LINKED = 0.65
-_FEW_WORDS = 3
-_SEPARATORS = "-–—:|,("
+_FEWEST_WORDS = 2
 _STANDS_FOR_MORE = re.compile(
     r"(?:and )?(?:many )?more\b|.*\b(?:coming soon|to be (?:added|announced))|tb[ac]\b|todo\b"
     r"|(?:tip|note|hint|warning|nb|update|see(?: also)?)s?:"
@@ -99,15 +101,11 @@ def _unlinked_items(lists: list[Block], linked: set[Block]) -> list[Block]:
         if not bare:
             continue
         others = [item for item in block.children if item in linked and not _is_menu(item)]
-        leads = [_lead(item.children[0]) for item in others]
-        begun = [lead for lead in leads if "link_open" in lead]
-        if len(begun) >= _ENOUGH:
-            is_bold = sum("strong_open" in lead for lead in begun) >= _ENOUGH
-            share = len(begun) / len(block.children)
-            words = 0 if share >= _LINKED_SHARE else _LONG_TITLE
-            is_bold &= share >= _MOSTLY_LINKED
-            titles = [paragraph for paragraph in bare if _is_title(paragraph, is_bold=is_bold, words=words)]
-            found += [] if _is_here(titles, block) else titles
+        begun = sum("link_open" in _lead(item.children[0]) for item in others)
+        if begun >= _ENOUGH:
+            is_frequent = begun >= _LINKED_SHARE * len(block.children)
+            words = _FEWEST_WORDS if is_frequent else _LONG_TITLE
+            found += [paragraph for paragraph in bare if _is_title(paragraph, words, may_be_quoted=is_frequent)]
     return found
 
 
@@ -121,14 +119,6 @@ def _is_menu(item: Block) -> bool:
         elif not depth and _NAMES_SOMETHING.search(token.content):
             return False
     return links >= _ENOUGH
-
-
-def _is_here(titles: list[Block], menu: Block) -> bool:
-    """Whether the only entry without a link is the page itself, which a menu of nothing but links sets apart."""
-    if len(titles) != 1 or _emphasised(titles[0])[1].strip():
-        return False
-    others = [item for item in menu.children if item is not titles[0].parent]
-    return all(map(_is_link_alone, others)) and not any("em_open" in _lead(item.children[0]) for item in others)
 
 
 def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
@@ -147,9 +137,8 @@ def _unlinked_paragraphs(root: Block, linked: set[Block]) -> list[Block]:
 
 
 def _is_work(title: str) -> bool:
-    """Whether bold words above a list name a work; `Agenda` introduces the list."""
-    is_long = len(title.split()) >= _LONG_TITLE or _QUOTED.match(title) is not None
-    return is_long and not title.endswith(_INTRODUCING) and not _STANDS_FOR_MORE.match(title)
+    """Whether bold words above a list name a work, which has its title in quotes; others introduce the list."""
+    return bool(_QUOTED.match(title)) and not title.endswith(_INTRODUCING)
 
 
 def _visible(block: Block) -> Sequence[InlineToken]:
@@ -161,30 +150,35 @@ def _lead(block: Block) -> list[str]:
     return [token.type for token in takewhile(lambda token: token.nesting > 0, _visible(block))]
 
 
-def _is_title(block: Block, *, is_bold: bool, words: int) -> bool:
-    """Whether an item begins like the title of a work: in italics, in quotes, or in bold where linked ones are bold."""
-    lead = _lead(block)
+def _is_title(block: Block, words: int, *, may_be_quoted: bool) -> bool:
+    """Whether an item begins with the title of a work: in quotes, or in italics with its author or a remark behind."""
     if block.kind is not BlockKind.PARAGRAPH or not block.tokens:
         return False
-    if not lead:
-        return not words and _is_quoted_title(_text(block))
-    if lead[0] not in (("em_open", "strong_open") if is_bold else ("em_open",)):
-        return False
+    lead = _lead(block)
+    if lead[:1] != ["em_open"]:
+        return may_be_quoted and set(lead) <= {"strong_open"} and _is_quoted_title(_text(block))
     title, rest = _emphasised(block)
     introduces = title.endswith(_INTRODUCING) or rest.lstrip().startswith(_INTRODUCING)
-    # A sentence may begin with bold words; what is named stands by itself, or before a dash.
-    is_sentence = lead[0] == "strong_open" and len(rest.split()) > _FEW_WORDS and rest.lstrip()[0] not in _SEPARATORS
     is_named = title[:1].isalnum() and len(title.split()) >= words and not _STANDS_FOR_MORE.match(title)
-    return is_named and not introduces and not is_sentence
+    is_told_of = bool(_NAMES_SOMETHING.search(rest)) and (_is_capitalised(title) or bool(_NAMES.search(rest)))
+    is_apart = title.endswith(".") or bool(_BEHIND_TITLE.match(rest))
+    return is_named and is_told_of and is_apart and not introduces
 
 
 def _is_quoted_title(text: str) -> bool:
-    """Whether a text begins with a title in quotes, behind its author's name at most; what is said has small words."""
+    """Whether a text begins with a title in quotes, behind its author's name at most."""
     quoted = _QUOTED_TITLE.match(text)
-    if quoted is None or not _AUTHOR.match(quoted[1]):
-        return False
-    words = [str(word[0]) for word in re.finditer(r"\w+", quoted[2]) if len(word[0]) >= _SMALL_WORD]
-    return bool(words) and 2 * sum(word[0].isupper() or word[0].isdigit() for word in words) >= len(words)
+    return (
+        quoted is not None
+        and bool(_AUTHOR.match(quoted[1]) and _BEHIND_TITLE.match(text, quoted.end()))
+        and _is_capitalised(quoted[2])
+    )
+
+
+def _is_capitalised(title: str) -> bool:
+    """Whether most words of a title that are not small have a capital; those of what is said have not."""
+    words = [str(word[0]) for word in re.finditer(r"\w+", title) if len(word[0]) >= _SMALL_WORD]
+    return bool(words) and 2 * sum(word[0].isupper() or word[0].isdigit() for word in words) > len(words)
 
 
 def _emphasised(block: Block) -> tuple[str, str]:
