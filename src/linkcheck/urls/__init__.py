@@ -12,6 +12,7 @@ from linkcheck.urls.address import (
 from linkcheck.urls.app_scheme import app_scheme
 from linkcheck.urls.destination import Destination, DestinationKind, locate
 from linkcheck.urls.domains import registrable_domain
+from linkcheck.urls.duplicates import same_name
 from linkcheck.urls.groups import Grouping, InvalidLink, group
 from linkcheck.urls.ignore_rules import IgnoreRule
 from linkcheck.urls.lint import lint
@@ -33,5 +34,6 @@ __all__ = [
     "locate",
     "normalize",
     "registrable_domain",
+    "same_name",
     "without_fragment",
 ]

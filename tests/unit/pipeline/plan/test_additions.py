@@ -1,5 +1,6 @@
 """What an added link repeats, and which added repository is archived."""
 
+import msgspec
 import pytest
 
 from linkcheck.model import Link, LinkKind, Note, Target
@@ -58,6 +59,27 @@ def test_the_first_of_several_listed_places_is_named() -> None:
     listed = target(PAGE, 4, 6)
     (finding,) = duplicates([NEW], [listed], {NEW.url: PAGE}, {})
     assert finding.related_line == 4
+
+
+@pytest.mark.parametrize(
+    ("label", "section", "is_mention", "count"),
+    [
+        ("X", ("Beds",), False, 1),
+        ("Tulips Ltd", ("Roses",), False, 1),
+        ("Tulips Ltd", ("Beds",), False, 0),
+        ("x", ("Roses",), True, 0),
+    ],
+    ids=["same name", "same heading", "two firms of one owner", "prose"],
+)
+def test_an_addition_repeats_an_entry_of_its_name_or_heading(
+    label: str, section: tuple[str, ...], *, is_mention: bool, count: int
+) -> None:
+    (link,) = NEW.links
+    link = msgspec.structs.replace(link, label=label, section=section, is_mention=is_mention)
+    (before,) = OLD.links
+    listed = msgspec.structs.replace(OLD, links=(msgspec.structs.replace(before, section=("Roses",)),))
+    added = msgspec.structs.replace(NEW, links=(link,))
+    assert len(list(duplicates([added], [listed], {NEW.url: OLD.url}, {}))) == count
 
 
 @pytest.mark.parametrize(
