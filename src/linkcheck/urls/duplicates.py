@@ -62,7 +62,7 @@ _MOST_REPEATED = 10
 _REPEATED_SHARE = 0.25
 _MOST_ELSEWHERE = 2
 _ENTRIES_EACH = 200
-"""A list that has more entries below two headings, or one in fewer entries, does so on purpose.
+"""A list that has more entries below two headings, or two in fewer entries than 400, does so on purpose.
 
 In the history of the labelled lists (bench), later editions took out 7 of 10 copies in lists that keep to both, and 34
 of 54 entries that stood twice below one heading, but only 28 of 77 other copies.
@@ -131,7 +131,7 @@ def _of_list(
     # So many entries listed again, in a table below the list, are no mistake.
     if sum(same_name(*pair) for pair in again) > max(_MOST_REPEATED, size * _REPEATED_SHARE):
         again = [pair for pair in again if not same_name(*pair)]
-    if elsewhere > _MOST_ELSEWHERE or elsewhere * _ENTRIES_EACH > size:
+    if elsewhere > max(1, min(_MOST_ELSEWHERE, size // _ENTRIES_EACH)):
         copies = []
     found = again + [pair for pair in copies if places.is_copy(*pair)]
     yield from (pair for pair in found if not _share_definition(*pair))

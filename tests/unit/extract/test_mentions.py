@@ -127,7 +127,7 @@ def copies(count: int, size: int, *, text: str = "Keeps roses alive", other: str
 
 
 @pytest.mark.parametrize(
-    ("count", "size", "found"), [(1, 199, 0), (1, 200, 1), (2, 399, 0), (2, 400, 2), (3, 600, 0), (3, 6000, 0)]
+    ("count", "size", "found"), [(1, 4, 1), (1, 200, 1), (2, 399, 0), (2, 400, 2), (3, 600, 0), (3, 6000, 0)]
 )
 def test_an_entry_copied_below_another_heading_is_told_of_where_the_list_repeats_little(
     count: int, size: int, found: int

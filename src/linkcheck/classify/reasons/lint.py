@@ -34,8 +34,8 @@ REASONS = (
         "duplicate-link",
         "Listed more than once",
         "An entry stands twice below one heading, caption or item, under one name or two that name one thing; or it "
-        "was copied below another with its whole description, in a list that repeats at most two entries, and one in "
-        "200, so. The finding says where the first one is, and its name where that differs. Other entries below two "
+        "was copied below another with its whole description, in a list that repeats one entry so, or two of 400. The "
+        "finding says where the first one is, and its name where that differs. Other entries below two "
         "headings are there on purpose; so are mentions in prose, badges, second links of an entry, references that "
         "share a definition, rows whose first cell is about something else, a page about several things (four entries "
         "or three names, two versions, neighbours with two names, names that each add a word to what they share), "
