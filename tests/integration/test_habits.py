@@ -216,3 +216,36 @@ def test_the_folder_above_a_repository_says_nothing_of_its_files(repository: Rep
     documents = read_lists(sources_of(Config(), (f"{above}/gardens/docs/a.md",))).documents
     plan = make_plan(documents, Config(), today=date(2026, 11, 22))
     assert found(plan) == [("missing-anchor", "fail"), ("unknown-in-site", "note"), ("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("form", ["/api/{}", "/api/~/{}.html", "../examples/{}", "/api/v1/core/{}/"])
+def test_pages_that_another_program_makes_below_a_folder_are_left_to_it(repository: Repository, form: str) -> None:
+    files = {"mkdocs.yml": "", "docs/api/index.md": "# API\n", "docs/guide/a.md": _links(form)}
+    plan = planned(repository, files, "docs/guide/a.md", "/api/")
+    assert not found(plan)
+    assert "3 addresses in `docs` lead into" in " ".join(plan.notices)
+
+
+@pytest.mark.parametrize("names", [("oak", "ash"), ("oak", "oak", "oak")])
+def test_a_page_or_two_without_a_source_are_no_habit(repository: Repository, names: tuple[str, ...]) -> None:
+    files = {"mkdocs.yml": "", "docs/guide/a.md": _links("/api/{}", names)}
+    plan = planned(repository, files, "docs/guide/a.md", "a.md")
+    assert found(plan) == [("unknown-in-site", "note")] * len(names)
+
+
+def test_pages_that_lack_their_sources_among_those_that_have_them_are_told(repository: Repository) -> None:
+    files = {f"docs/api/{name}.md": "# API\n" for name in "abcd"} | {"mkdocs.yml": ""}
+    text = _links("/api/{}/", ("a", "b", "c", "d", *NAMES))
+    plan = planned(repository, files | {"docs/guide/a.md": text}, "docs/guide/a.md", "a.md")
+    assert found(plan) == [("unknown-in-site", "note")] * 3
+
+
+def test_names_beside_a_page_are_no_folder_of_another_program(repository: Repository) -> None:
+    plan = planned(repository, {"mkdocs.yml": "", "docs/a.md": _links("{}")}, "docs/a.md", "a.md")
+    assert found(plan) == [("unknown-in-site", "note")] * 3
+
+
+def test_pages_of_a_manual_that_a_program_builds_elsewhere_are_named_as_html(repository: Repository) -> None:
+    pages = {f"book/src/{name}.md": "# Care\n" for name in NAMES} | {"book/book.toml": ""}
+    plan = planned(repository, pages | {"doc/man/a.md": _links("../reference/{}.html")}, "doc/man/a.md", "a.md")
+    assert not found(plan)

@@ -604,11 +604,11 @@ def test_a_folder_of_next_is_the_page_in_it(repository: Repository) -> None:
 @pytest.mark.parametrize(
     "ignore", [(".gitignore", "/docs/reference/"), ("docs/reference/.gitignore", "*\n!.gitignore")]
 )
-def test_pages_that_a_program_makes_and_git_ignores_are_no_failure(
+def test_pages_that_a_program_makes_and_git_ignores_are_left_to_it(
     repository: Repository, ignore: tuple[str, str]
 ) -> None:
     files = {"mkdocs.yml": "", ignore[0]: ignore[1]}
-    assert found(planned(repository, files, "docs/a.md", "reference/cli.md")) == [("unknown-in-site", "note")]
+    assert not found(planned(repository, files, "docs/a.md", "reference/cli.md"))
     assert found(planned(repository, files, "docs/b.md", "other/cli.md")) == [("missing-file", "fail")]
 
 
@@ -1106,3 +1106,49 @@ def test_the_number_of_an_issue_is_no_anchor_of_a_sites_page(repository: Reposit
 def test_an_address_without_its_scheme_fails_at_the_top_of_a_site_too(repository: Repository) -> None:
     files = {"_quarto.yml": "", "b.qmd": ""}
     assert found(planned(repository, files, "a.Rmd", "github.com/gardens/rose")) == [("missing-file", "fail")]
+
+
+def test_a_page_called_security_is_a_page_of_its_site(repository: Repository) -> None:
+    text = {"guide/security.md": "---\ntitle: Security\n---\n", "guide/roses.md": ROSE}
+    assert not found(planned(repository, text, "guide/security.md", "/guide/roses/"))
+    assert found(planned(repository, text, "guide/security.md", "oaks.md")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize("path", ["security.md", ".github/guide/security.md", "guide/README.md"])
+def test_a_page_that_github_shows_first_is_judged_as_there(repository: Repository, path: str) -> None:
+    files = {path: "---\ntitle: Security\n---\n", "guide/roses.md": ROSE}
+    assert found(planned(repository, files, path, "/guide/roses/")) == [("missing-file", "fail")]
+
+
+def test_lume_takes_the_whole_folder_where_its_configuration_names_none(repository: Repository) -> None:
+    files = {"_config.ts": 'import lume from "lume/mod.ts";\nconst site = lume();\n', "runtime/roses.md": ROSE}
+    plan = planned(repository, files, "runtime/a.md", "/runtime/roses/")
+    assert not found(plan)
+    assert "Lume" in " ".join(plan.notices)
+
+
+@pytest.mark.parametrize("folder", ["(0)plants", "plants", "(garden)/plants", "(2)plants/(a)"])
+def test_what_stands_in_parentheses_is_in_no_address(repository: Repository, folder: str) -> None:
+    files = {f"src/routes/{folder}/(3)rose.mdx": ROSE, "src/routes/plants/index.mdx": ROSE}
+    assert not found(planned(repository, files, "src/routes/a.mdx", "/plants/rose"))
+    assert found(planned(repository, files, "src/routes/b.mdx", "/plants/oak")) == [("unknown-in-site", "note")]
+
+
+def test_a_video_is_no_link(repository: Repository) -> None:
+    files = {"docs/.vuepress/config.js": "", "docs/a.md": "@[youtube](QH2-TGUlwu4)\n\n@[vimeo](<76979871>)\n"}
+    assert found(planned(repository, files, "docs/a.md", "QH2-TGUlwu4")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("path", [".changes/unreleased/a.md", "docs/_includes/a.md", "man/snippets/a.md"])
+def test_a_piece_of_other_pages_may_lead_to_what_lies_beside_those(repository: Repository, path: str) -> None:
+    assert [severity for _, severity in found(planned(repository, {}, path, "guide.md"))] == ["note"]
+
+
+@pytest.mark.parametrize("path", ["changes/a.md", ".github/a.md", "docs/_includes/README.md"])
+def test_what_is_no_piece_of_other_pages_is_judged_where_it_lies(repository: Repository, path: str) -> None:
+    assert found(planned(repository, {}, path, "guide.md")) == [("missing-file", "fail")]
+
+
+def test_the_text_of_a_form_says_where_the_address_goes(repository: Repository) -> None:
+    assert not found(planned(repository, {}, ".github/PULL_REQUEST_TEMPLATE.md", "link"))
+    assert found(planned(repository, {}, "list.md", "link")) == [("missing-file", "note")]

@@ -12,7 +12,7 @@ from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import is_partial, is_template
+from linkcheck.pipeline.plan.sites import FOR_GITHUB, is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
 
@@ -24,6 +24,7 @@ _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 """What other files are made of, such as `readme-template.md`, and a folder of it; they lie elsewhere."""
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
+_EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
@@ -55,11 +56,11 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or (not place.file and _is_part_of_pages(path))
         or (_is_pattern(path) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
-        or (_is_form(path) and place.file.startswith("{"))
+        or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file)))
     ):
         return True
     text = disk.text(list_path, top)
-    if judged.link.line in _highlighted(text) or _is_in_formula(judged.link, text):
+    if judged.link.line in _highlighted(text) or _is_embedded(judged.link, text) or _is_in_formula(judged.link, text):
         return True
     if not place.file and _CONTRIBUTION.match(place.fragment) and _CONTRIBUTORS in text:
         return True
@@ -116,6 +117,12 @@ def _is_pattern(path: Path) -> bool:
     return bool(_PATTERN.match(path.stem) or lies_among_them) and not _is_form(path)
 
 
+def _is_piece(path: Path) -> bool:
+    """Whether other pages take a file in, from which its links lead elsewhere: `_includes/x.md`, `.changes/x.md`."""
+    is_hidden = any(part.startswith(".") and part not in (".", "..", FOR_GITHUB) for part in path.parts[:-1])
+    return (is_hidden or is_partial(path)) and not is_readme(path.name)
+
+
 def is_test_input(name: str, disk: RepositoryFiles) -> bool:
     """Whether a list is what a program is tested with; a README tells people about the tests."""
     return _is_in_tests(disk.place(name).inside)
@@ -133,7 +140,8 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     """
     list_path, top, path = disk.place(judged.link.path)
     is_pattern = _is_form(path) or _PART.match(path.stem) or _PATTERN.match(path.stem)
-    if is_pattern or _STANDS_FOR_ADDRESS.match(place.file):
+    leads_elsewhere = judged.reason == "missing-file" and not place.rooted and _is_piece(path)
+    if is_pattern or leads_elsewhere or _STANDS_FOR_ADDRESS.match(place.file):
         return msgspec.structs.replace(judged, reason="", note=judged.reason)
     if format_of(path.name) is not FORMATS["html"]:
         return judged
@@ -169,10 +177,19 @@ def _highlighted(text: str) -> frozenset[int]:
     return frozenset(lines)
 
 
+def _is_embedded(link: Link, text: str) -> bool:
+    """Whether a program puts something else in a link's place: `@[youtube](QH2-TGUlwu4)` is a video."""
+    if "@[" not in text:
+        return False
+    lines = _lines(text)
+    return link.line <= len(lines) and _EMBEDDED.search(lines[link.line - 1][: link.column - 1]) is not None
+
+
 def _is_in_formula(link: Link, text: str) -> bool:
     """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
-    if not (lines := _lines_with_formulas(text)):
+    if "$$" not in text:
         return False
+    lines = _lines(text)
     line = lines[link.line - 1] if link.line <= len(lines) else ""
     above = takewhile(str.strip, reversed(lines[max(link.line - 1 - _LONGEST_FORMULA, 0) : link.line - 1]))
     below = takewhile(str.strip, lines[link.line : link.line + _LONGEST_FORMULA])
@@ -181,9 +198,8 @@ def _is_in_formula(link: Link, text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _lines_with_formulas(text: str) -> list[str]:
-    """The lines of a text; none where it has no formula."""
-    return text.splitlines() if "$$" in text else []
+def _lines(text: str) -> list[str]:
+    return text.splitlines()
 
 
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:

@@ -21,7 +21,7 @@ from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
-_ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
+_ANCHORS, _NAMES, _PATHS, _COPIES, _SERVED = "anchors", "names of files", "paths", "names of pages", "addresses"
 _PLAIN = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """An anchor that each program makes alike."""
 _MOST_PLAIN = 5
@@ -40,8 +40,8 @@ class Habit(NamedTuple):
     """From the top of the repository."""
     form: str
     """In words."""
-    foreign: str = ""
-    """The folder that they lead below, where nothing here has it."""
+    served: str = ""
+    """The folder that they lead into, where no source of them lies."""
 
     @property
     def said(self) -> str:
@@ -53,8 +53,11 @@ class Habit(NamedTuple):
             return f"{where} to none, but to folders with a README: another program seems to make the pages of those"
         if self.form == _PATHS:
             return f"{where} to files from the top of the repository: their pages seem to be joined there"
-        if self.foreign:
-            return f"{where} below `/{self.foreign}`, which is not here: another program or host seems to serve it"
+        if self.served:
+            return (
+                f"{where} into `/{self.served}`, where their pages have no sources: another program or host seems to "
+                "serve it"
+            )
         return (
             f"{where} to pages and headings that are there, but not where GitHub finds them: they seem to be made for "
             "another program"
@@ -78,7 +81,7 @@ def by_habits(
     for number, one in enumerate(seen if sites.may_guess else ()):
         if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
             nearly[number] = habit
-    habits = frozenset(_habits(seen, nearly, disk))
+    habits = frozenset(_habits(seen, nearly, disk, sites))
     for number, one in enumerate(seen):
         habit = nearly.get(number)
         if habit is not None and habit in habits:
@@ -88,7 +91,9 @@ def by_habits(
             yield one.judged
 
 
-def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: RepositoryFiles) -> Iterator[Habit]:
+def _habits(
+    seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: RepositoryFiles, sites: SiteLinks
+) -> Iterator[Habit]:
     """The habits by which at least as many destinations nearly work as others work on GitHub."""
     wanted = frozenset(habit.form for habit in nearly.values())
     missed, followed = defaultdict[Habit, set[str]](set), defaultdict[Habit, set[str]](set)
@@ -97,10 +102,15 @@ def _habits(seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: Repository
         if number in nearly:
             missed[nearly[number]].add(one.judged.file)
             lists[nearly[number]].add(one.judged.link.path)
-        elif one.is_followed:
+            continue
+        if one.is_followed:
             for form in wanted.intersection(_forms(one.place)):
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
+        if _SERVED in wanted and one.place.file and not (one.judged.reason or one.judged.note):
+            served = sites.served_folder(one.judged, one.place)
+            if served and (habit := _habit(one.judged.link.path, _SERVED, disk, served)):
+                followed[habit].add(one.judged.file)
     for habit, files in missed.items():
         # One list that was moved has wrong paths too, but not a folder of them.
         count = min(len(files), len(lists[habit])) if habit.form == _PATHS else len(files)
@@ -129,8 +139,8 @@ def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit |
         return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
     if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):
         return _habit(name, _ANCHORS if reason == "missing-anchor" else forms[0], disk)
-    if reason == "unknown-in-site" and (foreign := sites.foreign_folder(one.judged, one.place)):
-        return _habit(name, "addresses", disk, foreign)
+    if reason == "unknown-in-site" and (served := sites.served_folder(one.judged, one.place)):
+        return _habit(name, _SERVED, disk, served)
     return None
 
 
@@ -156,10 +166,10 @@ def _forms(place: Destination) -> Iterator[str]:
         yield _ANCHORS
 
 
-def _habit(name: str, form: str, disk: RepositoryFiles, foreign: str = "") -> Habit | None:
+def _habit(name: str, form: str, disk: RepositoryFiles, served: str = "") -> Habit | None:
     """A habit of a list's folder; None where GitHub alone shows the list."""
     folder = _folder(disk.place(name).inside)
-    return None if folder is None else Habit(folder, form, foreign)
+    return None if folder is None else Habit(folder, form, served)
 
 
 @lru_cache(maxsize=4_096)

@@ -76,6 +76,8 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         if "`<" in finding.message or _TAKEN_BY_HTML in finding.message:
             return _ends_html(path, site) or _says(finding, ("</", "`<?"))
         return _ends_fence(finding, disk.text(path, top), site)
+    if finding.reason == "undefined-reference" and is_partial(inside):
+        return True  # the page that takes it in has the definitions
     is_cross_reference = site.name in _PYTHON_MARKDOWN and (
         # There each line may be a definition, whatever stands above it.
         _HIDES_DEFINITIONS in finding.message

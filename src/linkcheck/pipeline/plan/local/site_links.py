@@ -83,7 +83,8 @@ class SiteLinks:
         if is_known or (judged.reason == "missing-anchor" and not place.rooted):
             return judged
         is_elsewhere = (
-            (place.rooted and (site.generator.shares_root or self._files.is_made(place, path, site, top)))
+            (place.rooted and site.generator.shares_root)
+            or self._files.is_made(place, path, site, top)
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
@@ -119,7 +120,7 @@ class SiteLinks:
             pages = self._files.sources(place, path, site, top) if place.file else [path]
             known = (self._disk.offer(page, top, "").anchors() for page in pages)
             return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
-        if place.rooted:
+        if place.rooted or place.file.lower().endswith(_HTML):
             return self._files.may_have(place, path, site, top)
         return bool(self._files.sources(place, path, site, top))
 
@@ -134,20 +135,27 @@ class SiteLinks:
         wanted = top / place.file
         return is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
 
-    def foreign_folder(self, judged: LocalLink, place: Destination) -> str:
-        """The first folder of an address from the root, where neither the sources of the site nor the page know it.
+    def served_folder(self, judged: LocalLink, place: Destination) -> str:
+        """The folder, as addresses name it, that another program or host may serve a destination in; "" for none.
 
-        Only pages of HTML, which may be saved from elsewhere, and links to files that are no pages count.
+        It is the first one on the way that the sources have not. A page of a site may also be made of what lies
+        elsewhere: there it is the page's own folder.
         """
-        path, top, _ = self._disk.place(judged.link.path)
+        path, top, inside = self._disk.place(judged.link.path)
+        place = _from_root(place)
         site = self._finder.site_of(path, top)
-        folder, _, rest = place.file.strip("/").partition("/")
-        is_html = path.suffix.lower() in _HTML
-        is_file = PurePosixPath(rest).suffix.lower() not in ("", *_HTML, *READ)
-        if not (place.rooted and rest and (is_html or (site is not None and is_file))):
+        is_name = not place.rooted and "/" not in place.file.strip("/")
+        if is_name or (site is None and path.suffix.lower() not in _HTML):
             return ""
-        roots = (*site.roots, site.folder) if site is not None else path.parents
-        return "" if any(folder in self._disk.entries(str(root)) for root in roots) else folder
+        steps = place.file.strip("/") if place.rooted else os.path.normpath(inside.parent / place.file)
+        *folders, _ = steps.split("/")
+        bases = [*(site.roots if site else path.parents), *([site.folder] if site else ())] if place.rooted else [top]
+        for depth, name in enumerate(folders, 1):
+            bases = [base / name for base in bases if name in self._disk.entries(str(base))]
+            if not bases:
+                return "/".join(folders[:depth])
+        is_page = PurePosixPath(place.file).suffix.lower() in ("", *_HTML, *READ)
+        return "/".join(folders) if site is not None and is_page else ""
 
     def keeps_case(self, link: Link) -> bool:
         """Whether the site of a list may have anchors with capitals."""

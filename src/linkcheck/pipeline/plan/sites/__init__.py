@@ -2,7 +2,7 @@
 
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template, may_keep_case
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
-from linkcheck.pipeline.plan.sites.generators import COMMUNITY, Site, is_of_repository
+from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Site, is_of_repository
 from linkcheck.pipeline.plan.sites.layouts import ids_in, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.settings import configuration_files
@@ -19,6 +19,7 @@ from linkcheck.pipeline.plan.sites.sources import (
 
 __all__ = [
     "COMMUNITY",
+    "FOR_GITHUB",
     "READ",
     "Name",
     "PageAnchors",

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from linkcheck import files
 from linkcheck.errors import InputError
-from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Generator, Site, is_of_repository
+from linkcheck.pipeline.plan.sites.generators import (
+    COMMUNITY,
+    FOR_GITHUB,
+    Generator,
+    Site,
+    is_met_on_github,
+    is_of_repository,
+)
 from linkcheck.pipeline.plan.sites.programs import BY_ENDING, BY_FOLDER, BY_MARKER, GENERATORS, UNKNOWN, USUAL_ROOTS
 from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
 
@@ -99,8 +106,8 @@ class SiteFinder:
             self._sites[path.parent, top] = tuple(near)
         sites = self._sites[path.parent, top]
         known = next((site for site in sites if _is_source(path, site, top)), None) or _by_ending(path, top)
-        is_page = known is None and self.may_guess and not is_of_repository(inside) and _is_for_a_program(path, top)
-        return any_site(top) if is_page else known
+        may_be_page = known is None and self.may_guess and not is_met_on_github(inside)
+        return any_site(top) if may_be_page and _is_for_a_program(path, top) else known
 
     def _near(self, folder: Path, top: Path) -> Iterator[Site]:
         for above in _upwards(folder, top):

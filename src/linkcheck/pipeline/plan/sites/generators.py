@@ -93,3 +93,9 @@ COMMUNITY = re.compile(
 def is_of_repository(inside: Path) -> bool:
     """Whether a file is a page of the repository itself, by its path from the top."""
     return FOR_GITHUB in inside.parts or COMMUNITY.match(inside.name) is not None
+
+
+def is_met_on_github(inside: Path) -> bool:
+    """Whether readers meet a page of the repository on GitHub for certain: `guide/security.md` may be a site's."""
+    is_at_hand = len(inside.parts) == 1 or inside.name.casefold().startswith("readme")
+    return is_of_repository(inside) and (is_at_hand or FOR_GITHUB in inside.parts)

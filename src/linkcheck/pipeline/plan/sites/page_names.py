@@ -163,8 +163,8 @@ def _folder(name: str) -> str:
 
 
 def _folders_above(path: Path) -> Iterator[str]:
-    """Upwards, as addresses name them. A folder in parentheses is in none."""
-    return (_folder(part) for part in reversed(path.parent.parts) if not part.startswith("("))
+    """Upwards, as addresses name them. A folder all in parentheses is in none."""
+    return (_folder(part) for part in reversed(path.parent.parts) if not (part[:1] == "(" and part[-1] == ")"))
 
 
 def _parameter(name: str) -> str:

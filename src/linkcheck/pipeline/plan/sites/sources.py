@@ -30,8 +30,8 @@ _REFERENCES = ("`", "{", "@", "((", "[[")
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
 _FRONT = ("index", "_index", "readme", "page", "+page", "article")
 """Next.js and SvelteKit say `page`, the engine of javascript.info `article`."""
-# `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`.
-_NUMBER = re.compile(r"\A(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+(?=\S)")
+# `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`, `(1)intro.mdx` of SolidStart `intro`.
+_NUMBER = re.compile(r"\A(?:(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+|\([^()]*\))(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
 _OF_PELICAN = re.compile(r"\{(?:author|category|index|tag)\}")
 _DOI = re.compile(r"10\.\d{4,9}/.")
