@@ -233,3 +233,13 @@ def test_the_configuration_is_not_read_through_a_link_out_of_the_repository(repo
     done = linkcheck("links", ".")
     assert done.returncode == 2
     assert b"leads out of" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["pandas", "numpy", "click", "json"])
+def test_no_module_of_the_checked_repository_is_run(repository: Path, outside: Path, name: str) -> None:
+    trace = outside / "was-run"
+    (repository / f"{name}.py").write_text(f"from pathlib import Path\nPath({str(trace)!r}).touch()\n")
+    (repository / "list.md").write_text("# A\n\n[a](#a)\n")
+    done = linkcheck("check", "list.md", "--offline")
+    assert done.returncode == 0, done.stderr
+    assert not trace.exists()
