@@ -1152,3 +1152,21 @@ def test_what_is_no_piece_of_other_pages_is_judged_where_it_lies(repository: Rep
 def test_the_text_of_a_form_says_where_the_address_goes(repository: Repository) -> None:
     assert not found(planned(repository, {}, ".github/PULL_REQUEST_TEMPLATE.md", "link"))
     assert found(planned(repository, {}, "list.md", "link")) == [("missing-file", "note")]
+    assert found(planned(repository, {}, "page.md", "ENGLISH_VERSION_URL")) == [("missing-file", "note")]
+
+
+def test_a_translation_without_a_configuration_takes_what_it_lacks_from_the_language_that_has_one(
+    repository: Repository,
+) -> None:
+    files = {
+        "docs/en/mkdocs.yml": "",
+        "docs/en/docs/news.md": "# News\n\n## Roses\n",
+        "docs/de/docs/oak.md": "# Eiche\n",
+    }
+    assert not found(planned(repository, files, "docs/de/docs/plants/a.md", "../news.md#roses"))
+    assert not found(planned(repository, files, "docs/de/docs/plants/b.md", "../oak.md"))
+    assert found(planned(repository, files, "docs/de/docs/plants/c.md", "../news.md#tulips")) == [
+        ("missing-anchor", "fail")
+    ]
+    assert found(planned(repository, files, "docs/de/docs/plants/d.md", "../ash.md")) == [("unknown-in-site", "note")]
+    assert found(planned(repository, files, "docs/tools/plants/e.md", "../news.md")) == [("missing-file", "fail")]

@@ -22,7 +22,10 @@ _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble|sidebar|navbar|coverpage)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
 _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 """What other files are made of, such as `readme-template.md`, and a folder of it; they lie elsewhere."""
-_STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
+_STANDS_FOR_ADDRESS = re.compile(
+    r"(?i:(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path))\Z"
+    r"|[A-Z]+(?:_[A-Z]+)*_(?:URL|URI|LINK|ADDRESS|HREF|PATH)\Z"
+)
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
 _EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from linkcheck import files
 from linkcheck.errors import InputError
 from linkcheck.pipeline.plan.sites.generators import (
@@ -16,6 +18,7 @@ from linkcheck.pipeline.plan.sites.generators import (
     is_met_on_github,
     is_of_repository,
 )
+from linkcheck.pipeline.plan.sites.languages import is_language
 from linkcheck.pipeline.plan.sites.programs import BY_ENDING, BY_FOLDER, BY_MARKER, GENERATORS, UNKNOWN, USUAL_ROOTS
 from linkcheck.pipeline.plan.sites.settings import folder_of, read_settings
 
@@ -113,6 +116,15 @@ class SiteFinder:
         for above in _upwards(folder, top):
             for below in _BELOW:
                 yield from self._sites_at(above / below, top)
+            if is_language(above.name):
+                yield from self._translated(above, top)
+
+    def _translated(self, folder: Path, top: Path) -> Iterator[Site]:
+        """The sites of the languages beside one, as built of that one's pages: those that it lacks are theirs."""
+        for name in sorted(filter(is_language, self._entries(folder.parent) - {folder.name})):
+            for site in self._sites_at(folder.parent / name, top):
+                own = [folder / root.relative_to(site.folder) for root in site.roots if _is_below(root, site.folder)]
+                yield msgspec.structs.replace(site, folder=folder, roots=(*own, *site.roots))
 
     def _sites_at(self, place: Path, top: Path) -> tuple[Site, ...]:
         """The sites whose configuration lies in a folder."""
