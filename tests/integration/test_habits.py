@@ -223,7 +223,14 @@ def test_pages_that_another_program_makes_below_a_folder_are_left_to_it(reposito
     files = {"mkdocs.yml": "", "docs/api/index.md": "# API\n", "docs/guide/a.md": _links(form)}
     plan = planned(repository, files, "docs/guide/a.md", "/api/")
     assert not found(plan)
-    assert "3 addresses in `docs` lead into" in " ".join(plan.notices)
+    notice = plan.notices[-1]
+    assert notice.startswith("Addresses")
+    assert "(3 links)" in notice
+
+
+def test_a_slip_in_the_name_of_a_folder_is_told(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/plants/rose.md": "# Roses\n", "docs/a.md": _links("/plamts/{}-x/")}
+    assert found(planned(repository, files, "docs/a.md", "a.md")) == [("unknown-in-site", "note")] * 3
 
 
 @pytest.mark.parametrize("names", [("oak", "ash"), ("oak", "oak", "oak")])

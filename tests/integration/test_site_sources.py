@@ -1170,3 +1170,52 @@ def test_a_translation_without_a_configuration_takes_what_it_lacks_from_the_lang
     ]
     assert found(planned(repository, files, "docs/de/docs/plants/d.md", "../ash.md")) == [("unknown-in-site", "note")]
     assert found(planned(repository, files, "docs/tools/plants/e.md", "../news.md")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("mkdocs.yml", "site_url: https://plants.example/garden/2021/"),
+        ("zensical.toml", 'site_url = "https://plants.example/garden/2021/"'),
+    ],
+)
+def test_an_address_from_the_root_may_leave_a_site_below_a_path_of_its_host(
+    repository: Repository, name: str, url: str
+) -> None:
+    files = {name: f"{url}\n", "docs/rose.md": "# Rose\n"}
+    assert not found(planned(repository, files, "docs/a.md", "/help/pruning"))
+    assert not found(planned(repository, files, "docs/b.md", "/garden/2021/rose/"))
+    assert found(planned(repository, files, "docs/c.md", "/garden/2021/oak/")) == [("unknown-in-site", "note")]
+    files[name] = url.replace("garden/2021/", "") + "\n"
+    assert found(planned(repository, files, "docs/d.md", "/help/pruning")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("destination", ["lex.token.literal.str", "glossary.zst", "items.fn"])
+def test_names_with_dots_are_labels_where_a_program_makes_links_of_them(
+    repository: Repository, destination: str
+) -> None:
+    assert not found(planned(repository, {"book.toml": ""}, "src/a.md", destination))
+    assert found(planned(repository, {"book.toml": ""}, "src/b.md", f"{destination}.md")) == [("missing-file", "fail")]
+
+
+def test_the_sign_for_a_dollar_is_a_word_in_addresses(repository: Repository) -> None:
+    files = {"nuxt.config.ts": "", "docs/4.api/3.utils/$fetch.md": "# fetch\n"}
+    assert not found(planned(repository, files, "docs/a.md", "/api/utils/dollarfetch"))
+    assert found(planned(repository, files, "docs/b.md", "/api/utils/fetchdollar")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize("label", ["text", "Link text", "alt text", "title"])
+def test_a_text_that_shows_how_links_are_written_has_none(repository: Repository, label: str) -> None:
+    assert not found(
+        planned(repository, {"list.md": f"Write `a` as ([{label}](url)).\n\n[a](#a)\n\n# A\n"}, "list.md", "#a")
+    )
+    assert found(planned(repository, {"b.md": "[Roses](url)\n"}, "b.md", "b.md")) == [("missing-file", "note")]
+
+
+@pytest.mark.parametrize(
+    ("destination", "severity"), [("roses.com", "fail"), ("roses.gov", "fail"), ("roses.org", "note")]
+)
+def test_the_name_of_a_host_lacks_its_scheme_in_a_site_too(
+    repository: Repository, destination: str, severity: str
+) -> None:
+    assert [said for _, said in found(planned(repository, {"mkdocs.yml": ""}, "docs/a.md", destination))] == [severity]

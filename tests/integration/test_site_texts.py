@@ -139,3 +139,30 @@ ANNOTATED = "Text.\n\n[//]: # (docs/gone.md)\n[0]: <src/gone.ts - open>\n[one]: 
 @pytest.mark.parametrize("marker", ["mkdocs.yml", "myst.yml", "other.txt"])
 def test_the_destination_of_a_definition_that_nothing_uses_is_not_judged(folder: Path, marker: str) -> None:
     assert set(read_as(folder, marker, "docs/a.md", ANNOTATED)) == {"unused-definition"}
+
+
+UNDEFINED = "See [the roses][roses].\n"
+
+
+@pytest.mark.parametrize(
+    ("marker", "path", "text", "reasons"),
+    [
+        ("_bookdown.yml", "a.Rmd", UNDEFINED, []),
+        ("_config.yml", "a.md", UNDEFINED + "{% for x in page.all %}\n[{{ x }}]: /{{ x }}\n{% endfor %}\n", []),
+        ("_config.yml", "a.md", UNDEFINED + "{% for x in page.all %}{{ x }}{% endfor %}\n", ["undefined-reference"]),
+        ("_config.yml", "_includes/a.md", UNDEFINED, []),
+        ("_config.yml", "a.md", UNDEFINED, ["undefined-reference"]),
+    ],
+)
+def test_a_reference_may_be_defined_by_the_program_of_its_site(
+    folder: Path, marker: str, path: str, text: str, reasons: list[str]
+) -> None:
+    assert read_as(folder, marker, path, text) == reasons
+
+
+@pytest.mark.parametrize(("name", "reasons"), [("spec", []), ("links", ["undefined-reference"])])
+def test_a_preprocessor_of_ones_own_may_define_what_a_book_refers_to(
+    folder: Path, name: str, reasons: list[str]
+) -> None:
+    (folder / "book.toml").write_text(f"[preprocessor.{name}]\n", encoding="utf-8")
+    assert read_as(folder, "other.txt", "src/a.md", UNDEFINED) == reasons

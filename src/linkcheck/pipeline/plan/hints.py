@@ -24,7 +24,9 @@ _LEAST = 5
 """Shorter names are all near each other."""
 _DIGITS = re.compile(r"\d+")
 _VARIATION = "\ufe0f"
-_HOST = re.compile(r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,}))/", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,}))(?:/|(?<=\.(?:com|net|edu|gov))\Z)", re.IGNORECASE
+)
 _ENDINGS = frozenset(("md", "py", "rs", "sh", "pl", "cc", "so", "ps", "zip", "mov"))
 """Top-level domains that names of files and folders end with more often."""
 _MAIL = re.compile(r"[^/@\s:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+\Z", re.IGNORECASE)
@@ -43,11 +45,11 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
         return f" Is the scheme missing? Write `{scheme}{destination[:200]}`."
     folder, name = _missing(path, entries)
     names = entries(folder)
-    return _name_hint(name, names - {name} if name in names else names)
+    return name_hint(name, names - {name} if name in names else names)
 
 
 @lru_cache(maxsize=10_000)
-def _name_hint(name: str, names: frozenset[str]) -> str:
+def name_hint(name: str, names: frozenset[str]) -> str:
     """A sentence about a name that is none of a folder's, which many pages may write."""
     same = _only(name, names, _folded)
     near = same or _only(name, names, _stem) or _nearest_file(name, names)

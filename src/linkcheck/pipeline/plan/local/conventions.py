@@ -26,6 +26,10 @@ _STANDS_FOR_ADDRESS = re.compile(
     r"(?i:(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path))\Z"
     r"|[A-Z]+(?:_[A-Z]+)*_(?:URL|URI|LINK|ADDRESS|HREF|PATH)\Z"
 )
+_STANDS_FOR_TEXT = re.compile(
+    r"(?:(?:link|anchor|alt|the|your|some)[-_ ])?(?:text|title|name|label|description|caption|alt)\Z", re.IGNORECASE
+)
+"""`[text](url)` shows how a link is written."""
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
 _EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
@@ -59,6 +63,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or (not place.file and _is_part_of_pages(path))
         or (_is_pattern(path) and place.file and not place.rooted)
         or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
+        or (_STANDS_FOR_ADDRESS.match(place.file) and _STANDS_FOR_TEXT.match(judged.link.label))
         or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file)))
     ):
         return True

@@ -21,7 +21,9 @@ from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
-_ANCHORS, _NAMES, _PATHS, _COPIES, _SERVED = "anchors", "names of files", "paths", "names of pages", "addresses"
+_ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
+_MADE, _FOREIGN = "addresses of pages without sources", "addresses"
+"""In a folder that the sources have, and in one that they have not."""
 _PLAIN = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """An anchor that each program makes alike."""
 _MOST_PLAIN = 5
@@ -40,24 +42,23 @@ class Habit(NamedTuple):
     """From the top of the repository."""
     form: str
     """In words."""
-    served: str = ""
+    into: str = ""
     """The folder that they lead into, where no source of them lies."""
 
     @property
     def said(self) -> str:
-        """What to say once, behind the number of the links."""
-        where = f"{self.form} in `{self.folder or '.'}` lead"
+        """What to say once, before the number of the links."""
+        where = f"{self.form.capitalize()} in `{self.folder or '.'}` lead"
         if self.form == _NAMES:
             return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
         if self.form == _COPIES:
             return f"{where} to none, but to folders with a README: another program seems to make the pages of those"
         if self.form == _PATHS:
             return f"{where} to files from the top of the repository: their pages seem to be joined there"
-        if self.served:
-            return (
-                f"{where} into `/{self.served}`, where their pages have no sources: another program or host seems to "
-                "serve it"
-            )
+        if self.form == _MADE:
+            return f"{where} into `/{self.into}`: another program seems to make the pages there"
+        if self.into:
+            return f"{where} into `/{self.into}`, which is not here: another program or host seems to serve it"
         return (
             f"{where} to pages and headings that are there, but not where GitHub finds them: they seem to be made for "
             "another program"
@@ -107,9 +108,9 @@ def _habits(
             for form in wanted.intersection(_forms(one.place)):
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
-        if _SERVED in wanted and one.place.file and not (one.judged.reason or one.judged.note):
-            served = sites.served_folder(one.judged, one.place)
-            if served and (habit := _habit(one.judged.link.path, _SERVED, disk, served)):
+        if _MADE in wanted and one.place.file and not (one.judged.reason or one.judged.note):
+            folder = sites.served_folder(one.judged, one.place)
+            if folder is not None and (habit := _habit(one.judged.link.path, _MADE, disk, folder.name)):
                 followed[habit].add(one.judged.file)
     for habit, files in missed.items():
         # One list that was moved has wrong paths too, but not a folder of them.
@@ -139,8 +140,8 @@ def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit |
         return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
     if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):
         return _habit(name, _ANCHORS if reason == "missing-anchor" else forms[0], disk)
-    if reason == "unknown-in-site" and (served := sites.served_folder(one.judged, one.place)):
-        return _habit(name, _SERVED, disk, served)
+    if reason == "unknown-in-site" and (folder := sites.served_folder(one.judged, one.place)) is not None:
+        return _habit(name, _MADE if folder.is_here else _FOREIGN, disk, folder.name)
     return None
 
 
@@ -166,10 +167,10 @@ def _forms(place: Destination) -> Iterator[str]:
         yield _ANCHORS
 
 
-def _habit(name: str, form: str, disk: RepositoryFiles, served: str = "") -> Habit | None:
+def _habit(name: str, form: str, disk: RepositoryFiles, into: str = "") -> Habit | None:
     """A habit of a list's folder; None where GitHub alone shows the list."""
     folder = _folder(disk.place(name).inside)
-    return None if folder is None else Habit(folder, form, served)
+    return None if folder is None else Habit(folder, form, into)
 
 
 @lru_cache(maxsize=4_096)

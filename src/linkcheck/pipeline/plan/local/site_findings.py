@@ -15,11 +15,16 @@ _PYTHON_MARKDOWN = frozenset(("MkDocs", "Zensical"))
 _AUTOREFS = re.compile(r"^\s*(?:-\s*(?:autorefs|mkdocstrings)\b|(?:-\s*)?auto_append:)", re.MULTILINE)
 _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 # Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
-_SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "MyST", "Sphinx"))
+_SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "bookdown", "MyST", "Sphinx"))
+_MADE_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\{[{%][^\n]*\]:", re.MULTILINE)
+"""Liquid makes definitions of what it goes through: `[{{ name }}]: {{ address }}`."""
+_WITH_PREPROCESSOR = re.compile(r"^\[preprocessor\.(?!links\b|index\b|toc\b|mermaid\b|katex\b)", re.MULTILINE)
+"""A program of one's own that mdBook asks may make definitions of anything."""
 _INCLUDE = re.compile(r"\{\{[%<]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INCLUDE|<!--\s*@include|\{include\}")
 _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Next.js", "Gatsby", "Nuxt"))
 # GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
 _OF_LISTS = "Jekyll"
+_MDBOOK = "mdBook"
 _IN_HTML = ("HTML tag above", "HTML that ends before it", "comment before it")
 _BEHIND_HTML = _IN_HTML[1:]
 _COMMON_MARK = re.compile(r"^markdown:\s*[\"']?(?:CommonMark|GFM)", re.MULTILINE)
@@ -84,7 +89,12 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         or _IDENTIFIER.match(finding.label or "")
         or _AUTOREFS.search(_configuration(site, disk, top))
     )
-    return bool(is_cross_reference) or site.name in _SHARED_REFERENCES or bool(_INCLUDE.search(disk.text(path, top)))
+    if is_cross_reference or site.name in _SHARED_REFERENCES:
+        return True
+    if site.name == _MDBOOK and _WITH_PREPROCESSOR.search(_configuration(site, disk, top)):
+        return True
+    text = disk.text(path, top)
+    return bool(_INCLUDE.search(text) or _MADE_DEFINITION.search(text))
 
 
 def _configuration(site: Site, disk: RepositoryFiles, top: Path) -> str:

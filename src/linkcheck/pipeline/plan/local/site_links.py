@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,6 +12,7 @@ from linkcheck import files
 from linkcheck.model import Link
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
+from linkcheck.pipeline.plan.hints import name_hint
 from linkcheck.pipeline.plan.local.local_link import LocalLink, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_files import SiteFiles
@@ -28,6 +30,7 @@ from linkcheck.pipeline.plan.sites import (
     is_nearly_one_of,
     is_of_repository,
     is_partial,
+    leaves_host_path,
     leaves_site,
     may_keep_case,
 )
@@ -39,6 +42,14 @@ _HTML = (".html", ".htm")
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
+
+
+class ServedFolder(NamedTuple):
+    """A folder as addresses name it."""
+
+    name: str
+    is_here: bool
+    """Whether the sources have it."""
 
 
 class SiteLinks:
@@ -88,6 +99,7 @@ class SiteLinks:
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
+            or leaves_host_path(place, site)
             or is_label(place, site)
         )
         if is_elsewhere:
@@ -135,27 +147,29 @@ class SiteLinks:
         wanted = top / place.file
         return is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
 
-    def served_folder(self, judged: LocalLink, place: Destination) -> str:
-        """The folder, as addresses name it, that another program or host may serve a destination in; "" for none.
+    def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
+        """The folder that another program or host may serve a destination in; None where that is not to be thought of.
 
-        It is the first one on the way that the sources have not. A page of a site may also be made of what lies
-        elsewhere: there it is the page's own folder.
+        It is the first one on the way that the sources have not, but for a slip in a name that they have. A page of a
+        site may also be made of what lies elsewhere, in a folder that they have.
         """
         path, top, inside = self._disk.place(judged.link.path)
         place = _from_root(place)
         site = self._finder.site_of(path, top)
         is_name = not place.rooted and "/" not in place.file.strip("/")
         if is_name or (site is None and path.suffix.lower() not in _HTML):
-            return ""
+            return None
         steps = place.file.strip("/") if place.rooted else os.path.normpath(inside.parent / place.file)
         *folders, _ = steps.split("/")
         bases = [*(site.roots if site else path.parents), *([site.folder] if site else ())] if place.rooted else [top]
         for depth, name in enumerate(folders, 1):
-            bases = [base / name for base in bases if name in self._disk.entries(str(base))]
+            names = [self._disk.entries(str(base)) for base in bases]
+            bases = [base / name for base, known in zip(bases, names, strict=True) if name in known]
             if not bases:
-                return "/".join(folders[:depth])
+                is_slip = any(name_hint(name, known) for known in names)
+                return None if is_slip else ServedFolder("/".join(folders[:depth]), is_here=False)
         is_page = PurePosixPath(place.file).suffix.lower() in ("", *_HTML, *READ)
-        return "/".join(folders) if site is not None and is_page else ""
+        return ServedFolder("/".join(folders), is_here=True) if site is not None and is_page and folders else None
 
     def keeps_case(self, link: Link) -> bool:
         """Whether the site of a list may have anchors with capitals."""

@@ -30,6 +30,7 @@ _MOST_SAID = 3
 _LARGEST_PAGE = 1 << 20
 _FOR_A_PROGRAM = re.compile(rb"---\r?\n|\s*(?:[\\@](?:page|mainpage)\b|#[^\n]*\{#[\w.:-]+[^{}\n]*\}\s*\n)")
 """Front matter, a page of Doxygen, or a first heading with an id, which GitHub would show as text."""
+_HOST = re.compile(r"\Ahttps?://[^/]*")
 _MOST_INHERITED = 3
 _BELOW = ("", "website", "site", "docs", "doc", "www", "documentation")
 """Where a site's configuration lies, beside or above its sources."""
@@ -94,7 +95,8 @@ class SiteFinder:
         for number, (sentence, count) in enumerate(habits[:_MOST_SAID], 1):
             rest = sum(others for _, others in habits[_MOST_SAID:]) if number == _MOST_SAID else 0
             more = f" So do {rest} more in other ways or places." if rest else ""
-            yield f"{count} {sentence}.{more} `sites = false` in linkcheck.toml reports them."
+            links = "1 link" if count == 1 else f"{count} links"
+            yield f"{sentence} ({links}).{more} `sites = false` in linkcheck.toml reports them."
 
     def _site_of(self, path: Path, top: Path) -> Site | None:
         inside = _inside(path, top)
@@ -156,7 +158,7 @@ class SiteFinder:
             keys = (*generator.folder_keys, *generator.prefix_keys)
             for key, values in read_settings(self._text(file, top), file.name, keys).items():
                 if key in generator.prefix_keys:
-                    prefixes += tuple(value.strip("/") for value in values)
+                    prefixes += tuple(_HOST.sub("", value).strip("/") for value in values)
                     continue
                 named = (_normal(base / folder) for folder in map(folder_of, values) if folder is not None)
                 (folders.setdefault(key, []) if base == place else inherited).extend(named)

@@ -36,6 +36,8 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Whether relative links are the paths of sources and nothing else."""
     shares_root: bool = False
     """Whether other repositories have pages below the same `/`."""
+    keeps_root: bool = False
+    """Whether it leaves addresses from the root as they are: those of a site below a path of its host may leave it."""
     has_components: bool = False
     """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
     needs_front_matter: bool = False

@@ -20,6 +20,7 @@ Text = Callable[[Path], str]
 _ANY = "[]"
 _SIGNS = re.compile(r"[^\w\[\]]+")
 """Which addresses have hyphens for."""
+_WORDS_OF_SIGNS = {"$": "dollar", "&": "and", "%": "percent"}
 _POSTS = frozenset(("_posts", "_drafts"))
 _PAGE_SCRIPTS = (".js", ".jsx", ".ts", ".tsx")
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -152,9 +153,16 @@ class PageNames:
     def _names_of(self, path: Path) -> frozenset[Name]:
         if path not in self._read:
             names = [*_names_of(path, self._text)]
-            written = [Name(name.folder, _SIGNS.sub("-", name.page)) for name in names]
+            written = [Name(name.folder, form) for name in names for form in _written(name.page)]
             self._read[path] = frozenset((*names, *written))
         return self._read[path]
+
+
+def _written(page: str) -> Iterator[str]:
+    """The forms of a name that addresses may have: `$fetch` is also `dollarfetch`."""
+    yield _SIGNS.sub("-", page)
+    if not _WORDS_OF_SIGNS.keys().isdisjoint(page):
+        yield _SIGNS.sub("-", "".join(_WORDS_OF_SIGNS.get(sign, sign) for sign in page))
 
 
 def _folder(name: str) -> str:

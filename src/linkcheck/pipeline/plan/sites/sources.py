@@ -25,6 +25,8 @@ _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_SYMBOLS = ("DocC",)
+_OF_FILES = re.compile(r"(?:image|audio|video|font|text)/|application/(?:pdf|zip|json|javascript|x-tar)\Z")
+"""Types of files that pages link to; `glossary.zst` and `lex.token.str` have one too, and are labels."""
 _REFERENCES = ("`", "{", "@", "((", "[[")
 """What destinations begin with that name an object, what the text says, or a note or block of Logseq."""
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
@@ -89,6 +91,12 @@ def leaves_site(place: Destination, path: Path, site: Site) -> bool:
     """Whether a relative link leads out of a site whose pages lie as their sources do: to what is served beside it."""
     wanted = Path(os.path.normpath(path.parent / place.file))
     return site.generator.is_flat and not place.rooted and not any(wanted.is_relative_to(root) for root in site.roots)
+
+
+def leaves_host_path(place: Destination, site: Site) -> bool:
+    """Whether an address from the root leads out of a site that is served below a path of its host."""
+    is_above = not any(f"{place.file}/".startswith(f"{prefix}/") for prefix in site.prefixes)
+    return place.rooted and site.generator.keeps_root and bool(site.prefixes) and is_above
 
 
 def can_be_known(place: Destination, path: Path) -> bool:
@@ -171,7 +179,8 @@ def is_label(place: Destination, site: Site) -> bool:
     """
     if place.file.startswith(_REFERENCES) or site.name in _WITH_SYMBOLS:
         return True
-    is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or guess_type(place.file)[0]
+    kind = guess_type(place.file)[0] or ""
+    is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or _OF_FILES.match(kind)
     return site.name in _WITH_LABELS and not place.rooted and not is_file
 
 
