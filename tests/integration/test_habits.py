@@ -228,11 +228,6 @@ def test_pages_that_another_program_makes_below_a_folder_are_left_to_it(reposito
     assert "(3 links)" in notice
 
 
-def test_a_slip_in_the_name_of_a_folder_is_told(repository: Repository) -> None:
-    files = {"mkdocs.yml": "", "docs/plants/rose.md": "# Roses\n", "docs/a.md": _links("/plamts/{}-x/")}
-    assert found(planned(repository, files, "docs/a.md", "a.md")) == [("unknown-in-site", "note")] * 3
-
-
 @pytest.mark.parametrize("names", [("oak", "ash"), ("oak", "oak", "oak")])
 def test_a_page_or_two_without_a_source_are_no_habit(repository: Repository, names: tuple[str, ...]) -> None:
     files = {"mkdocs.yml": "", "docs/guide/a.md": _links("/api/{}", names)}

@@ -1139,6 +1139,11 @@ def test_a_video_is_no_link(repository: Repository) -> None:
     assert found(planned(repository, files, "docs/a.md", "QH2-TGUlwu4")) == [("unknown-in-site", "note")]
 
 
+def test_words_behind_a_reference_that_is_defined_elsewhere_are_no_address(repository: Repository) -> None:
+    text = "[the opcode][op ctv](CTV) and - [ ][x](CTV) and [relay][b 152]([B152][])\n"
+    assert found(planned(repository, {"a.md": text}, "a.md", "a.md")) == [("missing-file", "fail")]
+
+
 @pytest.mark.parametrize("path", [".changes/unreleased/a.md", "docs/_includes/a.md", "man/snippets/a.md"])
 def test_a_piece_of_other_pages_may_lead_to_what_lies_beside_those(repository: Repository, path: str) -> None:
     assert [severity for _, severity in found(planned(repository, {}, path, "guide.md"))] == ["note"]

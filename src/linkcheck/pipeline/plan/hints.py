@@ -45,11 +45,11 @@ def path_hint(destination: str, path: Path, entries: Entries) -> str:
         return f" Is the scheme missing? Write `{scheme}{destination[:200]}`."
     folder, name = _missing(path, entries)
     names = entries(folder)
-    return name_hint(name, names - {name} if name in names else names)
+    return _name_hint(name, names - {name} if name in names else names)
 
 
 @lru_cache(maxsize=10_000)
-def name_hint(name: str, names: frozenset[str]) -> str:
+def _name_hint(name: str, names: frozenset[str]) -> str:
     """A sentence about a name that is none of a folder's, which many pages may write."""
     same = _only(name, names, _folded)
     near = same or _only(name, names, _stem) or _nearest_file(name, names)

@@ -32,6 +32,8 @@ _STANDS_FOR_TEXT = re.compile(
 """`[text](url)` shows how a link is written."""
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
 _EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
+_REFERENCE = re.compile(r"\S\]\[[^\[\]]+\]\(\Z")
+_WORD = re.compile(r"[^/.#]+\Z")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
@@ -70,6 +72,8 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     text = disk.text(list_path, top)
     if judged.link.line in _highlighted(text) or _is_embedded(judged.link, text) or _is_in_formula(judged.link, text):
         return True
+    if _WORD.match(place.file) and _is_behind(_REFERENCE, judged.link, text):
+        return True  # `[the opcode][op ctv](CTV)` is a reference where the page that takes it in defines it
     if not place.file and _CONTRIBUTION.match(place.fragment) and _CONTRIBUTORS in text:
         return True
     if not place.file and _is_route(place.fragment, list_path.parent, top, disk):
@@ -187,10 +191,13 @@ def _highlighted(text: str) -> frozenset[int]:
 
 def _is_embedded(link: Link, text: str) -> bool:
     """Whether a program puts something else in a link's place: `@[youtube](QH2-TGUlwu4)` is a video."""
-    if "@[" not in text:
-        return False
+    return "@[" in text and _is_behind(_EMBEDDED, link, text)
+
+
+def _is_behind(pattern: re.Pattern[str], link: Link, text: str) -> bool:
+    """Whether what stands before a destination on its line ends as a pattern says."""
     lines = _lines(text)
-    return link.line <= len(lines) and _EMBEDDED.search(lines[link.line - 1][: link.column - 1]) is not None
+    return link.line <= len(lines) and pattern.search(lines[link.line - 1][: link.column - 1]) is not None
 
 
 def _is_in_formula(link: Link, text: str) -> bool:

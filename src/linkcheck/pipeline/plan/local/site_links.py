@@ -12,7 +12,6 @@ from linkcheck import files
 from linkcheck.model import Link
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import is_readme, judge_fragment
-from linkcheck.pipeline.plan.hints import name_hint
 from linkcheck.pipeline.plan.local.local_link import LocalLink, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_files import SiteFiles
@@ -150,8 +149,8 @@ class SiteLinks:
     def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
         """The folder that another program or host may serve a destination in; None where that is not to be thought of.
 
-        It is the first one on the way that the sources have not, but for a slip in a name that they have. A page of a
-        site may also be made of what lies elsewhere, in a folder that they have.
+        It is the first one on the way that the sources have not. A page of a site may also be made of what lies
+        elsewhere, in a folder that they have.
         """
         path, top, inside = self._disk.place(judged.link.path)
         place = _from_root(place)
@@ -163,11 +162,9 @@ class SiteLinks:
         *folders, _ = steps.split("/")
         bases = [*(site.roots if site else path.parents), *([site.folder] if site else ())] if place.rooted else [top]
         for depth, name in enumerate(folders, 1):
-            names = [self._disk.entries(str(base)) for base in bases]
-            bases = [base / name for base, known in zip(bases, names, strict=True) if name in known]
+            bases = [base / name for base in bases if name in self._disk.entries(str(base))]
             if not bases:
-                is_slip = any(name_hint(name, known) for known in names)
-                return None if is_slip else ServedFolder("/".join(folders[:depth]), is_here=False)
+                return ServedFolder("/".join(folders[:depth]), is_here=False)
         is_page = PurePosixPath(place.file).suffix.lower() in ("", *_HTML, *READ)
         return ServedFolder("/".join(folders), is_here=True) if site is not None and is_page and folders else None
 
