@@ -248,9 +248,10 @@ def test_a_fragment_is_a_route_where_a_script_shows_the_page_that_it_names(repos
 @pytest.mark.parametrize("path", [".github/PULL_REQUEST_TEMPLATE.md", ".github/ISSUE_TEMPLATE/bug.md"])
 def test_a_form_is_shown_in_another_place_than_it_lies_in(repository: Path, path: str) -> None:
     Path(path).parent.mkdir(parents=True)
-    document = extract_document("[name](url)\n", path)
-    (entry,) = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
+    document = extract_document("[name](guide.md) [Roses](url)\n", path)
+    entry, placeholder = check_local(group(document.links).local, RepositoryFiles([document], ParseCache()))
     assert (entry.reason, entry.note) == ("", "missing-file")
+    assert placeholder.reason == LEFT_ALONE
 
 
 @pytest.mark.parametrize("path", ["tests/format/link.md", "src/__tests__/a.md", "book/testsuite/x/y.md"])
