@@ -15,6 +15,8 @@ _NAME_LENGTH = 80
 
 _WITHOUT_CERTIFICATE = re.compile(r"(?:[^.]+|.*\.(?:localhost|local|test|internal|lan|home)|[\d.]+|\[.*)(?::\d+)?\Z")
 """Names and numbers of hosts that no authority vouches for."""
+_MAIL = re.compile(r"https?://[^/?#:@]+@[^/?#:@]+/?\Z")
+"""A name without a password before a host, and nothing behind it."""
 
 
 def lint(grouping: Grouping, lines_of: Callable[[str], Sequence[str]] = lambda _: ()) -> tuple[Finding, ...]:
@@ -35,8 +37,13 @@ def _credentials(targets: Iterable[Target]) -> Iterator[Finding]:
     for target in targets:
         if not has_credentials(target.url):
             continue
+        is_mail = _MAIL.match(target.url) is not None
         for link in filterfalse(is_prose, target.links):
             message = "The address holds a user name or password, which every reader of the list can use."
+            if is_mail:
+                message = (
+                    "The host of an address of mail is asked for a page; an address of mail begins with `mailto:`."
+                )
             yield _finding(link, "credentials-in-url", Severity.NOTE, message)
 
 
