@@ -8,7 +8,7 @@ import pytest
 from linkcheck.config import Config
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
-from linkcheck.pipeline.plan.make_plan import make_plan
+from linkcheck.pipeline.plan.make_plan import Plan, make_plan
 from tests.integration.changes.conftest import Repository
 from tests.integration.test_site_sources import found, planned
 
@@ -251,3 +251,48 @@ def test_pages_of_a_manual_that_a_program_builds_elsewhere_are_named_as_html(rep
     pages = {f"book/src/{name}.md": "# Care\n" for name in NAMES} | {"book/book.toml": ""}
     plan = planned(repository, pages | {"doc/man/a.md": _links("../reference/{}.html")}, "doc/man/a.md", "a.md")
     assert not found(plan)
+
+
+def _read_all(repository: Repository, files: dict[str, str]) -> Plan:
+    for name, text in files.items():
+        repository.write(name, text)
+    repository.git("add", "-A")
+    return make_plan(read_lists(sources_of(Config(), (".",))).documents, Config(), today=date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("assets", "count"), [("guides/assets", 0), ("media", 0), ("guides", 3), ("guides/source/old", 0), ("", 0)]
+)
+def test_files_that_a_program_puts_beside_the_pages_lie_in_one_other_folder(
+    repository: Repository, assets: str, count: int
+) -> None:
+    files = {f"{assets}/images/plants/{name}.png".lstrip("/"): "" for name in NAMES}
+    files |= {f"guides/source/{name}.md": f"![x](images/plants/{name}.png)\n" for name in NAMES}
+    plan = _read_all(repository, files)
+    assert len(plan.findings) == count
+
+
+@pytest.mark.parametrize("names", [NAMES[:2], ("rose", "rose", "rose")])
+def test_two_files_that_lie_elsewhere_were_moved(repository: Repository, names: tuple[str, ...]) -> None:
+    files = {f"media/images/{name}.png": "" for name in names}
+    files |= {f"docs/{number}.md": f"![x](images/{name}.png)\n" for number, name in enumerate(names)}
+    assert len(_read_all(repository, files).findings) == len(names)
+
+
+@pytest.mark.parametrize(("name", "count"), [("SUMMARY.md", 0), ("CONTENTS.md", 3)])
+def test_chapters_that_a_summary_names_may_come_from_the_folder_above(
+    repository: Repository, name: str, count: int
+) -> None:
+    files = {f"docs/news/{plant}.md": "# News\n" for plant in NAMES} | {"docs/manual/a.md": "# A\n"}
+    files[f"docs/manual/{name}"] = _links("news/{}.md") + "[a](a.md)\n"
+    assert len(_read_all(repository, files).findings) == count
+
+
+@pytest.mark.parametrize(
+    ("form", "count"), [("#opt-plants.{}.enable", 0), ("#std::{}", 0), ("#1.2-{}", 3), ("#opt-plants-{}", 3)]
+)
+def test_anchors_with_signs_that_no_heading_gives_are_made_by_a_program(
+    repository: Repository, form: str, count: int
+) -> None:
+    assert len(_read_all(repository, {"docs/a.md": _links(form)}).findings) == count
+    assert len(_read_all(repository, {"docs/a.md": "", "README.md": _links(form)}).findings) == 3

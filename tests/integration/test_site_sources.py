@@ -1157,7 +1157,42 @@ def test_what_is_no_piece_of_other_pages_is_judged_where_it_lies(repository: Rep
 def test_the_text_of_a_form_says_where_the_address_goes(repository: Repository) -> None:
     assert not found(planned(repository, {}, ".github/PULL_REQUEST_TEMPLATE.md", "link"))
     assert found(planned(repository, {}, "list.md", "link")) == [("missing-file", "note")]
-    assert found(planned(repository, {}, "page.md", "ENGLISH_VERSION_URL")) == [("missing-file", "note")]
+    assert not found(planned(repository, {}, "page.md", "ENGLISH_VERSION_URL"))
+    assert found(planned(repository, {}, "b.md", "LICENSE_old")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [(".github/actions/spelling/advice.md", 0), (".github/CONTRIBUTING.md", 1), ("docs/advice.md", 1)],
+)
+def test_a_text_that_an_action_posts_leads_from_a_pull_request(repository: Repository, path: str, count: int) -> None:
+    assert len(found(planned(repository, {}, path, "../tree/HEAD/README.md"))) == count
+
+
+def test_a_readme_that_is_a_template_lies_elsewhere_in_the_end(repository: Repository) -> None:
+    files = {"render/templates/README.md": "{% for x in all %}\n"}
+    assert not found(planned(repository, files, "render/templates/README.md", "assets/rose.png"))
+    assert found(planned(repository, {"templates/README.md": ""}, "templates/README.md", "assets/rose.png")) == [
+        ("missing-file", "fail")
+    ]
+
+
+def test_the_pages_of_modules_are_made_of_code(repository: Repository) -> None:
+    files = {"mix.exs": "extras: []", "guides/b.md": "# B\n"}
+    assert not found(planned(repository, files, "guides/a.md", "Mix.Tasks.Phx.Gen.Auth.html#module-rose"))
+    assert found(planned(repository, files, "guides/c.md", "roses.html")) == [("unknown-in-site", "note")]
+
+
+def test_a_file_that_markdown_include_brings_in_may_have_the_anchor(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/a.md": "{!docs/b.md!}\n"}
+    assert not found(planned(repository, files, "docs/a.md", "#roses"))
+
+
+def test_writerside_takes_pictures_by_their_names(repository: Repository) -> None:
+    files = {"project.ihp": '<topics dir="topics"/>', "images/rose.png": "", "topics/b.md": '## Roses {id="r"}\n'}
+    assert not found(planned(repository, files, "topics/a.md", "rose.png"))
+    assert not found(planned(repository, files, "topics/b.md", "#r"))
+    assert found(planned(repository, files, "topics/c.md", "oak.md")) == [("missing-file", "fail")]
 
 
 def test_a_translation_without_a_configuration_takes_what_it_lacks_from_the_language_that_has_one(

@@ -14,17 +14,18 @@ from linkcheck.urls.wrapped import unwrap
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # `htp:/x`, `http//x`, `https;//x`, `http:x`: what stands where a scheme should.
 _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
-# Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS; Pandoc.
+# Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS; Pandoc; Writerside and Windows.
 # A quotation mark in an attribute of HTML may cut one short.
 _TEMPLATE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|"
     r"\A\{[{%]-?\s|\A\{[A-Za-z_]\w*\}/|\A\$[\w.()/-]+\$\Z|\$(?:if|for)\(|\A\$[A-Z][A-Z_]+(?=/|\Z)|\{[{%]-?\s*\Z"
+    r"|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{2,}%"
     r"|\A%[=-]?\s.*\s-?%\Z",  # Markdown takes the pointed brackets of `[x](<%= y %>)` for its own
     re.DOTALL,
 )
 
-_PLACEHOLDER = re.compile(r"https?://[^/?#\s{}]*\{[^/?#\s]*\}", re.IGNORECASE)
-"""`https://{name}.example.org` is a pattern for addresses."""
+_PLACEHOLDER = re.compile(r"https?://(?:[^/?#\s{}]*\{[^/?#\s]*\}|[\w.-]+:port\b)", re.IGNORECASE)
+"""`https://{name}.example.org` and `http://host:port/` are patterns for addresses."""
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 
 

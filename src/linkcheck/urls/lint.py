@@ -13,8 +13,11 @@ from linkcheck.urls.groups import Grouping, is_prose
 
 _NAME_LENGTH = 80
 
-_WITHOUT_CERTIFICATE = re.compile(r"(?:[^.]+|.*\.(?:localhost|local|test|internal|lan|home)|[\d.]+|\[.*)(?::\d+)?\Z")
-"""Names and numbers of hosts that no authority vouches for."""
+_WITHOUT_CERTIFICATE = re.compile(
+    r"(?:[^.]+|.*\.(?:localhost|local|test|internal|lan|home)|(?:.*\.)?example\.(?:com|net|org)|[\d.]+|\[.*)"
+    r"(?::\d+)?\Z"
+)
+"""Names and numbers of hosts that no authority vouches for, and the names of RFC 2606, which stand for any."""
 _MAIL = re.compile(r"https?://[^/?#:@]+@[^/?#:@]+/?\Z")
 """A name without a password before a host, and nothing behind it."""
 

@@ -18,6 +18,7 @@ _WHITE = re.compile(r"\s")
 _ABSOLUTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 _DOTTED = re.compile(r"`?[a-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+`?\Z")
+_OF_FORM = re.compile(r"(?:[\w-]+[ _-])?(?:link|url|address)\Z", re.IGNORECASE)
 _OF_CODE = re.compile(r"::|\w@\w|<|\A,|=|a-z|A-Z|0-9")
 _ENDINGS = frozenset(("ai", "app", "com", "dev", "go", "html", "io", "js", "md", "net", "org", "pdf", "py", "rs", "ts"))
 """`[node.js]` and `[example.org]` are names of things."""
@@ -143,10 +144,10 @@ def _is_known_to_a_program(label: str) -> bool:
 
     `[text][package.module.name]` is looked up among all pages by mkdocs-autorefs, `[text][std::ptr]` by rustdoc, and
     `<code>[x, <b>y</b>][]</code>` of MDX, `[a][, b]` of a manual, `[version=2]` of a template and `[_A-Z]` of an
-    expression are no references.
+    expression are no references. `[Project Name][Project Link]` shows the form of an entry.
     """
     dotted = _DOTTED.match(label) is not None and label.rpartition(".")[2].strip("`") not in _ENDINGS
-    return dotted or _OF_CODE.search(label) is not None
+    return dotted or _OF_CODE.search(label) is not None or _OF_FORM.match(label) is not None
 
 
 def _filled_in_later(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import FOR_GITHUB, is_partial, is_template
+from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
 
@@ -22,10 +22,9 @@ _CONTRIBUTORS = "ALL-CONTRIBUTORS-LIST:START"
 _PART = re.compile(r"_?(?:header|footer|head|foot|preamble|sidebar|navbar|coverpage)(?:[._-][\w-]+)*\Z", re.IGNORECASE)
 _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 """What other files are made of, such as `readme-template.md`, and a folder of it; they lie elsewhere."""
-_STANDS_FOR_ADDRESS = re.compile(
-    r"(?i:(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path))\Z"
-    r"|[A-Z]+(?:_[A-Z]+)*_(?:URL|URI|LINK|ADDRESS|HREF|PATH)\Z"
-)
+_STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
+_FILLED_IN = re.compile(r"[A-Z]{2,}(?:_[A-Z]{2,})+\Z")
+"""`ENGLISH_VERSION_URL`: a script puts the address there."""
 _STANDS_FOR_TEXT = re.compile(
     r"(?:(?:link|anchor|alt|the|your|some)[-_ ])?(?:text|title|name|label|description|caption|alt)\Z", re.IGNORECASE
 )
@@ -64,12 +63,15 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
         or _is_named_as_template(path)
         or (not place.file and _is_part_of_pages(path))
         or (_is_pattern(path) and place.file and not place.rooted)
-        or (_is_form(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
+        or (_is_posted(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
+        or _FILLED_IN.match(place.file)
         or (_STANDS_FOR_ADDRESS.match(place.file) and _STANDS_FOR_TEXT.match(judged.link.label))
         or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file)))
     ):
         return True
     text = disk.text(list_path, top)
+    if place.file and any(map(_PATTERN.match, path.parts[:-1])) and is_template(text):
+        return True
     if judged.link.line in _highlighted(text) or _is_embedded(judged.link, text) or _is_in_formula(judged.link, text):
         return True
     if _WORD.match(place.file) and _is_behind(_REFERENCE, judged.link, text):
@@ -121,6 +123,11 @@ def _is_named_as_template(path: Path) -> bool:
 @lru_cache(maxsize=_FEW_LISTS)
 def _is_form(path: Path) -> bool:
     return any(map(_FORM.match, path.parts))
+
+
+def _is_posted(path: Path) -> bool:
+    """Whether a text may be shown in a pull request: a form, or what an action says there."""
+    return _is_form(path) or (FOR_GITHUB in path.parts and not COMMUNITY.match(path.name))
 
 
 def _is_pattern(path: Path) -> bool:

@@ -15,17 +15,21 @@ from typing import NamedTuple
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.local.site_links import SiteLinks
+from linkcheck.pipeline.plan.local.site_links import SUMMARY, SiteLinks
 from linkcheck.pipeline.plan.sites import COMMUNITY, READ
 from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
 _ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
+_JOINED, _CHAPTERS = "paths of files", "chapters"
+_MADE_ANCHORS = "anchors that no heading gives"
 _MADE, _FOREIGN = "addresses of pages without sources", "addresses"
 """In a folder that the sources have, and in one that they have not."""
 _PLAIN = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """An anchor that each program makes alike."""
+_OF_NO_HEADING = re.compile(r"[A-Za-z][\w-]*[.:/][\w.:/-]*\Z")
+"""Such as `opt-programs.fish.enable`; `1.2-roses` is a heading that was written as it stands."""
 _MOST_PLAIN = 5
 """Such ones for each anchor that fails: no more go by the way where another program makes them."""
 _DOCUMENTATION = re.compile(
@@ -48,13 +52,18 @@ class Habit(NamedTuple):
     @property
     def said(self) -> str:
         """What to say once, before the number of the links."""
-        where = f"{self.form.capitalize()} in `{self.folder or '.'}` lead"
+        where = f"{self.form.capitalize()} in `{self.folder or '.'}`"
+        if self.form == _MADE_ANCHORS:
+            return f"{where} have dots or other signs: a program seems to make them"
+        where += " lead"
         if self.form == _NAMES:
             return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
         if self.form == _COPIES:
             return f"{where} to none, but to folders with a README: another program seems to make the pages of those"
         if self.form == _PATHS:
             return f"{where} to files from the top of the repository: their pages seem to be joined there"
+        if self.form in (_JOINED, _CHAPTERS):
+            return f"{where} into `{self.into}`: a program seems to put that beside the pages"
         if self.form == _MADE:
             return f"{where} into `/{self.into}`: another program seems to make the pages there"
         if self.into:
@@ -109,12 +118,12 @@ def _habits(
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
         if _MADE in wanted and one.place.file and not (one.judged.reason or one.judged.note):
-            folder = sites.served_folder(one.judged, one.place)
-            if folder is not None and (habit := _habit(one.judged.link.path, _MADE, disk, folder.name)):
+            served = sites.served_folder(one.judged, one.place)
+            if served is not None and (habit := _habit(one.judged.link.path, _MADE, disk, served.name)):
                 followed[habit].add(one.judged.file)
     for habit, files in missed.items():
         # One list that was moved has wrong paths too, but not a folder of them.
-        count = min(len(files), len(lists[habit])) if habit.form == _PATHS else len(files)
+        count = min(len(files), len(lists[habit])) if habit.form in (_PATHS, _JOINED) else len(files)
         if count >= _FEWEST and not _is_against(followed[habit], habit.form, len(files)):
             yield habit
 
@@ -131,18 +140,30 @@ def _is_against(followed: set[str], form: str, missed: int) -> bool:
 
 def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
     """The habit that a link may have which nearly works, or leads to what is served beside the site."""
-    reason = one.judged.reason or one.judged.note
-    name, forms = one.judged.link.path, [*_forms(one.place)]
-    if reason == "missing-file" and _NAMES in forms:
+    name = one.judged.link.path
+    match one.judged.reason or one.judged.note:
+        case "missing-file":
+            return _habit_of_file(one, disk, sites)
+        case "missing-anchor" if sites.nearly_has(one.judged, one.place):
+            return _habit(name, _ANCHORS, disk)
+        case "missing-anchor" if not one.place.file and _OF_NO_HEADING.match(one.place.fragment):
+            return _habit(name, _MADE_ANCHORS, disk)
+        case "unknown-in-site" if served := sites.served_folder(one.judged, one.place):
+            return _habit(name, _MADE if served.is_here else _FOREIGN, disk, served.name)
+    return None
+
+
+def _habit_of_file(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
+    """The habit that a link to a missing file may have."""
+    name, form = one.judged.link.path, next(_forms(one.place), "")
+    if folder := sites.joined_folder(one.judged, one.place):
+        return _habit(name, _CHAPTERS if PurePosixPath(name).name == SUMMARY else _JOINED, disk, folder)
+    if form == _NAMES:
         is_copy = sites.has_folder_page(one.judged, one.place)
         return _habit(name, _COPIES, disk) if is_copy else _habit_of_names(one, disk)
-    if reason == "missing-file" and _PATHS in forms:
+    if form == _PATHS:
         return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
-    if reason in {"missing-file", "missing-anchor"} and forms and sites.nearly_has(one.judged, one.place):
-        return _habit(name, _ANCHORS if reason == "missing-anchor" else forms[0], disk)
-    if reason == "unknown-in-site" and (folder := sites.served_folder(one.judged, one.place)) is not None:
-        return _habit(name, _MADE if folder.is_here else _FOREIGN, disk, folder.name)
-    return None
+    return _habit(name, form, disk) if form and sites.nearly_has(one.judged, one.place) else None
 
 
 def _habit_of_names(one: SeenLink, disk: RepositoryFiles) -> Habit | None:

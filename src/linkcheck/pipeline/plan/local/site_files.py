@@ -36,6 +36,13 @@ class SiteFiles:
         name = wanted.rpartition("/")[2]
         return any(path.endswith(f"{wanted}{ending}") for ending in _ENDINGS for path in by_name.get(name + ending, ()))
 
+    def folders_with(self, file: str, top: Path) -> frozenset[str]:
+        """The folders from the top of the repository, in lower case, from which a path leads to a file."""
+        wanted = f"/{file.casefold()}"
+        found = self._files_by_name(top).get(wanted.rpartition("/")[2], ())
+        prefix = "" if top == Path() else f"/{top.as_posix().casefold()}"
+        return frozenset(path[len(prefix) : -len(wanted)].strip("/") for path in found if path.endswith(wanted))
+
     def _files_by_name(self, top: Path) -> dict[str, list[str]]:
         """The paths of all files, each behind a slash and without case: many links ask for one of a name."""
         if top not in self._by_name:

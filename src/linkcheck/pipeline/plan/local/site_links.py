@@ -38,6 +38,8 @@ from linkcheck.urls import Destination
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
 _HTML = (".html", ".htm")
+SUMMARY = "SUMMARY.md"
+"""What names the chapters of a book."""
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
@@ -145,6 +147,20 @@ class SiteLinks:
         path, top, _ = self._disk.place(judged.link.path)
         wanted = top / place.file
         return is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
+
+    def joined_folder(self, judged: LocalLink, place: Destination) -> str:
+        """The one folder that a path below a list leads into elsewhere; "" where there is none, or that is above it.
+
+        Whoever moves a list leaves its files above or below it. Programs put other folders beside their pages, and
+        join the chapters that a summary names.
+        """
+        inside = self._disk.place(judged.link.path).inside
+        if place.rooted or "/" not in place.file or place.file.startswith("../"):
+            return ""
+        folders = self._files.folders_with(place.file, self._disk.place(judged.link.path).top)
+        (folder,) = folders if len(folders) == 1 else ("",)
+        is_above = inside.as_posix().casefold().startswith(f"{folder}/")
+        return folder if not is_above or inside.name == SUMMARY else ""
 
     def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
         """The folder that another program or host may serve a destination in; None where that is not to be thought of.

@@ -25,7 +25,7 @@ _EXPLICIT = re.compile(
 )
 _COMPLETED = re.compile(
     r"""\{\{|\{%|<%                                      # macros of Jinja, Liquid, Hugo
-    |-{1,2}8<-{1,2}|<<\s*\{|^\s*!INCLUDE|^\s*\[!include  # snippets
+    |-{1,2}8<-{1,2}|<<\s*\{|^\s*\{!|^\s*!INCLUDE|^\s*\[!include  # snippets
     |^:::\s                                             # mkdocstrings, admonitions with pages in them
     |^\s*(?:```+|:::+)\s*[{@]                           # directives of MyST, cells of Quarto, docs of Documenter
     |^\s*\[\[autodoc\]\]|^\s*@@(?:snip|include)|<include\s  # Hugging Face, Paradox, Writerside

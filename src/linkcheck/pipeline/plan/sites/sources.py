@@ -25,6 +25,9 @@ _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_SYMBOLS = ("DocC",)
+_WITH_MODULES = ("ExDoc",)
+_MODULE = re.compile(r"[A-Z]\w*(?:\.[A-Z]\w*)*\.html\Z")
+"""Of Elixir, of which its program makes a page from the code."""
 _OF_FILES = re.compile(r"(?:image|audio|video|font|text)/|application/(?:pdf|zip|json|javascript|x-tar)\Z")
 """Types of files that pages link to; `glossary.zst` and `lex.token.str` have one too, and are labels."""
 _REFERENCES = ("`", "{", "@", "((", "[[")
@@ -178,6 +181,8 @@ def is_label(place: Destination, site: Site) -> bool:
     the text of the link says.
     """
     if place.file.startswith(_REFERENCES) or site.name in _WITH_SYMBOLS:
+        return True
+    if site.name in _WITH_MODULES and _MODULE.match(place.file):
         return True
     kind = guess_type(place.file)[0] or ""
     is_file = "/" in place.file or PurePosixPath(place.file).suffix.lower() in _SOURCES or _OF_FILES.match(kind)

@@ -75,7 +75,7 @@ MANUALS = (
     ),
     Generator(
         name="Writerside",
-        markers=("writerside.cfg",),
+        markers=("writerside.cfg", "project.ihp"),
         roots=("topics", "images", "."),
         folder_keys={"dir": ""},
         is_flat=True,
