@@ -60,9 +60,11 @@ def test_the_habit_is_judged_as_github_does_where_sites_are_switched_off(reposit
     assert {severity for _, severity in found(plan)} == {"fail"}
 
 
-def test_what_no_page_of_the_repository_explains_still_fails_beside_a_habit(repository: Repository) -> None:
+def test_what_no_page_of_the_repository_explains_is_a_note_beside_a_habit(repository: Repository) -> None:
     text = _links("/{}") + _links("plants/{0}.md#care-of-a-{0}") + "[x](old/oak.md)\n[y](plants/rose.md#pruning)\n"
     plan = planned(repository, {**PAGES, "docs/a.md": text}, "docs/a.md", "plants/rose.md")
+    assert sorted(found(plan)) == [("missing-anchor", "note"), ("missing-file", "note")]
+    plan = planned(repository, {**PAGES, "docs/b.md": "[x](old/oak.md)\n"}, "docs/b.md", "#gone")
     assert sorted(found(plan)) == [("missing-anchor", "fail"), ("missing-file", "fail")]
 
 
@@ -112,7 +114,7 @@ def test_pages_that_a_program_makes_of_readmes_are_left_to_it(repository: Reposi
     text = _links("./generators/{}.md") + "[b](b.md)\n"
     assert not found(planned(repository, files | {"docs/a.md": text}, "docs/a.md", "b.md"))
     missing = text + "[oak](./generators/oak.md)\n"
-    assert found(planned(repository, files | {"docs/a.md": missing}, "docs/a.md", "b.md")) == [("missing-file", "fail")]
+    assert found(planned(repository, files | {"docs/a.md": missing}, "docs/a.md", "b.md")) == [("missing-file", "note")]
 
 
 @pytest.mark.parametrize("form", ["old/{}.md", "images/{}.png"])
@@ -296,3 +298,28 @@ def test_anchors_with_signs_that_no_heading_gives_are_made_by_a_program(
 ) -> None:
     assert len(_read_all(repository, {"docs/a.md": _links(form)}).findings) == count
     assert len(_read_all(repository, {"docs/a.md": "", "README.md": _links(form)}).findings) == 3
+
+
+@pytest.mark.parametrize(("count", "is_said"), [(9, True), (10, False)])
+def test_addresses_from_the_root_in_many_readmes_are_for_a_program(
+    repository: Repository, count: int, is_said: bool
+) -> None:
+    names = [f"plant{number}" for number in range(count)]
+    files = {f"building/{name}.md": "# Plant\n" for name in names}
+    for number, name in enumerate(names):
+        path = f"building/part{number % 3}/README.md"
+        files[path] = files.get(path, "") + f"[{name}](/docs/building/{name})\n"
+    assert bool(_read_all(repository, files).findings) is is_said
+
+
+def test_a_site_that_is_known_is_accused_beside_a_habit(repository: Repository) -> None:
+    text = _links("/api/~/{}") + "[x](oak.md)\n"
+    files = {"mkdocs.yml": "", "docs/b.md": "# B\n"}
+    plan = planned(repository, files | {"docs/a.md": text}, "docs/a.md", "b.md")
+    assert found(plan) == [("missing-file", "fail")]
+
+
+def test_pieces_of_html_are_joined_in_the_folder_above(repository: Repository) -> None:
+    files = {f"talks/refactor/{name}.svg": "" for name in NAMES}
+    files |= {f"talks/refactor/{name}.html": f'<img src="refactor/{name}.svg">\n' for name in NAMES}
+    assert not _read_all(repository, files).findings

@@ -17,14 +17,14 @@ _NEAR_SCHEME = re.compile(r"\s*([A-Za-z]{2,8})(\s*[:;]\s*/{0,3}|//)(?=[^\s/])")
 # Liquid, Jinja, Hugo and Handlebars; JavaScript and shells; ERB and EJS; Pandoc; Writerside and Windows.
 # A quotation mark in an attribute of HTML may cut one short.
 _TEMPLATE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|"
+    r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|\{\$.*?\$\}|<%.*?%>|"
     r"\A\{[{%]-?\s|\A\{[A-Za-z_]\w*\}/|\A\$[\w.()/-]+\$\Z|\$(?:if|for)\(|\A\$[A-Z][A-Z_]+(?=/|\Z)|\{[{%]-?\s*\Z"
     r"|%(?![0-9A-Fa-f]{2})[A-Za-z_]\w{2,}%"
     r"|\A%[=-]?\s.*\s-?%\Z",  # Markdown takes the pointed brackets of `[x](<%= y %>)` for its own
     re.DOTALL,
 )
 
-_PLACEHOLDER = re.compile(r"https?://(?:[^/?#\s{}]*\{[^/?#\s]*\}|[\w.-]+:port\b)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"https?://(?:[^/?#\s{}]*\{[^/?#\s]*\}|[\w.-]+:port\b|localhost:[^\W\d])", re.IGNORECASE)
 """`https://{name}.example.org` and `http://host:port/` are patterns for addresses."""
 _OWN_DISK = "on the writer's own disk, where no reader can open it; link to a file of the repository or to the web."
 

@@ -122,13 +122,19 @@ def test_any_text_leads_somewhere(text: str) -> None:
         "%= url %",
         "%- url -%",
         "https://b-{id}.{region}.example:8162",
+        "https://a.example/tree/main/%example_name%",
+        "https://a.example/edit/{$ doc.path $}",
+        "http://host:port/",
+        "http://localhost:porta/x",
     ],
 )
 def test_what_pandoc_a_shell_or_a_reader_fills_in_is_a_template(destination: str) -> None:
     assert locate(destination).reason == "template"
 
 
-@pytest.mark.parametrize("destination", ["a$b.md", "$.md", "$5/x", "%20a%20", "100 %", "% a", "https://a.example/{id}"])
+@pytest.mark.parametrize(
+    "destination", ["a$b.md", "$.md", "$5/x", "%20a%20", "100 %", "% a", "%C3%BCber%20", "https://a.example/{id}"]
+)
 def test_what_only_looks_like_a_template_is_an_address(destination: str) -> None:
     assert locate(destination).reason == ""
 

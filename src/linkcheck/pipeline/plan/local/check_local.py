@@ -14,7 +14,7 @@ from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_frag
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
 from linkcheck.pipeline.plan.local.habits import SeenLink, by_habits
-from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, follows, left_alone
+from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, as_note, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
 from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import SiteFinder
@@ -50,7 +50,9 @@ def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_
     if is_convention(judged, place, disk):
         return left_alone(judged)
     judged = in_sites.judge(judged, place)
-    return softened(judged, place, disk) if judged.reason not in {"", LEFT_ALONE} else judged
+    if judged.reason in {"", LEFT_ALONE}:
+        return judged
+    return as_note(judged) if in_sites.is_guessed(judged.link) else softened(judged, place, disk)
 
 
 class _Place(NamedTuple):

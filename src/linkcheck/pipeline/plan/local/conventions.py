@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from linkcheck import files
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
-from linkcheck.pipeline.plan.local.local_link import LocalLink
+from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, is_partial, is_template
 from linkcheck.urls import Destination
@@ -30,10 +31,15 @@ _STANDS_FOR_TEXT = re.compile(
 )
 """`[text](url)` shows how a link is written."""
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
+_TAB = re.compile(r"tab/")
+"""Of Microsoft Learn: `# [Linux](#tab/linux)` is the title of a tab."""
 _EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
 _REFERENCE = re.compile(r"\S\]\[[^\[\]]+\]\(\Z")
 _WORD = re.compile(r"[^/.#]+\Z")
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
+_OF_REPOSITORY = re.compile(
+    r"[\w.-]+/[\w.-]+/(?:blob|tree|raw|issues|pulls?|wiki|discussions|actions|releases)(?:/|\Z)"
+)
 _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
 _TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
@@ -58,40 +64,73 @@ _SERVED = ("", "public", "static", "www", "dist")
 def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
     """Whether a link that leads nowhere in its file is there for another purpose, or for another place."""
     list_path, top, path = disk.place(judged.link.path)
-    if (
-        is_test_input(judged.link.path, disk)
-        or _is_named_as_template(path)
-        or (not place.file and _is_part_of_pages(path))
-        or (_is_pattern(path) and place.file and not place.rooted)
-        or (_is_posted(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
-        or _FILLED_IN.match(place.file)
-        or (_STANDS_FOR_ADDRESS.match(place.file) and _STANDS_FOR_TEXT.match(judged.link.label))
-        or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file)))
-    ):
+    if is_test_input(judged.link.path, disk) or _is_by_names(judged.link, place, path):
         return True
     text = disk.text(list_path, top)
+    if _is_by_line(judged.link, place, text):
+        return True
     if place.file and any(map(_PATTERN.match, path.parts[:-1])) and is_template(text):
         return True
-    if judged.link.line in _highlighted(text) or _is_embedded(judged.link, text) or _is_in_formula(judged.link, text):
+    if _is_by_fragment(judged, place, text, disk):
         return True
-    if _WORD.match(place.file) and _is_behind(_REFERENCE, judged.link, text):
-        return True  # `[the opcode][op ctv](CTV)` is a reference where the page that takes it in defines it
-    if not place.file and _CONTRIBUTION.match(place.fragment) and _CONTRIBUTORS in text:
+    return format_of(path.name) is FORMATS["html"] and _is_by_page(judged, place, text, disk)
+
+
+def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
+    """Whether the names of a file and of what it leads to say so."""
+    return (
+        _is_named_as_template(path)
+        or (not place.file and _is_part_of_pages(path))
+        or (_is_pattern(path) and place.file != "" and not place.rooted)
+        or (_is_posted(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
+        or (_is_posted(path) and place.rooted and _OF_REPOSITORY.match(place.file) is not None)
+        or _FILLED_IN.match(place.file) is not None
+        or (_STANDS_FOR_ADDRESS.match(place.file) is not None and _STANDS_FOR_TEXT.match(link.label) is not None)
+        or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file) is not None))
+    )
+
+
+def _is_by_line(link: Link, place: Destination, text: str) -> bool:
+    """Whether what stands around a link says so."""
+    if link.line in _highlighted(text) or _is_embedded(link, text) or _is_in_formula(link, text):
         return True
-    if not place.file and _is_route(place.fragment, list_path.parent, top, disk):
+    # `[the opcode][op ctv](CTV)` is a reference where the page that takes it in defines it.
+    return _WORD.match(place.file) is not None and _is_behind(_REFERENCE, link, text)
+
+
+def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: RepositoryFiles) -> bool:
+    """Whether a fragment is no anchor, or one that a program gives."""
+    list_path, top, _ = disk.place(judged.link.path)
+    if judged.reason == "missing-anchor" and (_TAB.match(place.fragment) or _is_named(judged, place, top, disk)):
         return True
-    if format_of(path.name) is not FORMATS["html"]:
+    if place.file:
         return False
+    is_contribution = _CONTRIBUTION.match(place.fragment) is not None and _CONTRIBUTORS in text
+    return is_contribution or _is_route(place.fragment, list_path.parent, top, disk)
+
+
+def _is_by_page(judged: LocalLink, place: Destination, text: str, disk: RepositoryFiles) -> bool:
+    """Whether a page of HTML is a part or a template, or its host or its script has what it leads to."""
+    list_path, top, path = disk.place(judged.link.path)
     if is_partial(path) or _PART.match(path.stem) or is_template(text):
         return True
-    if not place.file and _HAS_ROUTES.search(text):
-        return True
     if not place.file:
-        return _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
+        is_shown = _HAS_ROUTES.search(text) is not None
+        return is_shown or _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
     if place.rooted:
         return _is_served(place, list_path.parent, top, disk)
     # A script shows what a name without an ending stands for.
     return not Path(place.file).suffix and not place.file.endswith("/") and _has_script(text)
+
+
+def _is_named(judged: LocalLink, place: Destination, top: Path, disk: RepositoryFiles) -> bool:
+    """Whether a heading of the linked page has an id of its own, `## Roses {#roses}`, which GitHub shows as text."""
+    name = judged.file.removesuffix(f"#{files.shown(place.fragment)}")
+    text = disk.text(Path(files.on_disk(name)), top)
+    mark = f"{{#{place.fragment}"
+    return (
+        mark in text and re.search(rf"^[ ]{{0,3}}#{{1,6}}[ ].*{re.escape(mark)}[\s}}]", text, re.MULTILINE) is not None
+    )
 
 
 @lru_cache(maxsize=8)
@@ -161,7 +200,7 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     is_pattern = _is_form(path) or _PART.match(path.stem) or _PATTERN.match(path.stem)
     leads_elsewhere = judged.reason == "missing-file" and not place.rooted and _is_piece(path)
     if is_pattern or leads_elsewhere or _STANDS_FOR_ADDRESS.match(place.file):
-        return msgspec.structs.replace(judged, reason="", note=judged.reason)
+        return as_note(judged)
     if format_of(path.name) is not FORMATS["html"]:
         return judged
     if _is_whole(judged.link):
@@ -169,9 +208,7 @@ def softened(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> Lo
     if place.rooted:
         message = f"{judged.message} Where `/` of this page leads is up to the host that serves it."
         return msgspec.structs.replace(judged, reason="", note="unknown-in-site", message=message)
-    if _has_script(disk.text(list_path, top)):
-        return msgspec.structs.replace(judged, reason="", note=judged.reason)
-    return judged
+    return as_note(judged) if _has_script(disk.text(list_path, top)) else judged
 
 
 def _is_whole(link: Link) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from linkcheck.pipeline.plan.fragments import is_readme
-from linkcheck.pipeline.plan.local.local_link import LocalLink, left_alone
+from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.local.site_links import SUMMARY, SiteLinks
 from linkcheck.pipeline.plan.sites import COMMUNITY, READ
@@ -21,7 +21,11 @@ from linkcheck.urls import Destination
 
 _FEWEST = 3
 """Different destinations that make a habit."""
+_FEWEST_OF_READMES = 10
+"""Those that make one of READMEs, which GitHub shows for certain, and three of which have them."""
+_DOUBTFUL = frozenset(("missing-file", "missing-anchor"))
 _ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
+_ROOTED, _OF_READMES = "addresses from the root", "addresses from the root in READMEs"
 _JOINED, _CHAPTERS = "paths of files", "chapters"
 _MADE_ANCHORS = "anchors that no heading gives"
 _MADE, _FOREIGN = "addresses of pages without sources", "addresses"
@@ -92,11 +96,15 @@ def by_habits(
         if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
             nearly[number] = habit
     habits = frozenset(_habits(seen, nearly, disk, sites))
+    folders = frozenset(habit.folder for habit in habits)
     for number, one in enumerate(seen):
         habit = nearly.get(number)
         if habit is not None and habit in habits:
             found[habit.said] += 1
             yield left_alone(one.judged)
+        elif one.judged.reason in _DOUBTFUL and _folder(disk.place(one.judged.link.path).inside) in folders:
+            # Who writes links of one form for a program there may have it make what others lead to.
+            yield one.judged if sites.is_known(one.judged.link) else as_note(one.judged)
         else:
             yield one.judged
 
@@ -124,6 +132,8 @@ def _habits(
     for habit, files in missed.items():
         # One list that was moved has wrong paths too, but not a folder of them.
         count = min(len(files), len(lists[habit])) if habit.form in (_PATHS, _JOINED) else len(files)
+        if habit.form == _OF_READMES and (count < _FEWEST_OF_READMES or len(lists[habit]) < _FEWEST):
+            continue
         if count >= _FEWEST and not _is_against(followed[habit], habit.form, len(files)):
             yield habit
 
@@ -179,7 +189,7 @@ def _forms(place: Destination) -> Iterator[str]:
     if place.file:
         ending = PurePosixPath(place.file).suffix.lower()
         if place.rooted:
-            yield "addresses from the root"
+            yield _ROOTED
         elif ending in {"", ".html"} or (ending not in READ and guess_type(place.file)[0] is None):
             yield "addresses of pages"  # `2.Model` has a number and no ending
         else:
@@ -190,7 +200,10 @@ def _forms(place: Destination) -> Iterator[str]:
 
 def _habit(name: str, form: str, disk: RepositoryFiles, into: str = "") -> Habit | None:
     """A habit of a list's folder; None where GitHub alone shows the list."""
-    folder = _folder(disk.place(name).inside)
+    inside = disk.place(name).inside
+    folder = _folder(inside)
+    if folder is None and form == _ROOTED and is_readme(inside.name) and len(inside.parts) > 1:
+        return Habit("", _OF_READMES)
     return None if folder is None else Habit(folder, form, into)
 
 

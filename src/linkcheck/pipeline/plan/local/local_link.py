@@ -27,6 +27,11 @@ def follows(judged: LocalLink) -> LocalLink:
     return LocalLink(link=judged.link, file=judged.file)
 
 
+def as_note(judged: LocalLink) -> LocalLink:
+    """A link that fails, as one with a note: whether it leads nowhere for readers is not certain."""
+    return msgspec.structs.replace(judged, reason="", note=judged.reason)
+
+
 def left_alone(judged: LocalLink) -> LocalLink:
     """A link that is not judged: the program that shows its file fills it in, or decides where it leads."""
     return LocalLink(link=judged.link, file=judged.file, reason=LEFT_ALONE)

@@ -68,6 +68,18 @@ class SiteLinks:
         """Whether links may be made for a program that is not recognised: nobody said which sites there are."""
         return self._finder.may_guess
 
+    def is_known(self, link: Link) -> bool:
+        """Whether a list is a source of a site whose program is recognised."""
+        path, top, _ = self._disk.place(link.path)
+        site = self._finder.site_of(path, top)
+        return site is not None and not site.is_guess
+
+    def is_guessed(self, link: Link) -> bool:
+        """Whether a list is made for a program, and nothing more is known of that."""
+        path, top, _ = self._disk.place(link.path)
+        site = self._finder.site_of(path, top)
+        return site is not None and site.is_guess
+
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
         path, top, inside = self._disk.place(judged.link.path)
@@ -152,7 +164,7 @@ class SiteLinks:
         """The one folder that a path below a list leads into elsewhere; "" where there is none, or that is above it.
 
         Whoever moves a list leaves its files above or below it. Programs put other folders beside their pages, and
-        join the chapters that a summary names.
+        join the chapters that a summary names, and pieces of HTML.
         """
         inside = self._disk.place(judged.link.path).inside
         if place.rooted or "/" not in place.file or place.file.startswith("../"):
@@ -160,7 +172,8 @@ class SiteLinks:
         folders = self._files.folders_with(place.file, self._disk.place(judged.link.path).top)
         (folder,) = folders if len(folders) == 1 else ("",)
         is_above = inside.as_posix().casefold().startswith(f"{folder}/")
-        return folder if not is_above or inside.name == SUMMARY else ""
+        is_joined = inside.name == SUMMARY or inside.suffix.lower() in _HTML
+        return folder if is_joined or not is_above else ""
 
     def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
         """The folder that another program or host may serve a destination in; None where that is not to be thought of.

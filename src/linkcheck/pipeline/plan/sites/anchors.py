@@ -42,7 +42,7 @@ _TERM = re.compile(r"^([^\s:<>#|-][^\n]{0,200})\n\n?:[ \t]{1,3}\S", re.MULTILINE
 """Of a definition list: Hugo gives it an anchor."""
 _TAB = re.compile(r'^[ \t]*===[!+]?[ ]+"([^"\n]+)"', re.MULTILINE)
 """Of Material for MkDocs, which can give each tab an anchor."""
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#\w+\||<%|<\?(?:php|=)|\$(?:if|for)\([\w.-]+\)\$")
 _MADE = re.compile(
     r"(?:\d{3,}\Z|__|-{1,2}[A-Za-z]|tab/|fn[:-]|fnref|user-content-|footnote|r-\w+\.|grammar-|ref-|fig-|tbl-|eq-|sec-|lst-)"
 )

@@ -54,6 +54,9 @@ NOTES = (
         roots=(".", "src", "content", "docs", "static"),
         folder_keys={"src": "."},
     ),
+    Generator(name="Zine", markers=("zine.ziggy",), roots=("content", "assets", "layouts")),
+    # An application that shows Markdown files by its routes.
+    Generator(name="Angular", markers=("angular.json",), beside="content", roots=("content", "src/assets")),
     Generator(name="Cobalt", markers=("_cobalt.yml",), roots=("src", "."), folder_keys={"source": ""}),
     Generator(name="Cecil", markers=("cecil.yml",), roots=("pages", "static", "assets")),
     Generator(name="Soupault", markers=("soupault.toml",), roots=("site",), folder_keys={"site_dir": "site"}),

@@ -64,6 +64,16 @@ WIDESPREAD = (
         prefix_keys=("routeBasePath", "baseUrl"),
         prefixes=("docs", "blog"),
     ),
+    # Its first version, which also takes paths from the top of its documents.
+    Generator(
+        name="Docusaurus",
+        markers=("siteConfig.js",),
+        beside="sidebars.json",
+        roots=("../docs", "blog", "static", "pages"),
+        folder_keys={"customDocsPath": ""},
+        prefix_keys=("docsUrl", "baseUrl"),
+        prefixes=("docs", "blog"),
+    ),
     Generator(
         name="VitePress",
         has_components=True,
