@@ -1294,3 +1294,27 @@ def test_an_application_shows_pages_from_its_root(repository: Repository) -> Non
 def test_macros_of_zig_make_anchors(repository: Repository) -> None:
     text = '<html><a href="#Tending-Roses">x</a>{#header_open|Tending Roses#}'
     assert not found(planned(repository, {"notes.html": text}, "notes.html", "x"))
+
+
+def test_a_route_of_svelte_may_be_a_component(repository: Repository) -> None:
+    files = {"svelte.config.cjs": "", "src/routes/contact.svelte": "<h1>Contact</h1>\n"}
+    assert not found(planned(repository, files, "src/routes/blog/a.md", "/contact"))
+    assert found(planned(repository, files, "src/routes/blog/b.md", "/contacts")) == [("unknown-in-site", "note")]
+
+
+@pytest.mark.parametrize(("marker", "count"), [("book.toml", 0), ("src/.vuepress/config.js", 0), ("mkdocs.yml", 1)])
+def test_a_book_makes_the_index_of_a_folder_of_its_readme(repository: Repository, marker: str, count: int) -> None:
+    files = {marker: "", "src/ci/README.md": "# CI\n\n## Roses\n"}
+    assert len(found(planned(repository, files, "src/a.md", "ci/index.md#roses"))) == count
+
+
+@pytest.mark.parametrize(("marker", "severity"), [("other.txt", "note"), ("docusaurus.config.js", "fail")])
+def test_who_renders_mdx_may_join_pages_where_no_program_is_known(
+    repository: Repository, marker: str, severity: str
+) -> None:
+    assert [said for _, said in found(planned(repository, {marker: ""}, "docs/a.mdx", "#roses"))] == [severity]
+
+
+def test_a_table_of_redirections_may_have_their_status_for_its_name(repository: Repository) -> None:
+    files = {"next.config.js": "", "src/data/301.json": '{"/plants/oak": "/plants/rose"}', "pages/plants/rose.md": ROSE}
+    assert not found(planned(repository, files, "pages/a.md", "/plants/oak"))

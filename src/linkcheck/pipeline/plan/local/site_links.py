@@ -70,15 +70,16 @@ class SiteLinks:
 
     def is_known(self, link: Link) -> bool:
         """Whether a list is a source of a site whose program is recognised."""
-        path, top, _ = self._disk.place(link.path)
-        site = self._finder.site_of(path, top)
-        return site is not None and not site.is_guess
+        site = self._site_of(link)
+        return site is not None and not site.is_guess and not site.generator.is_language
 
     def is_guessed(self, link: Link) -> bool:
         """Whether a list is made for a program, and nothing more is known of that."""
+        return self._site_of(link) is not None and not self.is_known(link)
+
+    def _site_of(self, link: Link) -> Site | None:
         path, top, _ = self._disk.place(link.path)
-        site = self._finder.site_of(path, top)
-        return site is not None and site.is_guess
+        return self._finder.site_of(path, top)
 
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""

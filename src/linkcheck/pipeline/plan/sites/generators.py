@@ -42,6 +42,8 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Whether tags in any Markdown file, not in `.mdx` alone, bring what other files hold."""
     needs_front_matter: bool = False
     """Whether files without front matter are shown as they are: their relative links lead where they do on GitHub."""
+    is_language: bool = False
+    """Whether it is a language that many programs read, so that nothing is known of the one that does."""
     romanises: bool = False
     """Whether it makes the anchors of headings in other scripts of Latin letters."""
     inside: tuple[str, ...] = ()

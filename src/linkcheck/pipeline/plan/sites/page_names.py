@@ -39,7 +39,7 @@ _OUTPUT = re.compile(r"(?:\.embed)?(?:-preview)?\.(?:html?|mdx?|qmd|pdf|docx|ppt
 """What Quarto and others make of one source beside its page."""
 _VALUE = re.compile(r"[^\s\"'\[\],]+")
 _REDIRECTS = re.compile(
-    r"(?:.*redirect.*\.(?:js|ts|mjs|json|ya?ml|toml|csv|txt|conf)|_redirects"
+    r"(?:(?:.*redirect.*|30[1278])\.(?:js|ts|mjs|json|ya?ml|toml|csv|txt|conf)|_redirects"
     r"|[_.]*(?:nav|navigation|navbar|sidebar|menu|toc|summary|routes)s?\.(?:md|js|ts|mjs|json|ya?ml|toml)|netlify\.toml|vercel\.json|firebase\.json"
     r"|(?:docusaurus|astro|next|nuxt|gatsby|eleventy)[.-]config\.\w+|mkdocs\.ya?ml|docs\.json|mint\.json|book\.toml|_toc\.yml|myst\.yml)\Z",
     re.IGNORECASE,

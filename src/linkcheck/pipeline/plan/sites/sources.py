@@ -17,13 +17,15 @@ Entries = Callable[[str], Iterable[str]]
 
 _SOURCES = (
     *(".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc"),
-    *(".html", ".njk", ".vue", ".astro", ".webc", ".liquid", ".pug"),
+    *(".html", ".njk", ".vue", ".svelte", ".astro", ".webc", ".liquid", ".pug"),
 )
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _NAMES_FORM = re.compile(r"(.+)\.html?(?:\.[a-z]{2,8}){1,3}\Z", re.IGNORECASE)
 _MOST_FOLDERS = 1_000
 """Whose names are kept sorted: a folder is looked at for each link into it."""
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
+_WITH_READMES = ("mdBook", "GitBook", "HonKit", "VuePress")
+"""Which make `index` of a README."""
 _WITH_SYMBOLS = ("DocC",)
 _WITH_MODULES = ("ExDoc",)
 _MODULE = re.compile(r"[A-Z]\w*(?:\.[A-Z]\w*)*\.html\Z")
@@ -83,8 +85,11 @@ def _sources_at(address: str, path: Path, entries: Entries) -> Iterator[Path]:
 
 
 def _files(place: Destination, site: Site) -> Iterator[str]:
-    """What a link says, and the same without what the site puts before the paths of its sources."""
+    """What a link says, by the name of the source too, and without what the site puts before its sources' paths."""
     yield place.file
+    folder, _, name = place.file.rpartition("/")
+    if site.name in _WITH_READMES and name.lower() == "index.md":
+        yield f"{folder}/README.md".lstrip("/")
     for prefix in site.prefixes if place.rooted else ():
         if f"{place.file}/".startswith(f"{prefix}/"):
             yield place.file[len(prefix) + 1 :]

@@ -16,7 +16,7 @@ BY_MARKER: Mapping[str, tuple[int, ...]] = {
 """The places in the table of the programs that have a configuration of a name."""
 UNKNOWN = Generator(name="static", romanises=True)
 BY_ENDING: Mapping[str, Generator] = {
-    ".mdx": Generator(name="MDX"),
+    ".mdx": Generator(name="MDX", is_language=True),
     ".qmd": Generator(name="Quarto"),
     ".rmd": Generator(name="R Markdown"),
 }
