@@ -35,7 +35,7 @@ def test_all_redirections_are_not_searched_for_each_link_that_no_page_explains(
     links = "".join(f"[x](/plants/tulip-{number})\n" for number in range(30))
     files = {"mkdocs.yml": "", "docs/_redirects": "/plants/oak /rose\n/plants/elm-7 /rose\n", "docs/a.md": links}
     plan = planned(repository, files, "docs/a.md", "/plants/oak")
-    assert found(plan) == [("unknown-in-site", "note")] * 30
+    assert "(30 links)" in plan.notices[-1]
     assert sum("plants" in given[0] for given in searched) == 2
 
 

@@ -9,7 +9,7 @@ from linkcheck.changes.change import Change, change_since, staged_names
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import opened_once
-from linkcheck.changes.home import Home, Upstream, home, upstream_state
+from linkcheck.changes.home import Home, Upstream, home, on_other_branch, upstream_state
 from linkcheck.changes.repository import Revision, line_dates, listed_files, names_in_patch, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
@@ -26,6 +26,7 @@ __all__ = [
     "line_dates",
     "listed_files",
     "names_in_patch",
+    "on_other_branch",
     "opened_once",
     "repository_paths",
     "revision",

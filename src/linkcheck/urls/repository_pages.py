@@ -57,6 +57,14 @@ def page_in(folder: str, place: Destination) -> str | None:
     return page if page != path and page.partition("/")[0] in _PAGES else None
 
 
+def branch_file_in(folder: str, place: Destination) -> str:
+    """`BRANCH/FILE` where a relative link leads a step above the repository's top, which is `blob/`; "" elsewhere."""
+    path = posixpath.normpath(posixpath.join(folder, place.file))
+    climb = _CLIMB.match(path)
+    is_step = climb is not None and climb[0] == "../" and not place.rooted
+    return path[len("../") :] if is_step and path.count("/") > 1 else ""
+
+
 def wiki_page_in(folder: str, place: Destination) -> str | None:
     """The same for a page of a wiki, which is a repository too: GitHub serves it at OWNER/REPO/wiki/PAGE."""
     return None if place.rooted else page_in(posixpath.join("..", folder), place)

@@ -274,3 +274,39 @@ def test_an_address_behind_a_slash_is_malformed_and_not_up_to_the_host(hosted: R
     (finding,) = hosted.plan(paths=("page.html",)).findings
     assert finding.reason == "malformed-url"
     assert "write `https://github.com/meadows/herbs`" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("path", "destination", "page"),
+    [
+        ("README.md", "../assets/roses/a.png", "/blob/assets/roses/a.png"),
+        ("docs/a.md", "../../assets/roses/a.png", "/blob/assets/roses/a.png"),
+        ("README.md", "../topic/x/a.md#b", "/blob/topic/x/a.md#b"),
+        ("README.md", "../assets/roses/gone.png", None),
+        ("README.md", "../other/roses/a.png", None),
+        ("README.md", "../assets", None),
+        ("docs/a.md", "../assets/roses/a.png", None),
+    ],
+)
+def test_a_step_above_the_top_leads_to_another_branch(
+    hosted: Repository, path: str, destination: str, page: str | None
+) -> None:
+    hosted.write("roses/a.png", "")
+    hosted.commit()
+    hosted.git("update-ref", "refs/remotes/origin/assets", "HEAD")
+    hosted.write("a.md", "# B\n")
+    hosted.commit()
+    hosted.git("update-ref", "refs/remotes/origin/topic/x", "HEAD")
+    hosted.write(path, f"[x]({destination})\n")
+    plan = hosted.plan(paths=(path,))
+    assert [target.url for target in plan.targets] == ([] if page is None else [f"{GITHUB}{page}".partition("#")[0]])
+    assert [finding.reason for finding in plan.findings] == (["missing-file"] if page is None else [])
+
+
+def test_a_shallow_clone_knows_no_other_branch(hosted: Repository) -> None:
+    hosted.commit()
+    hosted.write("README.md", "[x](../assets/a.png) [y](../b.md)\n")
+    (hosted.folder / ".git/shallow").write_text(hosted.git("rev-parse", "HEAD"))
+    plan = hosted.plan(paths=("README.md",))
+    assert [target.url for target in plan.targets] == [f"{GITHUB}/blob/assets/a.png"]
+    assert [finding.url for finding in plan.findings] == ["../b.md"]

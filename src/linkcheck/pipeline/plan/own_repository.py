@@ -9,7 +9,15 @@ from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Finding, Link, Severity, Target, finding_at
 from linkcheck.pipeline.plan.local import LocalLink
 from linkcheck.urls import Destination, DestinationKind, locate
-from linkcheck.urls.repository_pages import is_wiki, own_file, page_address, page_in, shows_file, wiki_page_in
+from linkcheck.urls.repository_pages import (
+    branch_file_in,
+    is_wiki,
+    own_file,
+    page_address,
+    page_in,
+    shows_file,
+    wiki_page_in,
+)
 
 _AFTER_MERGE = " Once this is merged, the address leads nowhere."
 _TODAY = " The default branch, as it was last fetched, has none either: the address leads nowhere."
@@ -32,12 +40,14 @@ class OwnRepositories:
         top, folder = self._inside(link.path)
         if place.file.count("..") <= len(folder.split("/")) - (folder == ".") and not place.rooted:
             return None  # it stays in the repository: most that begin so do
-        page, in_wiki = page_in(folder, place), wiki_page_in(folder, place)
-        if page is None and in_wiki is None:
+        page, in_wiki, elsewhere = page_in(folder, place), wiki_page_in(folder, place), branch_file_in(folder, place)
+        if page is None and in_wiki is None and not elsewhere:
             return None
         home = self._home(top)
         if home is not None and is_wiki(home.url):
             page = in_wiki
+        elif page is None and home is not None and top is not None and changes.on_other_branch(top, home, elsewhere):
+            page = f"blob/{elsewhere}"
         if page is None:
             return None
         if home is None or not home.is_public_github:
