@@ -487,10 +487,15 @@ def test_links_that_github_follows_say_nothing_about_sites(repository: Repositor
     assert not planned(repository, {"mkdocs.yml": "", "docs/b.md": ""}, "docs/a.md", "b.md").notices
 
 
-def test_a_file_that_git_does_not_hold_is_no_source(repository: Repository) -> None:
-    repository.write(".gitignore", "rose.md\n")
-    plan = planned(repository, {"mkdocs.yml": "", "docs/rose.md": ROSE}, "docs/a.md", "/rose")
-    assert found(plan) == [("unknown-in-site", "note")]
+@pytest.mark.parametrize(("ignored", "count"), [("rose.md", 0), ("oak.md", 1)])
+def test_a_file_that_git_does_not_hold_is_no_source_but_one_that_it_ignores_is_made(
+    repository: Repository, ignored: str, count: int
+) -> None:
+    plan = planned(repository, {"mkdocs.yml": "", ".gitignore": f"{ignored}\n"}, "docs/a.md", "/rose")
+    assert len(found(plan)) == count
+    repository.write("docs/rose.md", ROSE)
+    documents = read_lists(sources_of(Config(), ("docs/a.md",))).documents
+    assert len(make_plan(documents, Config(), today=date(2026, 11, 22)).findings) == count
 
 
 @pytest.mark.parametrize("marker", ["myst.yml", "_quarto.yml"])
@@ -1318,3 +1323,21 @@ def test_who_renders_mdx_may_join_pages_where_no_program_is_known(
 def test_a_table_of_redirections_may_have_their_status_for_its_name(repository: Repository) -> None:
     files = {"next.config.js": "", "src/data/301.json": '{"/plants/oak": "/plants/rose"}', "pages/plants/rose.md": ROSE}
     assert not found(planned(repository, files, "pages/a.md", "/plants/oak"))
+
+
+@pytest.mark.parametrize(
+    ("files", "destination"),
+    [
+        ({"content/rose.md": '\n+++\naliases=[\n  "/plants/tulip/",\n]\n+++\n'}, "/plants/tulip/"),
+        ({"content/rose.md": "---\noldUrl: /plants/tulip/\n---\n"}, "/plants/tulip/"),
+        ({"content/.gitignore": "plants/tulip.md\n"}, "/plants/tulip"),
+        ({}, "/pt-br"),
+        ({}, "/llms-medium.txt"),
+    ],
+)
+def test_what_the_repository_says_of_addresses_explains_them(
+    repository: Repository, files: dict[str, str], destination: str
+) -> None:
+    known = {"hugo.toml": "", "content/plants/b.md": ""} | files
+    assert not found(planned(repository, known, "content/a.md", destination))
+    assert found(planned(repository, known, "content/c.md", "/plants/oak")) == [("unknown-in-site", "note")]

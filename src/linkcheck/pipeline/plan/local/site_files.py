@@ -54,8 +54,9 @@ class SiteFiles:
     def is_made(self, place: Destination, path: Path, site: Site, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""
         folders = site.roots if place.rooted else (path.parent,)
-        wanted = (Path(os.path.normpath(folder / place.file)) for folder in folders)
-        return any(is_inside(file, top) and self._disk.is_ignored(file, top) for file in wanted)
+        wanted = (os.path.normpath(folder / place.file) for folder in folders)
+        files_there = (Path(f"{name}{ending}") for name in wanted for ending in _ENDINGS)
+        return any(is_inside(file, top) and self._disk.is_ignored(file, top) for file in files_there)
 
     def sources(self, place: Destination, path: Path, site: Site, top: Path) -> list[Path]:
         """The files that the page of a link may be made of."""

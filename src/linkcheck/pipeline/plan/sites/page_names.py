@@ -23,11 +23,11 @@ _SIGNS = re.compile(r"[^\w\[\]]+")
 _WORDS_OF_SIGNS = {"$": "dollar", "&": "and", "%": "percent"}
 _POSTS = frozenset(("_posts", "_drafts"))
 _PAGE_SCRIPTS = (".js", ".jsx", ".ts", ".tsx")
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _ADDRESS_KEY = re.compile(
-    r"^(?:slug|permalink|url|id|path|aliases|redirect_from|redirects?)[\"']?\s*[:=]"
+    r"^(?:slug|permalink|url|id|path|aliases|old_?urls?|redirect_from|redirects?)[\"']?\s*[:=]"
     r"(.*(?:\n[ \t]*-.*|\n[ \t]+.*|\n\].*)*)",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^[ ]{0,3}\(([^()\s]+)\)=\s*$|^\s*:?(?:label|name):\s*(\S+)|^\s*\"\(([^()\s]+)\)=\\n\""
@@ -96,6 +96,8 @@ class PageNames:
         bases = (Path(),) if place.rooted else (path.parent, path.parent / path.stem)
         if any(self._has_page(pages, os.path.normpath(base / address), names) for base in bases):
             return True
+        if place.rooted and is_language(address):
+            return True  # the front page of a language, whose pages lie elsewhere
         if last in self._site.generator.makes or Name("", address.casefold()) in names:
             return True
         return not _REDIRECTS.match(path.name) and len(address) >= _SHORTEST and self._is_redirected(address)

@@ -45,7 +45,7 @@ _DOI = re.compile(r"10\.\d{4,9}/.")
 # What programs make of the other pages.
 _GENERATED = re.compile(
     r"(?:.*/)?(?:tags?|categor(?:y|ies)|authors?|archives?|page|search)(?:/.*)?\Z"
-    r"|(?:.*/)?(?:feed|rss|atom|index|sitemap|robots|llms(?:-full)?|search)\.(?:xml|txt|json)\Z",
+    r"|(?:.*/)?(?:feed|rss|atom|index|sitemap|robots|llms(?:-\w+)*|search)\.(?:xml|txt|json)\Z",
     re.IGNORECASE,
 )
 
