@@ -309,7 +309,10 @@ def test_addresses_from_the_root_in_many_readmes_are_for_a_program(
     for number, name in enumerate(names):
         path = f"building/part{number % 3}/README.md"
         files[path] = files.get(path, "") + f"[{name}](/docs/building/{name})\n"
-    assert bool(_read_all(repository, files).findings) is is_said
+    plan = _read_all(repository, files | {"list.md": "[x](gone.md)\n"})
+    assert (len(plan.findings) > 1) is is_said
+    assert ("missing-file", "fail") in found(plan)
+    assert is_said or "root in READMEs in `.`" in plan.notices[-1]
 
 
 def test_a_site_that_is_known_is_accused_beside_a_habit(repository: Repository) -> None:

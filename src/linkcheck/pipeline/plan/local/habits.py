@@ -56,7 +56,7 @@ class Habit(NamedTuple):
     @property
     def said(self) -> str:
         """What to say once, before the number of the links."""
-        where = f"{self.form.capitalize()} in `{self.folder or '.'}`"
+        where = f"{self.form[0].upper()}{self.form[1:]} in `{self.folder or '.'}`"
         if self.form == _MADE_ANCHORS:
             return f"{where} have dots or other signs: a program seems to make them"
         where += " lead"
@@ -96,7 +96,7 @@ def by_habits(
         if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
             nearly[number] = habit
     habits = frozenset(_habits(seen, nearly, disk, sites))
-    folders = frozenset(habit.folder for habit in habits)
+    folders = frozenset(habit.folder for habit in habits if habit.form != _OF_READMES)
     for number, one in enumerate(seen):
         habit = nearly.get(number)
         if habit is not None and habit in habits:
