@@ -5,11 +5,12 @@ the difference to a base, `committed` reads the files of a revision, `diff` read
 that are returned are relative to the working directory, as links name their lists.
 """
 
+from linkcheck.changes.branches import OtherBranches
 from linkcheck.changes.change import Change, change_since, staged_names
 from linkcheck.changes.committed import CommittedFiles
 from linkcheck.changes.discovery import find_top
 from linkcheck.changes.git import opened_once
-from linkcheck.changes.home import Home, Upstream, home, on_other_branch, upstream_state
+from linkcheck.changes.home import Home, Upstream, home, upstream_state
 from linkcheck.changes.repository import Revision, line_dates, listed_files, names_in_patch, repository_paths, revision
 from linkcheck.changes.tracked import TrackedFiles, tracked_files
 
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "CommittedFiles",
     "Home",
+    "OtherBranches",
     "Revision",
     "TrackedFiles",
     "Upstream",
@@ -26,7 +28,6 @@ __all__ = [
     "line_dates",
     "listed_files",
     "names_in_patch",
-    "on_other_branch",
     "opened_once",
     "repository_paths",
     "revision",

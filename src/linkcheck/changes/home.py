@@ -16,7 +16,6 @@ from linkcheck.urls.remotes import web_address
 
 _GITHUB = "https://github.com/"
 # GitHub's own, with data in one country, and companies' servers by their usual name.
-_MOST_PARTS = 4
 _SERVER = re.compile(r"https://(?:github\.com|[\w-]+\.ghe\.com|github\.[\w.-]+(?::\d+)?)/", re.IGNORECASE)
 _RESOLVED = re.compile(r"remote\.(.+)\.gh-resolved\Z")
 # GitHub's own limit for the payload of an event is 25 MB.
@@ -92,21 +91,6 @@ def upstream_state(folder: Path, home: Home, path: str) -> Upstream:
         before = base and tree.try_text("rev-parse", "--verify", "--quiet", f"{base}:{path}")
         return Upstream.NEWER if base and before != there else Upstream.HAS
     return Upstream.UNKNOWN
-
-
-def on_other_branch(folder: Path, home: Home, path: str) -> bool:
-    """Whether `branch/file` names a file of another branch, as that was last fetched.
-
-    A branch's name may have slashes. A shallow clone, as CI has it, knows no other branch, so any may have the file.
-    """
-    tree = open_work_tree(folder)
-    if tree is None or not path:
-        return False
-    parts = path.split("/")
-    places = (("/".join(parts[:end]), "/".join(parts[end:])) for end in range(1, min(len(parts), _MOST_PARTS)))
-    refs = (f"refs/remotes/{remote}/{branch}:{file}" for branch, file in places for remote in home.remotes)
-    is_known = any(tree.try_text("rev-parse", "--verify", "--quiet", ref) for ref in refs)
-    return is_known or tree.try_text("rev-parse", "--is-shallow-repository") == "true"
 
 
 def _remotes(tree: WorkTree) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.changes import home
+from linkcheck.changes.git import WorkTree
 from tests.integration.changes.conftest import Repository
 
 GITHUB = "https://github.com/gardens/list"
@@ -310,3 +311,22 @@ def test_a_shallow_clone_knows_no_other_branch(hosted: Repository) -> None:
     plan = hosted.plan(paths=("README.md",))
     assert [target.url for target in plan.targets] == [f"{GITHUB}/blob/assets/a.png"]
     assert [finding.url for finding in plan.findings] == ["../b.md"]
+
+
+def test_many_files_of_another_branch_are_known_by_one_list(
+    hosted: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    git = WorkTree.git
+
+    def ask(tree: WorkTree, *arguments: str, stdin: bytes = b"") -> bytes:
+        asked.append(arguments)
+        return git(tree, *arguments, stdin=stdin)
+
+    monkeypatch.setattr(WorkTree, "git", ask)
+    hosted.write("roses/a.png", "")
+    hosted.commit()
+    hosted.git("update-ref", "refs/remotes/origin/assets", "HEAD")
+    hosted.write("README.md", "".join(f"[x](../assets/roses/{number}.png)\n" for number in range(30)))
+    assert len(hosted.plan(paths=("README.md",)).findings) == 30
+    assert sum(arguments[-1] == "refs/remotes/origin/assets" for arguments in asked) == 1

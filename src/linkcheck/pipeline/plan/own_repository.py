@@ -29,6 +29,7 @@ class OwnRepositories:
     def __init__(self) -> None:
         self._homes: dict[Path | None, changes.Home | None] = {}
         self._folders: dict[str, tuple[Path | None, str]] = {}
+        self._branches: dict[Path, changes.OtherBranches] = {}
 
     def page(self, link: Link, place: Destination) -> Destination | None:
         """The address that GitHub makes of a relative link to a page of the repository; None for other links.
@@ -46,13 +47,21 @@ class OwnRepositories:
         home = self._home(top)
         if home is not None and is_wiki(home.url):
             page = in_wiki
-        elif page is None and home is not None and top is not None and changes.on_other_branch(top, home, elsewhere):
+        elif page is None and elsewhere and self._is_on_other_branch(top, elsewhere):
             page = f"blob/{elsewhere}"
         if page is None:
             return None
         if home is None or not home.is_public_github:
             return Destination(kind=DestinationKind.OTHER, reason="repository-page")
         return locate(page_address(home.url, page, link.url))
+
+    def _is_on_other_branch(self, top: Path | None, path: str) -> bool:
+        home = self._home(top)
+        if top is None or home is None:
+            return False
+        if top not in self._branches:
+            self._branches[top] = changes.OtherBranches(top, home)
+        return self._branches[top].may_have(path)
 
     def files(self, targets: Iterable[Target]) -> Iterator[tuple[Link, Destination]]:
         """Links whose whole address shows a file of the list's own repository on its default branch, with that."""
