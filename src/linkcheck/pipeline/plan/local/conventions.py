@@ -12,7 +12,7 @@ from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note
-from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, lines_in
 from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
@@ -31,11 +31,13 @@ _STANDS_FOR_TEXT = re.compile(
 )
 """`[text](url)` shows how a link is written."""
 _CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
-_TAB = re.compile(r"tab/")
+_TAB = "tab/"
 """Of Microsoft Learn: `# [Linux](#tab/linux)` is the title of a tab."""
 _EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
 _REFERENCE = re.compile(r"\S\]\[[^\[\]]+\]\(\Z")
 _WORD = re.compile(r"[^/.#]+\Z")
+_BEHIND = 1_000
+"""Characters that are looked at before a destination: a line may hold a whole list."""
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _OF_REPOSITORY = re.compile(
     r"[\w.-]+/[\w.-]+/(?:blob|tree|raw|issues|pulls?|wiki|discussions|actions|releases)(?:/|\Z)"
@@ -101,7 +103,7 @@ def _is_by_line(link: Link, place: Destination, text: str) -> bool:
 def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: RepositoryFiles) -> bool:
     """Whether a fragment is no anchor, or one that a program gives."""
     list_path, top, _ = disk.place(judged.link.path)
-    if judged.reason == "missing-anchor" and (_TAB.match(place.fragment) or _is_named(judged, place, top, disk)):
+    if judged.reason == "missing-anchor" and (place.fragment.startswith(_TAB) or _is_named(judged, place, top, disk)):
         return True
     if place.file:
         return False
@@ -235,30 +237,26 @@ def _highlighted(text: str) -> frozenset[int]:
 
 def _is_embedded(link: Link, text: str) -> bool:
     """Whether a program puts something else in a link's place: `@[youtube](QH2-TGUlwu4)` is a video."""
-    return "@[" in text and _is_behind(_EMBEDDED, link, text)
+    return _is_behind(_EMBEDDED, link, text)
 
 
 def _is_behind(pattern: re.Pattern[str], link: Link, text: str) -> bool:
     """Whether what stands before a destination on its line ends as a pattern says."""
-    lines = _lines(text)
-    return link.line <= len(lines) and pattern.search(lines[link.line - 1][: link.column - 1]) is not None
+    lines = lines_in(text)
+    before = link.column - 1
+    return link.line <= len(lines) and bool(pattern.search(lines[link.line - 1][max(before - _BEHIND, 0) : before]))
 
 
 def _is_in_formula(link: Link, text: str) -> bool:
     """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
     if "$$" not in text:
         return False
-    lines = _lines(text)
+    lines = lines_in(text)
     line = lines[link.line - 1] if link.line <= len(lines) else ""
     above = takewhile(str.strip, reversed(lines[max(link.line - 1 - _LONGEST_FORMULA, 0) : link.line - 1]))
     below = takewhile(str.strip, lines[link.line : link.line + _LONGEST_FORMULA])
     before = "\n".join((*above, line[: link.column - 1]))
     return before.count("$$") % 2 == 1 and "$$" in "\n".join((line[link.column - 1 :], *below))
-
-
-@lru_cache(maxsize=4)
-def _lines(text: str) -> list[str]:
-    return text.splitlines()
 
 
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:

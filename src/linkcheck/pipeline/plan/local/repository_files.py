@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -234,7 +235,7 @@ class RepositoryFiles:
     def lines_of(self, name: str) -> list[str]:
         """The lines of a list; none where it is no file."""
         path, top, _ = self.place(name)
-        return _LINE_ENDS.split(self.text(path, top))
+        return lines_in(self.text(path, top))
 
     def read_ahead(self, paths: Iterable[Path], top: Path) -> None:
         """Ask git once for the index's content of files that will be read."""
@@ -267,6 +268,12 @@ class RepositoryFiles:
 def is_inside(path: Path, top: Path) -> bool:
     """Whether a path lies below a folder, or is that folder."""
     return files.is_within(absolute(path), absolute(top))
+
+
+@lru_cache(maxsize=_FEW_TEXTS)
+def lines_in(text: str) -> list[str]:
+    """The lines of a text, as the places of its links count them."""
+    return _LINE_ENDS.split(text)
 
 
 def absolute(path: Path) -> str:

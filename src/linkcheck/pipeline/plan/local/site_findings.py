@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from linkcheck.model import Finding
@@ -16,7 +17,7 @@ _AUTOREFS = re.compile(r"^\s*(?:-\s*(?:autorefs|mkdocstrings)\b|(?:-\s*)?auto_ap
 _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 # Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
 _SHARED_REFERENCES = frozenset(("Quarto", "R Markdown", "bookdown", "MyST", "Sphinx"))
-_MADE_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\{[{%][^\n]*\]:", re.MULTILINE)
+_MADE_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\n]*)\]:", re.MULTILINE)
 """Liquid makes definitions of what it goes through: `[{{ name }}]: {{ address }}`."""
 _WITH_PREPROCESSOR = re.compile(r"^\[preprocessor\.(?!links\b|index\b|toc\b|mermaid\b|katex\b)", re.MULTILINE)
 """A program of one's own that mdBook asks may make definitions of anything."""
@@ -93,8 +94,14 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
         return True
     if site.name == _MDBOOK and _WITH_PREPROCESSOR.search(_configuration(site, disk, top)):
         return True
-    text = disk.text(path, top)
-    return bool(_INCLUDE.search(text) or _MADE_DEFINITION.search(text))
+    return _is_defined_later(disk.text(path, top))
+
+
+@lru_cache(maxsize=4)
+def _is_defined_later(text: str) -> bool:
+    """Whether a page takes in another, or makes definitions: many references of it ask."""
+    made = (found[1] for found in _MADE_DEFINITION.finditer(text))
+    return _INCLUDE.search(text) is not None or any("{{" in label or "{%" in label for label in made)
 
 
 def _configuration(site: Site, disk: RepositoryFiles, top: Path) -> str:

@@ -90,6 +90,11 @@ def _files(place: Destination, site: Site) -> Iterator[str]:
     folder, _, name = place.file.rpartition("/")
     if site.name in _WITH_READMES and name.lower() == "index.md":
         yield f"{folder}/README.md".lstrip("/")
+    yield from _below_prefixes(place, site)
+
+
+def _below_prefixes(place: Destination, site: Site) -> Iterator[str]:
+    """An address from the root without each of a site's prefixes that it begins with."""
     for prefix in site.prefixes if place.rooted else ():
         if f"{place.file}/".startswith(f"{prefix}/"):
             yield place.file[len(prefix) + 1 :]
@@ -103,8 +108,8 @@ def leaves_site(place: Destination, path: Path, site: Site) -> bool:
 
 def leaves_host_path(place: Destination, site: Site) -> bool:
     """Whether an address from the root leads out of a site that is served below a path of its host."""
-    is_above = not any(f"{place.file}/".startswith(f"{prefix}/") for prefix in site.prefixes)
-    return place.rooted and site.generator.keeps_root and bool(site.prefixes) and is_above
+    has_path = site.generator.keeps_root and bool(site.prefixes)
+    return place.rooted and has_path and next(_below_prefixes(place, site), None) is None
 
 
 def can_be_known(place: Destination, path: Path) -> bool:
