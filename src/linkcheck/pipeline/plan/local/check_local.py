@@ -42,7 +42,7 @@ def check_local(
             seen.append(SeenLink(follows(judged), place, is_followed=True))
         else:
             seen.append(SeenLink(judged, place, is_followed=True))
-    return by_habits(seen, disk, in_sites, sites.habits)
+    return by_habits(seen, disk, in_sites, sites)
 
 
 def _elsewhere(judged: LocalLink, place: Destination, disk: RepositoryFiles, in_sites: SiteLinks) -> LocalLink:

@@ -5,7 +5,7 @@ has, three times and more often than not as GitHub would not find them, whoever 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from mimetypes import guess_type
@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from linkcheck.pipeline.plan.fragments import is_readme
+from linkcheck.pipeline.plan.local.likely_places import SUMMARY, LikelyPlaces
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.local.site_links import SUMMARY, SiteLinks
-from linkcheck.pipeline.plan.sites import COMMUNITY, READ
+from linkcheck.pipeline.plan.local.site_links import SiteLinks
+from linkcheck.pipeline.plan.sites import COMMUNITY, READ, SiteFinder
 from linkcheck.urls import Destination
 
 _FEWEST = 3
@@ -88,19 +89,20 @@ class SeenLink(NamedTuple):
 
 
 def by_habits(
-    seen: Sequence[SeenLink], disk: RepositoryFiles, sites: SiteLinks, found: Counter[str]
+    seen: Sequence[SeenLink], disk: RepositoryFiles, sites: SiteLinks, finder: SiteFinder
 ) -> Iterator[LocalLink]:
-    """The links, none of which is accused of what is a habit of its folder; `found` counts those that were."""
+    """The links, none of which is accused of what is a habit of its folder; the finder counts those that were."""
+    likely = LikelyPlaces(disk, finder, sites.files)
     nearly: dict[int, Habit] = {}
-    for number, one in enumerate(seen if sites.may_guess else ()):
-        if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, sites)):
+    for number, one in enumerate(seen if likely.may_guess else ()):
+        if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, likely)):
             nearly[number] = habit
-    habits = frozenset(_habits(seen, nearly, disk, sites))
+    habits = frozenset(_habits(seen, nearly, disk, likely))
     folders = frozenset(habit.folder for habit in habits if habit.form != _OF_READMES)
     for number, one in enumerate(seen):
         habit = nearly.get(number)
         if habit is not None and habit in habits:
-            found[habit.said] += 1
+            finder.habits[habit.said] += 1
             yield left_alone(one.judged)
         elif one.judged.reason in _DOUBTFUL and _folder(disk.place(one.judged.link.path).inside) in folders:
             # Who writes links of one form for a program there may have it make what others lead to.
@@ -110,7 +112,7 @@ def by_habits(
 
 
 def _habits(
-    seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: RepositoryFiles, sites: SiteLinks
+    seen: Iterable[SeenLink], nearly: dict[int, Habit], disk: RepositoryFiles, likely: LikelyPlaces
 ) -> Iterator[Habit]:
     """The habits by which at least as many destinations nearly work as others work on GitHub."""
     wanted = frozenset(habit.form for habit in nearly.values())
@@ -126,7 +128,7 @@ def _habits(
                 if habit := _habit(one.judged.link.path, form, disk):
                     followed[habit].add(one.judged.file)
         if _MADE in wanted and one.place.file and not (one.judged.reason or one.judged.note):
-            served = sites.served_folder(one.judged, one.place)
+            served = likely.served_folder(one.judged, one.place)
             if served is not None and (habit := _habit(one.judged.link.path, _MADE, disk, served.name)):
                 followed[habit].add(one.judged.file)
     for habit, files in missed.items():
@@ -148,32 +150,32 @@ def _is_against(followed: set[str], form: str, missed: int) -> bool:
     return len(followed) > missed
 
 
-def _habit_of(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
+def _habit_of(one: SeenLink, disk: RepositoryFiles, likely: LikelyPlaces) -> Habit | None:
     """The habit that a link may have which nearly works, or leads to what is served beside the site."""
     name = one.judged.link.path
     match one.judged.reason or one.judged.note:
         case "missing-file":
-            return _habit_of_file(one, disk, sites)
-        case "missing-anchor" if sites.nearly_has(one.judged, one.place):
+            return _habit_of_file(one, disk, likely)
+        case "missing-anchor" if likely.nearly_has(one.judged, one.place):
             return _habit(name, _ANCHORS, disk)
         case "missing-anchor" if not one.place.file and _OF_NO_HEADING.match(one.place.fragment):
             return _habit(name, _MADE_ANCHORS, disk)
-        case "unknown-in-site" if served := sites.served_folder(one.judged, one.place):
+        case "unknown-in-site" if served := likely.served_folder(one.judged, one.place):
             return _habit(name, _MADE if served.is_here else _FOREIGN, disk, served.name)
     return None
 
 
-def _habit_of_file(one: SeenLink, disk: RepositoryFiles, sites: SiteLinks) -> Habit | None:
+def _habit_of_file(one: SeenLink, disk: RepositoryFiles, likely: LikelyPlaces) -> Habit | None:
     """The habit that a link to a missing file may have."""
     name, form = one.judged.link.path, next(_forms(one.place), "")
-    if folder := sites.joined_folder(one.judged, one.place):
+    if folder := likely.joined_folder(one.judged, one.place):
         return _habit(name, _CHAPTERS if PurePosixPath(name).name == SUMMARY else _JOINED, disk, folder)
     if form == _NAMES:
-        is_copy = sites.has_folder_page(one.judged, one.place)
+        is_copy = likely.has_folder_page(one.judged, one.place)
         return _habit(name, _COPIES, disk) if is_copy else _habit_of_names(one, disk)
     if form == _PATHS:
-        return _habit(name, _PATHS, disk) if sites.has_from_top(one.judged, one.place) else None
-    return _habit(name, form, disk) if form and sites.nearly_has(one.judged, one.place) else None
+        return _habit(name, _PATHS, disk) if likely.has_from_top(one.judged, one.place) else None
+    return _habit(name, form, disk) if form and likely.nearly_has(one.judged, one.place) else None
 
 
 def _habit_of_names(one: SeenLink, disk: RepositoryFiles) -> Habit | None:

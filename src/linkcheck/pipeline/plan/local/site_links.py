@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 import msgspec
 
@@ -26,7 +25,6 @@ from linkcheck.pipeline.plan.sites import (
     configuration_files,
     is_generated,
     is_label,
-    is_nearly_one_of,
     is_of_repository,
     is_partial,
     leaves_host_path,
@@ -37,20 +35,11 @@ from linkcheck.urls import Destination
 
 _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
-_HTML = (".html", ".htm")
-SUMMARY = "SUMMARY.md"
-"""What names the chapters of a book."""
+HTML = (".html", ".htm")
+"""Endings of pages as they are served."""
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
-
-
-class ServedFolder(NamedTuple):
-    """A folder as addresses name it."""
-
-    name: str
-    is_here: bool
-    """Whether the sources have it."""
 
 
 class SiteLinks:
@@ -59,14 +48,10 @@ class SiteLinks:
     def __init__(self, disk: RepositoryFiles, finder: SiteFinder) -> None:
         self._disk = disk
         self._finder = finder
-        self._files = SiteFiles(disk)
+        self.files = SiteFiles(disk)
+        """What the repositories hold for their sites."""
         self._anchors: dict[Path, PageAnchors] = {}
         self._keep_case: dict[Site, bool] = {}
-
-    @property
-    def may_guess(self) -> bool:
-        """Whether links may be made for a program that is not recognised: nobody said which sites there are."""
-        return self._finder.may_guess
 
     def is_known(self, link: Link) -> bool:
         """Whether a list is a source of a site whose program is recognised."""
@@ -84,7 +69,7 @@ class SiteLinks:
     def judge(self, judged: LocalLink, place: Destination) -> LocalLink:
         """The judgement on such a link; `judged` is GitHub's."""
         path, top, inside = self._disk.place(judged.link.path)
-        place = _from_root(place)
+        place = from_root(place)
         site = self._finder.site_of(path, top)
         if site is None:
             return self._beside_site(judged, place, path, top)
@@ -92,16 +77,14 @@ class SiteLinks:
             return self._in_pages(judged, place, [path], top, site)
         if site.generator.needs_front_matter and self._is_as_on_github(judged, place, path, top):
             return judged
-        found = self._files.sources(place, path, site, top)
+        found = self.files.sources(place, path, site, top)
         if found:
             return self._in_pages(judged, place, found, top, site)
         by_source = site.generator.is_by_source and not place.rooted and not is_partial(inside)
-        is_known = (can_be_known(place, inside) or by_source) and not self._files.is_made(place, path, site, top)
+        is_known = (can_be_known(place, inside) or by_source) and not self.files.is_made(place, path, site, top)
         is_known &= site.name != _BESIDE_OTHERS or not leaves_site(place, path, site)
-        by_name = (
-            is_known and site.generator.finds_by_name and self._files.has_name(PurePosixPath(place.file).name, top)
-        )
-        if by_name or (site.generator.finds_by_end and self._files.has_end(place.file, top)):
+        by_name = is_known and site.generator.finds_by_name and self.files.has_name(PurePosixPath(place.file).name, top)
+        if by_name or (site.generator.finds_by_end and self.files.has_end(place.file, top)):
             return follows(judged)
         if is_known and self._leaves_for_another(place, path, site, top):
             return _unknown_page(judged, place, site)
@@ -109,7 +92,7 @@ class SiteLinks:
             return judged
         is_elsewhere = (
             (place.rooted and site.generator.shares_root)
-            or self._files.is_made(place, path, site, top)
+            or self.files.is_made(place, path, site, top)
             or is_partial(inside)
             or is_generated(place)
             or leaves_site(place, path, site)
@@ -118,85 +101,19 @@ class SiteLinks:
         )
         if is_elsewhere:
             return left_alone(judged)
-        if self._files.page_names(site, top).may_have(place, path):
+        if self.files.page_names(site, top).may_have(place, path):
             return follows(judged)
         return _unknown_page(judged, place, site)
 
     def _is_as_on_github(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
         """Whether a relative path to a file leads where it does on GitHub: from a page that has no front matter."""
         ending = PurePosixPath(place.file).suffix.lower()
-        is_file = judged.reason == "missing-file" and not place.rooted and ending not in ("", *_HTML)
+        is_file = judged.reason == "missing-file" and not place.rooted and ending not in ("", *HTML)
         return (
             is_file
             and not is_partial(self._disk.place(judged.link.path).inside)
             and not self._disk.text(path, top).startswith("---")
         )
-
-    def nearly_has(self, judged: LocalLink, place: Destination) -> bool:
-        """Whether the repository has what a link that fails may mean: a page of its name, or a heading like its anchor.
-
-        A program that is not known here may well lead there.
-        """
-        path, top, _ = self._disk.place(judged.link.path)
-        site = self._finder.site_of(path, top) or any_site(top)
-        place = _from_root(place)
-        if (judged.reason or judged.note) == "missing-anchor":
-            if not site.is_guess:
-                return False
-            pages = self._files.sources(place, path, site, top) if place.file else [path]
-            known = (self._disk.offer(page, top, "").anchors() for page in pages)
-            return any(is_nearly_one_of(place.fragment, anchors) for anchors in known if anchors)
-        if place.rooted or place.file.lower().endswith(_HTML):
-            return self._files.may_have(place, path, site, top)
-        return bool(self._files.sources(place, path, site, top))
-
-    def has_folder_page(self, judged: LocalLink, place: Destination) -> bool:
-        """Whether a name of a file that the repository has nowhere is that of a folder with a README."""
-        top, name = self._disk.place(judged.link.path).top, PurePosixPath(place.file)
-        return self._files.has_end(f"{name.stem}/README.md", top) and not self._files.has_name(name.name, top)
-
-    def has_from_top(self, judged: LocalLink, place: Destination) -> bool:
-        """Whether a relative path leads to a file from the top of the repository, where pages may be joined."""
-        path, top, _ = self._disk.place(judged.link.path)
-        wanted = top / place.file
-        return is_inside(wanted, top) and self._disk.has_page(wanted, top, self._disk.tracked(top, path))
-
-    def joined_folder(self, judged: LocalLink, place: Destination) -> str:
-        """The one folder that a path below a list leads into elsewhere; "" where there is none, or that is above it.
-
-        Whoever moves a list leaves its files above or below it. Programs put other folders beside their pages, and
-        join the chapters that a summary names, and pieces of HTML.
-        """
-        inside = self._disk.place(judged.link.path).inside
-        if place.rooted or "/" not in place.file or place.file.startswith("../"):
-            return ""
-        folders = self._files.folders_with(place.file, self._disk.place(judged.link.path).top)
-        (folder,) = folders if len(folders) == 1 else ("",)
-        is_above = inside.as_posix().casefold().startswith(f"{folder}/")
-        is_joined = inside.name == SUMMARY or inside.suffix.lower() in _HTML
-        return folder if is_joined or not is_above else ""
-
-    def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
-        """The folder that another program or host may serve a destination in; None where that is not to be thought of.
-
-        It is the first one on the way that the sources have not. A page of a site may also be made of what lies
-        elsewhere, in a folder that they have.
-        """
-        path, top, inside = self._disk.place(judged.link.path)
-        place = _from_root(place)
-        site = self._finder.site_of(path, top)
-        is_name = not place.rooted and "/" not in place.file.strip("/")
-        if is_name or (site is None and path.suffix.lower() not in _HTML):
-            return None
-        steps = place.file.strip("/") if place.rooted else os.path.normpath(inside.parent / place.file)
-        *folders, _ = steps.split("/")
-        bases = [*(site.roots if site else path.parents), *([site.folder] if site else ())] if place.rooted else [top]
-        for depth, name in enumerate(folders, 1):
-            bases = [base / name for base in bases if name in self._disk.entries(str(base))]
-            if not bases:
-                return ServedFolder("/".join(folders[:depth]), is_here=False)
-        is_page = PurePosixPath(place.file).suffix.lower() in ("", *_HTML, *READ)
-        return ServedFolder("/".join(folders), is_here=True) if site is not None and is_page and folders else None
 
     def keeps_case(self, link: Link) -> bool:
         """Whether the site of a list may have anchors with capitals."""
@@ -226,7 +143,7 @@ class SiteLinks:
         ending = PurePosixPath(place.file).suffix.lower()
         if ending == ".html" or (place.rooted and not ending):
             is_neighbour = site.generator.is_flat and place.file.startswith("../")
-            is_known = is_neighbour or self._files.page_names(site, top).may_have(place, path)
+            is_known = is_neighbour or self.files.page_names(site, top).may_have(place, path)
         else:
             is_known = ending not in ("", *READ) and any(not self._disk.lacks(r / place.file, top) for r in site.roots)
         if is_known:
@@ -246,14 +163,14 @@ class SiteLinks:
 
     def _on_page_of_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """The judgement on an anchor behind an address from the root, by the site of the page that it leads to."""
-        pages = self._files.sources(place, path, any_site(top), top)
+        pages = self.files.sources(place, path, any_site(top), top)
         site = self._finder.site_of(pages[0], top) if pages else None
         return judged if site is None else self._in_pages(judged, place, pages, top, site)
 
     def _perhaps_in_site(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> LocalLink:
         """A note where the address of a page that the repository has is written as sites write it."""
         site, name = any_site(top), PurePosixPath(place.file)
-        is_route = place.rooted and path.suffix.lower() in _HTML and name.name == place.file and not name.suffix
+        is_route = place.rooted and path.suffix.lower() in HTML and name.name == place.file and not name.suffix
         if judged.right:
             return judged
         if is_route:  # one word behind `/` is for the host of a page, or for its script
@@ -264,7 +181,7 @@ class SiteLinks:
         tracked = self._disk.tracked(top, path)
         wanted = os.path.normpath(path.parent / place.file)
         is_page &= tracked is None or not tracked.has(Path(wanted))
-        is_there = is_page and self._files.may_have(place, path, site, top)
+        is_there = is_page and self.files.may_have(place, path, site, top)
         # `2.Model` is `2.Model.md` without its ending, though it seems to have another one.
         source = Path(f"{wanted}.md")
         if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
@@ -282,7 +199,7 @@ class SiteLinks:
         if place.rooted or (place.file and judged.reason != "missing-file"):
             return False
         sites = (site for site in self._finder.sites_near(path, top) if site.generator.shares_labels)
-        return any(self._files.page_names(site, top).has_label(label) for site in sites)
+        return any(self.files.page_names(site, top).has_label(label) for site in sites)
 
     def _in_pages(
         self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, site: Site
@@ -307,13 +224,13 @@ class SiteLinks:
                 )
             if self._anchors[path].may_have(place.fragment):
                 return works
-        if not site.is_guess and place.fragment in self._files.layout_ids(top):
+        if not site.is_guess and place.fragment in self.files.layout_ids(top):
             return works
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
 
 
-def _from_root(place: Destination) -> Destination:
+def from_root(place: Destination) -> Destination:
     """`@/page.md` of Zola, `@site/static/x.png` of Docusaurus and `~/x` begin at the site's root.
 
     What Pelican shall find among its sources is named by `{filename}` and the like, and begins there only behind `/`.
