@@ -127,7 +127,8 @@ def _of_list(
             continue
         copies += [(group[0], same[0]) for group in groups[1:]]
         for first, *others in groups:
-            again += [(link, first) for link in others if same_name(link, first) or _is_slip(link, first, target)]
+            named = [(link, first) for link in others if same_name(link, first) or _is_slip(link, first, target)]
+            again += [pair for pair in named if not places.differ(*pair)]
     # So many entries listed again, in a table below the list, are no mistake.
     if sum(same_name(*pair) for pair in again) > max(_MOST_REPEATED, size * _REPEATED_SHARE):
         again = [pair for pair in again if not same_name(*pair)]

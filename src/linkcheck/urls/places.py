@@ -15,6 +15,8 @@ _MARKUP = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<[^>]*>")
 _TAB = 4
 _LEVEL = 2
 """Columns by which an item stands inside another at least."""
+_NEAR = 3
+"""Lines between rows that one cell is repeated in."""
 _LONG = 2_000
 _DESCRIPTION_LENGTH = 10
 """Letters that say what a thing is; fewer are a mark, as in `(PDF)`."""
@@ -59,6 +61,19 @@ class Places:
             return False
         description = self._description(link)
         return len(description) >= _DESCRIPTION_LENGTH and description == self._description(other)
+
+    def differ(self, link: Link, other: Link) -> bool:
+        """Whether two entries with one name say different things of it: an address for a name, or near rows of a table.
+
+        Each row is about another cell then, and a bare address is named by what stands behind it.
+        """
+        is_address = link.label.startswith(("http://", "https://"))
+        are_rows = self._is_row(link) and self._is_row(other) and abs(link.line - other.line) <= _NEAR
+        descriptions = {self._description(link), self._description(other)}
+        return (is_address or are_rows) and len(descriptions) > 1 and min(map(len, descriptions)) >= _DESCRIPTION_LENGTH
+
+    def _is_row(self, link: Link) -> bool:
+        return link.line <= len(self._lines) and self._lines[link.line - 1].lstrip().startswith("|")
 
     def _is_together(self, link: Link, later: Link) -> bool:
         # Two headings of one name are two.

@@ -217,9 +217,25 @@ SLIPS = [
     ),
     ("a repository below one heading", "# a\n- [rose]({0})\n- [Tulips]({0})\n", "https://github.com/a/rose"),
     ("a picture above the list", "![](/x.svg)\n\n- [Rose]({0})\n- [rose]({0})\n", A),
+    ("a bare address twice", "- {0}\n- {0}\n", A),
+    ("a bare address with one remark", "- {0} on water and earth\n- {0}\n", A),
+    ("rows with one remark", "| a | b |\n|---|---|\n" + "| [Rose]({0}) | water and earth |\n" * 2, A),
+    (
+        "rows far apart",
+        "| a | b |\n|---|---|\n| [Rose]({0}) | water and earth |\n"
+        + "| x | y |\n" * 4
+        + "| [Rose]({0}) | light and shade |\n",
+        A,
+    ),
     ("elsewhere too", "# a\n- [Rose]({0})\n\n# b\n- [Rose]({0})\n- [Rose]({0})\n", A),
 ]
 MEANT = [
+    ("claims of one source", "- {0}: on water and earth\n- {0} (section 2): on light and shade\n", A),
+    (
+        "a cell that each row repeats",
+        "| a | b |\n|---|---|\n| [Rose]({0}) | water and earth |\n| [Rose]({0}) | light and shade |\n",
+        A,
+    ),
     ("whose a picture is", "![](/x.svg)\n\n[By Rose]({0})\n\n- [Rose's garden]({0})\n", A),
     ("sources of a quiz", "# 1\n- a\n- b\n\n[Rose]({0})\n\n# 2\n- c\n- d\n\n[Rose]({0})\n", A),
     ("an entry about two things", "- [Rose]({0}) and [Tulip](https://b.example/)\n- [Rose (red)]({0})\n", A),
