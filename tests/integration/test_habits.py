@@ -148,7 +148,9 @@ def test_an_address_from_the_root_may_be_a_page_of_a_site(
 def test_a_page_that_was_saved_from_elsewhere_is_not_accused_link_by_link(repository: Repository) -> None:
     links = "".join(f'<a href="/archives/{name}">{name}</a>' for name in NAMES)
     assert not found(planned(repository, {"docs/a.html": f"<html>{links}"}, "docs/a.html", "x"))
-    files = {"docs/a.html": f"<html>{links}", "archives/oak": ""}
+    names = [f"n{number}" for number in range(9)]
+    links += "".join(f'<a href="/archives/{name}">{name}</a>' for name in names)
+    files = {"docs/a.html": f"<html>{links}"} | {f"archives/{name}": "" for name in names}
     assert found(planned(repository, files, "docs/a.html", "x")) == [("unknown-in-site", "note")] * 3
 
 
@@ -237,11 +239,28 @@ def test_a_page_or_two_without_a_source_are_no_habit(repository: Repository, nam
     assert found(plan) == [("unknown-in-site", "note")] * len(names)
 
 
-def test_pages_that_lack_their_sources_among_those_that_have_them_are_told(repository: Repository) -> None:
-    files = {f"docs/api/{name}.md": "# API\n" for name in "abcd"} | {"mkdocs.yml": ""}
-    text = _links("/api/{}/", ("a", "b", "c", "d", *NAMES))
+@pytest.mark.parametrize(("count", "notes"), [(9, 3), (8, 0)])
+def test_pages_that_lack_their_sources_among_those_that_have_them_are_told(
+    repository: Repository, count: int, notes: int
+) -> None:
+    files = {f"docs/api/{name}.md": "# API\n" for name in "abcdefghi"[:count]} | {"mkdocs.yml": ""}
+    text = _links("/api/{}/", (*"abcdefghi"[:count], *NAMES))
     plan = planned(repository, files | {"docs/guide/a.md": text}, "docs/guide/a.md", "a.md")
-    assert found(plan) == [("unknown-in-site", "note")] * 3
+    assert found(plan) == [("unknown-in-site", "note")] * notes
+
+
+@pytest.mark.parametrize("destination", ["/blog/2026/roses", "/media/oak.png"])
+def test_one_address_of_another_part_of_the_host_is_left_to_it(repository: Repository, destination: str) -> None:
+    files = {f"docs/{name}.md": "# A plant\n" for name in NAMES} | {"mkdocs.yml": "", "docs/plants/oak.md": "# Oak\n"}
+    text = _links("/{}/") + _links("/plants/{}/", ("oak",))
+    plan = planned(repository, files | {"docs/guide/a.md": text}, "docs/guide/a.md", destination)
+    assert not found(plan)
+
+
+def test_a_picture_of_a_folder_that_is_there_is_told_of_beside_many_addresses(repository: Repository) -> None:
+    files = {f"docs/{name}.md": "# A plant\n" for name in NAMES} | {"mkdocs.yml": "", "docs/img/oak.png": ""}
+    plan = planned(repository, files | {"docs/a.md": _links("/{}/")}, "docs/a.md", "/img/ash.png")
+    assert found(plan) == [("unknown-in-site", "note")]
 
 
 def test_names_beside_a_page_are_no_folder_of_another_program(repository: Repository) -> None:

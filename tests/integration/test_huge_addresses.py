@@ -40,3 +40,14 @@ def test_two_huge_addresses_that_begin_alike_are_one(repository: Repository) -> 
     (target, _), *others = plan.settled
     assert len(target.links) == 2
     assert not others
+
+
+def test_a_text_that_a_fragment_holds_is_no_part_of_what_is_asked(repository: Repository) -> None:
+    """Editors and playgrounds keep what they show behind `#`: `https://mermaid.live/edit#pako:…`."""
+    plan = planned(repository, {}, "a.md", f"https://a.example/edit#{LONG}")
+    (target,) = plan.targets
+    assert target.url == "https://a.example/edit"
+    assert not plan.findings
+    assert len(dumps([plan.targets])) < 14_000
+    (_, judgement), *_ = planned(repository, {}, "a.md", f"https://a.example/?edit={LONG}#{LONG}").settled
+    assert judgement.reason == "malformed-url"

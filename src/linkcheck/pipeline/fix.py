@@ -28,7 +28,7 @@ from linkcheck.pipeline.lists.read import read_list_bytes, read_lists
 from linkcheck.pipeline.lists.sources import Sources
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_no_link
 from linkcheck.pipeline.plan.settled import settled_links
 from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.report.data.json import dumps
@@ -119,7 +119,7 @@ def _spellings(
     invalid = tuple(
         bad
         for bad in grouping.invalid
-        if bad.right and is_certain_scheme(bad.link, bad.right) and not is_test_input(bad.link.path, disk)
+        if bad.right and is_certain_scheme(bad.link, bad.right) and not is_no_link(bad.link, disk)
     )
     settled = settled_links(Grouping(targets=(), local=(), other=(), invalid=invalid), local)
     edits: dict[str, dict[tuple[int, int], Edit]] = {}

@@ -1,6 +1,7 @@
 """Destinations in, targets out: normalise, group, classify as web, local or invalid. Pure."""
 
 from linkcheck.urls.address import (
+    MAX_LENGTH,
     Malformed,
     has_credentials,
     hide_credentials,
@@ -18,6 +19,7 @@ from linkcheck.urls.ignore_rules import IgnoreRule
 from linkcheck.urls.lint import lint
 
 __all__ = [
+    "MAX_LENGTH",
     "Destination",
     "DestinationKind",
     "Grouping",

@@ -10,7 +10,7 @@ import re
 import ada_url
 import msgspec
 
-# Longer ones are refused by most servers (and by the cap on hostile input).
+# Longer ones are refused by most servers (and by the cap on hostile input). A fragment is not sent.
 MAX_LENGTH = 8192
 
 # `{{host}}` and `<name>` parse as hosts by the standard, but no name server has such names.
@@ -48,6 +48,7 @@ class Malformed(msgspec.Struct, frozen=True):
 
 def normalize(url: str) -> str | Malformed:
     """Return the address to request for an absolute http(s) URL, or the reason why there is none."""
+    url = without_fragment(url)
     if len(url) > MAX_LENGTH:
         return Malformed(f"The address is longer than {MAX_LENGTH} characters.")
     if _NORMAL.fullmatch(url):
@@ -62,7 +63,7 @@ def normalize(url: str) -> str | Malformed:
         return Malformed(f"`{parsed.hostname}` is not a host name.")
     if parsed.port in _BAD_PORTS:
         return Malformed(f"Port {parsed.port} belongs to another service; browsers refuse it.")
-    return without_fragment(parsed.href)
+    return parsed.href
 
 
 def without_fragment(url: str) -> str:

@@ -84,7 +84,8 @@ REASONS = (
         "Link that only the built site can answer",
         "The list is a source of a static site (MkDocs, Docusaurus, VitePress, Hugo, Jekyll, Quarto, MyST and others, "
         "by their configuration files), and no source is found for the page that the link names; or it is an HTML page "
-        "with a link from `/`, which begins wherever its host serves it.",
+        "with a link from `/`, which begins wherever its host serves it. An address from `/` is told of only where the "
+        "sources have most of what lies below its first folder, for other hosts serve pages below the same root.",
         "Nothing where the built site has it; name further folders with `roots`, or ignore a pattern.",
     ),
     finding(

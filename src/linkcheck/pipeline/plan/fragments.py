@@ -45,7 +45,8 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
 def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     """What is wrong with a fragment, if anything."""
     wanted = _spelt(fragment)
-    if wanted in {"", "top"} or (wanted == _README_ANCHOR and is_readme(offer.name)):
+    # `[x](## "Explanation")` is for the explanation alone, which a browser shows above it.
+    if wanted.strip("#") in {"", "top"} or (wanted == _README_ANCHOR and is_readme(offer.name)):
         return None
     if lines := _LINES.match(wanted):
         return _beyond_end(lines, fragment, offer)

@@ -12,10 +12,11 @@ from linkcheck.model import Document, Finding, Judgement, Link, Severity, Target
 from linkcheck.pipeline.lists.parse_cache import ParseCache
 from linkcheck.pipeline.plan.comments import Comments
 from linkcheck.pipeline.plan.ignores import Allowances
-from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_test_input, stable_names, unexplained
+from linkcheck.pipeline.plan.local import RepositoryFiles, check_local, is_no_link, stable_names, unexplained
 from linkcheck.pipeline.plan.own_repository import OwnRepositories, own_file_findings
 from linkcheck.pipeline.plan.settled import (
     SettledLink,
+    asked_as_reported,
     finding_of,
     naming_ignored,
     settled,
@@ -98,7 +99,7 @@ def make_plan(
     )
     remaining = partial(_heard, comments, allowances, config)
     return Plan(
-        targets=asked,
+        targets=tuple(map(asked_as_reported, asked)),
         settled=tuple(_unless_off(known, config)),
         findings=_sorted([*remaining(found), *_by_severity(allowances.findings(), config)]),
         left_alone=_places(left_out.targets, asked),
@@ -110,12 +111,12 @@ def make_plan(
 
 
 def _grouped(links: Iterable[Link], repositories: OwnRepositories, disk: RepositoryFiles) -> Grouping:
-    """Links by kind. What a program is tested with may be invalid."""
+    """Links by kind. What a program is tested with may be invalid, and so may code that is shown."""
     grouping = group(links, repositories.page)
     invalid: list[InvalidLink] = []
     other = list(grouping.other)
     for bad in grouping.invalid:
-        if is_test_input(bad.link.path, disk):
+        if is_no_link(bad.link, disk):
             other.append((bad.link, "template"))
         else:
             invalid.append(bad)

@@ -8,7 +8,7 @@ from linkcheck.classify import REASONS
 from linkcheck.model import Finding, Judgement, Link, Severity, Target, Verdict, finding_at
 from linkcheck.model.text import LONGEST_URL, shortened
 from linkcheck.pipeline.plan.local import LocalLink
-from linkcheck.urls import Grouping
+from linkcheck.urls import MAX_LENGTH, Grouping
 
 
 class SettledLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +62,13 @@ def settled_targets(links: Iterable[SettledLink]) -> Iterator[tuple[Target, Judg
         if ignored and listed is not ignored:
             judgement = naming_ignored(judgement, (entry.link.place for entry in ignored))
         yield Target(url=url, host="", links=tuple(_as_reported(entry.link) for entry in remaining)), judgement
+
+
+def asked_as_reported(target: Target) -> Target:
+    """A target whose fragments are as long as a list, as it is stored: what is asked for has none."""
+    if all(len(link.url) <= MAX_LENGTH for link in target.links):
+        return target
+    return msgspec.structs.replace(target, links=tuple(map(_as_reported, target.links)))
 
 
 def _as_reported(link: Link) -> Link:

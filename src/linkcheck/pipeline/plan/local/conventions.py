@@ -2,8 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -11,9 +10,10 @@ from linkcheck import files
 from linkcheck.formats import FORMATS, format_of
 from linkcheck.model import Link
 from linkcheck.pipeline.plan.fragments import is_readme
+from linkcheck.pipeline.plan.local.around_links import is_by_line, is_shown_as_text
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note
-from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, lines_in
-from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, is_partial, is_template
+from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
+from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, READ, is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
 
@@ -30,14 +30,8 @@ _STANDS_FOR_TEXT = re.compile(
     r"(?:(?:link|anchor|alt|the|your|some)[-_ ])?(?:text|title|name|label|description|caption|alt)\Z", re.IGNORECASE
 )
 """`[text](url)` shows how a link is written."""
-_CODE = re.compile(r"\{%-?\s*(highlight|codeblock|set(?=\s+\w+\s*-?%\}))\b")
 _TAB = "tab/"
 """Of Microsoft Learn: `# [Linux](#tab/linux)` is the title of a tab."""
-_EMBEDDED = re.compile(r"@\[[\w -]+\]\(<?\Z")
-_REFERENCE = re.compile(r"\S\]\[[^\[\]]+\]\(\Z")
-_WORD = re.compile(r"[^/.#]+\Z")
-_BEHIND = 1_000
-"""Characters that are looked at before a destination: a line may hold a whole list."""
 _FORM = re.compile(r"(?:.*[-_])?(?:pull[-_]request|issue)[-_]template\b", re.IGNORECASE)
 _OF_REPOSITORY = re.compile(
     r"[\w.-]+/[\w.-]+/(?:blob|tree|raw|issues|pulls?|wiki|discussions|actions|releases)(?:/|\Z)"
@@ -53,13 +47,22 @@ _FEWEST = 3
 _OWN_ANCHOR = re.compile(r"""\bhref\s*=\s*["']?#([^\s"'>]+)""", re.IGNORECASE)
 _LONGEST_ANCHOR = 300
 """Longer fragments hold what a script of the page keeps there: its state, a text."""
-_LONGEST_FORMULA = 50
-"""Lines of it."""
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _HAS_ROUTES = re.compile(r"\b(?:data-)?(?:ng-(?:app|view)|ui-view)\b|<(?:router-view|router-outlet)\b", re.IGNORECASE)
 """What AngularJS, Angular and Vue put the page in that a fragment names."""
+_SETS_IDS = re.compile(r"""\.attr\(\s*["']id["']\s*,|\.setAttribute\(\s*["']id["']|\.id\s*=(?!=)""")
+"""How scripts give ids to elements."""
+_INCLUDED = re.compile(
+    r"(?:[-{%#<!@]\s*include(?:_relative)?\b:?|\bfrom\s+(?=[\"'])|-8<-{1,2}|<<<|\{!|!INCLUDE[^\n\]]*\]\(|@import"
+    r"|\b(?:src|file)=)[}\s\"'(]*([^\s\"'`()\[\]{}<>=:,]+\.(?:mdx?|qmd|rmd))\b",
+    re.IGNORECASE,
+)
+"""Of VitePress, MkDocs, mdBook, Jekyll, Docusaurus, Sphinx and Quarto."""
+_MOST_BESIDE = 200
+"""Pages that are looked at for one that includes another."""
 _FEW_LISTS = 8
+_MANY_LISTS = 1_000
 _SERVED = ("", "public", "static", "www", "dist")
 
 
@@ -69,13 +72,20 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
     if is_test_input(judged.link.path, disk) or _is_by_names(judged.link, place, path):
         return True
     text = disk.text(list_path, top)
-    if _is_by_line(judged.link, place, text):
+    if is_by_line(judged.link, place, text):
         return True
     if place.file and any(map(_PATTERN.match, path.parts[:-1])) and is_template(text):
         return True
     if _is_by_fragment(judged, place, text, disk):
         return True
     return format_of(path.name) is FORMATS["html"] and _is_by_page(judged, place, text, disk)
+
+
+def is_no_link(link: Link, disk: RepositoryFiles) -> bool:
+    """Whether a link that can never work is none: an input of a test, a blank of a form, code that is shown."""
+    list_path, top, path = disk.place(link.path)
+    is_blank = not link.url.strip() and _is_form(path)
+    return is_blank or is_test_input(link.path, disk) or is_shown_as_text(link, disk.text(list_path, top))
 
 
 def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
@@ -92,14 +102,6 @@ def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
     )
 
 
-def _is_by_line(link: Link, place: Destination, text: str) -> bool:
-    """Whether what stands around a link says so."""
-    if link.line in _highlighted(text) or _is_embedded(link, text) or _is_in_formula(link, text):
-        return True
-    # `[the opcode][op ctv](CTV)` is a reference where the page that takes it in defines it.
-    return _WORD.match(place.file) is not None and _is_behind(_REFERENCE, link, text)
-
-
 def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: RepositoryFiles) -> bool:
     """Whether a fragment is no anchor, or one that a program gives."""
     list_path, top, _ = disk.place(judged.link.path)
@@ -107,6 +109,8 @@ def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: Repo
         return True
     if place.file:
         return False
+    if _is_taken_in(list_path, top, disk):
+        return True
     is_contribution = _CONTRIBUTION.match(place.fragment) is not None and _CONTRIBUTORS in text
     return is_contribution or _is_route(place.fragment, list_path.parent, top, disk)
 
@@ -117,8 +121,8 @@ def _is_by_page(judged: LocalLink, place: Destination, text: str, disk: Reposito
     if is_partial(path) or _PART.match(path.stem) or is_template(text):
         return True
     if not place.file:
-        is_shown = _HAS_ROUTES.search(text) is not None
-        return is_shown or _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
+        is_by_script = _HAS_ROUTES.search(text) or _SETS_IDS.search(text)
+        return is_by_script is not None or _is_part(text, disk.anchors(judged.link.path, top) or frozenset())
     if place.rooted:
         return _is_served(place, list_path.parent, top, disk)
     # A script shows what a name without an ending stands for.
@@ -154,6 +158,19 @@ def _is_route(fragment: str, folder: Path, top: Path, disk: RepositoryFiles) -> 
 def _is_part_of_pages(path: Path) -> bool:
     """Whether other pages take a file in, which have the anchors that it leads to."""
     return _PART.match(path.stem) is not None or (is_partial(path) and not is_readme(path.name))
+
+
+def _is_taken_in(path: Path, top: Path, disk: RepositoryFiles) -> bool:
+    """Whether a page beside a file, or in the folder above, includes it, so that its anchors may be that page's."""
+    folders = (path.parent, path.parent.parent)
+    pages = [folder / name for folder in folders for name in disk.entries(str(folder)) if Path(name).suffix in READ]
+    return any(path.name in _included(disk.text(page, top)) for page in sorted(pages)[:_MOST_BESIDE] if page != path)
+
+
+@lru_cache(maxsize=_MANY_LISTS)
+def _included(text: str) -> frozenset[str]:
+    """The names of the files that a page includes."""
+    return frozenset(PurePosixPath(name).name for name in _INCLUDED.findall(text))
 
 
 @lru_cache(maxsize=_FEW_LISTS)
@@ -221,42 +238,6 @@ def _is_whole(link: Link) -> bool:
 @lru_cache(maxsize=8)
 def _has_script(text: str) -> bool:
     return _SCRIPT.search(text) is not None
-
-
-@lru_cache(maxsize=8)
-def _highlighted(text: str) -> frozenset[int]:
-    """The lines in blocks of code of Liquid and Nunjucks: `{% highlight … %}`, `{% set example %}`."""
-    lines, done = set[int](), 0
-    while opening := _CODE.search(text, done):
-        end = re.compile(rf"\{{%-?\s*end{opening[1]}\b").search(text, opening.end())
-        done = len(text) if end is None else end.start()
-        first = text.count("\n", 0, opening.end()) + 2
-        lines.update(range(first, first + text.count("\n", opening.end(), done)))
-    return frozenset(lines)
-
-
-def _is_embedded(link: Link, text: str) -> bool:
-    """Whether a program puts something else in a link's place: `@[youtube](QH2-TGUlwu4)` is a video."""
-    return _is_behind(_EMBEDDED, link, text)
-
-
-def _is_behind(pattern: re.Pattern[str], link: Link, text: str) -> bool:
-    """Whether what stands before a destination on its line ends as a pattern says."""
-    lines = lines_in(text)
-    before = link.column - 1
-    return link.line <= len(lines) and bool(pattern.search(lines[link.line - 1][max(before - _BEHIND, 0) : before]))
-
-
-def _is_in_formula(link: Link, text: str) -> bool:
-    """Whether a link stands in a formula between `$$`, which GitHub and others set as mathematics."""
-    if "$$" not in text:
-        return False
-    lines = lines_in(text)
-    line = lines[link.line - 1] if link.line <= len(lines) else ""
-    above = takewhile(str.strip, reversed(lines[max(link.line - 1 - _LONGEST_FORMULA, 0) : link.line - 1]))
-    below = takewhile(str.strip, lines[link.line : link.line + _LONGEST_FORMULA])
-    before = "\n".join((*above, line[: link.column - 1]))
-    return before.count("$$") % 2 == 1 and "$$" in "\n".join((line[link.column - 1 :], *below))
 
 
 def _is_served(place: Destination, folder: Path, top: Path, disk: RepositoryFiles) -> bool:

@@ -81,6 +81,11 @@ class LikelyPlaces:
         is_joined = inside.name == SUMMARY or inside.suffix.lower() in HTML
         return folder if is_joined or not is_above else ""
 
+    def is_elsewhere(self, judged: LocalLink, place: Destination) -> bool:
+        """Whether a destination lies in a folder that the sources have not."""
+        served = self.served_folder(judged, place)
+        return served is not None and not served.is_here
+
     def served_folder(self, judged: LocalLink, place: Destination) -> ServedFolder | None:
         """The folder that another program or host may serve a destination in; None where that is not to be thought of.
 

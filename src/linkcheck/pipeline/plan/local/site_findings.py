@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from linkcheck.model import Finding
+from linkcheck.pipeline.plan.local.around_links import code_lines, is_in_formula
 from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import Site, SiteFinder, is_partial
@@ -53,8 +54,9 @@ def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: Site
             continue
         if _OWN_FENCE in finding.message and disk.place(finding.path).top in with_own_fences:
             continue
-        if finding.reason not in _DOUBTFUL or not _is_explained(finding, disk, finder):
-            yield finding
+        if finding.reason in _DOUBTFUL and (_is_code(finding, disk) or _is_explained(finding, disk, finder)):
+            continue
+        yield finding
 
 
 def _with_own_fences(findings: Iterable[Finding], disk: RepositoryFiles) -> frozenset[Path]:
@@ -62,6 +64,15 @@ def _with_own_fences(findings: Iterable[Finding], disk: RepositoryFiles) -> froz
     paths = {finding.path for finding in findings if _OWN_FENCE in finding.message}
     counts = Counter(disk.place(path).top for path in paths)
     return frozenset(top for top, count in counts.items() if count >= _FEWEST)
+
+
+def _is_code(finding: Finding, disk: RepositoryFiles) -> bool:
+    """Whether brackets stand in code that a program shows, or in a formula."""
+    path, top, _ = disk.place(finding.path)
+    text = disk.text(path, top)
+    if finding.line in code_lines(text):
+        return True
+    return finding.reason == "undefined-reference" and is_in_formula(finding.line, finding.column, text)
 
 
 def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -> bool:

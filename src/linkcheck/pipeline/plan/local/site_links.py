@@ -37,6 +37,8 @@ _BESIDE_OTHERS = "mdBook"
 """Its books are served beside others, and it makes `.html` of `.md` in links."""
 HTML = (".html", ".htm")
 """Endings of pages as they are served."""
+_MOST_BESIDE = 100
+"""Pages of a folder that are read for one link."""
 _ALIAS = re.compile(
     r"(?:@(?:site)?|~)/(?=.)|(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)(?P<source>/?)"
 )
@@ -52,6 +54,8 @@ class SiteLinks:
         """What the repositories hold for their sites."""
         self._anchors: dict[Path, PageAnchors] = {}
         self._keep_case: dict[Site, bool] = {}
+        self._beside: dict[Path, frozenset[str]] = {}
+        """The anchors of all pages of a folder."""
 
     def is_known(self, link: Link) -> bool:
         """Whether a list is a source of a site whose program is recognised."""
@@ -226,8 +230,23 @@ class SiteLinks:
                 return works
         if not site.is_guess and place.fragment in self.files.layout_ids(top):
             return works
+        is_open = site.is_guess or site.generator.is_language
+        if is_open and not place.file and self._is_joined(place.fragment, judged.link, top):
+            return left_alone(judged)
         message = judged.message if judged.reason == "missing-anchor" else _no_anchor(place)
         return msgspec.structs.replace(judged, reason="missing-anchor", message=message, right="")
+
+    def _is_joined(self, fragment: str, link: Link, top: Path) -> bool:
+        """Whether an unknown program may have made one page of several: one beside a list has an anchor, or counts.
+
+        Exercises and chapters that a program joins are numbered there.
+        """
+        folder = self._disk.place(link.path).path.parent
+        if folder not in self._beside:
+            pages = sorted(name for name in self._disk.entries(str(folder)) if PurePosixPath(name).suffix in READ)
+            known = (self._disk.anchors(files.shown((folder / name).as_posix()), top) for name in pages[:_MOST_BESIDE])
+            self._beside[folder] = frozenset().union(*filter(None, known))
+        return fragment.isdecimal() or fragment in self._beside[folder]
 
 
 def from_root(place: Destination) -> Destination:

@@ -35,6 +35,8 @@ _COMPLETED = re.compile(
     |<!--\s*@include|<!--\s*include""",
     re.MULTILINE | re.VERBOSE,
 )
+_OWN_TEMPLATE = re.compile(r"\A---\r?\n(?:(?!---)[^\n]*\n){0,50}?template:[ \t]*\S")
+"""Of MkDocs: a template of the page's own adds what it likes."""
 _COMPONENT = re.compile(r"<[A-Z]|\$\{|^\s*(?:import|export)\s", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,300}\1(?!`)")
@@ -79,7 +81,7 @@ class PageAnchors:
         self._is_romanised = romanises and any(not anchor.isascii() for anchor in known)
         self._blocks = _without_code_blocks(text)
         self._text = _SPAN.sub("", self._blocks)
-        patterns = (_COMPLETED, _COMPONENT) if has_components else (_COMPLETED,)
+        patterns = (_COMPLETED, _OWN_TEMPLATE, *((_COMPONENT,) if has_components else ()))
         self._is_completed_later = any(pattern.search(self._text) for pattern in patterns)
 
     def may_have(self, fragment: str) -> bool:

@@ -143,10 +143,16 @@ class SiteFinder:
         names = self._entries(place)
         if generator.beside and generator.beside not in names:
             return ""
-        own = (marker for marker in generator.markers if marker in names)
+        own = (marker for marker in generator.markers if marker in names and self._may_be(generator, place / marker))
         return next(
             (marker for marker in own if generator.mention in self._text_of(generator, place / marker, top)), ""
         )
+
+    def _may_be(self, generator: Generator, marker: Path) -> bool:
+        """Whether a folder with a name that others use too, `config`, holds a configuration."""
+        if not generator.inside or marker.suffix or marker.name.startswith("."):
+            return True
+        return any(Path(name).name in self._entries((marker / name).parent) for name in generator.inside)
 
     def _text_of(self, generator: Generator, marker: Path, top: Path) -> str:
         """What stands in a configuration, where its name alone does not tell the program."""

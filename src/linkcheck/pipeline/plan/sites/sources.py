@@ -26,7 +26,9 @@ _MOST_FOLDERS = 1_000
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_READMES = ("mdBook", "GitBook", "HonKit", "VuePress")
 """Which make `index` of a README."""
-_WITH_SYMBOLS = ("DocC",)
+_WITH_BUNDLES = ("Hugo", "Hugo or Zola")
+_WITH_SYMBOLS = ("DocC", "Angular")
+"""Whose pages are named in code."""
 _WITH_MODULES = ("ExDoc",)
 _MODULE = re.compile(r"[A-Z]\w*(?:\.[A-Z]\w*)*\.html\Z")
 """Of Elixir, of which its program makes a page from the code."""
@@ -69,6 +71,7 @@ def _sources_at(address: str, path: Path, entries: Entries) -> Iterator[Path]:
     if name in names or name in {"", ".", ".."}:
         yield from _fronts(wanted, entries)
         yield Path(wanted)
+        yield from _translations(Path(wanted), path, names)
     # Hugo and others put addresses in lower case.
     page = page_of(name)
     for found in _own_language_first(_by_page(names).get(page, ()), path):
@@ -133,7 +136,9 @@ def _bases(place: Destination, path: Path, site: Site) -> Iterator[Sequence[Path
         yield (*site.roots, site.folder, *above)
         return
     # `a.md` is mostly served as `a/`, from where `../b` is a neighbour; `a/page.mdx` of Next.js as `a`.
-    own_folder = (path.parent.parent,) if path.stem == "page" else ()
+    # And Hugo looks for the pages that a bundle, `a/index.md`, leads to in the folder around it.
+    is_above = path.stem == "page" or (path.stem == "index" and site.name in _WITH_BUNDLES)
+    own_folder = (path.parent.parent,) if is_above else ()
     yield path.parent, path.parent / path.stem, *own_folder
     yield site.roots
     # A translation takes what it lacks from the site that it inherits.
@@ -161,6 +166,14 @@ def _by_page(names: frozenset[str]) -> dict[str, list[str]]:
         for page in dict.fromkeys(pages_of(name)):
             found.setdefault(page, []).append(name)
     return found
+
+
+def _translations(page: Path, path: Path, names: Iterable[str]) -> Iterator[Path]:
+    """The form of a page in the language of the one that links to it: `b.fr.md` for `b.md` in `a.fr.md`."""
+    language = _language_of(path.stem)
+    own = f"{page.stem}.{language}{page.suffix}"
+    if language and own in names:
+        yield page.with_name(own)
 
 
 def _own_language_first(forms: Sequence[str], path: Path) -> Sequence[str]:

@@ -1,0 +1,96 @@
+"""Pages that a site's program makes of more than one file, or with a template of their own."""
+
+import pytest
+
+from tests.integration.changes.conftest import Repository
+from tests.integration.test_site_sources import ROSE, found, planned, repository
+
+__all__ = ["repository"]
+
+MKDOCS = {"mkdocs.yml": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("---\ntitle: Roses\ntemplate: roses.html\n---\n", 0), ("---\ntitle: Roses\n---\n", 1)]
+)
+def test_a_template_of_a_page_may_give_ids(repository: Repository, text: str, count: int) -> None:
+    files = {**MKDOCS, "docs/b.md": f"{text}# All\n"}
+    assert len(found(planned(repository, files, "docs/a.md", "b.md#tulip"))) == count
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        "<!-- @include: ./pieces/a.md -->",
+        "<!--@include: ./pieces/a.md{1,9}-->",
+        "{{#include pieces/a.md}}",
+        '{% include "pieces/a.md" %}',
+        "{% include_relative pieces/a.md %}",
+        '--8<-- "pieces/a.md"',
+        "!!!include(./pieces/a.md)!!!",
+        "{{< include pieces/a.md >}}",
+        "```{include} pieces/a.md\n```",
+        "[!INCLUDE [roses](pieces/a.md)]",
+        "import Piece from './pieces/a.md'",
+        '<Include src="pieces/a.md" />',
+    ],
+)
+def test_a_piece_leads_to_anchors_of_the_page_that_includes_it(repository: Repository, directive: str) -> None:
+    files = {".vitepress/config.ts": "", "roses.md": f"# Tending\n\n{directive}\n"}
+    assert not found(planned(repository, files, "pieces/a.md", "#tending"))
+
+
+@pytest.mark.parametrize("text", ["An important page is [a](pieces/a.md).", "It includes [all](pieces/a.md)", "a.md"])
+def test_a_page_that_is_linked_is_no_piece(repository: Repository, text: str) -> None:
+    files = {".vitepress/config.ts": "", "roses.md": f"# Tending\n\n{text}\n"}
+    assert found(planned(repository, files, "pieces/a.md", "#tending")) == [("missing-anchor", "fail")]
+
+
+@pytest.mark.parametrize(("path", "count"), [("src/config/a.ts", 1), ("src/config/_default/hugo.toml", 0)])
+def test_a_folder_called_config_makes_no_hugo_site(repository: Repository, path: str, count: int) -> None:
+    files = {path: "", "src/content/_index.md": ROSE, "src/static/rose.png": ""}
+    assert len(found(planned(repository, files, "src/content/README.md", "/rose.png"))) == count
+
+
+def test_a_page_in_a_language_leads_to_the_forms_of_that(repository: Repository) -> None:
+    files = {**MKDOCS, "docs/b.md": "# Roses\n", "docs/b.nl.md": "# Rozen\n", "docs/c.md": "# Iris\n"}
+    assert not found(planned(repository, files, "docs/a.nl.md", "b.md#rozen"))
+    assert found(planned(repository, files, "docs/a.nl.md", "c.md#rozen")) == [("missing-anchor", "fail")]
+    assert found(planned(repository, files, "docs/a.md", "b.md#rozen")) == [("missing-anchor", "fail")]
+
+
+def test_a_bundle_of_hugo_leads_to_pages_around_it(repository: Repository) -> None:
+    files = {"hugo.toml": "", "content/docs/language.md": "# Language\n", "content/docs/codes/index.md": ""}
+    assert not found(planned(repository, files, "content/docs/codes/index.md", "../language/#language"))
+
+
+@pytest.mark.parametrize(
+    ("path", "fragment", "count"),
+    [
+        ("sections/a.mdx", "tending", 0),
+        ("sections/a.mdx", "12", 0),
+        ("sections/a.mdx", "pruning", 1),
+        ("a.md", "12", 1),
+    ],
+)
+def test_pages_that_an_unknown_program_joins_have_their_anchors_in_common(
+    repository: Repository, path: str, fragment: str, count: int
+) -> None:
+    files = {"sections/b.mdx": "# Tending\n", path: "---\ntitle: A\n---\n" if path.endswith("x") else ""}
+    assert len(found(planned(repository, files, path, f"#{fragment}"))) == count
+
+
+@pytest.mark.parametrize(
+    ("script", "count"),
+    [
+        ('$(this).attr("id", index)', 0),
+        ("heading.id = index", 0),
+        ("heading.setAttribute('id', index)", 0),
+        ("if (heading.id == 1) {}", 1),
+        ("", 1),
+    ],
+)
+def test_a_script_that_gives_ids_makes_the_anchors_of_its_page(repository: Repository, script: str, count: int) -> None:
+    text = f"<html><body><h2>Rose</h2><script>{script}</script>\n"
+    plan = planned(repository, {"a.html": text + '<a href="#4">4</a>\n', "b.html": ""}, "a.html", "b.html")
+    assert len(found(plan)) == count
