@@ -75,3 +75,22 @@ def test_a_blank_of_a_form_is_for_its_writer(repository: Repository, path: str, 
 @pytest.mark.parametrize("text", ['[CT](## "Component type")', '[CT]: ## "Component type"\n\n[CT]', "[x](###)"])
 def test_a_link_that_is_there_for_its_title_leads_nowhere(repository: Repository, text: str) -> None:
     assert not found(planned(repository, {"README.md": f"{text}\n", "b.md": ROSE}, "README.md", "b.md"))
+
+
+@pytest.mark.parametrize(
+    "destination",
+    ["tower_http::cors", "fn@crate::from_fn", "`tower::Service`", "crate", "crate#state", "../struct.Router.html#a"],
+)
+def test_what_rustdoc_makes_links_of_is_no_file(repository: Repository, destination: str) -> None:
+    assert not found(planned(repository, {}, "axum/src/docs/a.md", destination))
+
+
+def test_a_link_that_only_looks_like_code_of_rust_is_missing(repository: Repository) -> None:
+    for destination in ("tower.md", "crates.md", "struct.html"):
+        assert len(found(planned(repository, {}, "src/docs/a.md", destination))) == 1
+
+
+@pytest.mark.parametrize("folder", ["tools/fake-docs", "fixtures", "test_data", "e2e"])
+def test_what_a_program_is_tested_with_is_meant_to_be_wrong(repository: Repository, folder: str) -> None:
+    assert not found(planned(repository, {}, f"{folder}/a.md", "missing.md"))
+    assert len(found(planned(repository, {}, f"{folder}/README.md", "missing.md"))) == 1

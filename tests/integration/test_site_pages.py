@@ -94,3 +94,75 @@ def test_a_script_that_gives_ids_makes_the_anchors_of_its_page(repository: Repos
     text = f"<html><body><h2>Rose</h2><script>{script}</script>\n"
     plan = planned(repository, {"a.html": text + '<a href="#4">4</a>\n', "b.html": ""}, "a.html", "b.html")
     assert len(found(plan)) == count
+
+
+OTHERS = "".join(f"[{name}]({name}.md)\n" for name in ("b", "oak", "ash", "elm"))
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        ({"mkdocs.yml": "plugins:\n  - search\n  - monorepo\n"}, "docs/a.md"),
+        ({"mkdocs.yml": "site_name: docs/latest\n"}, "docs/a.md"),
+        ({"docusaurus.config.js": "plugins: [['docusaurus-plugin-remote-content', {}]]"}, "docs/a.md"),
+        ({"astro.config.mjs": ""}, "src/content/a.md"),
+        ({"next.config.js": ""}, "content/a.md"),
+    ],
+)
+def test_pages_that_a_program_joins_are_told_of_once(repository: Repository, files: dict[str, str], path: str) -> None:
+    assert found(planned(repository, files, path, "oak.md")) == [("missing-file", "note")]
+    files = files | {path: OTHERS, path.replace("a.md", "b.md"): ROSE}
+    plan = planned(repository, files, path, "#")
+    assert not found(plan)
+    assert any("seems to join or make them (3 links)" in notice for notice in plan.notices)
+
+
+@pytest.mark.parametrize("text", ["", "site_name: Docs\n", "plugins:\n  - search\n"])
+def test_pages_that_a_known_program_lacks_fail_however_many(repository: Repository, text: str) -> None:
+    files = {"mkdocs.yml": text, "docs/a.md": OTHERS, "docs/b.md": ROSE}
+    plan = planned(repository, files, "docs/a.md", "#")
+    assert found(plan) == [("missing-file", "fail")] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment", "count"),
+    [
+        ("#### Use of `roses`\n", "use-of", 0),
+        ("####Tending roses\n", "tending-roses", 0),
+        ("## Plants\n### `OAK_TREE`\n", "Plants-OAK_TREE", 0),
+        ("#### Use of `roses`\n", "use", 1),
+    ],
+)
+def test_code_of_a_project_makes_other_anchors(repository: Repository, text: str, fragment: str, count: int) -> None:
+    files = {"next.config.js": "", "content/b.md": text}
+    assert len(found(planned(repository, files, "content/a.md", f"b.md#{fragment}"))) == count
+
+
+@pytest.mark.parametrize(
+    ("marker", "text", "destination"),
+    [
+        ("book.toml", '[output.html.redirect]\n"/2018/params.html" = "../functions.html"\n', "2018/params.md"),
+        (
+            "mkdocs.yml",
+            "plugins:\n  - redirects:\n      redirect_maps:\n        2018/params.md: b.md\n",
+            "2018/params.md",
+        ),
+    ],
+)
+def test_a_page_that_a_redirection_names_is_not_missing(
+    repository: Repository, marker: str, text: str, destination: str
+) -> None:
+    path = "src/a.md" if marker == "book.toml" else "docs/a.md"
+    assert not found(planned(repository, {marker: text}, path, destination))
+    assert found(planned(repository, {marker: text}, path, "2018/tulips.md")) == [("missing-file", "fail")]
+
+
+def test_a_page_for_programs_is_made_of_the_others(repository: Repository) -> None:
+    for name in ("llms.txt", "./llms-full.txt", "../sitemap.xml"):
+        assert not found(planned(repository, MKDOCS, "docs/a.md", name))
+    assert found(planned(repository, MKDOCS, "docs/a.md", "notes.txt")) == [("unknown-in-site", "note")]
+
+
+def test_a_part_of_a_page_leads_from_the_root_of_what_takes_it_in(repository: Repository) -> None:
+    files = {"pages/news/index.md": ROSE}
+    assert not found(planned(repository, files, "views/partials/_new.md", "/pages/news/tulips/"))

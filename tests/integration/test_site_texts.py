@@ -166,3 +166,19 @@ def test_a_preprocessor_of_ones_own_may_define_what_a_book_refers_to(
 ) -> None:
     (folder / "book.toml").write_text(f"[preprocessor.{name}]\n", encoding="utf-8")
     assert read_as(folder, "other.txt", "src/a.md", UNDEFINED) == reasons
+
+
+@pytest.mark.parametrize(
+    ("marker", "tag", "is_told"),
+    [
+        ("_config.yml", '<figure markdown="1">', False),
+        ("mkdocs.yml", "<figure class=a markdown>", False),
+        ("_config.yml", "<figure>", True),
+        ("_config.yml", '<figure title="markdown">', True),
+    ],
+)
+def test_markdown_inside_of_a_tag_is_read_where_the_tag_says_so(
+    folder: Path, marker: str, tag: str, is_told: bool
+) -> None:
+    text = f"[Red roses][roses]\n\n{tag}\n```php\n$a\n\n$b\n```\n</figure>\n\n[roses]: https://a.example/\n"
+    assert ("undefined-reference" in read_as(folder, marker, "docs/a.md", text)) is is_told

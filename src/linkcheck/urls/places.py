@@ -67,10 +67,12 @@ class Places:
 
         Each row is about another cell then, and a bare address is named by what stands behind it.
         """
-        is_address = link.label.startswith(("http://", "https://"))
-        are_rows = self._is_row(link) and self._is_row(other) and abs(link.line - other.line) <= _NEAR
+        if self._is_row(link) and self._is_row(other) and abs(link.line - other.line) <= _NEAR:
+            rows = {compact(self._behind(link)), compact(self._behind(other))}
+            return len(rows) > 1 and all(rows)
         descriptions = {self._description(link), self._description(other)}
-        return (is_address or are_rows) and len(descriptions) > 1 and min(map(len, descriptions)) >= _DESCRIPTION_LENGTH
+        is_address = link.label.startswith(("http://", "https://"))
+        return is_address and len(descriptions) > 1 and min(map(len, descriptions)) >= _DESCRIPTION_LENGTH
 
     def _is_row(self, link: Link) -> bool:
         return link.line <= len(self._lines) and self._lines[link.line - 1].lstrip().startswith("|")
@@ -86,9 +88,11 @@ class Places:
 
     def _description(self, link: Link) -> str:
         """What its line says behind a link; other links and pictures, signs and white space aside."""
+        return compact(_MARKUP.sub("", self._behind(link))).removeprefix(compact(link.text))
+
+    def _behind(self, link: Link) -> str:
         line = self._lines[link.line - 1] if link.line <= len(self._lines) else ""
-        behind = line[link.column - 1 :].removeprefix(link.raw)[:_LONG]
-        return compact(_MARKUP.sub("", behind)).removeprefix(compact(link.text))
+        return line[link.column - 1 :].removeprefix(link.raw)[:_LONG]
 
 
 def compact(text: str) -> str:

@@ -236,6 +236,11 @@ MEANT = [
         "| a | b |\n|---|---|\n| [Rose]({0}) | water and earth |\n| [Rose]({0}) | light and shade |\n",
         A,
     ),
+    (
+        "a cell that rows of links repeat",
+        "| a | b |\n|---|---|\n| [Rose]({0}) | [a](https://b.example/) |\n| [Rose]({0}) | [b](https://c.example/) |\n",
+        A,
+    ),
     ("whose a picture is", "![](/x.svg)\n\n[By Rose]({0})\n\n- [Rose's garden]({0})\n", A),
     ("sources of a quiz", "# 1\n- a\n- b\n\n[Rose]({0})\n\n# 2\n- c\n- d\n\n[Rose]({0})\n", A),
     ("an entry about two things", "- [Rose]({0}) and [Tulip](https://b.example/)\n- [Rose (red)]({0})\n", A),

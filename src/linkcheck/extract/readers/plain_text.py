@@ -15,6 +15,7 @@ from linkcheck.extract.readers.parts import Parts
 from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Link, LinkKind
 
+_NO_HOST = ("www", "www.")
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
 _WEB_ENTRY = re.compile(r"[ \t]*<?(?:https?://\w|www\.\w)", re.IGNORECASE)
 _LIST_SHARE = 0.5
@@ -85,7 +86,9 @@ def _bare(line: str) -> Iterator[tuple[int, int]]:
             found = None if end is None else (match.start(), end)
         if found is not None:
             start, position = found
-            yield start, _end(line, start, position, in_prose=True)
+            end = _end(line, start, position, in_prose=True)
+            if line[start:end] not in _NO_HOST:
+                yield start, end
 
 
 def _end(line: str, start: int, end: int, *, in_prose: bool = False) -> int:

@@ -38,7 +38,15 @@ _OF_REPOSITORY = re.compile(
 )
 _PULL_REQUESTS = "../../pull"
 """Where the text of a form is shown, from the top of the files."""
-_TESTS = re.compile(r"_*(?:e2e|tests?|test[-_]?(?:data|cases|files|site|suite)|playground)_*\Z", re.IGNORECASE)
+_TESTS = re.compile(
+    r"_*(?:e2e|tests?|(?:test|fake)[-_]?(?:data|docs|cases|files|site|suite)|fixtures?|mocks?|playground)_*\Z",
+    re.IGNORECASE,
+)
+_OF_RUST = re.compile(
+    r"`?(?:[a-z]\w*@)?(?:[A-Za-z_]\w*::)+[\w:<>]+(?:!|\(\))?`?\Z|(?:crate|self|super)\Z"
+    r"|(?:.*/)?(?:struct|trait|fn|enum|macro|type|attr|derive|constant|static|union|primitive)\.\w+\.html\Z"
+)
+"""What rustdoc makes links of, in texts that code takes in: `tower_http::cors`, `fn@crate::from_fn`."""
 _TEMPLATES = frozenset(
     (".component", ".ejs", ".erb", ".hbs", ".in", ".j2", ".jinja", ".jinja2", ".liquid", ".template", ".tmpl", ".tpl")
 )
@@ -97,6 +105,7 @@ def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
         or (_is_posted(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
         or (_is_posted(path) and place.rooted and _OF_REPOSITORY.match(place.file) is not None)
         or _FILLED_IN.match(place.file) is not None
+        or _OF_RUST.match(place.file) is not None
         or (_STANDS_FOR_ADDRESS.match(place.file) is not None and _STANDS_FOR_TEXT.match(link.label) is not None)
         or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file) is not None))
     )

@@ -33,7 +33,7 @@ In the labelled notes (bench) that kept 17 right ones of 33, and 10 wrong ones o
 _DOUBTFUL = frozenset(("missing-file", "missing-anchor"))
 _ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
 _ROOTED, _OF_READMES = "addresses from the root", "addresses from the root in READMEs"
-_JOINED, _CHAPTERS = "paths of files", "chapters"
+_JOINED, _CHAPTERS, _OF_OTHERS = "paths of files", "chapters", "links of pages"
 _MADE_ANCHORS = "anchors that no heading gives"
 _MADE, _FOREIGN = "addresses of pages without sources", "addresses"
 """In a folder that the sources have, and in one that they have not."""
@@ -67,6 +67,10 @@ class Habit(NamedTuple):
         if self.form == _MADE_ANCHORS:
             return f"{where} have dots or other signs: a program seems to make them"
         where += " lead"
+        if self.form == _OF_OTHERS:
+            return (
+                f"{where} to sources that are not here: the program, or code of the project, seems to join or make them"
+            )
         if self.form == _NAMES:
             return f"{where} to none of its pages, and no other does: another site seems to take the folder in"
         if self.form == _COPIES:
@@ -101,7 +105,13 @@ def by_habits(
     likely = LikelyPlaces(disk, finder, sites.files)
     nearly: dict[int, Habit] = {}
     for number, one in enumerate(seen if likely.may_guess else ()):
-        if not one.is_followed and not one.judged.right and (habit := _habit_of(one, disk, likely)):
+        if one.is_followed or one.judged.right:
+            continue
+        if one.judged.note == "missing-file" and sites.is_open(one.judged.link):
+            habit = _habit(one.judged.link.path, _OF_OTHERS, disk)
+        else:
+            habit = _habit_of(one, disk, likely)
+        if habit is not None:
             nearly[number] = habit
     habits = frozenset(_habits(seen, nearly, disk, likely))
     folders = frozenset(habit.folder for habit in habits if habit.form != _OF_READMES)

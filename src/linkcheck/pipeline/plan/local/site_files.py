@@ -7,7 +7,7 @@ from pathlib import Path
 
 from linkcheck import files
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, absolute, is_inside
-from linkcheck.pipeline.plan.sites import Name, PageNames, Site, ids_in, is_layout, pages_of, sources_for
+from linkcheck.pipeline.plan.sites import LayoutIds, Name, PageNames, Site, is_layout, pages_of, sources_for
 from linkcheck.urls import Destination
 
 _MOST_SOURCES = 4
@@ -23,7 +23,7 @@ class SiteFiles:
         self._disk = disk
         self._names: dict[tuple[Site, Path], PageNames] = {}
         self._names_read: dict[Path, frozenset[Name]] = {}
-        self._ids: dict[Path, frozenset[str]] = {}
+        self._ids: dict[Path, LayoutIds] = {}
         self._by_name: dict[Path, dict[str, list[str]]] = {}
 
     def has_name(self, name: str, top: Path) -> bool:
@@ -81,12 +81,12 @@ class SiteFiles:
             self._names[site, top] = PageNames(paths, site, lambda path: self._disk.text(path, top), self._names_read)
         return self._names[site, top]
 
-    def layout_ids(self, top: Path) -> frozenset[str]:
+    def layout_ids(self, top: Path) -> LayoutIds:
         """The ids that stand in the repository's layouts, which a program puts around its pages."""
         if top not in self._ids:
             layouts = [path for path in self._disk.listing(top) if is_layout(path.relative_to(top))][:_MOST_LAYOUTS]
             self._disk.read_ahead(layouts, top)
-            self._ids[top] = frozenset().union(*(ids_in(self._disk.text(path, top)) for path in layouts))
+            self._ids[top] = LayoutIds(self._disk.text(path, top) for path in layouts)
         return self._ids[top]
 
 

@@ -12,8 +12,9 @@ from linkcheck.pipeline.plan.local.conventions import is_test_input
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import Site, SiteFinder, is_partial
 
-# mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`. An address may hold white space there.
-_PYTHON_MARKDOWN = frozenset(("MkDocs", "Zensical"))
+# mkdocs-autorefs and mkdocstrings: `[text][package.module.name]`, `[name][]`. An address may hold white space there,
+# and in kramdown.
+_PYTHON_MARKDOWN = frozenset(("MkDocs", "Zensical", "Pelican"))
 _AUTOREFS = re.compile(r"^\s*(?:-\s*(?:autorefs|mkdocstrings)\b|(?:-\s*)?auto_append:)", re.MULTILINE)
 _IDENTIFIER = re.compile(r"`?[\w.:()#/-]+`?\Z")
 # Pandoc: `[the heading][]` of any page; Sphinx and MyST have labels.
@@ -27,6 +28,8 @@ _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Nex
 # GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
 _OF_LISTS = "Jekyll"
 _MDBOOK = "mdBook"
+_MARKDOWN_INSIDE = re.compile(r"<[a-z][^<>\n]*\smarkdown(?:\s*=\s*[\"']?(?:1|block|span))?\b", re.IGNORECASE)
+"""kramdown and Python-Markdown read what is in such a tag, which is HTML for GitHub."""
 _IN_HTML = ("HTML tag above", "HTML that ends before it", "comment before it")
 _BEHIND_HTML = _IN_HTML[1:]
 _COMMON_MARK = re.compile(r"^markdown:\s*[\"']?(?:CommonMark|GFM)", re.MULTILINE)
@@ -43,6 +46,8 @@ _FEWEST = 3
 _HAVE_CONTAINERS = frozenset(("MyST", "Sphinx", "Docusaurus", "VitePress", "VuePress", "MDX"))
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*([^:\s].*)?\r?$")
 _DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link", "unused-definition"))
+
+_BY_BLOCKS = frozenset(("undefined-reference", "unclosed-block", "unused-definition"))
 
 
 def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: SiteFinder) -> Iterator[Finding]:
@@ -80,11 +85,14 @@ def _is_explained(finding: Finding, disk: RepositoryFiles, finder: SiteFinder) -
     site = finder.site_of(path, top)
     if site is None:
         return False
+    if finding.reason in _BY_BLOCKS and _MARKDOWN_INSIDE.search(disk.text(path, top)):
+        return True
     if finding.reason == "not-a-link":
         if _says(finding, _IN_HTML):
             reads_all = site.name in _MARKDOWN_IN_HTML or path.suffix == ".mdx"
             return reads_all or (_says(finding, _BEHIND_HTML) and _reads_on(site, disk, top))
-        return site.name in _PYTHON_MARKDOWN and _WHITE_SPACE_INSIDE in finding.message
+        takes_blanks = site.name in _PYTHON_MARKDOWN or (site.name == _OF_LISTS and _reads_on(site, disk, top))
+        return takes_blanks and _WHITE_SPACE_INSIDE in finding.message
     if finding.reason == "unused-definition":
         return is_partial(inside)
     if finding.reason == "duplicate-link":

@@ -3,7 +3,7 @@
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template, may_keep_case
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
 from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Site, is_of_repository
-from linkcheck.pipeline.plan.sites.layouts import ids_in, is_layout
+from linkcheck.pipeline.plan.sites.layouts import LayoutIds, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.settings import configuration_files
 from linkcheck.pipeline.plan.sites.sources import (
@@ -22,6 +22,7 @@ __all__ = [
     "COMMUNITY",
     "FOR_GITHUB",
     "READ",
+    "LayoutIds",
     "Name",
     "PageAnchors",
     "PageNames",
@@ -30,7 +31,6 @@ __all__ = [
     "any_site",
     "can_be_known",
     "configuration_files",
-    "ids_in",
     "is_generated",
     "is_label",
     "is_layout",

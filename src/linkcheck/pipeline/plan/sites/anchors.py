@@ -66,6 +66,7 @@ _LONG = 6
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 """Indented as well: in tabs and admonitions of Material for MkDocs."""
+_HEADING_WITHOUT_BLANK = re.compile(r"^#{1,6}([^\s#].*?)#*[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
 
 
@@ -75,8 +76,21 @@ class PageAnchors:
     Programs differ in what they make of punctuation, accents and repeated headings.
     """
 
-    def __init__(self, known: frozenset[str], text: str, *, has_components: bool, romanises: bool = False) -> None:
-        """`known` are those that GitHub would give; `has_components` where `<Name />` may bring more."""
+    def __init__(
+        self,
+        known: frozenset[str],
+        text: str,
+        *,
+        has_components: bool,
+        romanises: bool = False,
+        is_own_code: bool = False,
+    ) -> None:
+        """`known` are those that GitHub would give; `has_components` where `<Name />` may bring more.
+
+        With `is_own_code` a project's code makes the anchors: it may leave out what headings have as code, and take
+        `##Roses` for one.
+        """
+        self._is_own_code = is_own_code
         self._known = known
         self._is_romanised = romanises and any(not anchor.isascii() for anchor in known)
         self._blocks = _without_code_blocks(text)
@@ -102,7 +116,9 @@ class PageAnchors:
     @cached_property
     def _all_folded(self) -> frozenset[str]:
         named = (*_TERM.findall(self._blocks), *_TAB.findall(self._blocks))
-        more = (*named, *_commented_headings(self._text), *_below_others(self._text))
+        if self._is_own_code:
+            named = (*named, *_HEADING.findall(self._text), *_HEADING_WITHOUT_BLANK.findall(self._blocks))
+        more = (*named, *_commented_headings(self._text), *_below_others(self._blocks))
         return frozenset(map(_folded, (*self._known, *self._explicit, *more)))
 
     @cached_property

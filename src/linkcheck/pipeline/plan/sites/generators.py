@@ -22,6 +22,12 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A file or folder that must lie beside a marker whose name other programs use too."""
     mention: str = ""
     """A word that must stand in a marker whose name other programs use too."""
+    is_modelled: bool = False
+    """Whether it is known here what it makes of links and headings. What fails under another program is a note: code of
+    the project's own mostly makes its addresses and anchors.
+    """
+    joins: str = ""
+    """What stands in a configuration by which pages of others lie among its own: a pattern for a line of it."""
     shares_labels: bool = False
     """Whether `#label` may lead to any page of the site."""
     is_flat: bool = False

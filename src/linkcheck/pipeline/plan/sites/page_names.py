@@ -102,6 +102,16 @@ class PageNames:
             return True
         return not _REDIRECTS.match(path.name) and len(address) >= _SHORTEST and self._is_redirected(address)
 
+    def is_moved(self, place: Destination, path: Path) -> bool:
+        """Whether a redirection names the page of a source that is gone, by its path among the sources."""
+        wanted = Path(os.path.normpath(path.parent / place.file))
+        root = next((root for root in self._site.roots if wanted.is_relative_to(root)), None)
+        if root is None:
+            return False
+        self._look()
+        address = wanted.relative_to(root).with_suffix("").as_posix()
+        return len(address) >= _SHORTEST and self._is_redirected(address)
+
     def _is_redirected(self, address: str) -> bool:
         """Whether some redirection names an address.
 

@@ -44,6 +44,7 @@ _NUMBER = re.compile(r"\A(?:(?:\d{4}-\d{2}-\d{2}|\d+)[-_. ]+|\([^()]*\))(?=\S)")
 _PARTIALS = re.compile(r"_?(?:includes?|partials?|snippets?|common|shared|fragments?)\Z", re.IGNORECASE)
 _OF_PELICAN = re.compile(r"\{(?:author|category|index|tag)\}")
 _DOI = re.compile(r"10\.\d{4,9}/.")
+_FOR_PROGRAMS = re.compile(r"(?:\.{0,2}/)*(?:llms(?:-\w+)*\.txt|sitemap\.xml|robots\.txt)\Z")
 # What programs make of the other pages.
 _GENERATED = re.compile(
     r"(?:.*/)?(?:tags?|categor(?:y|ies)|authors?|archives?|page|search)(?:/.*)?\Z"
@@ -193,7 +194,8 @@ def is_partial(path: Path) -> bool:
 def is_generated(place: Destination) -> bool:
     """Whether the address is one of those that programs make of all pages, or of a DOI."""
     is_doi = not place.rooted and (_DOI.match(place.file) or _OF_PELICAN.match(place.file))
-    return bool(is_doi or (place.rooted and _GENERATED.match(place.file.strip("/"))))
+    is_for_programs = _FOR_PROGRAMS.match(place.file) is not None
+    return bool(is_doi or is_for_programs or (place.rooted and _GENERATED.match(place.file.strip("/"))))
 
 
 def is_label(place: Destination, site: Site) -> bool:

@@ -14,11 +14,11 @@ BY_MARKER: Mapping[str, tuple[int, ...]] = {
     for marker in {marker for generator in GENERATORS for marker in generator.markers}
 }
 """The places in the table of the programs that have a configuration of a name."""
-UNKNOWN = Generator(name="static", romanises=True)
+UNKNOWN = Generator(name="static", is_modelled=True, romanises=True)
 BY_ENDING: Mapping[str, Generator] = {
     ".mdx": Generator(name="MDX", is_language=True),
-    ".qmd": Generator(name="Quarto"),
-    ".rmd": Generator(name="R Markdown"),
+    ".qmd": Generator(name="Quarto", is_modelled=True),
+    ".rmd": Generator(name="R Markdown", is_modelled=True),
 }
 """Languages that only a site's program renders, wherever its configuration is."""
 BY_FOLDER: Mapping[str, Generator] = {".docc": Generator(name="DocC", shares_labels=True)}

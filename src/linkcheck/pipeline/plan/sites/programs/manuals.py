@@ -8,6 +8,7 @@ MANUALS = (
     *(
         Generator(
             name=name,
+            is_modelled=True,
             markers=markers,
             beside=beside,
             mention=mention,
@@ -56,18 +57,32 @@ MANUALS = (
     ),
     Generator(name="DocFX", markers=("docfx.json",), roots=(".",), is_flat=True),
     Generator(
-        name="Documenter", markers=("make.jl",), mention="makedocs", roots=("src", "src/assets"), shares_labels=True
+        name="Documenter",
+        is_modelled=True,
+        markers=("make.jl",),
+        mention="makedocs",
+        roots=("src", "src/assets"),
+        shares_labels=True,
     ),
     Generator(name="Franklin", markers=("config.md",), beside="_layout", roots=(".", "_assets"), prefixes=("assets",)),
     # R: books are joined of all their files, and so are their anchors.
     *(
-        Generator(name="bookdown", markers=(marker,), mention=mention, roots=(".",), shares_labels=True, is_flat=True)
+        Generator(
+            name="bookdown",
+            is_modelled=True,
+            markers=(marker,),
+            mention=mention,
+            roots=(".",),
+            shares_labels=True,
+            is_flat=True,
+        )
         for marker, mention in (("_bookdown.yml", ""), ("index.Rmd", "bookdown"))
     ),
-    Generator(name="R Markdown", markers=("_site.yml",), roots=(".",), is_flat=True),
+    Generator(name="R Markdown", is_modelled=True, markers=("_site.yml",), roots=(".",), is_flat=True),
     # The manual of a package of R puts its articles beside what is made of its code.
     Generator(
         name="pkgdown",
+        is_modelled=True,
         markers=("DESCRIPTION",),
         beside="vignettes",
         roots=("vignettes", "vignettes/articles", "man/figures"),
@@ -145,7 +160,14 @@ MANUALS = (
         name="Fern", markers=("docs.yml",), beside="fern.config.json", roots=(".", "pages", "docs", "docs/pages")
     ),
     # The manuals of Hugging Face's libraries are served side by side.
-    Generator(name="Hugging Face", markers=("_toctree.yml",), has_components=True, roots=(".",), shares_root=True),
+    Generator(
+        name="Hugging Face",
+        is_modelled=True,
+        markers=("_toctree.yml",),
+        has_components=True,
+        roots=(".",),
+        shares_root=True,
+    ),
     Generator(
         name="TanStack", markers=("config.json",), mention="tanstack-docs-config", roots=(".",), shares_root=True
     ),

@@ -6,7 +6,7 @@ from linkcheck.pipeline.plan.sites.programs.scripts import scripts
 NOTES = (
     # Notes that know each other by name, wherever they lie.
     Generator(name="Quartz", markers=("quartz.config.ts", "quartz.config.yaml"), roots=("content",), finds_by_end=True),
-    Generator(name="Obsidian", markers=(".obsidian",), roots=(".",), finds_by_end=True, yields=True),
+    Generator(name="Obsidian", is_modelled=True, markers=(".obsidian",), roots=(".",), finds_by_end=True, yields=True),
     Generator(name="Foam", markers=(".foam",), roots=(".",), finds_by_end=True, yields=True),
     Generator(name="Dendron", markers=("dendron.yml",), roots=("vault", "notes", "."), finds_by_end=True, yields=True),
     Generator(name="Logseq", markers=("logseq",), beside="pages", roots=("pages", "journals", "assets")),
@@ -78,6 +78,7 @@ NOTES = (
     *(
         Generator(
             name="Jekyll",
+            is_modelled=True,
             markers=(marker,),
             mention=mention,
             beside="index.md",

@@ -9,6 +9,8 @@ _HUGO: dict[str, Any] = {
     "roots": ("content", "static", "assets", "content/en", "layouts", "themes"),
     "folder_keys": {"contentDir": "content", "staticDir": "static", "assetDir": "assets", "source": ""},
 }
+_JOINS_OTHERS = r"\s*-\s*(?:monorepo|multirepo|gen-files)\b|site_name:\s*[\"']?[\w.-]+/\w"
+"""Plugins of MkDocs; a name of a site with a slash is where one of them puts it."""
 _HUGO_FILES = tuple(
     f"{folder}{name}.{ending}"
     for folder in ("_default/", "")
@@ -19,19 +21,29 @@ _HUGO_FILES = tuple(
 WIDESPREAD = (
     Generator(
         name="MkDocs",
+        is_modelled=True,
         markers=("mkdocs.yml", "mkdocs.yaml", "mkdocs-common.yml", "mkdocs-online.yml", "mkdocs.insiders.yml"),
         roots=("docs",),
         folder_keys={"docs_dir": "docs", "custom_dir": ""},
         prefix_keys=("site_url",),
         keeps_root=True,
         inherits="INHERIT",
+        joins=_JOINS_OTHERS,
         makes=("404.html", "search.html"),
     ),
     # The pages of a repository's wiki link to each other without their ending.
-    Generator(name="wiki", markers=("_Sidebar.md", "_Footer.md"), beside="Home.md", roots=(".",), is_flat=True),
+    Generator(
+        name="wiki",
+        is_modelled=True,
+        markers=("_Sidebar.md", "_Footer.md"),
+        beside="Home.md",
+        roots=(".",),
+        is_flat=True,
+    ),
     # Elixir: `extras` names the guides, and a link is known by the name of its file alone.
     Generator(
         name="ExDoc",
+        is_modelled=True,
         markers=("mix.exs",),
         mention="extras",
         roots=(".",),
@@ -41,6 +53,7 @@ WIDESPREAD = (
     # A page with a script that fetches the Markdown files and makes pages of them in the browser.
     Generator(
         name="docsify",
+        is_modelled=True,
         markers=("index.html",),
         mention="docsify",
         roots=(".",),
@@ -49,6 +62,7 @@ WIDESPREAD = (
     ),
     Generator(
         name="Zensical",
+        is_modelled=True,
         markers=("zensical.toml",),
         roots=("docs",),
         folder_keys={"docs_dir": "docs"},
@@ -57,16 +71,19 @@ WIDESPREAD = (
     ),
     Generator(
         name="Docusaurus",
+        is_modelled=True,
         has_components=True,
         markers=scripts("docusaurus.config"),
         roots=("docs", "blog", "src/pages", "i18n", "versioned_docs", "static", "../docs", "."),
         folder_keys={"path": "", "staticDirectories": "static"},
         prefix_keys=("routeBasePath", "baseUrl"),
+        joins=r".*\bplugin-remote-content\b",
         prefixes=("docs", "blog"),
     ),
     # Its first version, which also takes paths from the top of its documents.
     Generator(
         name="Docusaurus",
+        is_modelled=True,
         markers=("siteConfig.js",),
         beside="sidebars.json",
         roots=("../docs", "blog", "static", "pages"),
@@ -76,6 +93,7 @@ WIDESPREAD = (
     ),
     Generator(
         name="VitePress",
+        is_modelled=True,
         has_components=True,
         markers=(".vitepress",),
         roots=(".", "src", "docs", "public", "src/public"),
@@ -85,15 +103,17 @@ WIDESPREAD = (
     ),
     Generator(
         name="VuePress",
+        is_modelled=True,
         has_components=True,
         markers=(".vuepress",),
         roots=(".", ".vuepress/public"),
         inside=scripts("config"),
         prefix_keys=("base",),
     ),
-    Generator(name="Hugo", markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), **_HUGO),
+    Generator(name="Hugo", is_modelled=True, markers=("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), **_HUGO),
     Generator(
         name="Zola",
+        is_modelled=True,
         markers=("config.toml", "zola.toml"),
         mention="base_url",
         beside="content",
@@ -102,15 +122,26 @@ WIDESPREAD = (
     ),
     Generator(
         name="Hugo or Zola",
+        is_modelled=True,
         markers=("config.toml", "config.yaml", "config.yml", "config"),
         beside="content",
         inside=_HUGO_FILES,
         **_HUGO,
     ),
-    Generator(name="Quarto", markers=("_quarto.yml", "_quarto.yaml"), roots=(".",), shares_labels=True, is_flat=True),
-    Generator(name="MyST", markers=("myst.yml", "myst.yaml", "_toc.yml"), roots=(".",), shares_labels=True),
+    Generator(
+        name="Quarto",
+        is_modelled=True,
+        markers=("_quarto.yml", "_quarto.yaml"),
+        roots=(".",),
+        shares_labels=True,
+        is_flat=True,
+    ),
+    Generator(
+        name="MyST", is_modelled=True, markers=("myst.yml", "myst.yaml", "_toc.yml"), roots=(".",), shares_labels=True
+    ),
     Generator(
         name="Sphinx",
+        is_modelled=True,
         markers=("conf.py",),
         roots=(".", "_static", "source"),
         beside="index.md",
@@ -122,6 +153,7 @@ WIDESPREAD = (
     *(
         Generator(
             name="Sphinx",
+            is_modelled=True,
             markers=("conf.py",),
             roots=(".", "_static", "source"),
             beside="index.rst",
@@ -135,6 +167,7 @@ WIDESPREAD = (
     # Beside its sources Hexo takes the configuration's name from Jekyll.
     Generator(
         name="Hexo",
+        is_modelled=True,
         markers=("_config.yml",),
         beside="source",
         roots=("source", "source/_posts", "themes"),
@@ -143,6 +176,7 @@ WIDESPREAD = (
     ),
     Generator(
         name="Jekyll",
+        is_modelled=True,
         needs_front_matter=True,
         markers=("_config.yml", "_config.yaml", "_config.toml"),
         roots=(".", "_pages", "_docs", "_posts", "docs"),
@@ -165,6 +199,7 @@ WIDESPREAD = (
     ),
     Generator(
         name="mdBook",
+        is_modelled=True,
         markers=("book.toml",),
         roots=("src",),
         is_flat=True,
