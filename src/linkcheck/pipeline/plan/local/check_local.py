@@ -13,10 +13,9 @@ from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
 from linkcheck.pipeline.plan.local.conventions import is_convention, softened
-from linkcheck.pipeline.plan.local.habits import SeenLink, by_habits
+from linkcheck.pipeline.plan.local.in_sites import SeenLink, SiteLinks, by_habits
 from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, as_note, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
-from linkcheck.pipeline.plan.local.site_links import SiteLinks
 from linkcheck.pipeline.plan.sites import SiteFinder
 from linkcheck.urls import Destination
 

@@ -7,6 +7,7 @@ from linkcheck.pipeline.plan.sites.layouts import LayoutIds, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.settings import configuration_files
 from linkcheck.pipeline.plan.sites.sources import (
+    HTML,
     READ,
     can_be_known,
     is_generated,
@@ -21,6 +22,7 @@ from linkcheck.pipeline.plan.sites.sources import (
 __all__ = [
     "COMMUNITY",
     "FOR_GITHUB",
+    "HTML",
     "READ",
     "LayoutIds",
     "Name",

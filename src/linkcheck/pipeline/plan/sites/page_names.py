@@ -6,7 +6,7 @@ still the name of a file, of a folder, or what the page's front matter says.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Name(NamedTuple):
 class PageNames:
     """The names of a site's pages; files are read when the first one is asked for."""
 
-    def __init__(self, paths: Iterable[Path], site: Site, text: Text, read: dict[Path, frozenset[Name]]) -> None:
+    def __init__(self, paths: Collection[Path], site: Site, text: Text, read: dict[Path, frozenset[Name]]) -> None:
         """`read` keeps the names that a file gives to pages, for it may be a source of several sites."""
         self._paths = paths
         self._site = site
@@ -75,7 +75,7 @@ class PageNames:
         self._names: frozenset[Name] | None = None
         self._pages: frozenset[str] = frozenset()
         self._folders: frozenset[str] = frozenset()
-        self._redirects = ""
+        self._redirects: str | None = None
         self._words: frozenset[str] = frozenset()
         self._redirected: dict[str, bool] = {}
         self._has_link_hook = False
@@ -108,7 +108,6 @@ class PageNames:
         root = next((root for root in self._site.roots if wanted.is_relative_to(root)), None)
         if root is None:
             return False
-        self._look()
         address = wanted.relative_to(root).with_suffix("").as_posix()
         return len(address) >= _SHORTEST and self._is_redirected(address)
 
@@ -117,6 +116,10 @@ class PageNames:
 
         Its last word tells of nearly every one that none does: the text of all redirections is not searched for it.
         """
+        if self._redirects is None:
+            texts = (self._text(path) for path in sorted(self._paths)[:_MOST_FILES] if self._names_addresses(path))
+            self._redirects = "\n".join(texts)
+            self._words = frozenset(_WORD.findall(self._redirects))
         if address not in self._redirected:
             last = _LAST_WORD.search(address)
             self._redirected[address] = (last is None or last[0] in self._words) and (
@@ -150,8 +153,6 @@ class PageNames:
             if self._site.is_guess:  # Grav makes a page of each folder
                 self._pages |= self._folders
             self._has_link_hook = any(path.name.startswith(_LINK_HOOK) for path in paths)
-            self._redirects = "\n".join(self._text(path) for path in paths if self._names_addresses(path))
-            self._words = frozenset(_WORD.findall(self._redirects))
             configurations = (path for path in paths if path.parent.name == _REWRITING)
             self._moves_pages = any("rewrites" in self._text(path) for path in configurations)
         return self._names

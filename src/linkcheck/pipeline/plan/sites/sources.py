@@ -19,6 +19,8 @@ _SOURCES = (
     *(".md", ".mdx", ".qmd", ".rmd", ".markdown", ".ipynb", ".rst", ".adoc"),
     *(".html", ".njk", ".vue", ".svelte", ".astro", ".webc", ".liquid", ".pug"),
 )
+HTML = (".html", ".htm")
+"""Endings of pages as they are served."""
 READ = (".md", ".mdx", ".qmd", ".rmd", ".markdown", ".rst")
 _NAMES_FORM = re.compile(r"(.+)\.html?(?:\.[a-z]{2,8}){1,3}\Z", re.IGNORECASE)
 _MOST_FOLDERS = 1_000

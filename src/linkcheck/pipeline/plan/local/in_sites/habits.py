@@ -13,11 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from linkcheck.pipeline.plan.fragments import is_readme
-from linkcheck.pipeline.plan.local.likely_places import SUMMARY, LikelyPlaces
+from linkcheck.pipeline.plan.local.in_sites.likely_places import SUMMARY, LikelyPlaces
+from linkcheck.pipeline.plan.local.in_sites.site_links import SiteLinks
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.local.site_links import HTML, SiteLinks
-from linkcheck.pipeline.plan.sites import COMMUNITY, READ, SiteFinder
+from linkcheck.pipeline.plan.sites import COMMUNITY, HTML, READ, SiteFinder
 from linkcheck.urls import Destination
 
 _FEWEST = 3

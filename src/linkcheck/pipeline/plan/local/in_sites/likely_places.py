@@ -4,11 +4,11 @@ import os
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from linkcheck.pipeline.plan.local.in_sites.site_files import SiteFiles
+from linkcheck.pipeline.plan.local.in_sites.site_links import from_root
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
-from linkcheck.pipeline.plan.local.site_files import SiteFiles
-from linkcheck.pipeline.plan.local.site_links import HTML, from_root
-from linkcheck.pipeline.plan.sites import READ, SiteFinder, any_site, is_nearly_one_of
+from linkcheck.pipeline.plan.sites import HTML, READ, SiteFinder, any_site, is_nearly_one_of
 from linkcheck.urls import Destination
 
 SUMMARY = "SUMMARY.md"
