@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -13,7 +13,7 @@ from linkcheck.pipeline.plan.fragments import is_readme
 from linkcheck.pipeline.plan.local.around_links import is_by_line, is_shown_as_text
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, READ, is_partial, is_template
+from linkcheck.pipeline.plan.sites import COMMUNITY, FOR_GITHUB, is_partial, is_template
 from linkcheck.urls import Destination
 from linkcheck.urls.repository_pages import page_in
 
@@ -61,16 +61,7 @@ _HAS_ROUTES = re.compile(r"\b(?:data-)?(?:ng-(?:app|view)|ui-view)\b|<(?:router-
 """What AngularJS, Angular and Vue put the page in that a fragment names."""
 _SETS_IDS = re.compile(r"""\.attr\(\s*["']id["']\s*,|\.setAttribute\(\s*["']id["']|\.id\s*=(?!=)""")
 """How scripts give ids to elements."""
-_INCLUDED = re.compile(
-    r"(?:[-{%#<!@]\s*include(?:_relative)?\b:?|\bfrom\s+(?=[\"'])|-8<-{1,2}|<<<|\{!|!INCLUDE[^\n\]]*\]\(|@import"
-    r"|\b(?:src|file)=)[}\s\"'(]*([^\s\"'`()\[\]{}<>=:,]+\.(?:mdx?|qmd|rmd))\b",
-    re.IGNORECASE,
-)
-"""Of VitePress, MkDocs, mdBook, Jekyll, Docusaurus, Sphinx and Quarto."""
-_MOST_BESIDE = 200
-"""Pages that are looked at for one that includes another."""
 _FEW_LISTS = 8
-_MANY_LISTS = 1_000
 _SERVED = ("", "public", "static", "www", "dist")
 
 
@@ -118,8 +109,6 @@ def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: Repo
         return True
     if place.file:
         return False
-    if _is_taken_in(list_path, top, disk):
-        return True
     is_contribution = _CONTRIBUTION.match(place.fragment) is not None and _CONTRIBUTORS in text
     return is_contribution or _is_route(place.fragment, list_path.parent, top, disk)
 
@@ -167,19 +156,6 @@ def _is_route(fragment: str, folder: Path, top: Path, disk: RepositoryFiles) -> 
 def _is_part_of_pages(path: Path) -> bool:
     """Whether other pages take a file in, which have the anchors that it leads to."""
     return _PART.match(path.stem) is not None or (is_partial(path) and not is_readme(path.name))
-
-
-def _is_taken_in(path: Path, top: Path, disk: RepositoryFiles) -> bool:
-    """Whether a page beside a file, or in the folder above, includes it, so that its anchors may be that page's."""
-    folders = (path.parent, path.parent.parent)
-    pages = [folder / name for folder in folders for name in disk.entries(str(folder)) if Path(name).suffix in READ]
-    return any(path.name in _included(disk.text(page, top)) for page in sorted(pages)[:_MOST_BESIDE] if page != path)
-
-
-@lru_cache(maxsize=_MANY_LISTS)
-def _included(text: str) -> frozenset[str]:
-    """The names of the files that a page includes."""
-    return frozenset(PurePosixPath(name).name for name in _INCLUDED.findall(text))
 
 
 @lru_cache(maxsize=_FEW_LISTS)

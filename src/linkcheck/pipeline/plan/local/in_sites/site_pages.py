@@ -1,5 +1,6 @@
 """Anchors of pages that a site's program makes."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -15,8 +16,14 @@ from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
 from linkcheck.pipeline.plan.sites import READ, PageAnchors, Site
 from linkcheck.urls import Destination
 
-_MOST_BESIDE = 100
-"""Pages of a folder that are read for one link."""
+_INCLUDED = re.compile(
+    r"(?:[-{%#<!@]\s*include(?:_relative)?\b:?|\bfrom\s+(?=[\"'])|-8<-{1,2}|<<<|\{!|!INCLUDE[^\n\]]{0,200}\]\(|@import"
+    r"|\b(?:src|file)=)[}\s\"'(]*([^\s\"'`()\[\]{}<>=:,]+\.(?:mdx?|qmd|rmd))\b",
+    re.IGNORECASE,
+)
+"""How pages include others: VitePress, MkDocs, mdBook, Jekyll, Docusaurus, Sphinx and Quarto."""
+_MOST_BESIDE = 200
+"""Pages of a folder that are looked at for all its links."""
 
 
 class SitePages:
@@ -28,10 +35,14 @@ class SitePages:
         self._anchors: dict[Path, PageAnchors] = {}
         self._beside: dict[Path, frozenset[str]] = {}
         """The anchors of all pages of a folder."""
+        self._included: dict[Path, frozenset[str]] = {}
+        """The names of the files that the pages of a folder include."""
 
     def judge(self, judged: LocalLink, place: Destination, pages: Iterable[Path], top: Path, site: Site) -> LocalLink:
         """The judgement on a fragment, by the sources of the page that it belongs to."""
         works = follows(judged)
+        if not place.file and self._is_taken_in(judged.link, top):
+            return left_alone(judged)
         if not place.fragment or (site.generator.shares_labels and not place.file):
             return works
         for path in pages:
@@ -66,10 +77,26 @@ class SitePages:
         """
         folder = self._disk.place(link.path).path.parent
         if folder not in self._beside:
-            pages = sorted(name for name in self._disk.entries(str(folder)) if PurePosixPath(name).suffix in READ)
-            known = (self._disk.anchors(files.shown((folder / name).as_posix()), top) for name in pages[:_MOST_BESIDE])
+            known = (self._disk.anchors(files.shown(page.as_posix()), top) for page in self._pages_in(folder))
             self._beside[folder] = frozenset().union(*filter(None, known))
         return fragment.isdecimal() or fragment in self._beside[folder]
+
+    def _is_taken_in(self, link: Link, top: Path) -> bool:
+        """Whether a page beside a list, or in the folder above, includes it, so that its anchors may be that page's."""
+        path = self._disk.place(link.path).path
+        folders = (path.parent,) if path.parent == top else (path.parent, path.parent.parent)
+        return any(path.name in self._included_in(folder, top) for folder in folders)
+
+    def _included_in(self, folder: Path, top: Path) -> frozenset[str]:
+        if folder not in self._included:
+            texts = (self._disk.text(page, top) for page in self._pages_in(folder))
+            names = (PurePosixPath(name).name for text in texts for name in _INCLUDED.findall(text))
+            self._included[folder] = frozenset(names)
+        return self._included[folder]
+
+    def _pages_in(self, folder: Path) -> list[Path]:
+        names = (name for name in self._disk.entries(str(folder)) if PurePosixPath(name).suffix in READ)
+        return [folder / name for name in sorted(names)[:_MOST_BESIDE]]
 
 
 def _no_anchor(place: Destination) -> str:
