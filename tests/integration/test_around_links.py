@@ -94,3 +94,12 @@ def test_a_link_that_only_looks_like_code_of_rust_is_missing(repository: Reposit
 def test_what_a_program_is_tested_with_is_meant_to_be_wrong(repository: Repository, folder: str) -> None:
     assert not found(planned(repository, {}, f"{folder}/a.md", "missing.md"))
     assert len(found(planned(repository, {}, f"{folder}/README.md", "missing.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [("templates/README_guide.md", 0), ("ARTICLE_TEMPLATE.md", 0), ("templates.md", 0), ("guide.md", 3)],
+)
+def test_what_a_template_leaves_out_is_for_its_writer(repository: Repository, path: str, count: int) -> None:
+    text = "[a]() [b](https://...) [c](http:/...)\n"
+    assert len(planned(repository, {path: text, "b.md": ROSE}, path, "/b.md").findings) == count

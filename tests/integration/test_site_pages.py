@@ -166,3 +166,43 @@ def test_a_page_for_programs_is_made_of_the_others(repository: Repository) -> No
 def test_a_part_of_a_page_leads_from_the_root_of_what_takes_it_in(repository: Repository) -> None:
     files = {"pages/news/index.md": ROSE}
     assert not found(planned(repository, files, "views/partials/_new.md", "/pages/news/tulips/"))
+
+
+def test_docusaurus_finds_pages_from_its_configuration(repository: Repository) -> None:
+    files = {"docusaurus.config.js": "", "docs/plants/rose.md": ROSE}
+    assert not found(planned(repository, files, "docs/deploy/a.md", "docs/plants/rose.md"))
+    assert found(planned(repository, files, "docs/deploy/a.md", "docs/plants/oak.md")) == [("missing-file", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('<html><section id="roses"><a href="#oak">oak</a></section>\n', 1),
+        ('<html><div data-include="b.html"></div><a href="#oak">oak</a>\n', 0),
+        ('<html><!--#include virtual="b.html" --><a href="#oak">oak</a>\n', 0),
+    ],
+)
+def test_a_page_of_html_may_have_the_ids_of_what_it_takes_in(repository: Repository, text: str, count: int) -> None:
+    plan = planned(repository, {"terms/a.html": text, "terms/b.html": ""}, "terms/a.html", "x")
+    assert len(found(plan)) == count
+
+
+def test_an_id_of_its_own_counts_before_a_heading_that_has_it_but_for_case(repository: Repository) -> None:
+    files = {"mkdocs.yml": "", "docs/b.md": "# Aux Roses\n\n## More {#Aux-Roses}\n"}
+    assert not found(planned(repository, files, "docs/a.md", "b.md#Aux-Roses"))
+    assert found(planned(repository, files, "docs/a.md", "b.md#AUX-Roses")) == [("anchor-case", "note")]
+
+
+@pytest.mark.parametrize(("marker", "count"), [(".vitepress/config.ts", 0), (".vuepress/config.js", 1)])
+def test_vitepress_makes_the_anchors_of_links_and_headings_alike(
+    repository: Repository, marker: str, count: int
+) -> None:
+    assert len(found(planned(repository, {marker: "", "b.md": "# Aux Roses\n"}, "a.md", "b.md#Aux-Roses"))) == count
+
+
+@pytest.mark.parametrize(
+    ("destination", "severity"),
+    [("/reference/Interface.Rose", "note"), ("/src/rose.go", "fail"), ("/a/rose.md", "fail")],
+)
+def test_the_name_of_a_symbol_is_no_ending_of_a_file(repository: Repository, destination: str, severity: str) -> None:
+    assert [said for _, said in found(planned(repository, {}, "packages/a/docs/a.md", destination))] == [severity]

@@ -795,10 +795,10 @@ OWN_SLUGS = "export default { markdown: { anchor: { slugify: (text) => encodeURI
 @pytest.mark.parametrize(
     ("marker", "text", "path", "noted"),
     [
-        ("docs/.vitepress/config/shared.ts", OWN_SLUGS, "docs/a.md", False),
-        ("docs/.vitepress/config.ts", OWN_SLUGS, "docs/a.md", False),
-        ("docs/.vitepress/config.ts", OWN_SLUGS.replace("(text)", "(text.toLowerCase())"), "docs/a.md", True),
-        ("docs/.vitepress/config.ts", "export default {}", "docs/a.md", True),
+        ("docs/.vuepress/config/shared.ts", OWN_SLUGS, "docs/a.md", False),
+        ("docs/.vuepress/config.ts", OWN_SLUGS, "docs/a.md", False),
+        ("docs/.vuepress/config.ts", OWN_SLUGS.replace("(text)", "(text.toLowerCase())"), "docs/a.md", True),
+        ("docs/.vuepress/config.ts", "export default {}", "docs/a.md", True),
         ("mkdocs.yml", "toc:\n  slugify: !!python/name:pymdownx.slugs.uslugify_cased", "docs/a.md", False),
         ("docusaurus.config.js", "markdown: { anchors: { maintainCase: true } }", "docs/a.md", False),
         ("other.txt", "", "Sources/Plants/Docs.docc/a.md", False),

@@ -182,3 +182,21 @@ def test_markdown_inside_of_a_tag_is_read_where_the_tag_says_so(
 ) -> None:
     text = f"[Red roses][roses]\n\n{tag}\n```php\n$a\n\n$b\n```\n</figure>\n\n[roses]: https://a.example/\n"
     assert ("undefined-reference" in read_as(folder, marker, "docs/a.md", text)) is is_told
+
+
+@pytest.mark.parametrize(("path", "is_told"), [("docs/a.Rmd", False), ("docs/a.qmd", False), ("docs/a.md", True)])
+def test_the_head_of_a_chunk_may_hold_back_quotes(folder: Path, path: str, is_told: bool) -> None:
+    text = '```{r, fig.cap="the `rose`"}\nx\n```\n\n[x](https://a.example/)\n'
+    assert ("unclosed-block" in read_as(folder, "mkdocs.yml", path, text)) is is_told
+
+
+def test_a_definition_may_come_with_an_include_of_mdbook(folder: Path) -> None:
+    text = "{{#include ../include/header.md}}\n\nSee [red roses][roses].\n"
+    assert read_as(folder, "book.toml", "src/a.md", text) == []
+    assert read_as(folder, "book.toml", "src/b.md", text.replace("#include", "#other")) == ["undefined-reference"]
+
+
+@pytest.mark.parametrize(("path", "reasons"), [("docs/a.mdx", []), ("docs/a.md", ["unclosed-block"])])
+def test_a_component_that_closes_itself_hides_nothing_in_mdx(folder: Path, path: str, reasons: list[str]) -> None:
+    text = "<TextArea\n  value={`a`}\n/>\n\n[x](https://a.example/)\n"
+    assert read_as(folder, "docusaurus.config.js", path, text) == reasons

@@ -12,7 +12,7 @@ from linkcheck.model import Link, Severity
 from linkcheck.model.text import shortened
 from linkcheck.pipeline.plan.fragments import LinkedFile, folds_case, judge_fragment
 from linkcheck.pipeline.plan.hints import respelt, right_spelling
-from linkcheck.pipeline.plan.local.conventions import is_convention, softened
+from linkcheck.pipeline.plan.local.conventions import is_convention, is_named, softened
 from linkcheck.pipeline.plan.local.in_sites import SeenLink, SiteLinks, by_habits
 from linkcheck.pipeline.plan.local.local_link import LEFT_ALONE, LocalLink, as_note, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
@@ -37,7 +37,7 @@ def check_local(
         judged = _check(link, place, disk, paths)
         if judged.reason:
             seen.append(SeenLink(_elsewhere(judged, place, disk, in_sites), place, is_followed=False))
-        elif judged.note == "anchor-case" and in_sites.keeps_case(link):
+        elif judged.note == "anchor-case" and (in_sites.keeps_case(link) or is_named(judged, place, disk)):
             seen.append(SeenLink(follows(judged), place, is_followed=True))
         else:
             seen.append(SeenLink(judged, place, is_followed=True))

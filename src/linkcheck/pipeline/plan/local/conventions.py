@@ -59,8 +59,10 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _HAS_ROUTES = re.compile(r"\b(?:data-)?(?:ng-(?:app|view)|ui-view)\b|<(?:router-view|router-outlet)\b", re.IGNORECASE)
 """What AngularJS, Angular and Vue put the page in that a fragment names."""
-_SETS_IDS = re.compile(r"""\.attr\(\s*["']id["']\s*,|\.setAttribute\(\s*["']id["']|\.id\s*=(?!=)""")
-"""How scripts give ids to elements."""
+_SETS_IDS = re.compile(
+    r"""\.attr\(\s*["']id["']\s*,|\.setAttribute\(\s*["']id["']|\.id\s*=(?!=)|\bdata-include=|<!--#include\b"""
+)
+"""How scripts give ids to elements, and pages take in pieces that have some."""
 _FEW_LISTS = 8
 _SERVED = ("", "public", "static", "www", "dist")
 
@@ -83,7 +85,7 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
 def is_no_link(link: Link, disk: RepositoryFiles) -> bool:
     """Whether a link that can never work is none: an input of a test, a blank of a form, code that is shown."""
     list_path, top, path = disk.place(link.path)
-    is_blank = not link.url.strip() and _is_form(path)
+    is_blank = _is_form(path) or any(map(_PATTERN.match, (path.stem, *path.parts[:-1])))
     return is_blank or is_test_input(link.path, disk) or is_shown_as_text(link, disk.text(list_path, top))
 
 
@@ -105,7 +107,7 @@ def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
 def _is_by_fragment(judged: LocalLink, place: Destination, text: str, disk: RepositoryFiles) -> bool:
     """Whether a fragment is no anchor, or one that a program gives."""
     list_path, top, _ = disk.place(judged.link.path)
-    if judged.reason == "missing-anchor" and (place.fragment.startswith(_TAB) or _is_named(judged, place, top, disk)):
+    if judged.reason == "missing-anchor" and (place.fragment.startswith(_TAB) or is_named(judged, place, disk)):
         return True
     if place.file:
         return False
@@ -127,8 +129,9 @@ def _is_by_page(judged: LocalLink, place: Destination, text: str, disk: Reposito
     return not Path(place.file).suffix and not place.file.endswith("/") and _has_script(text)
 
 
-def _is_named(judged: LocalLink, place: Destination, top: Path, disk: RepositoryFiles) -> bool:
+def is_named(judged: LocalLink, place: Destination, disk: RepositoryFiles) -> bool:
     """Whether a heading of the linked page has an id of its own, `## Roses {#roses}`, which GitHub shows as text."""
+    top = disk.place(judged.link.path).top
     name = judged.file.removesuffix(f"#{files.shown(place.fragment)}")
     text = disk.text(Path(files.on_disk(name)), top)
     mark = f"{{#{place.fragment}"

@@ -54,7 +54,8 @@ _BETWEEN_SLIDES = re.compile(r"^-{3,4}[ \t]*$", re.MULTILINE)
 """Of Marp, Slidev and reveal.js; front matter has two of them."""
 _FEWEST_BREAKS = 4
 
-_WITH_CAPITALS = ("DocC", "Documenter")
+_WITH_CAPITALS = ("DocC", "Documenter", "VitePress")
+"""VitePress makes the anchors of links and headings alike."""
 _OWN_ANCHORS = re.compile(r"slugify|slug_func|maintainCase")
 _IN_LOWER_CASE = "lower"
 

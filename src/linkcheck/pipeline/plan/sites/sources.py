@@ -28,6 +28,8 @@ _MOST_FOLDERS = 1_000
 _WITH_LABELS = ("MyST", "Sphinx", "mdBook", "Documenter", "bookdown", "Paradox")
 _WITH_READMES = ("mdBook", "GitBook", "HonKit", "VuePress")
 """Which make `index` of a README."""
+_FROM_ITS_FOLDER = "Docusaurus"
+"""Which looks for `docs/a.md` from its configuration too."""
 _WITH_BUNDLES = ("Hugo", "Hugo or Zola")
 _WITH_SYMBOLS = ("DocC", "Angular")
 """Whose pages are named in code."""
@@ -144,6 +146,8 @@ def _bases(place: Destination, path: Path, site: Site) -> Iterator[Sequence[Path
     own_folder = (path.parent.parent,) if is_above else ()
     yield path.parent, path.parent / path.stem, *own_folder
     yield site.roots
+    if site.name == _FROM_ITS_FOLDER:
+        yield (site.folder,)
     # A translation takes what it lacks from the site that it inherits.
     root = next((root for root in site.roots if path.is_relative_to(root)), None)
     if root is not None:

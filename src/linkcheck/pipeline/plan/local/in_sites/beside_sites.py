@@ -72,8 +72,9 @@ class BesideSites:
         if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
             message = f"{judged.message} A site that has the page of that name may know what is meant."
             return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
-        is_address = place.rooted and name.suffix.lower() in ("", ".html") and not is_readme(path.name)
-        if is_address and not COMMUNITY.match(name.name):
+        # `/reference/Interface.Rose` has no ending of a file.
+        is_address = name.suffix.lower() in ("", ".html") or name.suffix[1:2].isupper()
+        if is_address and place.rooted and not is_readme(path.name) and not COMMUNITY.match(name.name):
             message = f"{judged.message} Whether a site has the page that is built of this file is not known here."
             return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
         if self._is_gathered(place, path, top):

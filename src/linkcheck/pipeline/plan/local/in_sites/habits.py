@@ -153,7 +153,8 @@ def _unfounded(seen: Sequence[SeenLink], disk: RepositoryFiles, likely: LikelyPl
 
 
 def _is_page(place: Destination) -> bool:
-    return PurePosixPath(place.file).suffix.lower() in ("", *HTML, *READ)
+    suffix = PurePosixPath(place.file).suffix
+    return suffix.lower() in ("", *HTML, *READ) or suffix[1:2].isupper()
 
 
 def _first_folder(one: SeenLink, disk: RepositoryFiles) -> tuple[Path, str] | None:

@@ -23,7 +23,7 @@ _MADE_DEFINITION = re.compile(r"^[ ]{0,3}\[([^\n]*)\]:", re.MULTILINE)
 """Liquid makes definitions of what it goes through: `[{{ name }}]: {{ address }}`."""
 _WITH_PREPROCESSOR = re.compile(r"^\[preprocessor\.(?!links\b|index\b|toc\b|mermaid\b|katex\b)", re.MULTILINE)
 """A program of one's own that mdBook asks may make definitions of anything."""
-_INCLUDE = re.compile(r"\{\{[%<]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INCLUDE|<!--\s*@include|\{include\}")
+_INCLUDE = re.compile(r"\{\{[%<#]-?\s*include|\{%-?\s*include|-{1,2}8<-{1,2}|!INCLUDE|<!--\s*@include|\{include\}")
 _MARKDOWN_IN_HTML = frozenset(("Docusaurus", "MDX", "Quarto", "R Markdown", "Next.js", "Gatsby", "Nuxt"))
 # GitHub Pages takes `_config.yml` beside any list; manuals with other programs refer to one page again and again.
 _OF_LISTS = "Jekyll"
@@ -40,6 +40,8 @@ _READ_ON_BEHIND_HTML = frozenset(
 )
 _HIDES_DEFINITIONS = "make it no definition"
 _TAKEN_BY_HTML = "for a line of the HTML"
+_WITH_CHUNKS = (".rmd", ".qmd")
+"""Endings of files whose code has a head of its own, with back quotes too."""
 _OWN_FENCE = "with a back quote in its first line"
 _FEWEST = 3
 """Files that make a habit, as for links."""
@@ -57,7 +59,8 @@ def unexplained(findings: Iterable[Finding], disk: RepositoryFiles, finder: Site
     for finding in found:
         if is_test_input(finding.path, disk):
             continue
-        if _OWN_FENCE in finding.message and disk.place(finding.path).top in with_own_fences:
+        is_chunk = Path(finding.path).suffix.lower() in _WITH_CHUNKS
+        if _OWN_FENCE in finding.message and (is_chunk or disk.place(finding.path).top in with_own_fences):
             continue
         if finding.reason in _DOUBTFUL and (_is_code(finding, disk) or _is_explained(finding, disk, finder)):
             continue
@@ -139,7 +142,7 @@ def _reads_on(site: Site, disk: RepositoryFiles, top: Path) -> bool:
 
 def _ends_html(path: Path, site: Site) -> bool:
     """Whether HTML ends at its closing tag, whatever stands in it: for Liquid, kramdown, Pandoc and DocPad it does."""
-    return site.name in (_OF_LISTS, "DocPad") or path.suffix.lower() in (".html", ".rmd", ".qmd")
+    return site.name in (_OF_LISTS, "DocPad") or path.suffix.lower() in (".html", ".rmd", ".qmd", ".mdx")
 
 
 def _ends_fence(finding: Finding, text: str, site: Site) -> bool:
