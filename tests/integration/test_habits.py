@@ -345,3 +345,12 @@ def test_pieces_of_html_are_joined_in_the_folder_above(repository: Repository) -
     files = {f"talks/refactor/{name}.svg": "" for name in NAMES}
     files |= {f"talks/refactor/{name}.html": f'<img src="refactor/{name}.svg">\n' for name in NAMES}
     assert not _read_all(repository, files).findings
+
+
+@pytest.mark.parametrize("form", ["~{}.width", "~series-{}", "@{}", "!{}.png"])
+def test_names_with_a_sign_are_those_of_a_program(repository: Repository, form: str) -> None:
+    plan = planned(repository, {"en/a.md": _links(form), "en/b.md": "# B\n"}, "en/a.md", "b.md")
+    assert not found(plan)
+    assert "a program seems to know what they mean (3 links)" in plan.notices[-1]
+    plan = planned(repository, {"en/c.md": _links(form, NAMES[:2])}, "en/c.md", "b.md")
+    assert found(plan) == [("missing-file", "fail")] * 2

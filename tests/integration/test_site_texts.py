@@ -9,6 +9,7 @@ from linkcheck.config import Config
 from linkcheck.pipeline.lists.read import read_lists
 from linkcheck.pipeline.lists.sources import sources_of
 from linkcheck.pipeline.plan.make_plan import make_plan
+from linkcheck.pipeline.plan.no_text import no_text_finding
 
 
 @pytest.fixture
@@ -200,3 +201,14 @@ def test_a_definition_may_come_with_an_include_of_mdbook(folder: Path) -> None:
 def test_a_component_that_closes_itself_hides_nothing_in_mdx(folder: Path, path: str, reasons: list[str]) -> None:
     text = "<TextArea\n  value={`a`}\n/>\n\n[x](https://a.example/)\n"
     assert read_as(folder, "docusaurus.config.js", path, text) == reasons
+
+
+@pytest.mark.parametrize(("path", "reasons"), [("tests/a.txt", []), ("lists/a.txt", ["not-text"])])
+def test_what_a_program_is_tested_with_may_be_no_text(folder: Path, path: str, reasons: list[str]) -> None:
+    (folder / path).parent.mkdir()
+    (folder / path).write_bytes(b"\xff\xfe\xfd")
+    (folder / "a.md").write_text("[a](https://a.example/)\n", encoding="utf-8")
+    lists = read_lists(sources_of(Config(), (".",)))
+    found = map(no_text_finding, lists.no_text)
+    plan = make_plan(lists.documents, Config(), today=date(2026, 11, 22), findings=found)
+    assert [finding.reason for finding in plan.findings] == reasons

@@ -90,8 +90,7 @@ def make_plan(
     unsettled = msgspec.structs.replace(grouping, invalid=_remaining(grouping.invalid, entries))
     in_addresses = lint(unsettled, disk.lines_of)
     found = (
-        *findings,
-        *unexplained((*in_texts, *in_addresses), disk, sites),
+        *unexplained((*findings, *in_texts, *in_addresses), disk, sites),
         *filter(None, map(finding_of, entries)),
         *own_file_findings(own_checked, repositories.upstream),
         *comments.unused(),

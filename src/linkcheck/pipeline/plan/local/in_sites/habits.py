@@ -34,9 +34,11 @@ _DOUBTFUL = frozenset(("missing-file", "missing-anchor"))
 _ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
 _ROOTED, _OF_READMES = "addresses from the root", "addresses from the root in READMEs"
 _JOINED, _CHAPTERS, _OF_OTHERS = "paths of files", "chapters", "links of pages"
+_SIGNED = "names with a sign before them"
 _MADE_ANCHORS = "anchors that no heading gives"
 _MADE, _FOREIGN = "addresses of pages without sources", "addresses"
 """In a folder that the sources have, and in one that they have not."""
+_SIGN = re.compile(r"[~@!:$%^&*+=|][A-Za-z][^/]*\Z")
 _PLAIN = re.compile(r"#[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """An anchor that each program makes alike."""
 _OF_NO_HEADING = re.compile(r"[A-Za-z][\w-]*[.:/][\w.:/-]*\Z")
@@ -67,6 +69,8 @@ class Habit(NamedTuple):
         if self.form == _MADE_ANCHORS:
             return f"{where} have dots or other signs: a program seems to make them"
         where += " lead"
+        if self.form == _SIGNED:
+            return f"{where} to no files: a program seems to know what they mean"
         if self.form == _OF_OTHERS:
             return (
                 f"{where} to sources that are not here: the program, or code of the project, seems to join or make them"
@@ -222,6 +226,8 @@ def _habit_of(one: SeenLink, disk: RepositoryFiles, likely: LikelyPlaces) -> Hab
 def _habit_of_file(one: SeenLink, disk: RepositoryFiles, likely: LikelyPlaces) -> Habit | None:
     """The habit that a link to a missing file may have."""
     name, form = one.judged.link.path, next(_forms(one.place), "")
+    if _SIGN.match(one.place.file):
+        return _habit(name, _SIGNED, disk)
     if folder := likely.joined_folder(one.judged, one.place):
         return _habit(name, _CHAPTERS if PurePosixPath(name).name == SUMMARY else _JOINED, disk, folder)
     if form == _NAMES:
