@@ -103,3 +103,8 @@ def test_what_a_program_is_tested_with_is_meant_to_be_wrong(repository: Reposito
 def test_what_a_template_leaves_out_is_for_its_writer(repository: Repository, path: str, count: int) -> None:
     text = "[a]() [b](https://...) [c](http:/...)\n"
     assert len(planned(repository, {path: text, "b.md": ROSE}, path, "/b.md").findings) == count
+
+
+@pytest.mark.parametrize(("destination", "count"), [("foo.io", 0), ("bar.com/x", 0), ("food.io", 1), ("foo.md", 1)])
+def test_a_made_up_host_is_an_example(repository: Repository, destination: str, count: int) -> None:
+    assert len(found(planned(repository, {}, "CONTRIBUTING.md", destination))) == count

@@ -26,6 +26,8 @@ _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _FILLED_IN = re.compile(r"[A-Z]{2,}(?:_[A-Z]{2,})+\Z")
 """`ENGLISH_VERSION_URL`: a script puts the address there."""
+_MADE_UP = re.compile(r"(?:www\.)?(?:foo|bar|baz|example)\.(?:com|org|net|io|dev|app|co)(?:/|\Z)", re.IGNORECASE)
+"""A host without its scheme that nobody is meant to visit."""
 _STANDS_FOR_TEXT = re.compile(
     r"(?:(?:link|anchor|alt|the|your|some)[-_ ])?(?:text|title|name|label|description|caption|alt)\Z", re.IGNORECASE
 )
@@ -98,6 +100,7 @@ def _is_by_names(link: Link, place: Destination, path: Path) -> bool:
         or (_is_posted(path) and place.file.startswith("../") and page_in(_PULL_REQUESTS, place) is not None)
         or (_is_posted(path) and place.rooted and _OF_REPOSITORY.match(place.file) is not None)
         or _FILLED_IN.match(place.file) is not None
+        or (_MADE_UP.match(place.file) is not None and not place.rooted)
         or _OF_RUST.match(place.file) is not None
         or (_STANDS_FOR_ADDRESS.match(place.file) is not None and _STANDS_FOR_TEXT.match(link.label) is not None)
         or (_is_form(path) and (place.file.startswith("{") or _STANDS_FOR_ADDRESS.match(place.file) is not None))
