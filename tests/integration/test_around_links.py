@@ -86,7 +86,7 @@ def test_what_rustdoc_makes_links_of_is_no_file(repository: Repository, destinat
 
 
 def test_a_link_that_only_looks_like_code_of_rust_is_missing(repository: Repository) -> None:
-    for destination in ("tower.md", "crates.md", "struct.html"):
+    for destination in ("tower.md", "crates.md", "struct.html", "docs.rose.rs/rose/trait.Rose.html"):
         assert len(found(planned(repository, {}, "src/docs/a.md", destination))) == 1
 
 

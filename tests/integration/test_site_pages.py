@@ -138,23 +138,26 @@ def test_code_of_a_project_makes_other_anchors(repository: Repository, text: str
     assert len(found(planned(repository, files, "content/a.md", f"b.md#{fragment}"))) == count
 
 
+MOVED = "plugins:\n  - redirects:\n      redirect_maps:\n"
+
+
 @pytest.mark.parametrize(
-    ("marker", "text", "destination"),
+    ("marker", "text", "severities"),
     [
-        ("book.toml", '[output.html.redirect]\n"/2018/params.html" = "../functions.html"\n', "2018/params.md"),
-        (
-            "mkdocs.yml",
-            "plugins:\n  - redirects:\n      redirect_maps:\n        2018/params.md: b.md\n",
-            "2018/params.md",
-        ),
+        ("book.toml", '[output.html.redirect]\n"/2018/params.html" = "../functions.html"\n', []),
+        ("mkdocs.yml", f"{MOVED}        2018/params.md: b.md\n", []),
+        ("mkdocs.yml", f"{MOVED}        '2018/params.md': 'b.md'\n", []),
+        ("mkdocs.yml", f"{MOVED}        b.md: 2018/params.md\n", ["fail"]),
+        ("mkdocs.yml", "nav:\n  - Parameters: 2018/params.md\n  - 2018/params.md\n", ["fail"]),
+        ("docusaurus.config.js", "redirects: [{ from: '/2018/params', to: '/b' }]", []),
+        ("docusaurus.config.js", "redirects: [{ from: '/b', to: '/2018/params' }]", ["fail"]),
     ],
 )
-def test_a_page_that_a_redirection_names_is_not_missing(
-    repository: Repository, marker: str, text: str, destination: str
+def test_a_page_that_a_redirection_leads_away_from_is_not_missing(
+    repository: Repository, marker: str, text: str, severities: list[str]
 ) -> None:
     path = "src/a.md" if marker == "book.toml" else "docs/a.md"
-    assert not found(planned(repository, {marker: text}, path, destination))
-    assert found(planned(repository, {marker: text}, path, "2018/tulips.md")) == [("missing-file", "fail")]
+    assert [said for _, said in found(planned(repository, {marker: text}, path, "2018/params.md"))] == severities
 
 
 def test_a_page_for_programs_is_made_of_the_others(repository: Repository) -> None:
@@ -206,3 +209,10 @@ def test_vitepress_makes_the_anchors_of_links_and_headings_alike(
 )
 def test_the_name_of_a_symbol_is_no_ending_of_a_file(repository: Repository, destination: str, severity: str) -> None:
     assert [said for _, said in found(planned(repository, {}, "packages/a/docs/a.md", destination))] == [severity]
+
+
+def test_relative_links_begin_at_the_address_of_front_matter(repository: Repository) -> None:
+    files = {"docusaurus.config.js": "", "docs/ext/cost.md": "---\nslug: /plants/bundle\n---\n"}
+    files["docs/ext/a.md"] = "---\nslug: /plants/start\n---\n"
+    assert not found(planned(repository, files, "docs/ext/a.md", "bundle"))
+    assert found(planned(repository, files, "docs/ext/a.md", "cost-of-it")) == [("unknown-in-site", "note")]

@@ -202,7 +202,9 @@ def lint_urls(links: Iterable[Link]) -> Iterator[Finding]:
             message = "The URL contains white space: write `%20` where it belongs to the address, or remove it."
             yield finding_at(link, "url-whitespace", message)
         odd = next(_invisible(link.url), None)
-        if odd is not None:
+        # What only looks like a bare address, `q5:\x19…` in a file with data, is none.
+        is_meant = link.kind is not LinkKind.BARE or link.url.lower().startswith(("http://", "https://"))
+        if odd is not None and is_meant:
             name = unicodedata.name(odd, "control character").lower()
             yield finding_at(link, "url-invisible-character", f"The URL contains U+{ord(odd):04X} ({name}): remove it.")
 

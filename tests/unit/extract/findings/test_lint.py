@@ -196,3 +196,11 @@ def test_a_label_whose_brackets_are_escaped_breaks_nothing(label: str) -> None:
 def test_an_entry_of_a_menu_that_is_all_in_emphasis_is_the_page_itself() -> None:
     for here in ("_This page_", "*Here*", "*Garden Work*"):
         assert not extract_document(f"- [One](/1)\n- {here}\n- [Three](/3)\n", "list.md").findings
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("q5:\u200bA\x19\n", 0), ("jGET:/B\x02100\n", 0), ("https://a.example/\u200bx\n", 1)]
+)
+def test_data_that_looks_like_an_address_is_not_told_of(text: str, count: int) -> None:
+    found = extract_document(text, "dump.txt", format="text").findings
+    assert [finding.reason for finding in found] == ["url-invisible-character"] * count

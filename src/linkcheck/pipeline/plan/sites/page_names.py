@@ -96,6 +96,11 @@ class PageNames:
         bases = (Path(),) if place.rooted else (path.parent, path.parent / path.stem)
         if any(self._has_page(pages, os.path.normpath(base / address), names) for base in bases):
             return True
+        if not place.rooted and "/" not in address:
+            # The address that a page has by its front matter is where its relative links begin.
+            own = {name.folder for name in _written_addresses(self._text(path))} - {""}
+            if any(Name(folder, page) in names for folder in own for page in pages):
+                return True
         if place.rooted and is_language(address):
             return True  # the front page of a language, whose pages lie elsewhere
         if last in self._site.generator.makes or Name("", address.casefold()) in names:
@@ -103,13 +108,18 @@ class PageNames:
         return not _REDIRECTS.match(path.name) and len(address) >= _SHORTEST and self._is_redirected(address)
 
     def is_moved(self, place: Destination, path: Path) -> bool:
-        """Whether a redirection names the page of a source that is gone, by its path among the sources."""
+        """Whether a redirection leads away from the page of a source that is gone, by its path among the sources."""
         wanted = Path(os.path.normpath(path.parent / place.file))
         root = next((root for root in self._site.roots if wanted.is_relative_to(root)), None)
         if root is None:
             return False
         address = wanted.relative_to(root).with_suffix("").as_posix()
-        return len(address) >= _SHORTEST and self._is_redirected(address)
+        if len(address) < _SHORTEST or not self._is_redirected(address):
+            return False
+        # A menu names pages too, and a redirection the page that it leads to.
+        before, behind = r"(?:from|source)[\"']?\s*[:=]\s*[\"'\[]*/?", r"(?:\.\w+)?[\"']?(?:\s*[:=]|[ \t]+/)"
+        pattern = rf"{before}{re.escape(address)}\b|^\W*{re.escape(address)}{behind}"
+        return re.search(pattern, self._redirects or "", re.MULTILINE) is not None
 
     def _is_redirected(self, address: str) -> bool:
         """Whether some redirection names an address.
