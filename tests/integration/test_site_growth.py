@@ -1,6 +1,7 @@
 """Repositories with many links that lead nowhere: what is looked up for one of them is not looked up for each."""
 
 import re
+import time
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,24 @@ def test_the_same_path_is_judged_anew_for_a_list_that_git_does_not_hold(reposito
     repository.write("docs/b.txt", "")
     repository.write("docs/c.md", "[x](b.txt)\n")
     assert [(finding.reason, finding.path) for finding in _plan("docs").findings] == [("missing-file", "docs/a.md")]
+
+
+PIECES = ("#", "a::", "-include", "{{< code >}}", "{{#include a", "<a markdown", "$a", "!INCLUDE[a", "---\n", "id='a{{")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_pages_that_repeat_a_sign_take_no_more_time_than_others(repository: Repository, piece: str) -> None:
+    """Twice as much of each takes four times as long where a pattern goes through the rest for each of them."""
+    long, ordinary = (_seconds(repository, text) for text in (piece * (400_000 // len(piece)), "rose " * 80_000))
+    assert long < 30 * ordinary + 1
+
+
+def _seconds(repository: Repository, text: str) -> float:
+    links = "\n\n[x](#tending) [red roses][roses] [y](oak::tree) [z](tulip.md)\n"
+    files = {"next.config.js": "", "content/b.md": ROSE, "content/a.md": f"# Rose\n\n{text}{links}"}
+    before = time.process_time()
+    planned(repository, files, "content/a.md", "b.md#nowhere")
+    return time.process_time() - before
 
 
 def _plan(*paths: str) -> Plan:

@@ -45,7 +45,7 @@ _TESTS = re.compile(
     re.IGNORECASE,
 )
 _OF_RUST = re.compile(
-    r"`?(?:[a-z]\w*@)?(?:[A-Za-z_]\w*::)+[\w:<>]+(?:!|\(\))?`?\Z|(?:crate|self|super)\Z"
+    r"`?(?:[a-z]\w*@)?[A-Za-z_]\w*::[\w:<>]+(?:!|\(\))?`?\Z|(?:crate|self|super)\Z"
     r"|(?:(?:\.\.?|[\w-]+)/)*(?:struct|trait|fn|enum|macro|type|attr|derive|constant|static|union|primitive)\.\w+\.html\Z"
 )
 """What rustdoc makes links of, in texts that code takes in: `tower_http::cors`, `fn@crate::from_fn`."""

@@ -65,9 +65,9 @@ _SHORT = 3
 _LONG = 6
 """Letters of an anchor that is no part of another by chance."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
-"""Indented as well: in tabs and admonitions of Material for MkDocs."""
-_HEADING_WITHOUT_BLANK = re.compile(r"^#{1,6}([^\s#].*?)#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(.*)$", re.MULTILINE)
+"""Indented as well: in tabs and admonitions of Material for MkDocs. Signs at its end count for nothing in an anchor."""
+_HEADING_WITHOUT_BLANK = re.compile(r"^#{1,6}([^\s#].*)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*\}\s*\Z|<[^<>\n]*>|\]\([^()\n]*\)")
 
 

@@ -118,7 +118,7 @@ class PageNames:
             return False
         # A menu names pages too, and a redirection the page that it leads to.
         before, behind = r"(?:from|source)[\"']?\s*[:=]\s*[\"'\[]*/?", r"(?:\.\w+)?[\"']?(?:\s*[:=]|[ \t]+/)"
-        pattern = rf"{before}{re.escape(address)}\b|^\W*{re.escape(address)}{behind}"
+        pattern = rf"{before}{re.escape(address)}\b|^[^\w\n]*{re.escape(address)}{behind}"
         return re.search(pattern, self._redirects or "", re.MULTILINE) is not None
 
     def _is_redirected(self, address: str) -> bool:

@@ -18,7 +18,7 @@ from linkcheck.urls import Destination
 
 _INCLUDED = re.compile(
     r"(?:[-{%#<!@]\s*include(?:_relative)?\b:?|\bfrom\s+(?=[\"'])|-8<-{1,2}|<<<|\{!|!INCLUDE[^\n\]]{0,200}\]\(|@import"
-    r"|\b(?:src|file)=)[}\s\"'(]*([^\s\"'`()\[\]{}<>=:,]+\.(?:mdx?|qmd|rmd))\b",
+    r"|\b(?:src|file)=)[}\s\"'(]*([^\s\"'`()\[\]{}<>=:,]{1,200}\.(?:mdx?|qmd|rmd))\b",
     re.IGNORECASE,
 )
 """How pages include others: VitePress, MkDocs, mdBook, Jekyll, Docusaurus, Sphinx and Quarto."""
