@@ -216,3 +216,9 @@ def test_relative_links_begin_at_the_address_of_front_matter(repository: Reposit
     files["docs/ext/a.md"] = "---\nslug: /plants/start\n---\n"
     assert not found(planned(repository, files, "docs/ext/a.md", "bundle"))
     assert found(planned(repository, files, "docs/ext/a.md", "cost-of-it")) == [("unknown-in-site", "note")]
+
+
+def test_a_file_that_a_build_puts_into_the_served_folder_is_left_to_it(repository: Repository) -> None:
+    files = {".vitepress/config.ts": "", ".gitignore": "public/made.js\n", "public/a.png": ""}
+    assert not found(planned(repository, files, "guide.md", "./made.js"))
+    assert found(planned(repository, files, "guide.md", "./other.js")) == [("unknown-in-site", "note")]

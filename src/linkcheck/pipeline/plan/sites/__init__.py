@@ -3,6 +3,7 @@
 from linkcheck.pipeline.plan.sites.anchors import PageAnchors, is_nearly_one_of, is_template, may_keep_case
 from linkcheck.pipeline.plan.sites.find_site import SiteFinder, any_site
 from linkcheck.pipeline.plan.sites.generators import COMMUNITY, FOR_GITHUB, Site, is_of_repository
+from linkcheck.pipeline.plan.sites.languages import is_language
 from linkcheck.pipeline.plan.sites.layouts import LayoutIds, is_layout
 from linkcheck.pipeline.plan.sites.page_names import Name, PageNames
 from linkcheck.pipeline.plan.sites.settings import configuration_files
@@ -35,6 +36,7 @@ __all__ = [
     "configuration_files",
     "is_generated",
     "is_label",
+    "is_language",
     "is_layout",
     "is_nearly_one_of",
     "is_of_repository",

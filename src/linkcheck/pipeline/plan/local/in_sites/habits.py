@@ -17,7 +17,7 @@ from linkcheck.pipeline.plan.local.in_sites.likely_places import SUMMARY, Likely
 from linkcheck.pipeline.plan.local.in_sites.site_links import SiteLinks
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import COMMUNITY, HTML, READ, SiteFinder
+from linkcheck.pipeline.plan.sites import COMMUNITY, HTML, READ, SiteFinder, is_language
 from linkcheck.urls import Destination
 
 _FEWEST = 3
@@ -30,6 +30,8 @@ _MOST_FOUND = 3
 
 In the labelled notes (bench) that kept 17 right ones of 33, and 10 wrong ones of 31.
 """
+_FEW_ADDRESSES = 10
+"""Addresses from the root in a whole repository, in the sources of a site that is recognised; fewer tell nothing."""
 _DOUBTFUL = frozenset(("missing-file", "missing-anchor"))
 _ANCHORS, _NAMES, _PATHS, _COPIES = "anchors", "names of files", "paths", "names of pages"
 _ROOTED, _OF_READMES = "addresses from the root", "addresses from the root in READMEs"
@@ -119,7 +121,7 @@ def by_habits(
             nearly[number] = habit
     habits = frozenset(_habits(seen, nearly, disk, likely))
     folders = frozenset(habit.folder for habit in habits if habit.form != _OF_READMES)
-    unfounded = frozenset(_unfounded(seen, disk, likely) if likely.may_guess else ())
+    unfounded = frozenset(_unfounded(seen, disk, likely, sites) if likely.may_guess else ())
     for number, one in enumerate(seen):
         habit = nearly.get(number)
         if habit is not None and habit in habits:
@@ -134,11 +136,13 @@ def by_habits(
             yield one.judged
 
 
-def _unfounded(seen: Sequence[SeenLink], disk: RepositoryFiles, likely: LikelyPlaces) -> Iterator[int]:
+def _unfounded(
+    seen: Sequence[SeenLink], disk: RepositoryFiles, likely: LikelyPlaces, sites: SiteLinks
+) -> Iterator[int]:
     """The addresses from the root below a folder in which too little is found to tell what is missing there.
 
-    Other repositories and hosts serve pages below the same root, and files in folders that are not here. Where a
-    repository has hardly any such address, there is nothing to compare with.
+    Other repositories and hosts serve pages below the same root, files in folders that are not here, and other
+    languages. Where a repository has hardly any such address, there is nothing to compare with.
     """
     found, unknown = defaultdict[tuple[Path, str], set[str]](set), defaultdict[tuple[Path, str], list[int]](list)
     in_all = defaultdict[Path, set[str]](set)
@@ -151,8 +155,12 @@ def _unfounded(seen: Sequence[SeenLink], disk: RepositoryFiles, likely: LikelyPl
         elif one.judged.note == _UNKNOWN and (_is_page(one.place) or likely.is_elsewhere(one.judged, one.place)):
             unknown[folder].append(number)
     for folder, numbers in unknown.items():
+        first = seen[numbers[0]]
+        least = _FEW_ADDRESSES if sites.is_recognised(first.judged.link) else _FEWEST
+        may_compare = len(in_all[folder[0]]) >= least
+        is_of_language = is_language(folder[1]) and likely.is_elsewhere(first.judged, first.place)
         fewest = max(_FEWEST, _MOST_FOUND * len({seen[number].place.file for number in numbers}))
-        if len(found[folder]) < fewest and len(in_all[folder[0]]) >= _FEWEST:
+        if len(found[folder]) < fewest and (may_compare or is_of_language):
             yield from numbers
 
 

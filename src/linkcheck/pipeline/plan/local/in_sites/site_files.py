@@ -53,7 +53,7 @@ class SiteFiles:
 
     def is_made(self, place: Destination, path: Path, site: Site, top: Path) -> bool:
         """Whether git leaves the file to a program that makes pages."""
-        folders = site.roots if place.rooted else (path.parent,)
+        folders = site.roots if place.rooted else (path.parent, *site.roots)
         wanted = (os.path.normpath(folder / place.file) for folder in folders)
         files_there = (Path(f"{name}{ending}") for name in wanted for ending in _ENDINGS)
         return any(is_inside(file, top) and self._disk.is_ignored(file, top) for file in files_there)

@@ -54,10 +54,14 @@ class SiteLinks:
         site = self._site_of(link)
         return site is not None and not site.is_guess and site.generator.is_modelled and not self._joins_others(link)
 
+    def is_recognised(self, link: Link) -> bool:
+        """Whether a list is a source of a site whose program is recognised."""
+        site = self._site_of(link)
+        return site is not None and not site.is_guess
+
     def is_open(self, link: Link) -> bool:
         """Whether a list is a source of a site whose program is recognised, but may find more than is known here."""
-        site = self._site_of(link)
-        return site is not None and not site.is_guess and not self.is_known(link)
+        return self.is_recognised(link) and not self.is_known(link)
 
     def is_guessed(self, link: Link) -> bool:
         """Whether a list is made for a program, and it is not known what that makes of links."""
