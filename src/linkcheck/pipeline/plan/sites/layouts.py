@@ -23,18 +23,34 @@ class LayoutIds:
     """The ids that layouts give, plainly or with blanks that a program fills: `id="using-the-{{ name }}"`."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        both = [(frozenset(_ID.findall(text)), frozenset(_patterns(text))) for text in texts]
-        self._plain = frozenset[str]().union(*(plain for plain, _ in both))
-        patterns = frozenset[str]().union(*(filled for _, filled in both))
-        self._filled = re.compile("|".join(sorted(patterns))) if patterns else None
+        plain, filled = set[str](), set[tuple[str, ...]]()
+        for text in texts:
+            plain.update(_ID.findall(text))
+            filled.update(_with_blanks(text))
+        self._plain, self._filled = frozenset(plain), tuple(sorted(filled))
 
     def may_have(self, anchor: str) -> bool:
         """Whether some layout gives an id of this name."""
-        return anchor in self._plain or (self._filled is not None and self._filled.fullmatch(anchor) is not None)
+        return anchor in self._plain or any(_fits(anchor, parts) for parts in self._filled)
 
 
-def _patterns(text: str) -> Iterator[str]:
+def _with_blanks(text: str) -> Iterator[tuple[str, ...]]:
+    """What stands around the blanks of ids."""
     for found in _FILLED_ID.finditer(text):
-        parts = _BLANK.split(found[2])
+        parts = tuple(_BLANK.split(found[2]))
         if sum(letter.isalnum() for part in parts for letter in part) >= _FEWEST_LETTERS:
-            yield "[^ ]+".join(map(re.escape, parts))
+            yield parts
+
+
+def _fits(anchor: str, parts: tuple[str, ...]) -> bool:
+    """Whether an anchor has all parts in order, with a letter at least for each blank between two."""
+    first, *inner, last = parts
+    if not anchor.startswith(first) or " " in anchor:
+        return False
+    done = len(first)
+    for part in inner:
+        found = anchor.find(part, done + 1)
+        if found < 0:
+            return False
+        done = found + len(part)
+    return anchor.endswith(last) and len(anchor) - len(last) > done
