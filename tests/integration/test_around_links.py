@@ -108,3 +108,9 @@ def test_what_a_template_leaves_out_is_for_its_writer(repository: Repository, pa
 @pytest.mark.parametrize(("destination", "count"), [("foo.io", 0), ("bar.com/x", 0), ("food.io", 1), ("foo.md", 1)])
 def test_a_made_up_host_is_an_example(repository: Repository, destination: str, count: int) -> None:
     assert len(found(planned(repository, {}, "CONTRIBUTING.md", destination))) == count
+
+
+@pytest.mark.parametrize("path", ["awesome-templates.md", "templates/list.md", ".github/ISSUE_TEMPLATE/idea.md"])
+def test_a_slip_in_a_list_about_templates_is_told_of(repository: Repository, path: str) -> None:
+    plan = planned(repository, {path: "[a](htp://a.example/) [b](https://a b/)\n", "b.md": ROSE}, path, "/b.md")
+    assert "misspelt-scheme" in {finding.reason for finding in plan.findings}

@@ -205,7 +205,13 @@ def test_vitepress_makes_the_anchors_of_links_and_headings_alike(
 
 @pytest.mark.parametrize(
     ("destination", "severity"),
-    [("/reference/Interface.Rose", "note"), ("/src/rose.go", "fail"), ("/a/rose.md", "fail")],
+    [
+        ("/reference/Interface.Rose", "note"),
+        ("/src/rose.go", "fail"),
+        ("/a/rose.md", "fail"),
+        ("/img/rose.PNG", "fail"),
+        ("/a/rose.Rmd", "fail"),
+    ],
 )
 def test_the_name_of_a_symbol_is_no_ending_of_a_file(repository: Repository, destination: str, severity: str) -> None:
     assert [said for _, said in found(planned(repository, {}, "packages/a/docs/a.md", destination))] == [severity]
@@ -222,3 +228,18 @@ def test_a_file_that_a_build_puts_into_the_served_folder_is_left_to_it(repositor
     files = {".vitepress/config.ts": "", ".gitignore": "public/made.js\n", "public/a.png": ""}
     assert not found(planned(repository, files, "guide.md", "./made.js"))
     assert found(planned(repository, files, "guide.md", "./other.js")) == [("unknown-in-site", "note")]
+
+
+def test_an_id_with_many_blanks_takes_no_more_time_than_others(repository: Repository) -> None:
+    """A pattern of it would have tried all ways to share an anchor out among the blanks."""
+    layout = f'<p id="rose{"{{a}}" * 18}x">'
+    files = {"_config.yml": "", "_layouts/a.html": layout}
+    plan = planned(repository, files, "a.md", f"#rose{'a' * 200}")
+    assert found(plan) == [("missing-anchor", "fail")]
+    assert not found(planned(repository, files, "b.md", f"#rose{'a' * 18}x"))
+
+
+@pytest.mark.parametrize("fragment", ["#top#", "#rose"])
+def test_signs_before_an_anchor_make_it_another_one(repository: Repository, fragment: str) -> None:
+    files = {"README.md": "# Rose\n", "b.md": ROSE}
+    assert len(found(planned(repository, files, "README.md", f"#{fragment}"))) == 1

@@ -70,9 +70,10 @@ class Places:
         if self._is_row(link) and self._is_row(other) and abs(link.line - other.line) <= _NEAR:
             rows = {compact(self._behind(link)), compact(self._behind(other))}
             return len(rows) > 1 and all(rows)
+        if not link.label.startswith(("http://", "https://")):
+            return False
         descriptions = {self._description(link), self._description(other)}
-        is_address = link.label.startswith(("http://", "https://"))
-        return is_address and len(descriptions) > 1 and min(map(len, descriptions)) >= _DESCRIPTION_LENGTH
+        return len(descriptions) > 1 and min(map(len, descriptions)) >= _DESCRIPTION_LENGTH
 
     def _is_row(self, link: Link) -> bool:
         return link.line <= len(self._lines) and self._lines[link.line - 1].lstrip().startswith("|")

@@ -16,6 +16,7 @@ from linkcheck.extract.text.source import SourceText
 from linkcheck.model import Link, LinkKind
 
 _NO_HOST = ("www", "www.")
+"""What is left of a `www.` that nothing follows."""
 _ENTRY = re.compile(r"[ \t]*((?:[A-Za-z][A-Za-z0-9+.-]*:|www\.)[^\s\0]+)[ \t]*(?:[ \t]#[ \t]*(.*))?\Z")
 _WEB_ENTRY = re.compile(r"[ \t]*<?(?:https?://\w|www\.\w)", re.IGNORECASE)
 _LIST_SHARE = 0.5

@@ -46,7 +46,7 @@ def judge_fragment(fragment: str, offer: LinkedFile) -> Slip | None:
     """What is wrong with a fragment, if anything."""
     wanted = _spelt(fragment)
     # `[x](## "Explanation")` is for the explanation alone, which a browser shows above it.
-    if wanted.strip("#") in {"", "top"} or (wanted == _README_ANCHOR and is_readme(offer.name)):
+    if not wanted.strip("#") or wanted == "top" or (wanted == _README_ANCHOR and is_readme(offer.name)):
         return None
     if lines := _LINES.match(wanted):
         return _beyond_end(lines, fragment, offer)

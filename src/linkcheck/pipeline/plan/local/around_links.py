@@ -22,7 +22,7 @@ _BEHIND = 1_000
 """Characters that are looked at before a destination: a line may hold a whole list."""
 _LONGEST_FORMULA = 50
 """Lines of it."""
-_FORMULA = re.compile(r"(?<![\\$\w])\$(?![\s$])((?:(?!\]\()[^$\n]){0,999})(?<![\s\\$])\$(?![\w$])")
+_FORMULA = re.compile(r"(?<![\\$\w])\$(?![\s$])(?:(?!\]\()[^$\n]){0,999}(?<![\s\\$])\$(?![\w$])")
 """Within a line, as GitHub and others take it; `$5 and $6` are none, and what has a link inside is none either."""
 
 

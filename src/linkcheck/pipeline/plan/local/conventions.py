@@ -26,6 +26,8 @@ _PATTERN = re.compile(r"(?:.*[-_. ])?templates?\Z", re.IGNORECASE)
 _STANDS_FOR_ADDRESS = re.compile(r"(?:(?:your|the)[-_ ]?)?(?:url|uri|link|address|href|path)\Z", re.IGNORECASE)
 _FILLED_IN = re.compile(r"[A-Z]{2,}(?:_[A-Z]{2,})+\Z")
 """`ENGLISH_VERSION_URL`: a script puts the address there."""
+_BLANK = re.compile(r"(?:https?:/*)?[.\u2026]*\Z", re.IGNORECASE)
+"""`https://...` is left to who fills a form in; a list may be about templates, and its other slips are slips."""
 _MADE_UP = re.compile(r"(?:www\.)?(?:foo|bar|baz|example)\.(?:com|org|net|io|dev|app|co)(?:/|\Z)", re.IGNORECASE)
 """A host without its scheme that nobody is meant to visit."""
 _STANDS_FOR_TEXT = re.compile(
@@ -87,7 +89,8 @@ def is_convention(judged: LocalLink, place: Destination, disk: RepositoryFiles) 
 def is_no_link(link: Link, disk: RepositoryFiles) -> bool:
     """Whether a link that can never work is none: an input of a test, a blank of a form, code that is shown."""
     list_path, top, path = disk.place(link.path)
-    is_blank = _is_form(path) or any(map(_PATTERN.match, (path.stem, *path.parts[:-1])))
+    is_filled_in = _is_form(path) or any(map(_PATTERN.match, (path.stem, *path.parts[:-1])))
+    is_blank = is_filled_in and _BLANK.match(link.url.strip()) is not None
     return is_blank or is_test_input(link.path, disk) or is_shown_as_text(link, disk.text(list_path, top))
 
 

@@ -16,6 +16,8 @@ from linkcheck.pipeline.plan.sites.sources import (
     is_partial,
     leaves_host_path,
     leaves_site,
+    names_page,
+    names_symbol,
     pages_of,
     sources_for,
 )
@@ -45,6 +47,8 @@ __all__ = [
     "leaves_host_path",
     "leaves_site",
     "may_keep_case",
+    "names_page",
+    "names_symbol",
     "pages_of",
     "sources_for",
 ]

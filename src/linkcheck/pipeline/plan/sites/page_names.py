@@ -78,6 +78,8 @@ class PageNames:
         self._redirects: str | None = None
         self._words: frozenset[str] = frozenset()
         self._redirected: dict[str, bool] = {}
+        self._own_folders: dict[Path, frozenset[str]] = {}
+        """Of the addresses that front matter gives a page."""
         self._has_link_hook = False
         self._moves_pages = False
 
@@ -98,8 +100,10 @@ class PageNames:
             return True
         if not place.rooted and "/" not in address:
             # The address that a page has by its front matter is where its relative links begin.
-            own = {name.folder for name in _written_addresses(self._text(path))} - {""}
-            if any(Name(folder, page) in names for folder in own for page in pages):
+            if path not in self._own_folders:
+                folders = {name.folder for name in _written_addresses(self._text(path))}
+                self._own_folders[path] = frozenset(folders - {""})
+            if any(Name(folder, page) in names for folder in self._own_folders[path] for page in pages):
                 return True
         if place.rooted and is_language(address):
             return True  # the front page of a language, whose pages lie elsewhere
@@ -113,7 +117,7 @@ class PageNames:
         root = next((root for root in self._site.roots if wanted.is_relative_to(root)), None)
         if root is None:
             return False
-        address = wanted.relative_to(root).with_suffix("").as_posix()
+        address = os.path.splitext(wanted.relative_to(root).as_posix())[0]  # noqa: PTH122 - the root has no name
         if len(address) < _SHORTEST or not self._is_redirected(address):
             return False
         # A menu names pages too, and a redirection the page that it leads to.

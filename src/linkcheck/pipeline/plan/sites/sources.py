@@ -41,6 +41,7 @@ _OF_FILES = re.compile(r"(?:image|audio|video|font|text)/|application/(?:pdf|zip
 _REFERENCES = ("`", "{", "@", "((", "[[")
 """What destinations begin with that name an object, what the text says, or a note or block of Logseq."""
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".pdf", ".gif", ".webp")
+_SYMBOL = re.compile(r"\.[A-Z][a-z]\w*\Z")
 _FRONT = ("index", "_index", "readme", "page", "+page", "article")
 """Next.js and SvelteKit say `page`, the engine of javascript.info `article`."""
 # `01-intro.md` is the page `intro`, `2024-05-01-news.md` the page `news`, `(1)intro.mdx` of SolidStart `intro`.
@@ -195,6 +196,17 @@ def _own_language_first(forms: Sequence[str], path: Path) -> Sequence[str]:
 def is_partial(path: Path) -> bool:
     """Whether a file is a part of other pages, from which its relative links lead elsewhere."""
     return (path.name.startswith("_") and not is_front(path.name)) or any(map(_PARTIALS.match, path.parent.parts))
+
+
+def names_page(file: str) -> bool:
+    """Whether a path may be that of a page: it ends as one, or has no ending."""
+    return PurePosixPath(file).suffix.lower() in ("", *HTML, *READ) or names_symbol(file)
+
+
+def names_symbol(file: str) -> bool:
+    """Whether a path has the name of a symbol, and no ending of a file: `/reference/Interface.Rose`."""
+    ending = PurePosixPath(file).suffix
+    return _SYMBOL.match(ending) is not None and ending.lower() not in READ and guess_type(file)[0] is None
 
 
 def is_generated(place: Destination) -> bool:

@@ -8,7 +8,17 @@ from linkcheck.pipeline.plan.local.in_sites.site_files import SiteFiles
 from linkcheck.pipeline.plan.local.in_sites.site_pages import SitePages
 from linkcheck.pipeline.plan.local.local_link import LocalLink, follows, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
-from linkcheck.pipeline.plan.sites import COMMUNITY, HTML, READ, SiteFinder, any_site, is_of_repository, is_partial
+from linkcheck.pipeline.plan.sites import (
+    COMMUNITY,
+    HTML,
+    READ,
+    SiteFinder,
+    any_site,
+    is_of_repository,
+    is_partial,
+    names_page,
+    names_symbol,
+)
 from linkcheck.urls import Destination
 
 
@@ -72,8 +82,7 @@ class BesideSites:
         if is_there or (not place.rooted and is_inside(source, top) and self._disk.has_page(source, top, tracked)):
             message = f"{judged.message} A site that has the page of that name may know what is meant."
             return LocalLink(link=judged.link, file=judged.file, note="missing-file", message=message)
-        # `/reference/Interface.Rose` has no ending of a file.
-        is_address = name.suffix.lower() in ("", ".html") or name.suffix[1:2].isupper()
+        is_address = name.suffix.lower() in ("", ".html") or names_symbol(place.file)
         if is_address and place.rooted and not is_readme(path.name) and not COMMUNITY.match(name.name):
             message = f"{judged.message} Whether a site has the page that is built of this file is not known here."
             return LocalLink(link=judged.link, file=judged.file, note="unknown-in-site", message=message)
@@ -88,10 +97,8 @@ class BesideSites:
         Programs that nobody here knows gather such files. In the labelled findings (bench) 7 such failures of pages
         below the top were right and 13 wrong; of those that lead to pages which lie elsewhere, 29 and 2.
         """
-        name = PurePosixPath(place.file)
         is_below = len(self._disk.place(path.as_posix()).inside.parts) > 1
-        is_page = name.suffix.lower() in ("", *HTML, *READ)
-        return is_below and not is_page and self._files.has_name(name.name, top)
+        return is_below and not names_page(place.file) and self._files.has_name(PurePosixPath(place.file).name, top)
 
     def _is_label_beside(self, judged: LocalLink, place: Destination, path: Path, top: Path) -> bool:
         """Whether a page of the repository that a site takes in too leads to one of the site's labels."""

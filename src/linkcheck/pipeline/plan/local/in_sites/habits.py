@@ -17,7 +17,7 @@ from linkcheck.pipeline.plan.local.in_sites.likely_places import SUMMARY, Likely
 from linkcheck.pipeline.plan.local.in_sites.site_links import SiteLinks
 from linkcheck.pipeline.plan.local.local_link import LocalLink, as_note, left_alone
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles
-from linkcheck.pipeline.plan.sites import COMMUNITY, HTML, READ, SiteFinder, is_language
+from linkcheck.pipeline.plan.sites import COMMUNITY, READ, SiteFinder, is_language, names_page
 from linkcheck.urls import Destination
 
 _FEWEST = 3
@@ -152,7 +152,7 @@ def _unfounded(
         in_all[folder[0]].add(one.place.file)
         if not (one.judged.reason or one.judged.note):
             found[folder].add(one.place.file)
-        elif one.judged.note == _UNKNOWN and (_is_page(one.place) or likely.is_elsewhere(one.judged, one.place)):
+        elif one.judged.note == _UNKNOWN and (names_page(one.place.file) or likely.is_elsewhere(one.judged, one.place)):
             unknown[folder].append(number)
     for folder, numbers in unknown.items():
         first = seen[numbers[0]]
@@ -162,11 +162,6 @@ def _unfounded(
         fewest = max(_FEWEST, _MOST_FOUND * len({seen[number].place.file for number in numbers}))
         if len(found[folder]) < fewest and (may_compare or is_of_language):
             yield from numbers
-
-
-def _is_page(place: Destination) -> bool:
-    suffix = PurePosixPath(place.file).suffix
-    return suffix.lower() in ("", *HTML, *READ) or suffix[1:2].isupper()
 
 
 def _first_folder(one: SeenLink, disk: RepositoryFiles) -> tuple[Path, str] | None:

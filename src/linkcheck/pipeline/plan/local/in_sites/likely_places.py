@@ -8,7 +8,7 @@ from linkcheck.pipeline.plan.local.in_sites.site_files import SiteFiles
 from linkcheck.pipeline.plan.local.in_sites.site_links import from_root
 from linkcheck.pipeline.plan.local.local_link import LocalLink
 from linkcheck.pipeline.plan.local.repository_files import RepositoryFiles, is_inside
-from linkcheck.pipeline.plan.sites import HTML, READ, SiteFinder, any_site, is_nearly_one_of
+from linkcheck.pipeline.plan.sites import HTML, SiteFinder, any_site, is_nearly_one_of, names_page
 from linkcheck.urls import Destination
 
 SUMMARY = "SUMMARY.md"
@@ -105,5 +105,5 @@ class LikelyPlaces:
             bases = [base / name for base in bases if name in self._disk.entries(str(base))]
             if not bases:
                 return ServedFolder("/".join(folders[:depth]), is_here=False)
-        is_page = PurePosixPath(place.file).suffix.lower() in ("", *HTML, *READ)
+        is_page = names_page(place.file)
         return ServedFolder("/".join(folders), is_here=True) if site is not None and is_page and folders else None

@@ -48,7 +48,6 @@ _FEWEST = 3
 _HAVE_CONTAINERS = frozenset(("MyST", "Sphinx", "Docusaurus", "VitePress", "VuePress", "MDX"))
 _COLONS = re.compile(r"[ \t]*:{3,}[ \t]*([^:\s].*)?\r?$")
 _DOUBTFUL = frozenset(("undefined-reference", "not-a-link", "unclosed-block", "duplicate-link", "unused-definition"))
-
 _BY_BLOCKS = frozenset(("undefined-reference", "unclosed-block", "unused-definition"))
 
 

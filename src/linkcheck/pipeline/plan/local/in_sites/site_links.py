@@ -52,7 +52,8 @@ class SiteLinks:
     def is_known(self, link: Link) -> bool:
         """Whether a list is a source of a site of which it is known what its program makes of links."""
         site = self._site_of(link)
-        return site is not None and not site.is_guess and site.generator.is_modelled and not self._joins_others(link)
+        is_modelled = site is not None and not site.is_guess and site.generator.is_modelled
+        return site is not None and is_modelled and not self._joins_others(site, self._disk.place(link.path).top)
 
     def is_recognised(self, link: Link) -> bool:
         """Whether a list is a source of a site whose program is recognised."""
@@ -67,16 +68,13 @@ class SiteLinks:
         """Whether a list is made for a program, and it is not known what that makes of links."""
         return self._site_of(link) is not None and not self.is_known(link)
 
-    def _joins_others(self, link: Link) -> bool:
-        """Whether the configuration of a list's site puts its pages below those of others, or others below its own."""
-        path, top, _ = self._disk.place(link.path)
-        site = self._finder.site_of(path, top)
-        if site is None or site.configuration is None:
+    def _joins_others(self, site: Site, top: Path) -> bool:
+        """Whether its configuration puts a site's pages below those of others, or others below its own."""
+        if not site.generator.joins or site.configuration is None:
             return False
         if site not in self._joins:
-            wanted = site.generator.joins
-            text = self._disk.text(site.configuration, top) if wanted else ""
-            self._joins[site] = bool(wanted) and re.search(f"^{wanted}", text, re.MULTILINE) is not None
+            text = self._disk.text(site.configuration, top)
+            self._joins[site] = re.search(f"^{site.generator.joins}", text, re.MULTILINE) is not None
         return self._joins[site]
 
     def _site_of(self, link: Link) -> Site | None:
